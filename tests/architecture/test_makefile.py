@@ -13,7 +13,8 @@ EXPLAINED = re.findall(r"^([a-z]+):.*## \S", MAKEFILE, flags=re.MULTILINE)
 PHONY = re.findall(r"^\.PHONY:(.*)$", MAKEFILE, flags=re.MULTILINE)
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 # A command is set as code: it stands in backticks, or begins a line of a block.
-A_COMMAND = re.compile(r"(?:`|^[ \t]*(?:\$ )?(?:[A-Z_]+=\S+ +)*)make +(?:[A-Z_]+=\S+ +)*([a-z]+)(?=[`\s])", flags=re.MULTILINE)
+SETTINGS = r"(?:[A-Z_]+=\S+ +)*"
+A_COMMAND = re.compile(rf"(?:`|^[ \t]*(?:\$ )?){SETTINGS}make +{SETTINGS}([a-z]+)(?=[`\s])", flags=re.MULTILINE)
 
 
 def targets_named_in(page: Path) -> set[str]:
