@@ -1,0 +1,146 @@
+"""The SQLite file: opened as ours and durable, or not opened at all."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import NoReturn
+
+from eventsourcing import persistence
+from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore
+
+from application.adapters.schema import APPLICATION_ID, SCHEMA_VERSION
+from application.ports import StoreIsBusy
+
+LOCK_TIMEOUT = 5
+"""How many seconds a writer waits for another one."""
+
+_READERS = 64  # more than a server's threads, so that a reader never waits for another one
+_SYNCHRONOUS_FULL = 2
+
+_PASSING = {
+    sqlite3.SQLITE_BUSY: "somebody else is writing to it",
+    sqlite3.SQLITE_LOCKED: "somebody else is writing to it",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "it may only be read here",
+    sqlite3.SQLITE_IOERR: "the disk does not answer",
+    sqlite3.SQLITE_CANTOPEN: "it could not be opened",
+    sqlite3.SQLITE_PERM: "it may not be opened here",
+}
+"""What can go wrong with a sound store, by SQLite's primary result codes."""
+
+
+class StoreUnusable(Exception):
+    """The file is no store of ours, or cannot be one. The sentence names the file."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"The store “{path}” cannot be used: {why}.")
+
+
+def in_our_words(problem: Exception, path: str) -> NoReturn:
+    """Raise what the use cases know for what SQLite, or the library around it, has said."""
+    cause = problem.__cause__ if isinstance(problem, persistence.PersistenceError) else problem
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_BUSY if _waited(problem) else None)
+    reason = _PASSING.get(code & 0xFF) if code is not None else None
+    if reason is not None:
+        raise StoreIsBusy(f"The store cannot be used just now: {reason}. Nothing was stored; try again.") from problem
+    if code is not None and code & 0xFF == sqlite3.SQLITE_NOTADB:
+        raise StoreUnusable(path, "it is not a database") from problem
+    raise StoreUnusable(path, f"SQLite says “{cause or problem}”") from problem
+
+
+def _waited(problem: Exception) -> bool:
+    return isinstance(problem, persistence.ConnectionUnavailableError)
+
+
+def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:
+    """A connection to a store of ours, or to an empty file that may become one; every commit on it is durable."""
+    if not Path(path).parent.is_dir():
+        raise StoreUnusable(path, f"there is no folder “{Path(path).parent}”")
+    if Path(path).is_dir():
+        raise StoreUnusable(path, "it is a folder")
+    try:
+        connection = sqlite3.connect(path, timeout=lock_timeout, isolation_level=None, check_same_thread=False)
+        try:
+            _must_be_ours(connection, path)
+            _must_be_durable(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as problem:
+        in_our_words(problem, path)
+    return connection
+
+
+def is_marked(connection: sqlite3.Connection | sqlite3.Cursor) -> bool:
+    """Whether the file is a store already."""
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def _must_be_ours(connection: sqlite3.Connection, path: str) -> None:
+    """Look before anything is changed: whatever is not ours is left as it is."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if not is_marked(connection):
+        if connection.execute("SELECT 1 FROM sqlite_schema").fetchone() or version:
+            raise StoreUnusable(path, "it is a database of another program")
+    elif version > SCHEMA_VERSION:
+        raise StoreUnusable(
+            path, f"a newer tracker wrote it (shape {version}, this one knows {SCHEMA_VERSION}); open it with that one"
+        )
+
+
+def _must_be_durable(connection: sqlite3.Connection, path: str) -> None:
+    """What a commit has acknowledged survives a loss of power; fullfsync says so to the one system that needs it."""
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")
+    (synchronous,) = connection.execute("PRAGMA synchronous").fetchone()
+    if mode != "wal" or synchronous != _SYNCHRONOUS_FULL:
+        raise StoreUnusable(
+            path, f"its commits would not be durable (journal mode {mode}, synchronous {synchronous}; WAL and FULL needed)"
+        )
+
+
+class TrackerConnection(SQLiteConnection):
+    """The library's connection, with SQLite's own in reach."""
+
+    @property
+    def sqlite(self) -> sqlite3.Connection:
+        """The connection itself."""
+        return self._sqlite_conn
+
+
+class TrackerConnectionPool(SQLiteConnectionPool):
+    """The library's pool over connections that are checked."""
+
+    def __init__(self, path: str, lock_timeout: int) -> None:
+        super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_READERS, pool_timeout=lock_timeout)
+
+    def _create_connection(self) -> TrackerConnection:
+        return TrackerConnection(connect(self.db_name, self.lock_timeout or LOCK_TIMEOUT), self.max_age)
+
+
+class TrackerDatastore(SQLiteDatastore):
+    """The store of one portfolio: many readers, and one writer at a time, who takes the lock before it reads."""
+
+    def __init__(self, path: str, lock_timeout: int = LOCK_TIMEOUT) -> None:
+        super().__init__(path, lock_timeout=lock_timeout)
+        self.path = path
+        self.pool = TrackerConnectionPool(path, lock_timeout)
+        self._lock_timeout = lock_timeout
+        self._writing = Lock()
+
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:  # type: ignore[override]  # a plain cursor
+        """One transaction; problems come as the library's exceptions. Whatever happens, none is left open."""
+        with self._one_writer() if commit else _nobody_waits(), self._connection() as connection:
+            try:
+                cursor = connection.execute("BEGIN IMMEDIATE" if commit else "BEGIN")
+                yield cursor
+                cursor.execute("COMMIT")
+            except sqlite3.Error as problem:
+                raise _of_the_library(problem) from problem
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")

@@ -1,0 +1,84 @@
+"""The tables of the store, and the marks by which a file is known to be ours."""
+
+APPLICATION_ID = 0x74726B72
+"""“trkr” in the file's header: a tracker wrote it."""
+
+SCHEMA_VERSION = 1
+"""Which shape the tables have; a file with a higher number was written by a newer tracker."""
+
+# recorded_at is fixed-width ISO text in UTC, with microseconds: it sorts as time does, people can read it, and Python
+# reads it six times faster than it makes a datetime of an integer. Columns of the envelope are empty, not missing, in
+# rows that come with no envelope.
+JOURNAL = """
+CREATE TABLE IF NOT EXISTS journal (
+    position INTEGER PRIMARY KEY,
+    originator_id TEXT NOT NULL,
+    originator_version INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    schema_version INTEGER NOT NULL,
+    state BLOB NOT NULL,
+    recorded_at TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    effective_on TEXT,
+    known_on TEXT,
+    actor TEXT NOT NULL,
+    role TEXT NOT NULL,
+    reason TEXT,
+    note TEXT,
+    command_id TEXT NOT NULL,
+    batch TEXT,
+    corrects INTEGER,
+    source TEXT,
+    UNIQUE (originator_id, originator_version)
+)
+"""
+
+JOURNAL_BY_PROGRAMME = "CREATE INDEX IF NOT EXISTS journal_by_programme ON journal (programme, position)"
+
+ANSWERS = """
+CREATE TABLE IF NOT EXISTS answers (
+    command_id TEXT PRIMARY KEY,
+    fingerprint BLOB NOT NULL,
+    programme TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    recorded_at TEXT NOT NULL
+) WITHOUT ROWID
+"""
+
+TOKENS = """
+CREATE TABLE IF NOT EXISTS tokens (
+    hash TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    grants TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    revoked_at TEXT
+) WITHOUT ROWID
+"""
+
+STATEMENTS = (
+    JOURNAL,
+    JOURNAL_BY_PROGRAMME,
+    ANSWERS,
+    TOKENS,
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+)
+"""What makes an empty file a store; all of it happens in one transaction, or none."""
+
+INSERT_ENTRY = f"INSERT INTO journal VALUES ({', '.join('?' * 20)})"
+
+INSERT_ANSWER = f"INSERT INTO answers VALUES ({', '.join('?' * 9)})"
+
+ENTRY = (
+    "SELECT position, recorded_at, programme, kind, ref, originator_version, topic, schema_version, state, "
+    "effective_on, known_on, actor, role, reason, note, command_id, batch, corrects, source FROM journal "
+)
+"""The columns of an entry in the order of the entry's own fields, its fact in three of them."""
+
+LAST = "SELECT position, recorded_at FROM journal ORDER BY position DESC LIMIT 1"

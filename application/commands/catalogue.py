@@ -1,0 +1,108 @@
+"""Every order there is: the kind of thing it is sent to, its place in a URL, its handler, and who may give it."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from application.commands import highlight_reports as reports
+from application.commands import issues, milestones, phases, programmes, ratings, risks, workstreams
+from application.commands.desk import Desk
+from application.commands.order import Order
+from domain.actor import Actor, Role
+from domain.entry import Address
+
+ADMINISTRATORS = (Role.ADMINISTRATOR,)
+MANAGERS = (Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR)
+LEADS = (Role.WORKSTREAM_LEAD, *MANAGERS)
+CONTRIBUTORS = (Role.CONTRIBUTOR, *LEADS)
+
+
+class Rule(NamedTuple):
+    """One order's row: what it is, where it goes, what carries it out, and the roles that may give it."""
+
+    order: type[Order]
+    kind: str
+    path: str
+    handler: Callable[[Any, Address, Desk], None]  # Any: each handler takes the order of its own row
+    given_by: tuple[Role, ...]
+
+    @property
+    def name(self) -> str:
+        """The order in kebab case, as an import file writes it: change-forecast."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", self.order.__name__).lower()
+
+    @property
+    def in_words(self) -> str:
+        """The order as a sentence names it: change forecast."""
+        return self.name.replace("-", " ")
+
+    def role_of(self, actor: Actor, programme: str) -> Role | None:
+        """The role in which an actor may give this order in a programme, or nothing."""
+        return next((role for role in actor.roles_in(programme) if role in self.given_by), None)
+
+
+CATALOGUE: tuple[Rule, ...] = (
+    Rule(programmes.RegisterProgramme, "programme", "register", programmes.register_programme, ADMINISTRATORS),
+    Rule(programmes.PlaceProgrammeInside, "programme", "parent", programmes.place_programme_inside, ADMINISTRATORS),
+    Rule(programmes.CloseProgramme, "programme", "close", programmes.close_programme, MANAGERS),
+    Rule(programmes.AddPartner, "programme", "partner", programmes.add_partner, MANAGERS),
+    Rule(programmes.RemovePartner, "programme", "partner-leaving", programmes.remove_partner, MANAGERS),
+    Rule(programmes.SetTolerance, "programme", "tolerance", programmes.set_tolerance, MANAGERS),
+    Rule(programmes.SetCadence, "programme", "cadence", programmes.set_cadence, MANAGERS),
+    Rule(programmes.AdoptScale, "programme", "scale", programmes.adopt_scale, MANAGERS),
+    Rule(programmes.NameRole, "programme", "role", programmes.name_role, MANAGERS),
+    Rule(programmes.SetReviewTrigger, "programme", "review-trigger", programmes.set_review_trigger, MANAGERS),
+    Rule(phases.PlanPhase, "phase", "plan", phases.plan_phase, MANAGERS),
+    Rule(phases.MovePhaseWindow, "phase", "window", phases.move_phase_window, MANAGERS),
+    Rule(phases.StartPhase, "phase", "start", phases.start_phase, MANAGERS),
+    Rule(phases.ReviewGate, "phase", "gate-review", phases.review_gate, MANAGERS),
+    Rule(phases.CompletePhase, "phase", "complete", phases.complete_phase, MANAGERS),
+    Rule(phases.DropPhase, "phase", "drop", phases.drop_phase, MANAGERS),
+    Rule(workstreams.OpenWorkstream, "workstream", "open", workstreams.open_workstream, MANAGERS),
+    Rule(workstreams.ChangeWorkstreamLead, "workstream", "lead", workstreams.change_workstream_lead, MANAGERS),
+    Rule(workstreams.ChangeWorkstreamScope, "workstream", "scope", workstreams.change_workstream_scope, MANAGERS),
+    Rule(workstreams.PlaceWorkstreamInside, "workstream", "parent", workstreams.place_workstream_inside, MANAGERS),
+    Rule(workstreams.NoteWorkstreamProgress, "workstream", "progress", workstreams.note_workstream_progress, LEADS),
+    Rule(workstreams.CloseWorkstream, "workstream", "close", workstreams.close_workstream, MANAGERS),
+    Rule(milestones.PlanMilestone, "milestone", "plan", milestones.plan_milestone, LEADS),
+    Rule(milestones.ChangeForecast, "milestone", "forecast", milestones.change_forecast, LEADS),
+    Rule(milestones.ConfirmForecast, "milestone", "unchanged", milestones.confirm_forecast, CONTRIBUTORS),
+    Rule(milestones.Rebaseline, "milestone", "baseline", milestones.rebaseline, MANAGERS),
+    Rule(milestones.MeetMilestone, "milestone", "met", milestones.meet_milestone, LEADS),
+    Rule(milestones.DropMilestone, "milestone", "drop", milestones.drop_milestone, MANAGERS),
+    Rule(milestones.NoteMilestoneProgress, "milestone", "progress", milestones.note_milestone_progress, CONTRIBUTORS),
+    Rule(milestones.RetitleMilestone, "milestone", "title", milestones.retitle_milestone, LEADS),
+    Rule(milestones.AssignMilestone, "milestone", "owner", milestones.assign_milestone, LEADS),
+    Rule(milestones.PlaceMilestone, "milestone", "place", milestones.place_milestone, LEADS),
+    Rule(milestones.AddDependency, "milestone", "dependency", milestones.add_dependency, LEADS),
+    Rule(milestones.RemoveDependency, "milestone", "dependency-removal", milestones.remove_dependency, LEADS),
+    Rule(ratings.DeclareRating, "rag", "declare", ratings.declare_rating, LEADS),
+    Rule(ratings.ConfirmRating, "rag", "unchanged", ratings.confirm_rating, LEADS),
+    Rule(risks.IdentifyRisk, "risk", "identify", risks.identify_risk, CONTRIBUTORS),
+    Rule(risks.AssessRisk, "risk", "assess", risks.assess_risk, LEADS),
+    Rule(risks.ChooseRiskResponse, "risk", "response", risks.choose_risk_response, LEADS),
+    Rule(risks.AgreeMitigation, "risk", "mitigation", risks.agree_mitigation, LEADS),
+    Rule(risks.FinishMitigation, "risk", "mitigation-done", risks.finish_mitigation, LEADS),
+    Rule(risks.AssignRisk, "risk", "owner", risks.assign_risk, LEADS),
+    Rule(risks.ConfirmRisk, "risk", "unchanged", risks.confirm_risk, LEADS),
+    Rule(risks.EscalateRisk, "risk", "escalate", risks.escalate_risk, LEADS),
+    Rule(risks.MaterialiseRisk, "risk", "materialise", risks.materialise_risk, LEADS),
+    Rule(risks.CloseRisk, "risk", "close", risks.close_risk, LEADS),
+    Rule(issues.RaiseIssue, "issue", "raise", issues.raise_issue, CONTRIBUTORS),
+    Rule(issues.AssignIssue, "issue", "responsible", issues.assign_issue, LEADS),
+    Rule(issues.ChangeIssueSeverity, "issue", "severity", issues.change_issue_severity, LEADS),
+    Rule(issues.NoteIssueProgress, "issue", "progress", issues.note_issue_progress, CONTRIBUTORS),
+    Rule(issues.EscalateIssue, "issue", "escalate", issues.escalate_issue, LEADS),
+    Rule(issues.ResolveIssue, "issue", "resolve", issues.resolve_issue, LEADS),
+    Rule(reports.DraftHighlightReport, "highlight-report", "draft", reports.draft_highlight_report, LEADS),
+    Rule(reports.AnswerSummaryFlag, "highlight-report", "flag", reports.answer_summary_flag, LEADS),
+    Rule(reports.ListCommunication, "highlight-report", "communication", reports.list_communication, LEADS),
+    Rule(reports.NoteBudget, "highlight-report", "budget-note", reports.note_budget, LEADS),
+    Rule(reports.ListBoardItem, "highlight-report", "board-item", reports.list_board_item, LEADS),
+    Rule(reports.LeaveSectionEmpty, "highlight-report", "empty-section", reports.leave_section_empty, LEADS),
+    Rule(reports.ListDistribution, "highlight-report", "distribution", reports.list_distribution, LEADS),
+)
+"""Every order. The documentation, the routes and the import format are made from this table."""
+
+RULES: dict[type[Order], Rule] = {rule.order: rule for rule in CATALOGUE}
+BY_NAME: dict[str, Rule] = {rule.name: rule for rule in CATALOGUE}

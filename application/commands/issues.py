@@ -1,0 +1,94 @@
+"""What people can do with an issue: raise it, say who is responsible and how it stands, escalate and resolve it."""
+
+from datetime import date
+
+from application.commands.desk import Desk
+from application.commands.order import Order
+from application.commands.phases import exact_day
+from domain import issue
+from domain.entry import Address
+from domain.issue import Issue, IssueRaised, IssueResolved, Severity
+from domain.planned_date import PlannedDate
+from domain.words import Line, Ref, Text
+from domain.workstream import Workstream
+
+
+class RaiseIssue(Order):
+    """Raise an issue. Whether it is a change request is stated or not stated, never assumed."""
+
+    what: Text
+    severity: Severity | None = None
+    cause: Text | None = None
+    effect: Text | None = None
+    responsible: Line | None = None
+    owner_role: Line | None = None
+    is_change_request: bool | None = None
+    workstream: Ref | None = None
+    standing: Text | None = None
+
+
+class AssignIssue(Order):
+    """Make another body responsible; it may be outside the service."""
+
+    responsible: Line
+
+
+class ChangeIssueSeverity(Order):
+    """Say that the issue is worse or better than it was."""
+
+    severity: Severity
+
+
+class NoteIssueProgress(Order):
+    """Say how the issue stands."""
+
+    comment: Text
+
+
+class EscalateIssue(Order):
+    """Take the issue to a body above; it becomes an item for that board."""
+
+    to: Line
+
+
+class ResolveIssue(Order):
+    """Record that the issue was dealt with."""
+
+    outcome: Text | None = None
+    resolved_on: PlannedDate | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it was resolved, where it is exact."""
+        return exact_day(self.resolved_on)
+
+
+def raise_issue(order: RaiseIssue, at: Address, desk: Desk) -> None:
+    """Raise it where the reference is free and its workstream is known."""
+    desk.must_know(Workstream, at.programme, order.workstream)
+    desk.save(at, issue.raise_issue(desk.find(Issue, at), IssueRaised(**order.content)))
+
+
+def assign_issue(order: AssignIssue, at: Address, desk: Desk) -> None:
+    """Assign it."""
+    desk.save(at, desk.load(Issue, at).assign(order.responsible))
+
+
+def change_issue_severity(order: ChangeIssueSeverity, at: Address, desk: Desk) -> None:
+    """Change its severity."""
+    desk.save(at, desk.load(Issue, at).change_severity(order.severity))
+
+
+def note_issue_progress(order: NoteIssueProgress, at: Address, desk: Desk) -> None:
+    """Note how it stands."""
+    desk.save(at, desk.load(Issue, at).note_progress(order.comment))
+
+
+def escalate_issue(order: EscalateIssue, at: Address, desk: Desk) -> None:
+    """Escalate it."""
+    desk.save(at, desk.load(Issue, at).escalate(order.to))
+
+
+def resolve_issue(order: ResolveIssue, at: Address, desk: Desk) -> None:
+    """Resolve it."""
+    desk.save(at, desk.load(Issue, at).resolve(IssueResolved(**order.content)))

@@ -1,0 +1,191 @@
+"""What people can do with a milestone: plan it, expect it at another time, agree a new baseline, meet or drop it."""
+
+from datetime import date
+
+from pydantic import Field
+
+from application.commands.desk import Desk
+from application.commands.order import Order
+from application.commands.phases import exact_day
+from domain import milestone
+from domain.entry import Address, ReasonCode
+from domain.milestone import Milestone
+from domain.milestone_facts import (
+    FollowUp,
+    Measure,
+    MilestoneKind,
+    MilestoneMet,
+    MilestonePlanned,
+    MilestoneProgressNoted,
+    PartnerDate,
+    ProgressStatus,
+)
+from domain.phase import Phase
+from domain.planned_date import PlannedDate
+from domain.words import Line, Ref, Text
+from domain.workstream import Workstream
+
+
+class PlanMilestone(Order):
+    """Put a milestone, task or next step into the plan, with its first promise where one is stated."""
+
+    title: Line
+    kind: MilestoneKind = MilestoneKind.MILESTONE
+    baseline: PlannedDate | None = None
+    partner_dates: tuple[PartnerDate, ...] = ()
+    workstream: Ref | None = None
+    phase: Ref | None = None
+    owner_role: Line | None = None
+    depends_on: tuple[Ref, ...] = ()
+    description: Text | None = None
+
+
+class ChangeForecast(Order):
+    """Expect the milestone at another time; says why, in a code and in words. The baseline stays what it was."""
+
+    forecast: PlannedDate
+    reason: ReasonCode = Field(description="Why the date moves, as a code.")
+    note: Text = Field(description="Why the date moves, in words.")
+
+
+class ConfirmForecast(Order):
+    """Say that nothing has changed."""
+
+
+class Rebaseline(Order):
+    """Agree a new baseline; says why, in a code and in words. Every earlier baseline stays readable."""
+
+    baseline: PlannedDate
+    reason: ReasonCode = Field(description="Why a new baseline was agreed, as a code.")
+    note: Text = Field(description="Why a new baseline was agreed, in words.")
+
+
+class MeetMilestone(Order):
+    """Record that the milestone was reached, and on which day where that is known."""
+
+    met_on: PlannedDate | None = None
+    evidence: Text | None = None
+    as_written: Line | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it was reached, where it is exact."""
+        return exact_day(self.met_on)
+
+
+class DropMilestone(Order):
+    """Give the milestone up; says why in words."""
+
+    note: Text = Field(description="Why it is dropped, in words.")
+
+
+class NoteMilestoneProgress(Order):
+    """Write a progress row: a status word where there is one, and a comment."""
+
+    status: ProgressStatus | None = None
+    comment: Text | None = None
+    as_written: Line | None = None
+    measures: tuple[Measure, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
+class RetitleMilestone(Order):
+    """Call the milestone something else."""
+
+    title: Line
+
+
+class AssignMilestone(Order):
+    """Give the milestone to another role."""
+
+    owner_role: Line
+
+
+class PlaceMilestone(Order):
+    """Move the milestone to a workstream and phase, or out of them."""
+
+    workstream: Ref | None = None
+    phase: Ref | None = None
+
+
+class AddDependency(Order):
+    """Let the milestone wait for another one."""
+
+    depends_on: Ref
+
+
+class RemoveDependency(Order):
+    """Stop waiting for the other one."""
+
+    depends_on: Ref
+
+
+def plan_milestone(order: PlanMilestone, at: Address, desk: Desk) -> None:
+    """Plan it where the reference is free and whatever it names is known."""
+    _must_know(order.workstream, order.phase, at, desk)
+    desk.must_know(Milestone, at.programme, *order.depends_on)
+    desk.save(at, milestone.plan(desk.find(Milestone, at), MilestonePlanned(**order.content)))
+
+
+def change_forecast(order: ChangeForecast, at: Address, desk: Desk) -> None:
+    """Change its forecast."""
+    desk.save(at, desk.load(Milestone, at).change_forecast(order.forecast, reason=order.reason, note=order.note))
+
+
+def confirm_forecast(order: ConfirmForecast, at: Address, desk: Desk) -> None:
+    """Confirm its forecast."""
+    desk.save(at, desk.load(Milestone, at).confirm_forecast())
+
+
+def rebaseline(order: Rebaseline, at: Address, desk: Desk) -> None:
+    """Agree a new baseline."""
+    desk.save(at, desk.load(Milestone, at).rebaseline(order.baseline, reason=order.reason, note=order.note))
+
+
+def meet_milestone(order: MeetMilestone, at: Address, desk: Desk) -> None:
+    """Record that it was reached."""
+    desk.save(at, desk.load(Milestone, at).meet(MilestoneMet(**order.content), today=desk.today))
+
+
+def drop_milestone(order: DropMilestone, at: Address, desk: Desk) -> None:
+    """Drop it."""
+    desk.save(at, desk.load(Milestone, at).drop())
+
+
+def note_milestone_progress(order: NoteMilestoneProgress, at: Address, desk: Desk) -> None:
+    """Write a progress row."""
+    desk.save(at, desk.load(Milestone, at).note_progress(MilestoneProgressNoted(**order.content)))
+
+
+def retitle_milestone(order: RetitleMilestone, at: Address, desk: Desk) -> None:
+    """Retitle it."""
+    desk.save(at, desk.load(Milestone, at).retitle(order.title))
+
+
+def assign_milestone(order: AssignMilestone, at: Address, desk: Desk) -> None:
+    """Assign it."""
+    desk.save(at, desk.load(Milestone, at).assign(order.owner_role))
+
+
+def place_milestone(order: PlaceMilestone, at: Address, desk: Desk) -> None:
+    """Place it in a workstream and phase that are known."""
+    _must_know(order.workstream, order.phase, at, desk)
+    desk.save(at, desk.load(Milestone, at).place(order.workstream, order.phase))
+
+
+def add_dependency(order: AddDependency, at: Address, desk: Desk) -> None:
+    """Let it wait for another milestone that is known and does not wait for it."""
+    desk.must_know(Milestone, at.programme, order.depends_on)
+    waiting = desk.load(Milestone, at)
+    milestone.must_not_wait_for_itself(waiting, order.depends_on, desk.others(Milestone, at.programme))
+    desk.save(at, waiting.add_dependency(order.depends_on))
+
+
+def remove_dependency(order: RemoveDependency, at: Address, desk: Desk) -> None:
+    """Stop waiting for another milestone."""
+    desk.save(at, desk.load(Milestone, at).remove_dependency(order.depends_on))
+
+
+def _must_know(workstream: str | None, phase: str | None, at: Address, desk: Desk) -> None:
+    desk.must_know(Workstream, at.programme, workstream)
+    desk.must_know(Phase, at.programme, phase)

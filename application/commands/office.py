@@ -1,0 +1,118 @@
+"""Where orders are handed in: may this person give it, was it answered before, and if neither, what is decided."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import uuid4
+
+from application.commands.catalogue import RULES, Rule
+from application.commands.desk import Desk
+from application.commands.order import Order, Provenance, Receipt
+from application.commands.programmes import RegisterProgramme
+from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Records, StoreIsBusy
+from domain.actor import Actor, Role
+from domain.entry import Address
+from domain.refusals import CommandIdUsedTwice, RoleMayNot, UnknownProgramme
+
+ATTEMPTS = 5
+"""How often an order is decided again when somebody else wrote to the same stream in between."""
+
+
+class Instruction(NamedTuple):
+    """An order, the thing it is sent to, and where it was found if it comes from a paper."""
+
+    order: Order
+    at: Address
+    provenance: Provenance = Provenance.NOTHING
+
+
+class Office(NamedTuple):
+    """What carrying out an order needs."""
+
+    journal: Journal
+    records: Records
+    clock: Clock
+
+
+def carry_out(
+    instructions: Sequence[Instruction], *, actor: Actor, office: Office, versions_required: bool = False
+) -> tuple[Receipt, ...]:
+    """Carry out a batch in one transaction, or nothing of it. One order is a batch of one.
+
+    With `versions_required` an order to a thing that is there must say which version was read.
+    """
+    named = [_with_an_id(instruction) for instruction in instructions]
+    for _ in range(ATTEMPTS):
+        try:
+            return _sitting(named, actor, office, versions_required)
+        except ConflictInTheJournal:
+            continue
+    raise StoreIsBusy("Too many people are changing this at the same moment. Nothing was stored; send it again.")
+
+
+def _with_an_id(instruction: Instruction) -> Instruction:
+    if instruction.order.command_id is not None:
+        return instruction
+    return instruction._replace(order=instruction.order.model_copy(update={"command_id": uuid4().hex}))
+
+
+def _sitting(
+    instructions: Sequence[Instruction], actor: Actor, office: Office, versions_required: bool
+) -> tuple[Receipt, ...]:
+    desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
+    given = [_decide(instruction, actor, office.journal, desk) for instruction in instructions]
+    fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
+    return tuple(
+        _receipt(answer or fresh[str(order.command_id)])
+        for (order, _, _), answer in zip(instructions, given, strict=True)
+    )
+
+
+def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Answer | None:
+    """Decide one order at the desk; an order that was answered before gives that answer and decides nothing."""
+    order, at, provenance = instruction
+    rule = RULES[type(order)]
+    role = _role_for(rule, actor, at.programme)
+    mark = fingerprint(order, at, actor)
+    command_id = str(order.command_id)
+    before = journal.answer_to(command_id)
+    if desk.has_answered(command_id) or (before is not None and before.fingerprint != mark):
+        raise CommandIdUsedTwice(command_id)
+    if before is not None:
+        return before
+    desk.take(order, at, provenance, actor=actor.name, role=role)
+    if not isinstance(order, RegisterProgramme):
+        desk.programme(at.programme)
+    so_far = len(desk.appended.entries)
+    rule.handler(order, at, desk)
+    desk.answer(at, command_id, mark, entries_before=so_far)
+    return None
+
+
+def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:
+    role = rule.role_of(actor, programme)
+    if role is not None:
+        return role
+    held = actor.roles_in(programme)
+    if not held and rule.order is not RegisterProgramme:
+        raise UnknownProgramme(programme)
+    words = held[0].in_words if held else "person without a role in it"
+    raise RoleMayNot(words, rule.in_words, programme, ", ".join(role.in_words for role in rule.given_by))
+
+
+def fingerprint(order: Order, at: Address, actor: Actor) -> bytes:
+    """What makes two orders the same order: who gives it, to which thing, saying what."""
+    content = order.model_dump_json(exclude={"command_id"})
+    text = "\x1f".join((actor.name, *at, type(order).__name__, content))
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def _receipt(answer: Answer) -> Receipt:
+    return Receipt(
+        **answer.address._asdict(),
+        version=answer.version,
+        position=answer.position,
+        recorded_at=answer.recorded_at,
+        facts=answer.facts,
+        command_id=answer.command_id,
+    )

@@ -1,0 +1,98 @@
+"""An order: what a person asks the tracker to record. The same model is the JSON body, the form and the import row."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.entry import Address, ReasonCode
+from domain.words import Line, Text
+
+
+class Order(BaseModel):
+    """The header that every order shares. What the order says in particular stands in the fields of its own class.
+
+    `reason` is a code and `note` its words. `effective_on` is the day it was true, the day of recording unless said
+    otherwise. `expected_version` is the version of the thing that was read before the change (If-Match says the
+    same). `command_id` makes a retry safe (Idempotency-Key says the same): the first answer is given again.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        use_attribute_docstrings=True,
+    )
+
+    reason: ReasonCode | None = Field(default=None, description="Why, as a code.")
+    note: Text | None = Field(default=None, description="Why, in words.")
+    effective_on: date | None = Field(default=None, description="The day it was true; today unless said otherwise.")
+    expected_version: int | None = Field(default=None, ge=0, description="The version you read before this change.")
+    command_id: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9._:-]{8,80}$",
+        description="Your own id for this order, 8 to 80 characters; a retry with it is answered as the first time.",
+    )
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day the order itself says it happened, where it says one exactly."""
+        return None
+
+    @property
+    def content(self) -> dict[str, Any]:  # Any: the values of whichever fields the order has of its own
+        """The order's own fields, without the header; a fact of the same shape is made of them."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name not in HEADER}
+
+
+HEADER = frozenset(Order.model_fields)
+"""The fields that every order shares."""
+
+
+class Provenance(BaseModel):
+    """Where an imported order was found, and since when it was known. Only the importer fills it in.
+
+    `undated` marks what a paper without any date says: it has always counted, and shows “date not stated”.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Line | None = None
+    known_on: date | None = None
+    batch: Line | None = None
+    undated: bool = False
+
+    NOTHING: ClassVar["Provenance"]
+
+    @property
+    def is_a_paper(self) -> bool:
+        """Whether the order was found in a paper rather than given by a person."""
+        return self.source is not None
+
+
+Provenance.NOTHING = Provenance()
+
+
+class Receipt(BaseModel):
+    """The answer to an order: which thing it changed, to which version, at which position of the record.
+
+    `facts` are the names of what was recorded; none where the order said nothing new. `recorded_at` is UTC.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    programme: str
+    kind: str
+    ref: str
+    version: int
+    position: int
+    recorded_at: datetime
+    facts: tuple[str, ...]
+    command_id: str
+
+    @property
+    def address(self) -> Address:
+        """The thing that was changed."""
+        return Address(self.programme, self.kind, self.ref)

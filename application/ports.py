@@ -1,0 +1,108 @@
+"""What the use cases need from outside: a clock, the journal, and the places that keep tokens."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple, Protocol
+
+from domain.actor import Actor, Grant
+from domain.entry import Address, Entry
+from domain.record import Moment, Record
+from domain.state import State
+
+NOT_YET = datetime.min.replace(tzinfo=UTC)
+"""What an answer carries for its time until the journal has taken it."""
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> datetime:
+        """The present, with its time zone; UTC in the journal, local days for people."""
+        ...
+
+
+class Answer(NamedTuple):
+    """What an order was answered with, kept under its command id so that a retry hears the same.
+
+    `fingerprint` tells whether a later order with the same id is the same order. `position` is that of its last
+    entry, or of the journal's last entry where the order had nothing new to say; both it and `recorded_at` are the
+    journal's to fill in.
+    """
+
+    command_id: str
+    fingerprint: bytes
+    address: Address
+    version: int
+    facts: tuple[str, ...]
+    position: int = 0
+    recorded_at: datetime = NOT_YET
+
+
+class Appended(NamedTuple):
+    """What goes into the journal in one transaction: entries, and the answers of the orders that made them.
+
+    The answers stand in the order of their entries: each takes as many of them as it names facts.
+    """
+
+    entries: tuple[Entry, ...]
+    answers: tuple[Answer, ...]
+
+
+class ConflictInTheJournal(Exception):
+    """Somebody else wrote to the same stream, or used the same command id, first. Load again and decide again."""
+
+
+class StoreIsBusy(Exception):
+    """The store could not be reached or written in time; nothing was stored. Try again."""
+
+
+class Journal(Protocol):
+    """The event store: streams in, streams out, all or nothing."""
+
+    def load(self, address: Address) -> State | None:
+        """One thing as its whole stream makes it, or nothing where there is no such stream."""
+        ...
+
+    def append(self, appended: Appended) -> tuple[Answer, ...]:
+        """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
+        ...
+
+    def answer_to(self, command_id: str) -> Answer | None:
+        """What an order was answered with, where one with this id was taken."""
+        ...
+
+
+class Records(Protocol):
+    """The reading side: programmes, their records at a moment, their entries."""
+
+    def programmes(self) -> Sequence[str]:
+        """The references of every programme, in the order they were registered."""
+        ...
+
+    def at(self, programme: str, moment: Moment) -> Record:
+        """The record of a programme at a moment; empty where nothing counts yet, refused where it is unknown."""
+        ...
+
+    def entries(self, programme: str, moment: Moment) -> Iterable[Entry]:
+        """The entries that count at a moment, in the order of their positions."""
+        ...
+
+
+class Tokens(Protocol):
+    """Where bearer tokens are kept, hashed."""
+
+    def create(self, name: str, grants: Sequence[Grant]) -> str:
+        """Make a token for a role title; this is the only time its text is seen."""
+        ...
+
+    def actor(self, token: str) -> Actor | None:
+        """Whom a token stands for, or nothing where it is unknown or revoked."""
+        ...
+
+    def list(self) -> Sequence[tuple[str, Actor]]:
+        """The first characters of every token's hash, and whom it stands for."""
+        ...
+
+    def revoke(self, prefix: str) -> int:
+        """End the tokens whose hash begins so; how many there were."""
+        ...

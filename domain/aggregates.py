@@ -1,0 +1,62 @@
+"""Which kinds of thing there are, which facts each can meet, and how its stream is folded."""
+
+from collections.abc import Callable, Iterable
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from domain import highlight_report, issue, milestone, milestone_facts, phase, programme, rag_status, risk, workstream
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.state import State
+
+
+class Aggregate(NamedTuple):
+    """One kind of thing: its state, its facts, and the two functions that fold its stream."""
+
+    kind: str
+    state: type[State]
+    facts: tuple[type[Fact], ...]
+    begin: Callable[[Entry], State]
+    evolve: Callable[[Any, Entry], State]  # Any: each aggregate's own state, which its kind settles
+
+
+def _facts_of(module: ModuleType) -> tuple[type[Fact], ...]:
+    found = vars(module).values()
+    return tuple(
+        thing
+        for thing in found
+        if isinstance(thing, type) and issubclass(thing, Fact) and thing.__module__ == module.__name__
+    )
+
+
+AGGREGATES: dict[str, Aggregate] = {
+    aggregate.kind: aggregate
+    for aggregate in (
+        Aggregate("programme", programme.Programme, _facts_of(programme), programme.begin, programme.evolve),
+        Aggregate("phase", phase.Phase, _facts_of(phase), phase.begin, phase.evolve),
+        Aggregate("workstream", workstream.Workstream, _facts_of(workstream), workstream.begin, workstream.evolve),
+        Aggregate("milestone", milestone.Milestone, _facts_of(milestone_facts), milestone.begin, milestone.evolve),
+        Aggregate("rag", rag_status.RagStatus, _facts_of(rag_status), rag_status.begin, rag_status.evolve),
+        Aggregate("risk", risk.Risk, _facts_of(risk), risk.begin, risk.evolve),
+        Aggregate("issue", issue.Issue, _facts_of(issue), issue.begin, issue.evolve),
+        Aggregate(
+            "highlight-report",
+            highlight_report.HighlightReport,
+            _facts_of(highlight_report),
+            highlight_report.begin,
+            highlight_report.evolve,
+        ),
+    )
+}
+"""Every kind of thing the record holds, by its name."""
+
+FACTS: dict[str, type[Fact]] = {fact.__name__: fact for aggregate in AGGREGATES.values() for fact in aggregate.facts}
+"""Every fact by the name it is stored under."""
+
+
+def fold(state: State | None, entries: Iterable[Entry]) -> State | None:
+    """One stream folded, from nothing or from an earlier state."""
+    for entry in entries:
+        aggregate = AGGREGATES[entry.kind]
+        state = aggregate.begin(entry) if state is None else aggregate.evolve(state, entry)
+    return state

@@ -1,0 +1,19 @@
+"""A fact: something that happened, in a past-tense verb of its own, never changed afterwards."""
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Fact(BaseModel):
+    """What every fact is. Who, why and when stand in the entry around it, the same for every fact.
+
+    The class name is the name it is stored under; `schema_version` counts its shapes. A field's default is part of
+    the shape, because a stored fact leaves out what equals its default.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
+    )
+
+    schema_version: ClassVar[int] = 1

@@ -1,0 +1,208 @@
+"""A highlight report being written: what its author states in words, beside what the record already knows.
+
+Ratings, progress, milestones and risks are in the record. What only the author can say is kept here: the two flags
+of the summary, the key events to communicate, the notes on the budget, the items for the board, who receives it, and
+which sections were deliberately left empty.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.planned_date import PlannedDate
+from domain.rating import Rating
+from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.state import State, beginning
+from domain.words import Line, Ref, Text
+
+
+class Flag(StrEnum):
+    """The yes/no questions of the summary."""
+
+    CHANGED_OR_NEW_RISKS = "changed-or-new-risks"
+    MAJOR_ISSUES_FOR_BOARD = "major-issues-for-board"
+
+
+class Section(StrEnum):
+    """The sections an author may leave empty on purpose, with the words used for that."""
+
+    PROGRESS = "progress"
+    MILESTONES = "milestones"
+    COMMUNICATIONS = "communications"
+    BUDGET = "budget"
+    RISKS = "risks"
+    ITEMS_FOR_BOARD = "items-for-board"
+    DISTRIBUTION = "distribution"
+
+
+class Recipient(BaseModel):
+    """A role that receives the report, and the day it did where one is stated."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    role: Line
+    recipient: Line | None = None
+    received_on: date | None = None
+    as_written: Line | None = None
+
+
+class HighlightReportDrafted(Fact):
+    """Somebody began the report of a programme, or of one workstream of it, as at a day."""
+
+    reported_on: date
+    workstream: Ref | None = None
+    prepared_by: Line | None = None
+    previous_report: date | None = None
+    next_report: PlannedDate | None = None
+
+
+class SummaryFlagAnswered(Fact):
+    """The author answered one of the yes/no questions of the summary."""
+
+    flag: Flag
+    answer: bool
+    as_written: Line | None = None
+
+
+class CommunicationListed(Fact):
+    """A key event of the communications plan: what happens when, and what it tells whom."""
+
+    item: Ref
+    event: Line
+    when: PlannedDate | None = None
+    message: Text | None = None
+    audience: Line | None = None
+
+
+class BudgetNoted(Fact):
+    """A note on the budget that explains its rating."""
+
+    item: Ref
+    note: Text
+    rating: Rating | None = None
+    financial_year: Line | None = None
+
+
+class BoardItemListed(Fact):
+    """An item to report to the board."""
+
+    item: Ref
+    issue: Text
+    comments: Text | None = None
+    is_change_request: bool | None = None
+    closed_on: date | None = None
+
+
+class SectionLeftEmpty(Fact):
+    """The author left a section empty on purpose, in these words."""
+
+    section: Section
+    as_written: Line
+
+
+class DistributionListed(Fact):
+    """The report goes to these roles, in this order."""
+
+    recipients: tuple[Recipient, ...]
+
+
+class ItemAlreadyListed(AgainstTheRecord):
+    def __init__(self, item: str, report: str) -> None:
+        super().__init__(f"Report “{report}” has an item “{item}” already. Choose another reference.")
+
+
+class HighlightReport(State):
+    """What the author of a report has stated, at a moment."""
+
+    KIND = "highlight-report"
+
+    reported_on: date
+    workstream: str | None = None
+    prepared_by: str | None = None
+    previous_report: date | None = None
+    next_report: PlannedDate | None = None
+    flags: tuple[SummaryFlagAnswered, ...] = ()
+    communications: tuple[CommunicationListed, ...] = ()
+    budget_notes: tuple[BudgetNoted, ...] = ()
+    board_items: tuple[BoardItemListed, ...] = ()
+    left_empty: tuple[SectionLeftEmpty, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+
+    def flag(self, flag: Flag) -> SummaryFlagAnswered | None:
+        """The answer to one question of the summary, where it was answered."""
+        return next((answered for answered in self.flags if answered.flag is flag), None)
+
+    def empty_words(self, section: Section) -> str | None:
+        """The words a section was left empty with, where it was."""
+        return next((empty.as_written for empty in self.left_empty if empty.section is section), None)
+
+    def answer_flag(self, answered: SummaryFlagAnswered) -> list[Fact]:
+        """Answer one question of the summary; the latest answer counts."""
+        return [] if answered in self.flags else [answered]
+
+    def list_communication(self, listed: CommunicationListed) -> list[Fact]:
+        """Add a key event."""
+        self._must_be_new(listed.item)
+        return [listed]
+
+    def note_budget(self, noted: BudgetNoted) -> list[Fact]:
+        """Add a note on the budget."""
+        self._must_be_new(noted.item)
+        return [noted]
+
+    def list_board_item(self, listed: BoardItemListed) -> list[Fact]:
+        """Add an item for the board."""
+        self._must_be_new(listed.item)
+        return [listed]
+
+    def leave_empty(self, empty: SectionLeftEmpty) -> list[Fact]:
+        """Leave a section empty on purpose."""
+        return [] if empty in self.left_empty else [empty]
+
+    def list_distribution(self, recipients: tuple[Recipient, ...]) -> list[Fact]:
+        """Say who receives it."""
+        return [] if recipients == self.recipients else [DistributionListed(recipients=recipients)]
+
+    def _must_be_new(self, item: str) -> None:
+        listed = {held.item for held in self.communications} | {held.item for held in self.budget_notes}
+        if item in listed | {held.item for held in self.board_items}:
+            raise ItemAlreadyListed(item, self.ref)
+
+
+def draft(existing: HighlightReport | None, drafted: HighlightReportDrafted) -> list[Fact]:
+    """Begin a report, under a reference that is free."""
+    if existing:
+        raise AlreadyThere("highlight-report", existing.ref, f"as at {existing.reported_on}")
+    return [drafted]
+
+
+def begin(entry: Entry) -> HighlightReport:
+    """The report as it was begun."""
+    fact = entry.fact
+    assert isinstance(fact, HighlightReportDrafted)  # every report's stream begins with its draft
+    known = {name: getattr(fact, name) for name in HighlightReportDrafted.model_fields}
+    return HighlightReport(**beginning(entry), **known)
+
+
+def evolve(report: HighlightReport, entry: Entry) -> HighlightReport:
+    """The report after one more entry."""
+    match entry.fact:
+        case SummaryFlagAnswered() as answered:
+            others = tuple(held for held in report.flags if held.flag is not answered.flag)
+            return report.after(entry, flags=(*others, answered))
+        case CommunicationListed() as listed:
+            return report.after(entry, communications=(*report.communications, listed))
+        case BudgetNoted() as noted:
+            return report.after(entry, budget_notes=(*report.budget_notes, noted))
+        case BoardItemListed() as listed_item:
+            return report.after(entry, board_items=(*report.board_items, listed_item))
+        case SectionLeftEmpty() as empty:
+            kept = tuple(held for held in report.left_empty if held.section is not empty.section)
+            return report.after(entry, left_empty=(*kept, empty))
+        case DistributionListed(recipients=recipients):
+            return report.after(entry, recipients=recipients)
+        case _:
+            return report.after(entry)

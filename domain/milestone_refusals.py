@@ -1,0 +1,44 @@
+"""Why an order to a milestone is refused."""
+
+from domain.entry import ReasonCode
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord
+
+
+class MilestoneAlreadyMet(AgainstTheRecord):
+    def __init__(self, title: str, met_on: PlannedDate | None) -> None:
+        when = f" on {met_on.in_words}" if met_on else ""
+        super().__init__(f"“{title}” was met{when}; its dates can no longer change.")
+
+
+class MilestoneAlreadyDropped(AgainstTheRecord):
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"“{title}” was dropped; it takes no further dates. Plan a new milestone if it is wanted again."
+        )
+
+
+class ForecastNeedsAReason(AgainstTheRecord):
+    def __init__(self, title: str) -> None:
+        codes = ", ".join(ReasonCode)
+        super().__init__(f"Say why the forecast of “{title}” changes: a reason ({codes}) and a note in words.")
+
+
+class RebaselineNeedsAReason(AgainstTheRecord):
+    def __init__(self, title: str) -> None:
+        super().__init__(f"Say why “{title}” is given a new baseline: a reason and a note in words.")
+
+
+class MetInTheFuture(AgainstTheRecord):
+    def __init__(self, title: str, met_on: PlannedDate) -> None:
+        super().__init__(f"“{title}” cannot have been met on {met_on.in_words}: that day has not come yet.")
+
+
+class NothingToConfirm(AgainstTheRecord):
+    def __init__(self, title: str) -> None:
+        super().__init__(f"“{title}” has no date to confirm. Give it a forecast first.")
+
+
+class DependsOnItself(AgainstTheRecord):
+    def __init__(self, title: str, chain: str) -> None:
+        super().__init__(f"“{title}” would wait for itself: {chain}. Leave one of these dependencies out.")

@@ -1,0 +1,182 @@
+"""A phase: a stretch of the programme with a purpose, a window that may be fuzzy or open, and a gate."""
+
+from enum import StrEnum
+
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.state import State, beginning
+from domain.words import Line, Ref, Text
+
+
+class GateOutcome(StrEnum):
+    """What a gate review decides."""
+
+    PROCEED = "proceed"
+    PROCEED_WITH_CONDITIONS = "proceed-with-conditions"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+class PhasePlanned(Fact):
+    """A phase was put into the plan. Phases may overlap; a window may be unstated, fuzzy or without an end."""
+
+    name: Line
+    number: int | None = None
+    window: PlannedDate | None = None
+    purpose: Text | None = None
+    components: tuple[Line, ...] = ()
+    gate_criteria: tuple[Text, ...] = ()
+    follows: Ref | None = None
+
+
+class PhaseWindowMoved(Fact):
+    """The phase is expected in another window; the entry says why."""
+
+    window: PlannedDate
+
+
+class PhaseStarted(Fact):
+    """Work on the phase began."""
+
+    started_on: PlannedDate | None = None
+
+
+class GateReviewed(Fact):
+    """A body reviewed the phase and said whether the next may start."""
+
+    outcome: GateOutcome
+    board: Line | None = None
+    conditions: tuple[Text, ...] = ()
+    finding: Text | None = None
+
+
+class PhaseCompleted(Fact):
+    """The phase was delivered."""
+
+    completed_on: PlannedDate | None = None
+
+
+class PhaseDropped(Fact):
+    """The phase will not take place; the entry says why."""
+
+
+class PhaseIsOver(AgainstTheRecord):
+    def __init__(self, name: str, how: str) -> None:
+        super().__init__(f"The phase “{name}” was {how}; its window can no longer change.")
+
+
+class PhaseNotStarted(AgainstTheRecord):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The phase “{name}” has not started, so it cannot be completed. Record its start first.")
+
+
+class WindowNeedsAReason(AgainstTheRecord):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Say why the window of the phase “{name}” moves: a reason and a note in words.")
+
+
+class Phase(State):
+    """A phase at a moment."""
+
+    KIND = "phase"
+
+    name: str
+    number: int | None = None
+    windows: tuple[PlannedDate, ...] = ()
+    purpose: str | None = None
+    components: tuple[str, ...] = ()
+    gate_criteria: tuple[str, ...] = ()
+    follows: str | None = None
+    is_started: bool = False
+    started_on: PlannedDate | None = None
+    is_completed: bool = False
+    completed_on: PlannedDate | None = None
+    is_dropped: bool = False
+    reviews: tuple[GateReviewed, ...] = ()
+
+    @property
+    def window(self) -> PlannedDate | None:
+        """The window in force; earlier ones stay readable in `windows`."""
+        return self.windows[-1] if self.windows else None
+
+    @property
+    def clears_the_next(self) -> bool:
+        """Whether its latest gate review lets the next phase start. Without a review it does not."""
+        cleared = (GateOutcome.PROCEED, GateOutcome.PROCEED_WITH_CONDITIONS)
+        return bool(self.reviews) and self.reviews[-1].outcome in cleared
+
+    def move_window(self, window: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
+        """Expect the phase at another time; needs a reason and a note."""
+        self._must_not_be_over()
+        if window == self.window:
+            return []
+        if not (reason and note):
+            raise WindowNeedsAReason(self.name)
+        return [PhaseWindowMoved(window=window)]
+
+    def start(self, started_on: PlannedDate | None) -> list[Fact]:
+        """Begin work on it. A second start says nothing new."""
+        self._must_not_be_over()
+        return [] if self.is_started else [PhaseStarted(started_on=started_on)]
+
+    def review(self, reviewed: GateReviewed) -> list[Fact]:
+        """Record what a body decided at its gate."""
+        return [reviewed]
+
+    def complete(self, completed_on: PlannedDate | None) -> list[Fact]:
+        """Deliver it; only what has started can be completed."""
+        self._must_not_be_over()
+        if not self.is_started:
+            raise PhaseNotStarted(self.name)
+        return [PhaseCompleted(completed_on=completed_on)]
+
+    def drop(self) -> list[Fact]:
+        """Give it up."""
+        self._must_not_be_over()
+        return [PhaseDropped()]
+
+    def _must_not_be_over(self) -> None:
+        if self.is_completed or self.is_dropped:
+            raise PhaseIsOver(self.name, "completed" if self.is_completed else "dropped")
+
+
+def plan(existing: Phase | None, planned: PhasePlanned) -> list[Fact]:
+    """Put a phase into the plan, under a reference that is free."""
+    if existing:
+        raise AlreadyThere("phase", existing.ref, existing.name)
+    return [planned]
+
+
+def begin(entry: Entry) -> Phase:
+    """The phase as its planning leaves it."""
+    fact = entry.fact
+    assert isinstance(fact, PhasePlanned)  # every phase's stream begins with its planning
+    return Phase(
+        **beginning(entry),
+        name=fact.name,
+        number=fact.number,
+        windows=(fact.window,) if fact.window else (),
+        purpose=fact.purpose,
+        components=fact.components,
+        gate_criteria=fact.gate_criteria,
+        follows=fact.follows,
+    )
+
+
+def evolve(phase: Phase, entry: Entry) -> Phase:
+    """The phase after one more entry."""
+    match entry.fact:
+        case PhaseWindowMoved(window=window):
+            return phase.after(entry, windows=(*phase.windows, window))
+        case PhaseStarted(started_on=started_on):
+            return phase.after(entry, is_started=True, started_on=started_on)
+        case GateReviewed() as reviewed:
+            return phase.after(entry, reviews=(*phase.reviews, reviewed))
+        case PhaseCompleted(completed_on=completed_on):
+            return phase.after(entry, is_completed=True, completed_on=completed_on)
+        case PhaseDropped():
+            return phase.after(entry, is_dropped=True)
+        case _:
+            return phase.after(entry)

@@ -1,0 +1,125 @@
+"""A planned date as people plan: a day, a week, a month, a quarter, a year, a rhythm, or not yet known."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from domain.calendar import is_weekend, month_in_words, plannable
+from domain.dates_as_written import spell_out
+from domain.refusals import day_in_words
+from domain.words import NOT_STATED, Line, Text
+
+
+class Precision(StrEnum):
+    """How exact a planned date is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    FINANCIAL_YEAR = "financial-year"
+    CALENDAR_YEAR = "calendar-year"
+    RECURRING = "recurring"
+    UNKNOWN = "unknown"
+
+
+Day = Annotated[date, AfterValidator(plannable)]
+"""A day that can be planned for: none lies outside 1900 to 2199."""
+
+
+class PlannedDate(BaseModel):
+    """A window from its first to its last day, with the words it was written in and what we inferred of it.
+
+    Both ends are inclusive; an open window has no `to`. It is overdue only after its last day. A financial year runs
+    1 April to 31 March. In JSON and YAML a bare date (`2018-01-29`) or words (`End of Dec 17`, `Q3 2023/24`) stand
+    for the whole; words that name no year are refused unless the reader is told a date they are near to.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
+    )
+
+    starts: Day | None = Field(default=None, alias="from")
+    ends: Day | None = Field(default=None, alias="to")
+    precision: Precision = Precision.DAY
+    as_written: Line | None = None
+    qualifier: Line | None = None
+    inferred: tuple[str, ...] = ()
+    doubt: Text | None = None
+    alternative: Day | None = None
+    candidates: tuple[Day, ...] = ()
+    recurrence: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_forms(cls, value: Any) -> Any:  # Any: what pydantic hands to a validator that runs before it
+        return spell_out(value)
+
+    @model_validator(mode="after")
+    def _is_a_window(self) -> Self:
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValueError(f"the window ends on {self.ends}, before it starts on {self.starts}")
+        if self.precision is Precision.DAY and (self.starts is None or self.starts != self.ends):
+            raise ValueError("a date of day precision starts and ends on one stated day")
+        if self.precision is Precision.RECURRING and not self.recurrence:
+            raise ValueError("a recurring date says how it recurs, for example weekly")
+        return self
+
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """One exact day."""
+        return cls(starts=day, ends=day)
+
+    @property
+    def due(self) -> date | None:
+        """The last day it can still be called on time; nothing where no day is stated."""
+        return self.ends
+
+    def is_past(self, today: date) -> bool:
+        """Whether its last day has gone by; never true where no last day is stated."""
+        return self.ends is not None and today > self.ends
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies inside the window; an open end runs on."""
+        return self.starts is not None and self.starts <= day and (self.ends is None or day <= self.ends)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should know before trusting it."""
+        found = [self.doubt] if self.doubt else []
+        if self.precision is Precision.DAY and self.starts and is_weekend(self.starts):
+            found.append(f"{day_in_words(self.starts)} is a {self.starts:%A}")
+        return tuple(found)
+
+    @property
+    def in_words(self) -> str:
+        """As a report prints it: 19 January 2018; December 2017; Quarter 3 2023/24, as written where words exist."""
+        if self.precision is Precision.RECURRING:
+            return self.as_written or str(self.recurrence)
+        if self.starts is None and self.ends is None:
+            return self.as_written or NOT_STATED
+        if self.precision is Precision.DAY and self.starts:
+            return day_in_words(self.starts)
+        return self.as_written or _window_in_words(self.starts, self.ends)
+
+
+def _window_in_words(starts: date | None, ends: date | None) -> str:
+    if starts is None:
+        return f"by {day_in_words(ends)}" if ends else NOT_STATED
+    if ends is None:
+        return f"from {day_in_words(starts)}"
+    if starts.day == 1 and (ends + timedelta(days=1)).day == 1:
+        first, last = month_in_words(starts), month_in_words(ends)
+        return first if first == last else f"{first} to {last}"
+    return f"{day_in_words(starts)} to {day_in_words(ends)}"
+
+
+def overlap(one: PlannedDate, other: PlannedDate) -> tuple[date, date | None] | None:
+    """The days two windows share, or nothing. Both ends are inclusive; an open end runs on."""
+    if one.starts is None or other.starts is None:
+        return None
+    starts = max(one.starts, other.starts)
+    ends = min((window.ends for window in (one, other) if window.ends), default=None)
+    return None if ends is not None and ends < starts else (starts, ends)

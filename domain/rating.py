@@ -1,0 +1,96 @@
+"""A red/amber/green rating and the scale it was given on."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from domain.words import Line
+
+
+class Light(StrEnum):
+    """The points of every scale, from best to worst, and the two that are no judgement."""
+
+    GREEN = "green"
+    AMBER_GREEN = "amber-green"
+    AMBER = "amber"
+    AMBER_RED = "amber-red"
+    RED = "red"
+    EXEMPT = "exempt"
+    NOT_RATED = "not-rated"
+
+
+class Scale(StrEnum):
+    """The scales in use: three points, four (no plain amber), or five."""
+
+    THREE = "three"
+    FOUR = "four"
+    FIVE = "five"
+
+
+POINTS: dict[Scale, tuple[Light, ...]] = {
+    Scale.THREE: (Light.GREEN, Light.AMBER, Light.RED),
+    Scale.FOUR: (Light.GREEN, Light.AMBER_GREEN, Light.AMBER_RED, Light.RED),
+    Scale.FIVE: (Light.GREEN, Light.AMBER_GREEN, Light.AMBER, Light.AMBER_RED, Light.RED),
+}
+"""The points of each scale, best first."""
+
+NO_JUDGEMENT = frozenset({Light.EXEMPT, Light.NOT_RATED})
+
+
+class Trend(StrEnum):
+    """How a rating compares with the one before it."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    FIRST = "first"
+    NOT_COMPARABLE = "not-comparable"
+
+
+class Rating(BaseModel):
+    """A light on its scale. Ratings on different scales are never compared, averaged or ranked together."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    light: Light
+    scale: Scale = Scale.THREE
+    as_written: Line | None = None
+
+    @model_validator(mode="after")
+    def _is_on_its_scale(self) -> Self:
+        if self.light not in NO_JUDGEMENT and self.light not in POINTS[self.scale]:
+            points = ", ".join(POINTS[self.scale])
+            raise ValueError(f"{self.light} is not on the {self.scale}-point scale, which has {points}")
+        return self
+
+    @property
+    def is_a_judgement(self) -> bool:
+        """Whether it says how things are; exempt and not rated do not."""
+        return self.light not in NO_JUDGEMENT
+
+    @property
+    def needs_a_path_to_green(self) -> bool:
+        """Amber or worse has to say how it gets back to green."""
+        return self.is_a_judgement and POINTS[self.scale].index(self.light) >= _AMBER_OR_WORSE[self.scale]
+
+    def compared_with(self, before: "Rating | None") -> Trend:
+        """Better, the same or worse than the one before; not comparable across scales or without a judgement."""
+        if before is None:
+            return Trend.FIRST
+        if before.scale is not self.scale or not (before.is_a_judgement and self.is_a_judgement):
+            return Trend.NOT_COMPARABLE
+        step = POINTS[self.scale].index(self.light) - POINTS[self.scale].index(before.light)
+        return Trend.SAME if step == 0 else Trend.WORSE if step > 0 else Trend.BETTER
+
+    @property
+    def in_words(self) -> str:
+        """Amber/Red, Not rated: words for people."""
+        return (
+            self.light.replace("-", " ").capitalize()
+            if self.light is Light.NOT_RATED
+            else "/".join(part.capitalize() for part in self.light.split("-"))
+        )
+
+
+_AMBER_OR_WORSE = {Scale.THREE: 1, Scale.FOUR: 2, Scale.FIVE: 2}

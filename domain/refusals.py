@@ -1,0 +1,102 @@
+"""Why the tracker says no: one class a refusal, each with a sentence the person can act on."""
+
+from datetime import date
+
+
+class DomainError(Exception):
+    """The tracker refuses. `str(refusal)` is the sentence that every door shows."""
+
+
+class Unknown(DomainError):
+    """Nothing of that name is known (to this person, at this moment)."""
+
+
+class AgainstTheRecord(DomainError):
+    """The order does not fit what the record holds."""
+
+
+class NotAllowed(DomainError):
+    """The person's role does not carry this order."""
+
+
+class Malformed(DomainError):
+    """What was written cannot be read as what is wanted."""
+
+
+class UnknownProgramme(Unknown):
+    def __init__(self, programme: str) -> None:
+        super().__init__(f"There is no programme “{programme}”. GET /api/programmes lists those you may see.")
+
+
+class UnknownSubject(Unknown):
+    def __init__(self, kind: str, ref: str, programme: str) -> None:
+        super().__init__(f"“{programme}” has no {kind.replace('-', ' ')} “{ref}”.")
+
+
+class NothingRecordedYet(Unknown):
+    def __init__(self, programme: str, as_at: date, first: str) -> None:
+        super().__init__(
+            f"Nothing is recorded of “{programme}” as at {day_in_words(as_at)}; {first}. Choose a later moment."
+        )
+
+
+class AlreadyThere(AgainstTheRecord):
+    def __init__(self, kind: str, ref: str, title: str) -> None:
+        super().__init__(
+            f"The {kind.replace('-', ' ')} “{ref}” is in the record already (“{title}”). "
+            "Choose another reference, or change the one that is there."
+        )
+
+
+class StaleVersion(DomainError):
+    """Somebody else changed the thing first; `current` is the version the record holds now."""
+
+    def __init__(self, subject: str, *, expected: int, current: int) -> None:
+        super().__init__(
+            f"{subject} is at version {current}; your change was made from version {expected}. "
+            "Read it again and decide whether your change still stands."
+        )
+        self.current = current
+
+
+class VersionRequired(DomainError):
+    def __init__(self, subject: str, current: int) -> None:
+        super().__init__(
+            f"Say which version of {subject} you are changing: send If-Match, or expected_version in the body. "
+            f"It is at version {current} now."
+        )
+        self.current = current
+
+
+class EffectiveInTheFuture(AgainstTheRecord):
+    def __init__(self, asked: date, today: date) -> None:
+        super().__init__(
+            f"This was to take effect on {day_in_words(asked)}, but today is {day_in_words(today)}: "
+            "nothing takes effect in the future. Record it on the day, or as a plan."
+        )
+
+
+class EffectiveBeforeTheLatest(AgainstTheRecord):
+    def __init__(self, subject: str, asked: date | None, latest: date) -> None:
+        wanted = "on a day that is not stated" if asked is None else f"on {day_in_words(asked)}"
+        super().__init__(
+            f"This was to take effect {wanted}, but the latest change of {subject} took effect on "
+            f"{day_in_words(latest)}. Give that day or a later one."
+        )
+
+
+class CommandIdUsedTwice(AgainstTheRecord):
+    def __init__(self, command_id: str) -> None:
+        super().__init__(
+            f"The command id {command_id} was used before, for a different order. Send a new order with a new id."
+        )
+
+
+class RoleMayNot(NotAllowed):
+    def __init__(self, role: str, order: str, programme: str, allowed: str) -> None:
+        super().__init__(f"A {role} of “{programme}” may not give the order “{order}”. It may be given by: {allowed}.")
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it: 19 January 2018."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,275 @@
+"""A risk: what could happen, why, with what effect; how it is scored, answered and owned; and what came of it."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.money import Money
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.score import Score
+from domain.state import State, beginning
+from domain.words import Line, Ref, Text
+
+
+class Nature(StrEnum):
+    """Whether it could hurt or help."""
+
+    THREAT = "threat"
+    OPPORTUNITY = "opportunity"
+
+
+class Response(StrEnum):
+    """What is done about it, in the four words councils use."""
+
+    TOLERATE = "tolerate"
+    TREAT = "treat"
+    TRANSFER = "transfer"
+    TERMINATE = "terminate"
+
+
+class RiskIdentified(Fact):
+    """A risk was written down. Whatever the paper leaves out stays not stated: no score is made up for it."""
+
+    event: Text
+    nature: Nature = Nature.THREAT
+    cause: Text | None = None
+    effect: Text | None = None
+    category: Line | None = None
+    inherent: Score | None = None
+    current: Score | None = None
+    target: Score | None = None
+    proximity: PlannedDate | None = None
+    response: Response | None = None
+    response_as_written: Text | None = None
+    owner_role: Line | None = None
+    workstream: Ref | None = None
+    attached_to: Line | None = None
+    exposure: Money | None = None
+    severity_as_written: Line | None = None
+
+
+class RiskAssessed(Fact):
+    """The risk was scored again. A score left out keeps what it was."""
+
+    inherent: Score | None = None
+    current: Score | None = None
+    target: Score | None = None
+    proximity: PlannedDate | None = None
+
+
+class RiskResponseChosen(Fact):
+    """Somebody decided what is done about the risk."""
+
+    response: Response
+
+
+class RiskMitigationAgreed(Fact):
+    """An action against the risk was agreed."""
+
+    action: Ref
+    what: Text
+    owner_role: Line | None = None
+    due: PlannedDate | None = None
+
+
+class RiskMitigationDone(Fact):
+    """An agreed action was carried out."""
+
+    action: Ref
+    done_on: PlannedDate | None = None
+
+
+class RiskOwnerAssigned(Fact):
+    """Another role owns the risk."""
+
+    owner_role: Line
+
+
+class RiskConfirmedUnchanged(Fact):
+    """Somebody looked at the risk and found it unchanged."""
+
+
+class RiskEscalated(Fact):
+    """The risk was taken to a body above; the entry says why."""
+
+    to: Line
+
+
+class RiskMaterialised(Fact):
+    """What could happen did happen; the issue it became was raised in the same breath."""
+
+    issue: Ref
+
+
+class RiskClosed(Fact):
+    """The risk can no longer happen, or no longer matters; the entry says why."""
+
+
+class RiskIsOver(AgainstTheRecord):
+    def __init__(self, ref: str, how: str) -> None:
+        super().__init__(f"Risk “{ref}” {how}; it can no longer change. Identify a new risk if there is one.")
+
+
+class ActionAlreadyAgreed(AgainstTheRecord):
+    def __init__(self, action: str, risk: str) -> None:
+        super().__init__(f"Risk “{risk}” has an action “{action}” already. Choose another reference.")
+
+
+class UnknownAction(AgainstTheRecord):
+    def __init__(self, action: str, risk: str, known: str) -> None:
+        super().__init__(f"Risk “{risk}” has no action “{action}”; it has: {known}.")
+
+
+class NothingAssessed(AgainstTheRecord):
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"Give at least one of inherent, current, target or proximity for risk “{ref}”.")
+
+
+class Mitigation(NamedTuple):
+    """An agreed action, and whether it was done."""
+
+    agreed: RiskMitigationAgreed
+    is_done: bool
+    done_on: PlannedDate | None
+
+
+class Risk(State):
+    """A risk at a moment."""
+
+    KIND = "risk"
+
+    event: str
+    nature: Nature
+    cause: str | None = None
+    effect: str | None = None
+    category: str | None = None
+    inherent: Score | None = None
+    current: Score | None = None
+    target: Score | None = None
+    previous: Score | None = None
+    proximity: PlannedDate | None = None
+    response: Response | None = None
+    response_as_written: str | None = None
+    owner_role: str | None = None
+    workstream: str | None = None
+    attached_to: str | None = None
+    exposure: Money | None = None
+    severity_as_written: str | None = None
+    mitigations: tuple[Mitigation, ...] = ()
+    assessed_on: date | None = None
+    escalated_to: str | None = None
+    issue: str | None = None
+    is_closed: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """It can still happen."""
+        return self.issue is None and not self.is_closed
+
+    @property
+    def standing_score(self) -> Score | None:
+        """The score that counts today: the current one, else the inherent one."""
+        return self.current or self.inherent
+
+    def assess(self, assessed: RiskAssessed) -> list[Fact]:
+        """Score it again. Nothing is made up for what is left out."""
+        self._must_be_open()
+        given = {name: value for name, value in assessed.__dict__.items() if value is not None}
+        if not given:
+            raise NothingAssessed(self.ref)
+        return [] if all(getattr(self, name) == value for name, value in given.items()) else [assessed]
+
+    def choose_response(self, response: Response) -> list[Fact]:
+        """Decide what is done about it."""
+        self._must_be_open()
+        return [] if response is self.response else [RiskResponseChosen(response=response)]
+
+    def agree_mitigation(self, agreed: RiskMitigationAgreed) -> list[Fact]:
+        """Agree an action, under a reference that is free within the risk."""
+        self._must_be_open()
+        if any(held.agreed.action == agreed.action for held in self.mitigations):
+            raise ActionAlreadyAgreed(agreed.action, self.ref)
+        return [agreed]
+
+    def finish_mitigation(self, done: RiskMitigationDone) -> list[Fact]:
+        """Record that an agreed action was carried out; a second time says nothing new."""
+        held = [mitigation for mitigation in self.mitigations if mitigation.agreed.action == done.action]
+        if not held:
+            known = ", ".join(mitigation.agreed.action for mitigation in self.mitigations) or "none"
+            raise UnknownAction(done.action, self.ref, known)
+        return [] if held[0].is_done else [done]
+
+    def assign(self, owner_role: str) -> list[Fact]:
+        """Give it to another role."""
+        self._must_be_open()
+        return [] if owner_role == self.owner_role else [RiskOwnerAssigned(owner_role=owner_role)]
+
+    def confirm(self) -> list[Fact]:
+        """Say that nothing has changed."""
+        self._must_be_open()
+        return [RiskConfirmedUnchanged()]
+
+    def escalate(self, to: str) -> list[Fact]:
+        """Take it to a body above."""
+        self._must_be_open()
+        return [] if to == self.escalated_to else [RiskEscalated(to=to)]
+
+    def materialise(self, issue: str) -> list[Fact]:
+        """Record that it happened, naming the issue it became."""
+        self._must_be_open()
+        return [RiskMaterialised(issue=issue)]
+
+    def close(self) -> list[Fact]:
+        """Close it."""
+        self._must_be_open()
+        return [RiskClosed()]
+
+    def _must_be_open(self) -> None:
+        if self.issue is not None:
+            raise RiskIsOver(self.ref, f"became issue “{self.issue}”")
+        if self.is_closed:
+            raise RiskIsOver(self.ref, "is closed")
+
+
+def identify(existing: Risk | None, identified: RiskIdentified) -> list[Fact]:
+    """Write a risk down, under a reference that is free."""
+    if existing:
+        raise AlreadyThere("risk", existing.ref, existing.event)
+    return [identified]
+
+
+def begin(entry: Entry) -> Risk:
+    """The risk as it was first written down."""
+    fact = entry.fact
+    assert isinstance(fact, RiskIdentified)  # every risk's stream begins with its identification
+    known = {name: getattr(fact, name) for name in RiskIdentified.model_fields}
+    return Risk(**beginning(entry), **known, assessed_on=entry.effective_on)
+
+
+def evolve(risk: Risk, entry: Entry) -> Risk:
+    """The risk after one more entry."""
+    match entry.fact:
+        case RiskAssessed() as assessed:
+            given = {name: value for name, value in assessed.__dict__.items() if value is not None}
+            return risk.after(entry, **given, previous=risk.standing_score, assessed_on=entry.effective_on)
+        case RiskMitigationAgreed() as agreed:
+            return risk.after(entry, mitigations=(*risk.mitigations, Mitigation(agreed, is_done=False, done_on=None)))
+        case RiskMitigationDone(action=action, done_on=done_on):
+            return risk.after(entry, mitigations=tuple(_done(held, action, done_on) for held in risk.mitigations))
+        case RiskConfirmedUnchanged():
+            return risk.after(entry, assessed_on=entry.effective_on)
+        case RiskEscalated(to=to):
+            return risk.after(entry, escalated_to=to)
+        case RiskClosed():
+            return risk.after(entry, is_closed=True)
+        case RiskResponseChosen() | RiskOwnerAssigned() | RiskMaterialised() as change:
+            return risk.after(entry, **change.__dict__)
+        case _:
+            return risk.after(entry)
+
+
+def _done(held: Mitigation, action: str, done_on: PlannedDate | None) -> Mitigation:
+    return held._replace(is_done=True, done_on=done_on) if held.agreed.action == action else held
