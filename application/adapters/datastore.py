@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from eventsourcing import persistence
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore
@@ -97,9 +97,8 @@ def _must_be_durable(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("PRAGMA fullfsync = ON")
     (synchronous,) = connection.execute("PRAGMA synchronous").fetchone()
     if mode != "wal" or synchronous != _SYNCHRONOUS_FULL:
-        raise StoreUnusable(
-            path, f"its commits would not be durable (journal mode {mode}, synchronous {synchronous}; WAL and FULL needed)"
-        )
+        held = f"journal mode {mode}, synchronous {synchronous}"
+        raise StoreUnusable(path, f"its commits would not be durable ({held}; WAL and FULL are needed)")
 
 
 class TrackerConnection(SQLiteConnection):
@@ -132,15 +131,56 @@ class TrackerDatastore(SQLiteDatastore):
         self._writing = Lock()
 
     @contextmanager
-    def transaction(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:  # type: ignore[override]  # a plain cursor
-        """One transaction; problems come as the library's exceptions. Whatever happens, none is left open."""
-        with self._one_writer() if commit else _nobody_waits(), self._connection() as connection:
-            try:
-                cursor = connection.execute("BEGIN IMMEDIATE" if commit else "BEGIN")
+    def transaction(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:  # type: ignore[override]  # SQLite's own cursor
+        """One transaction; problems come as the library's exceptions. Whatever happens, none is left open.
+
+        Writers of this program wait for one another here, in turn; the library's pool would keep its own lock for ever
+        where a connection could not be made.
+        """
+        if not commit:
+            with self._connection() as connection:
+                yield connection.cursor()
+            return
+        if not self._writing.acquire(timeout=self._lock_timeout):
+            raise persistence.ConnectionUnavailableError("timed out waiting for another writer")
+        try:
+            with self._connection() as connection:
+                cursor = connection.execute("BEGIN IMMEDIATE")
                 yield cursor
                 cursor.execute("COMMIT")
-            except sqlite3.Error as problem:
-                raise _of_the_library(problem) from problem
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Cursor]:
+        """Several questions to the same moment of the store; problems come in the words of the use cases."""
+        try:
+            with self.transaction(commit=False) as cursor:
+                cursor.execute("BEGIN")
+                yield cursor
+        except persistence.PersistenceError as problem:
+            in_our_words(problem, self.path)
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        held = self.pool.get_connection()
+        connection = cast("TrackerConnection", held).sqlite
+        try:
+            yield connection
+        except sqlite3.Error as problem:
+            raise _OF_THE_LIBRARY.get(type(problem), persistence.DatabaseError)(problem) from problem
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+            self.pool.put_connection(held)
+
+
+_OF_THE_LIBRARY = {
+    sqlite3.InterfaceError: persistence.InterfaceError,
+    sqlite3.DataError: persistence.DataError,
+    sqlite3.OperationalError: persistence.OperationalError,
+    sqlite3.IntegrityError: persistence.IntegrityError,
+    sqlite3.InternalError: persistence.InternalError,
+    sqlite3.ProgrammingError: persistence.ProgrammingError,
+    sqlite3.NotSupportedError: persistence.NotSupportedError,
+}

@@ -71,9 +71,9 @@ STATEMENTS = (
 )
 """What makes an empty file a store; all of it happens in one transaction, or none."""
 
-INSERT_ENTRY = f"INSERT INTO journal VALUES ({', '.join('?' * 20)})"
+INSERT_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
-INSERT_ANSWER = f"INSERT INTO answers VALUES ({', '.join('?' * 9)})"
+INSERT_ANSWER = "INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?)"
 
 ENTRY = (
     "SELECT position, recorded_at, programme, kind, ref, originator_version, topic, schema_version, state, "

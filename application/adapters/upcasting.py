@@ -18,6 +18,8 @@ class FactNotUnderstood(Exception):
 
 
 class FactIsNewer(FactNotUnderstood):
+    """Its shape is of a version this program has not learnt."""
+
     def __init__(self, name: str, version: int, known: int) -> None:
         super().__init__(
             f"The store holds “{name}” in shape {version}; this program reads shapes up to {known}. "
@@ -26,6 +28,8 @@ class FactIsNewer(FactNotUnderstood):
 
 
 class UnknownFact(FactNotUnderstood):
+    """Its name is not one of ours."""
+
     def __init__(self, name: str) -> None:
         super().__init__(
             f"The store holds a fact “{name}”, which this program does not know. "
@@ -34,8 +38,17 @@ class UnknownFact(FactNotUnderstood):
 
 
 class ShapeIsForgotten(FactNotUnderstood):
+    """Its shape is an old one that has no upcaster."""
+
     def __init__(self, name: str, version: int) -> None:
         super().__init__(f"The store holds “{name}” in shape {version}, and nothing says how to read that shape today.")
+
+
+class UnreadableFact(FactNotUnderstood):
+    """Its bytes are not what its name and shape promise."""
+
+    def __init__(self, position: int, name: str, problem: Exception) -> None:
+        super().__init__(f"Entry {position} of the store, “{name}”, cannot be read: {problem}")
 
 
 def upcast(name: str, version: int, values: Values, *, known: int, upcasters: Upcasters = UPCASTERS) -> Values:

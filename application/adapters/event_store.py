@@ -1,0 +1,145 @@
+"""The event store: the library's application over our journal, and the journal as the use cases see it."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.persistence import EventStore, InfrastructureFactory, IntegrityError, PersistenceError, Transcoder
+from eventsourcing.sqlite import SQLiteFactory
+from eventsourcing.utils import Environment, EnvType
+
+from application.adapters.datastore import LOCK_TIMEOUT, TrackerDatastore, in_our_words
+from application.adapters.mapper import FactMapper, FactTranscoder, NewEntry
+from application.adapters.recorder import JournalRecorder, Taking
+from application.ports import Answer, Appended, Clock, ConflictInTheJournal
+from domain.aggregates import fold
+from domain.entry import Address, Entry
+from domain.state import State
+
+
+class TrackerFactory(SQLiteFactory):
+    """The library's factory, making our datastore and our recorder."""
+
+    application_recorder_class = JournalRecorder  # type: ignore[assignment]  # as its constructor wants our datastore
+
+    def __init__(self, env: Environment | EnvType | None) -> None:
+        super().__init__(env)
+        lock_timeout = int(self.env.get(self.SQLITE_LOCK_TIMEOUT) or LOCK_TIMEOUT)
+        self.datastore: TrackerDatastore = TrackerDatastore(self.env[self.SQLITE_DBNAME], lock_timeout)
+
+
+class EntryStore(EventStore[UUID]):
+    """The library's event store, reading a stream's rows straight into entries."""
+
+    mapper: FactMapper
+    recorder: JournalRecorder
+
+    def get(  # type: ignore[override]  # an entry is not the library's event; our projector is all that reads it
+        self,
+        originator_id: UUID,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        **_: Any,  # Any: an order and a limit, which only snapshots would ask for
+    ) -> Iterator[Entry]:
+        """The entries of one stream, in order."""
+        return iter(self.mapper.entries(self.recorder.stream(originator_id, gt=gt, lte=lte)))
+
+
+class TrackerApplication(Application[UUID]):
+    """The library's application, configured by nothing but the path of its file.
+
+    Variables of the process's environment do not reach it: one of them could turn on the library's cache of
+    aggregates, which goes stale where two processes write.
+    """
+
+    recorder: JournalRecorder
+    mapper: FactMapper
+
+    def __init__(self, path: str, *, lock_timeout: int = LOCK_TIMEOUT) -> None:
+        super().__init__({SQLiteFactory.SQLITE_DBNAME: path, SQLiteFactory.SQLITE_LOCK_TIMEOUT: str(lock_timeout)})
+
+    @property
+    def datastore(self) -> TrackerDatastore:
+        """The file."""
+        return self.recorder.datastore
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """Only what the constructor says."""
+        return Environment(name, env)
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory:
+        """Ours."""
+        return cast("InfrastructureFactory", TrackerFactory(env))
+
+    def construct_transcoder(self) -> Transcoder:
+        """Ours."""
+        return FactTranscoder()
+
+    def construct_mapper(self) -> FactMapper:
+        """Ours."""
+        return FactMapper()
+
+    def construct_event_store(self) -> EntryStore:
+        """Ours."""
+        return EntryStore(self.mapper, self.recorder)
+
+
+class Batch:
+    """The entries of one transaction, which the library collects as if from an aggregate."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.id = self
+        self._entries = entries
+
+    def collect_events(self) -> list[NewEntry]:
+        """The entries, as the library wants to see them."""
+        return [NewEntry(entry) for entry in self._entries]
+
+
+class SQLiteJournal:
+    """The journal as the use cases see it, in one SQLite file."""
+
+    def __init__(self, application: TrackerApplication, clock: Clock) -> None:
+        self._application = application
+        self._clock = clock
+
+    def load(self, address: Address) -> State | None:
+        """One thing as its whole stream makes it, or nothing where there is no such stream."""
+        try:
+            return cast("State", self._application.repository.get(address.stream_id, projector_func=_project))
+        except AggregateNotFoundError:
+            return None
+        except PersistenceError as problem:
+            in_our_words(problem, self._application.datastore.path)
+
+    def append(self, appended: Appended) -> tuple[Answer, ...]:
+        """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
+        taking = Taking(appended.answers, self._clock.now)
+        try:
+            self._application.save(cast("Any", Batch(appended.entries)), taking=taking)
+        except IntegrityError as problem:
+            raise ConflictInTheJournal("Somebody else wrote this first. Load it again and decide again.") from problem
+        except PersistenceError as problem:
+            in_our_words(problem, self._application.datastore.path)
+        return taking.given
+
+    def answer_to(self, command_id: str) -> Answer | None:
+        """What an order was answered with, where one with this id was taken."""
+        try:
+            return self._application.recorder.answer_to(command_id)
+        except PersistenceError as problem:
+            in_our_words(problem, self._application.datastore.path)
+
+
+def _project(initial: Any, entries: Any) -> Any:  # Any: the library's types are those of its own aggregates
+    return fold(initial, entries)
+
+
+def open_store(path: str, *, lock_timeout: int = LOCK_TIMEOUT) -> TrackerApplication:
+    """Open the store in a file, or make one there; refused as StoreUnusable or StoreIsBusy, each with a sentence."""
+    try:
+        return TrackerApplication(path, lock_timeout=lock_timeout)
+    except PersistenceError as problem:
+        in_our_words(problem, path)

@@ -1,0 +1,118 @@
+"""Between entries and rows: facts under names of our own, as canonical JSON, read back in today's shape."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
+from uuid import UUID
+
+import orjson
+from eventsourcing.persistence import Mapper, StoredEvent, Transcoder
+from pydantic import ValidationError
+
+from application.adapters.upcasting import UPCASTERS, UnknownFact, UnreadableFact, Upcasters, upcast
+from domain.aggregates import FACTS
+from domain.entry import Entry
+from domain.fact import Fact
+
+Row = tuple[Any, ...]
+"""The columns of one entry, in the order of `schema.ENTRY`."""
+
+
+class NewEntry:
+    """An entry on its way into the journal, as the library wants to see it."""
+
+    __slots__ = ("entry", "originator_id", "originator_version")
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.originator_id = entry.address.stream_id
+        self.originator_version = entry.version
+
+
+@dataclass(frozen=True)
+class StoredEntry(StoredEvent):
+    """The library's stored event, with the entry it was made of and the version of its fact's shape."""
+
+    schema_version: int
+    entry: Entry
+
+
+class FactTranscoder(Transcoder):
+    """Canonical JSON: the same fact is the same bytes, whoever writes it."""
+
+    def encode(self, obj: Any) -> bytes:
+        """Keys sorted, no blanks."""
+        return orjson.dumps(obj, option=orjson.OPT_SORT_KEYS)
+
+    def decode(self, data: bytes) -> Any:
+        """The values again."""
+        return orjson.loads(data)
+
+
+class _Reader(NamedTuple):
+    """How facts of one name are read: the shape they have today, and the validator that reads it."""
+
+    schema_version: int
+    validate: Callable[[bytes], Fact]
+
+
+class FactMapper(Mapper[UUID]):
+    """The library's mapper, with the names and bytes that are our contract instead of Python paths."""
+
+    def __init__(self, upcasters: Upcasters = UPCASTERS, facts: Mapping[str, type[Fact]] = FACTS) -> None:
+        super().__init__(FactTranscoder())
+        self._upcasters = upcasters
+        self._readers = {
+            name: _Reader(fact.schema_version, fact.__pydantic_validator__.validate_json)
+            for name, fact in facts.items()
+        }
+
+    def to_stored_event(self, domain_event: Any) -> StoredEntry:  # Any: the library's protocol; it is a NewEntry
+        """The fact's name and canonical bytes, beside its envelope."""
+        entry: Entry = domain_event.entry
+        fact = entry.fact
+        values = fact.__pydantic_serializer__.to_python(fact, mode="json", by_alias=True, exclude_defaults=True)
+        return StoredEntry(
+            domain_event.originator_id,
+            domain_event.originator_version,
+            type(fact).__name__,
+            self.transcoder.encode(values),
+            fact.schema_version,
+            entry,
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Any:  # Any: as above
+        """The entry on its way in again. Entries that are stored already are read as rows (see `entries`)."""
+        return NewEntry(cast("StoredEntry", stored_event).entry)
+
+    def fact(self, name: str, schema_version: int, state: bytes) -> Fact:
+        """One fact, from the bytes of whichever shape it was stored in."""
+        reader = self._readers.get(name)
+        if reader is None:
+            raise UnknownFact(name)
+        if reader.schema_version != schema_version:
+            values = self.transcoder.decode(state)
+            values = upcast(name, schema_version, values, known=reader.schema_version, upcasters=self._upcasters)
+            state = self.transcoder.encode(values)
+        return reader.validate(state)
+
+    def entries(self, rows: Iterable[Row]) -> list[Entry]:
+        """The entries of rows, built without any event objects: reading history is what the tracker does most."""
+        found: list[Entry] = []
+        add, new, readers = found.append, tuple.__new__, self._readers
+        at, day = datetime.fromisoformat, date.fromisoformat
+        for position, recorded_at, programme, kind, ref, version, name, shape, state, effective, known, *rest in rows:
+            reader = readers.get(name)
+            try:
+                if reader is not None and reader.schema_version == shape:
+                    fact = reader.validate(state)
+                else:
+                    fact = self.fact(name, shape, state)
+            except ValidationError as problem:
+                raise UnreadableFact(position, name, problem) from problem
+            effective_on = None if effective is None else day(effective)
+            known_on = None if known is None else day(known)
+            values = (position, at(recorded_at), programme, kind, ref, version, fact, effective_on, known_on, *rest)
+            add(new(Entry, values))
+        return found

@@ -1,0 +1,191 @@
+"""The journal: entries and the answers to their orders, written in one transaction, in one gap-free order."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from eventsourcing.persistence import Notification, StoredEvent
+from eventsourcing.sqlite import SQLiteApplicationRecorder
+
+from application.adapters import schema
+from application.adapters.datastore import TrackerDatastore, is_marked
+from application.adapters.mapper import Row, StoredEntry
+from application.ports import Answer
+from domain.entry import Address
+
+EVENT = "SELECT position, originator_id, originator_version, topic, state FROM journal WHERE "
+
+
+class Taking:
+    """What is taken into the journal with the entries: the answers to their orders, and the clock to stamp both with.
+
+    The clock is read once the journal is locked, so that nothing is stamped earlier than what readers already saw.
+    `given` are the answers with the positions and the time they got.
+    """
+
+    __slots__ = ("answers", "given", "now")
+
+    def __init__(self, answers: Sequence[Answer], now: Callable[[], datetime]) -> None:
+        self.answers = answers
+        self.now = now
+        self.given: tuple[Answer, ...] = ()
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class JournalRecorder(SQLiteApplicationRecorder):
+    """The library's application recorder, writing the journal instead of the library's table."""
+
+    datastore: TrackerDatastore
+
+    def __init__(self, datastore: TrackerDatastore) -> None:
+        super().__init__(datastore, events_table_name="journal")
+
+    def construct_create_table_statements(self) -> list[str]:
+        """What makes an empty file a store."""
+        return list(schema.STATEMENTS)
+
+    def create_table(self) -> None:
+        """Make the tables where there are none; a store that has them is not written to."""
+        with self.datastore.transaction(commit=False) as cursor:
+            marked = is_marked(cursor)
+        if not marked:
+            super().create_table()
+
+    def _insert_events(  # type: ignore[override]  # our datastore hands out SQLite's own cursors
+        self,
+        c: sqlite3.Cursor,
+        stored_events: Sequence[StoredEvent],
+        *,
+        taking: Taking | None = None,
+        **_: Any,  # Any: whatever else the library passes through
+    ) -> list[int]:
+        last, latest = c.execute(schema.LAST).fetchone() or (0, "")
+        now = taking.now() if taking else _utc_now()
+        stamp = max(now.astimezone(UTC).isoformat(timespec="microseconds"), latest)
+        rows = [_row(event, position, stamp) for position, event in enumerate(stored_events, last + 1)]
+        if len(rows) == 1:
+            c.execute(schema.INSERT_ENTRY, rows[0])
+        else:
+            c.executemany(schema.INSERT_ENTRY, rows)
+        if taking:
+            taking.given = tuple(_positioned(taking.answers, last, datetime.fromisoformat(stamp)))
+            c.executemany(schema.INSERT_ANSWER, [_answer_row(answer, stamp) for answer in taking.given])
+        return list(range(last + 1, last + 1 + len(rows)))
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """Part of one stream, as the library's own stored events."""
+        statement = (
+            f"{EVENT} originator_id = ? AND originator_version > ? AND originator_version <= ? "
+            f"ORDER BY originator_version {'DESC' if desc else 'ASC'} LIMIT ?"
+        )
+        parameters = (_key(originator_id), *_between(gt, lte), -1 if limit is None else limit)
+        with self.datastore.transaction(commit=False) as c:
+            rows = c.execute(statement, parameters).fetchall()
+        return [StoredEvent(self.convert_originator_id(row[1]), *row[2:]) for row in rows]
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Part of the journal, as the library's own notifications."""
+        first = None if start is None else start - inclusive_of_start
+        topic_is_wanted = f"AND topic IN ({', '.join('?' * len(topics))})" if topics else ""
+        statement = f"{EVENT} position > ? AND position <= ? {topic_is_wanted} ORDER BY position LIMIT ?"
+        with self.datastore.transaction(commit=False) as c:
+            rows = c.execute(statement, (*_between(first, stop), *topics, limit)).fetchall()
+        return [
+            Notification(self.convert_originator_id(key), version, topic, state, id=position)
+            for position, key, version, topic, state in rows
+        ]
+
+    def stream(self, originator_id: UUID, *, gt: int | None = None, lte: int | None = None) -> list[Row]:
+        """The rows of one stream, in order."""
+        with self.datastore.transaction(commit=False) as c:
+            return c.execute(
+                f"{schema.ENTRY} WHERE originator_id = ? AND originator_version > ? AND originator_version <= ? "
+                "ORDER BY originator_version",
+                (originator_id.hex, *_between(gt, lte)),
+            ).fetchall()
+
+    def answer_to(self, command_id: str) -> Answer | None:
+        """What was answered under a command id."""
+        with self.datastore.transaction(commit=False) as c:
+            row = c.execute("SELECT * FROM answers WHERE command_id = ?", (command_id,)).fetchone()
+        if row is None:
+            return None
+        command, fingerprint, programme, kind, ref, version, facts, position, recorded_at = row
+        address = Address(programme, kind, ref)
+        names = tuple(orjson.loads(facts))
+        return Answer(command, fingerprint, address, version, names, position, datetime.fromisoformat(recorded_at))
+
+
+def _between(gt: int | None, lte: int | None) -> tuple[int, int]:
+    """Open ends as numbers, so that one statement serves all."""
+    return (-1 if gt is None else gt, 2**62 if lte is None else lte)
+
+
+def _key(originator_id: UUID | str) -> str:
+    return originator_id.hex if isinstance(originator_id, UUID) else originator_id
+
+
+def _row(event: StoredEvent, position: int, stamp: str) -> tuple[Any, ...]:
+    key, version, topic, state = _key(event.originator_id), event.originator_version, event.topic, event.state
+    if not isinstance(event, StoredEntry):  # an event of the library's own, such as its test cases store
+        return (position, key, version, topic, 1, state, stamp, "", "", "", None, None, "", "", None, None, "") + (
+            None,
+        ) * 3
+    entry = event.entry
+    return (
+        position,
+        key,
+        version,
+        topic,
+        event.schema_version,
+        state,
+        stamp,
+        entry.programme,
+        entry.kind,
+        entry.ref,
+        entry.effective_on and entry.effective_on.isoformat(),
+        entry.known_on and entry.known_on.isoformat(),
+        entry.actor,
+        entry.role,
+        entry.reason,
+        entry.note,
+        entry.command_id,
+        entry.batch,
+        entry.corrects,
+        entry.source,
+    )
+
+
+def _positioned(answers: Sequence[Answer], last: int, recorded_at: datetime) -> Iterator[Answer]:
+    """The answers with the position of the last of their entries, which stand in the same order."""
+    position = last
+    for answer in answers:
+        position += len(answer.facts)
+        yield answer._replace(position=position, recorded_at=recorded_at)
+
+
+def _answer_row(answer: Answer, stamp: str) -> tuple[Any, ...]:
+    facts = orjson.dumps(answer.facts).decode()
+    return (answer.command_id, answer.fingerprint, *answer.address, answer.version, facts, answer.position, stamp)

@@ -1,0 +1,148 @@
+"""The record of each programme: kept as it stands now, advanced by what came since, folded afresh for the past."""
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date
+from threading import Lock
+from typing import NamedTuple
+
+from application.adapters import schema
+from application.adapters.event_store import TrackerApplication
+from application.adapters.mapper import Row
+from domain.entry import Entry
+from domain.record import Moment, Record, advance, nothing_at
+from domain.refusals import UnknownProgramme
+
+KEPT = 64
+"""How many programmes' records are kept ready; the one that was not asked for longest makes room."""
+
+CHUNK = 1_000
+"""How many rows are read and folded at a time."""
+
+_AFTER = f"{schema.ENTRY} WHERE programme = ? AND position > ? "
+_CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT {CHUNK}"
+_LAST_OF = "SELECT max(position) FROM journal WHERE programme = ?"
+
+# A walk along the index: one step a programme, however long their histories are.
+_PROGRAMMES = """
+WITH RECURSIVE found(programme) AS (
+    SELECT min(programme) FROM journal WHERE programme > ''
+    UNION ALL
+    SELECT (SELECT min(programme) FROM journal WHERE programme > found.programme)
+    FROM found WHERE found.programme IS NOT NULL
+)
+SELECT programme FROM found WHERE programme IS NOT NULL
+ORDER BY (SELECT min(position) FROM journal WHERE journal.programme = found.programme)
+"""
+
+_EVERYTHING = Moment(date.max)
+
+
+class _Ready(NamedTuple):
+    """A record of everything known, and the latest day on which any of it takes effect."""
+
+    record: Record
+    latest_on: date
+
+
+_NOTHING = _Ready(nothing_at(_EVERYTHING), date.min)
+
+
+class SQLiteRecords:
+    """The reading side of the store.
+
+    A record of everything known is kept for each programme that was asked for lately. It answers for every moment
+    from the latest effective day on, as long as all that is known may be used; any other moment is folded afresh.
+    """
+
+    def __init__(self, application: TrackerApplication) -> None:
+        self._datastore = application.datastore
+        self._mapper = application.mapper
+        self._ready: OrderedDict[str, _Ready] = OrderedDict()
+        self._swapping = Lock()
+
+    def programmes(self) -> Sequence[str]:
+        """The references of every programme, in the order they were registered."""
+        with self._datastore.reading() as cursor:
+            return [programme for (programme,) in cursor.execute(_PROGRAMMES)]
+
+    def at(self, programme: str, moment: Moment) -> Record:
+        """The record of a programme at a moment; empty where nothing counts yet, refused where it is unknown."""
+        if moment.known_at is None:
+            ready = self._up_to_date(programme)
+            if moment.as_at >= ready.latest_on:
+                return ready.record._replace(moment=moment)
+        return self._folded(programme, moment)
+
+    def entries(self, programme: str, moment: Moment) -> Iterable[Entry]:
+        """The entries that count at a moment, in the order of their positions."""
+        with self._datastore.reading() as cursor:
+            last = _last_of(cursor, programme)
+        return self._entries_to(programme, moment, last)
+
+    def _entries_to(self, programme: str, moment: Moment, last: int) -> Iterator[Entry]:
+        """In chunks, so that nobody who stops reading half-way holds on to the store."""
+        position = 0
+        while position < last:
+            with self._datastore.reading() as cursor:
+                rows = cursor.execute(_CHUNK_AFTER, (programme, position, last)).fetchall()
+            yield from filter(moment.counts, self._mapper.entries(rows))
+            position = rows[-1][0]
+
+    def _up_to_date(self, programme: str) -> _Ready:
+        kept = self._ready.get(programme, _NOTHING)
+        with self._datastore.reading() as cursor:
+            cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
+            ready = self._advanced(kept, cursor)
+        if ready is _NOTHING:
+            raise UnknownProgramme(programme)
+        self._keep(programme, ready)
+        return ready
+
+    def _advanced(self, ready: _Ready, cursor: sqlite3.Cursor) -> _Ready:
+        record, latest_on = ready
+        for rows in _chunks(cursor):
+            entries = self._mapper.entries(rows)
+            record = advance(record, entries)
+            latest_on = max(latest_on, *(entry.effective_on or latest_on for entry in entries))
+            ready = _Ready(record, latest_on)
+        return ready
+
+    def _keep(self, programme: str, ready: _Ready) -> None:
+        """Records are never changed, only swapped; where two readers advanced the same one, the further one stays."""
+        with self._swapping:
+            kept = self._ready.get(programme, _NOTHING)
+            if ready.record.position > kept.record.position:
+                self._ready[programme] = ready
+            self._ready.move_to_end(programme)
+            if len(self._ready) > KEPT:
+                self._ready.popitem(last=False)
+
+    def _folded(self, programme: str, moment: Moment) -> Record:
+        """From the first entry; SQLite leaves out what cannot count, and the domain has the last word."""
+        record = nothing_at(moment)
+        counts = "AND (effective_on IS NULL OR effective_on <= ?) "
+        parameters = [programme, 0, moment.as_at.isoformat()]
+        if moment.known_at is not None:
+            counts += "AND (recorded_at <= ? OR known_on <= ?) "
+            known_at = moment.known_at
+            parameters += [known_at.astimezone(UTC).isoformat(timespec="microseconds"), known_at.date().isoformat()]
+        with self._datastore.reading() as cursor:
+            last = _last_of(cursor, programme)
+            cursor.execute(f"{_AFTER} {counts} ORDER BY position", parameters)
+            for rows in _chunks(cursor):
+                record = advance(record, self._mapper.entries(rows))
+        return record._replace(position=last)
+
+
+def _last_of(cursor: sqlite3.Cursor, programme: str) -> int:
+    (last,) = cursor.execute(_LAST_OF, (programme,)).fetchone()
+    if last is None:
+        raise UnknownProgramme(programme)
+    return int(last)
+
+
+def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[Row]]:
+    while rows := cursor.fetchmany(CHUNK):
+        yield rows
