@@ -110,6 +110,8 @@ class DistributionListed(Fact):
 
 
 class ItemAlreadyListed(AgainstTheRecord):
+    """An item of a report has a reference of its own."""
+
     def __init__(self, item: str, report: str) -> None:
         super().__init__(f"Report “{report}” has an item “{item}” already. Choose another reference.")
 

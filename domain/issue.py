@@ -68,6 +68,8 @@ class IssueResolved(Fact):
 
 
 class IssueIsResolved(AgainstTheRecord):
+    """A resolved issue changes no more."""
+
     def __init__(self, ref: str) -> None:
         super().__init__(f"Issue “{ref}” is resolved; raise a new one if it has come back.")
 

@@ -6,12 +6,16 @@ from domain.refusals import AgainstTheRecord
 
 
 class MilestoneAlreadyMet(AgainstTheRecord):
+    """A met milestone can slip no further."""
+
     def __init__(self, title: str, met_on: PlannedDate | None) -> None:
         when = f" on {met_on.in_words}" if met_on else ""
         super().__init__(f"“{title}” was met{when}; its dates can no longer change.")
 
 
 class MilestoneAlreadyDropped(AgainstTheRecord):
+    """A dropped milestone takes no further dates."""
+
     def __init__(self, title: str) -> None:
         super().__init__(
             f"“{title}” was dropped; it takes no further dates. Plan a new milestone if it is wanted again."
@@ -19,26 +23,36 @@ class MilestoneAlreadyDropped(AgainstTheRecord):
 
 
 class ForecastNeedsAReason(AgainstTheRecord):
+    """A forecast moves only with a coded reason and a note."""
+
     def __init__(self, title: str) -> None:
         codes = ", ".join(ReasonCode)
         super().__init__(f"Say why the forecast of “{title}” changes: a reason ({codes}) and a note in words.")
 
 
 class RebaselineNeedsAReason(AgainstTheRecord):
+    """A baseline changes only with a coded reason and a note."""
+
     def __init__(self, title: str) -> None:
         super().__init__(f"Say why “{title}” is given a new baseline: a reason and a note in words.")
 
 
 class MetInTheFuture(AgainstTheRecord):
+    """A milestone is met when it is met, not before."""
+
     def __init__(self, title: str, met_on: PlannedDate) -> None:
         super().__init__(f"“{title}” cannot have been met on {met_on.in_words}: that day has not come yet.")
 
 
 class NothingToConfirm(AgainstTheRecord):
+    """Only a date that was given can be confirmed."""
+
     def __init__(self, title: str) -> None:
         super().__init__(f"“{title}” has no date to confirm. Give it a forecast first.")
 
 
 class DependsOnItself(AgainstTheRecord):
+    """Dependencies form no ring."""
+
     def __init__(self, title: str, chain: str) -> None:
         super().__init__(f"“{title}” would wait for itself: {chain}. Leave one of these dependencies out.")

@@ -63,16 +63,22 @@ class PhaseDropped(Fact):
 
 
 class PhaseIsOver(AgainstTheRecord):
+    """A completed or dropped phase keeps its window."""
+
     def __init__(self, name: str, how: str) -> None:
         super().__init__(f"The phase “{name}” was {how}; its window can no longer change.")
 
 
 class PhaseNotStarted(AgainstTheRecord):
+    """Only what has started can be completed."""
+
     def __init__(self, name: str) -> None:
         super().__init__(f"The phase “{name}” has not started, so it cannot be completed. Record its start first.")
 
 
 class WindowNeedsAReason(AgainstTheRecord):
+    """A window moves only with a reason and a note."""
+
     def __init__(self, name: str) -> None:
         super().__init__(f"Say why the window of the phase “{name}” moves: a reason and a note in words.")
 

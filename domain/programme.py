@@ -15,6 +15,10 @@ from domain.suggestion import Tolerance
 from domain.words import Line, Ref, Text
 
 
+LONGEST_CYCLE = 366
+"""A programme reports at least once a year; in days."""
+
+
 class Organisation(BaseModel):
     """A partner, by the reference the programme uses for it, and the other ways its name is written."""
 
@@ -47,7 +51,7 @@ class Cadence(BaseModel):
     def _says_something(self) -> Self:
         if self.every_days is None and self.as_written is None:
             raise ValueError("say every how many days a report is due (every_days), or the words it was written in")
-        if self.every_days is not None and not 1 <= self.every_days <= 366:
+        if self.every_days is not None and not 1 <= self.every_days <= LONGEST_CYCLE:
             raise ValueError("every_days is between 1 and 366")
         return self
 
@@ -150,21 +154,29 @@ class ProgrammeClosed(Fact):
 
 
 class ProgrammeIsClosed(AgainstTheRecord):
+    """A closed programme takes no orders."""
+
     def __init__(self, name: str) -> None:
         super().__init__(f"“{name}” is closed; nothing more is recorded in it.")
 
 
 class UnknownHost(AgainstTheRecord):
+    """The host is one of the partners."""
+
     def __init__(self, host: str, partners: str) -> None:
         super().__init__(f"The host “{host}” is not one of the partners ({partners}). Add it to the partners first.")
 
 
 class NotAPartner(AgainstTheRecord):
+    """Only a partner can leave."""
+
     def __init__(self, partner: str, name: str) -> None:
         super().__init__(f"“{partner}” is not a partner of “{name}”.")
 
 
 class InsideItself(AgainstTheRecord):
+    """Nothing lies inside itself."""
+
     def __init__(self, name: str, chain: str) -> None:
         super().__init__(f"“{name}” would lie inside itself: {chain}. Choose another parent.")
 

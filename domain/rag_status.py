@@ -56,16 +56,22 @@ class RatingConfirmedUnchanged(Fact):
 
 
 class RationaleMissing(AgainstTheRecord):
+    """A rating is declared with a rationale."""
+
     def __init__(self, rating: Rating) -> None:
         super().__init__(f"Say why it is {rating.in_words}: a rating is declared with a rationale.")
 
 
 class PathToGreenMissing(AgainstTheRecord):
+    """Amber or worse comes with a path to green."""
+
     def __init__(self, rating: Rating) -> None:
         super().__init__(f"Say how it gets back to green: a rating of {rating.in_words} needs a path to green.")
 
 
 class NothingDeclaredYet(AgainstTheRecord):
+    """Only a declared rating can be confirmed."""
+
     def __init__(self, ref: str) -> None:
         super().__init__(f"No rating of “{ref}” has been declared, so there is none to confirm. Declare one.")
 

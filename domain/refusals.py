@@ -24,16 +24,22 @@ class Malformed(DomainError):
 
 
 class UnknownProgramme(Unknown):
+    """No programme of that name exists for this person."""
+
     def __init__(self, programme: str) -> None:
         super().__init__(f"There is no programme “{programme}”. GET /api/programmes lists those you may see.")
 
 
 class UnknownSubject(Unknown):
+    """The programme holds nothing of that kind and name."""
+
     def __init__(self, kind: str, ref: str, programme: str) -> None:
         super().__init__(f"“{programme}” has no {kind.replace('-', ' ')} “{ref}”.")
 
 
 class NothingRecordedYet(Unknown):
+    """The programme is known, but nothing of it counted yet at the moment asked for."""
+
     def __init__(self, programme: str, as_at: date, first: str) -> None:
         super().__init__(
             f"Nothing is recorded of “{programme}” as at {day_in_words(as_at)}; {first}. Choose a later moment."
@@ -41,6 +47,8 @@ class NothingRecordedYet(Unknown):
 
 
 class AlreadyThere(AgainstTheRecord):
+    """The reference is taken: planning one thing twice is a conflict, never a duplicate."""
+
     def __init__(self, kind: str, ref: str, title: str) -> None:
         super().__init__(
             f"The {kind.replace('-', ' ')} “{ref}” is in the record already (“{title}”). "
@@ -60,6 +68,8 @@ class StaleVersion(DomainError):
 
 
 class VersionRequired(DomainError):
+    """A change to something that is there has to say which version was read."""
+
     def __init__(self, subject: str, current: int) -> None:
         super().__init__(
             f"Say which version of {subject} you are changing: send If-Match, or expected_version in the body. "
@@ -69,6 +79,8 @@ class VersionRequired(DomainError):
 
 
 class EffectiveInTheFuture(AgainstTheRecord):
+    """Nothing takes effect in the future."""
+
     def __init__(self, asked: date, today: date) -> None:
         super().__init__(
             f"This was to take effect on {day_in_words(asked)}, but today is {day_in_words(today)}: "
@@ -77,6 +89,8 @@ class EffectiveInTheFuture(AgainstTheRecord):
 
 
 class EffectiveBeforeTheLatest(AgainstTheRecord):
+    """Entries of one thing take effect in order."""
+
     def __init__(self, subject: str, asked: date | None, latest: date) -> None:
         wanted = "on a day that is not stated" if asked is None else f"on {day_in_words(asked)}"
         super().__init__(
@@ -86,6 +100,8 @@ class EffectiveBeforeTheLatest(AgainstTheRecord):
 
 
 class CommandIdUsedTwice(AgainstTheRecord):
+    """One command id stands for one order."""
+
     def __init__(self, command_id: str) -> None:
         super().__init__(
             f"The command id {command_id} was used before, for a different order. Send a new order with a new id."
@@ -93,6 +109,8 @@ class CommandIdUsedTwice(AgainstTheRecord):
 
 
 class RoleMayNot(NotAllowed):
+    """The role does not carry the order."""
+
     def __init__(self, role: str, order: str, programme: str, allowed: str) -> None:
         super().__init__(f"A {role} of “{programme}” may not give the order “{order}”. It may be given by: {allowed}.")
 

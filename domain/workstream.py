@@ -68,6 +68,8 @@ class WorkstreamClosed(Fact):
 
 
 class WorkstreamIsClosed(AgainstTheRecord):
+    """A closed workstream changes no more."""
+
     def __init__(self, name: str) -> None:
         super().__init__(f"The workstream “{name}” is closed; it can no longer change.")
 

@@ -54,9 +54,7 @@ class Desk:
 
     def find(self, state: type[S], at: Address) -> S | None:
         """One thing as it stands now, decisions of this sitting included, or nothing."""
-        if at not in self._decided:
-            self._decided[at] = self._journal.load(at)
-        return cast("S | None", self._decided[at])
+        return cast("S | None", self._standing(at._replace(kind=state.KIND)))
 
     def load(self, state: type[S], at: Address) -> S:
         """One thing that has to be there."""
@@ -93,7 +91,7 @@ class Desk:
         """The day the order at hand takes effect on this thing; nothing for what an undated paper says."""
         if self.provenance.undated:
             return None
-        state = self._decided_state(at)
+        state = self._standing(at)
         latest = state.latest_on if state else None
         return takes_effect_on(
             self.order.effective_on, happened_on=self.order.happened_on, today=self.today, latest=latest
@@ -101,7 +99,7 @@ class Desk:
 
     def save(self, at: Address, facts: Sequence[Fact]) -> None:
         """Keep what was decided about a thing, once the day and the version of the order are found to fit."""
-        state = self._decided_state(at)
+        state = self._standing(at)
         day = self.effective_on(at)
         self._must_fit(at, state)
         may_take_effect(day, at.in_words, today=self.today, latest=state.latest_on if state else None)
@@ -115,11 +113,11 @@ class Desk:
 
     def answer(self, at: Address, command_id: str, fingerprint: bytes, *, entries_before: int) -> None:
         """Keep the answer to the order at hand."""
-        state = self._decided_state(at)
+        state = self._standing(at)
         facts = tuple(type(entry.fact).__name__ for entry in self._entries[entries_before:])
         self._answers.append(Answer(command_id, fingerprint, at, state.version if state else 0, facts))
 
-    def _decided_state(self, at: Address) -> State | None:
+    def _standing(self, at: Address) -> State | None:
         if at not in self._decided:
             self._decided[at] = self._journal.load(at)
         return self._decided[at]

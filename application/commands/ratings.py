@@ -34,6 +34,8 @@ class ConfirmRating(Order):
 
 
 class RatingRefUnreadable(Malformed):
+    """A rating is named by what it is of and its dimension."""
+
     def __init__(self, ref: str) -> None:
         kinds, dimensions = ", ".join(_RATED), ", ".join(Dimension)
         super().__init__(
