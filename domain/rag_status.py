@@ -90,7 +90,11 @@ class Declaration(NamedTuple):
 
 
 class RagStatus(State):
-    """The rating of one dimension of one subject, at a moment."""
+    """The rating of one dimension of one subject, at a moment.
+
+    `held_since` is the day the present light began, however often it was declared again since; nothing where the
+    paper that declared it states no day.
+    """
 
     KIND = "rag"
 
@@ -98,6 +102,7 @@ class RagStatus(State):
     subject: str
     dimension: Dimension
     declared: Declaration
+    held_since: date | None = None
     previous: Declaration | None = None
     confirmed_on: date | None = None
     confirmed_by: str | None = None
@@ -143,6 +148,11 @@ def must_have_been_declared(status: "RagStatus | None", ref: str) -> "RagStatus"
     return status
 
 
+def _is_the_same_light(fact: RatingDeclared, status: RagStatus) -> bool:
+    before = status.declared.rating
+    return (fact.rating.light, fact.rating.scale) == (before.light, before.scale)
+
+
 def _declaration(fact: RatingDeclared, entry: Entry) -> Declaration:
     return Declaration(
         fact.rating,
@@ -166,6 +176,7 @@ def begin(entry: Entry) -> RagStatus:
         subject=fact.subject,
         dimension=fact.dimension,
         declared=_declaration(fact, entry),
+        held_since=entry.effective_on,
     )
 
 
@@ -176,6 +187,7 @@ def evolve(status: RagStatus, entry: Entry) -> RagStatus:
             return status.after(
                 entry,
                 declared=_declaration(fact, entry),
+                held_since=status.held_since if _is_the_same_light(fact, status) else entry.effective_on,
                 previous=status.declared,
                 confirmed_on=None,
                 confirmed_by=None,
