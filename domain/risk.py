@@ -145,7 +145,10 @@ class Mitigation(NamedTuple):
 
 
 class Risk(State):
-    """A risk at a moment."""
+    """A risk at a moment.
+
+    `assessed_on` is the day somebody last scored or confirmed it, `changed_on` the day anything about it last changed.
+    """
 
     KIND = "risk"
 
@@ -168,7 +171,9 @@ class Risk(State):
     severity_as_written: str | None = None
     mitigations: tuple[Mitigation, ...] = ()
     assessed_on: date | None = None
+    changed_on: date | None = None
     escalated_to: str | None = None
+    escalated_on: date | None = None
     issue: str | None = None
     is_closed: bool = False
 
@@ -254,29 +259,40 @@ def begin(entry: Entry) -> Risk:
     fact = entry.fact
     assert isinstance(fact, RiskIdentified)  # every risk's stream begins with its identification
     known = {name: getattr(fact, name) for name in RiskIdentified.model_fields}
-    return Risk(**beginning(entry), **known, assessed_on=entry.effective_on)
+    return Risk(**beginning(entry), **known, assessed_on=entry.effective_on, changed_on=entry.effective_on)
 
 
 def evolve(risk: Risk, entry: Entry) -> Risk:
     """The risk after one more entry."""
-    match entry.fact:
+    if isinstance(entry.fact, RiskConfirmedUnchanged):
+        return risk.after(entry, assessed_on=entry.effective_on)
+    return risk.after(entry, changed_on=entry.effective_on, **_changes(risk, entry.fact, entry.effective_on))
+
+
+def _changes(risk: Risk, fact: Fact, day: date | None) -> dict[str, object]:
+    """What a fact changes about the risk, other than the day it changed."""
+    match fact:
         case RiskAssessed() as assessed:
-            given = {name: value for name, value in assessed.__dict__.items() if value is not None}
-            return risk.after(entry, **given, previous=risk.standing_score, assessed_on=entry.effective_on)
+            return {"assessed_on": day, **_scored_again(risk, assessed)}
         case RiskMitigationAgreed() as agreed:
-            return risk.after(entry, mitigations=(*risk.mitigations, Mitigation(agreed, is_done=False, done_on=None)))
+            return {"mitigations": (*risk.mitigations, Mitigation(agreed, is_done=False, done_on=None))}
         case RiskMitigationDone(action=action, done_on=done_on):
-            return risk.after(entry, mitigations=tuple(_done(held, action, done_on) for held in risk.mitigations))
-        case RiskConfirmedUnchanged():
-            return risk.after(entry, assessed_on=entry.effective_on)
+            return {"mitigations": tuple(_done(held, action, done_on) for held in risk.mitigations)}
         case RiskEscalated(to=to):
-            return risk.after(entry, escalated_to=to)
+            return {"escalated_to": to, "escalated_on": day}
         case RiskClosed():
-            return risk.after(entry, is_closed=True)
+            return {"is_closed": True}
         case RiskResponseChosen() | RiskOwnerAssigned() | RiskMaterialised() as change:
-            return risk.after(entry, **change.__dict__)
+            return dict(change.__dict__)
         case _:
-            return risk.after(entry)
+            return {}
+
+
+def _scored_again(risk: Risk, assessed: RiskAssessed) -> dict[str, object]:
+    """The parts given; the standing score before them is the previous one only where they moved it."""
+    given = {name: value for name, value in assessed.__dict__.items() if value is not None}
+    moved = (assessed.current or risk.current or assessed.inherent or risk.inherent) != risk.standing_score
+    return {**given, "previous": risk.standing_score} if moved else given
 
 
 def _done(held: Mitigation, action: str, done_on: PlannedDate | None) -> Mitigation:

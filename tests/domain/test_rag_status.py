@@ -83,7 +83,9 @@ def test_a_paper_may_leave_its_reasons_unstated_because_papers_do() -> None:
 
 
 def test_confirming_is_a_fact_of_its_own_with_what_the_plan_suggests_now() -> None:
-    assert given((declared(Light.GREEN), DECEMBER)).confirm(SUGGESTED) == [RatingConfirmedUnchanged(suggested=SUGGESTED)]
+    assert given((declared(Light.GREEN), DECEMBER)).confirm(SUGGESTED) == [
+        RatingConfirmedUnchanged(suggested=SUGGESTED)
+    ]
 
 
 def test_what_was_never_declared_cannot_be_confirmed() -> None:
