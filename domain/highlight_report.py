@@ -14,7 +14,7 @@ from domain.entry import Entry
 from domain.fact import Fact
 from domain.planned_date import PlannedDate
 from domain.rating import Rating
-from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.refusals import AgainstTheRecord, AlreadyThere, day_in_words
 from domain.state import State, beginning
 from domain.words import Line, Ref, Text
 
@@ -177,7 +177,7 @@ class HighlightReport(State):
 def draft(existing: HighlightReport | None, drafted: HighlightReportDrafted) -> list[Fact]:
     """Begin a report, under a reference that is free."""
     if existing:
-        raise AlreadyThere("highlight-report", existing.ref, f"as at {existing.reported_on}")
+        raise AlreadyThere("highlight-report", existing.ref, day_in_words(existing.reported_on))
     return [drafted]
 
 

@@ -188,16 +188,15 @@ def plan(existing: Milestone | None, planned: MilestonePlanned) -> list[Fact]:
 
 def must_not_wait_for_itself(milestone: Milestone, depends_on: str, others: Mapping[str, Milestone]) -> None:
     """Refuse a dependency that would close a ring, naming the ring."""
-    trail = [milestone.ref]
+    trails: list[tuple[str, ...]] = [(milestone.ref, depends_on)]
     seen: set[str] = set()
-    waiting = [depends_on]
-    while waiting:
-        ref = waiting.pop()
+    while trails:
+        *_, ref = trail = trails.pop()
         if ref == milestone.ref:
-            raise DependsOnItself(milestone.title, " → ".join([*trail, depends_on, "…", ref]))
+            raise DependsOnItself(milestone.title, " → ".join(trail))
         if ref not in seen and ref in others:
             seen.add(ref)
-            waiting.extend(others[ref].depends_on)
+            trails.extend((*trail, waited_for) for waited_for in others[ref].depends_on)
 
 
 def begin(entry: Entry) -> Milestone:

@@ -9,8 +9,13 @@ class MilestoneAlreadyMet(AgainstTheRecord):
     """A met milestone can slip no further."""
 
     def __init__(self, title: str, met_on: PlannedDate | None) -> None:
-        when = f" on {met_on.in_words}" if met_on else ""
-        super().__init__(f"“{title}” was met{when}; its dates can no longer change.")
+        super().__init__(f"“{title}” was met{_as_far_as_known(met_on)}; its dates can no longer change.")
+
+
+def _as_far_as_known(met_on: PlannedDate | None) -> str:
+    if met_on is None or met_on.ends is None:
+        return ""
+    return f" on {met_on.in_words}" if met_on.starts == met_on.ends else f" ({met_on.in_words})"
 
 
 class MilestoneAlreadyDropped(AgainstTheRecord):

@@ -14,7 +14,6 @@ from domain.state import State, beginning
 from domain.suggestion import Tolerance
 from domain.words import Line, Ref, Text
 
-
 LONGEST_CYCLE = 366
 """A programme reports at least once a year; in days."""
 
@@ -283,7 +282,8 @@ def evolve(programme: Programme, entry: Entry) -> Programme:
         case PartnerJoined(partner=partner):
             return programme.after(entry, partners=(*programme.partners, partner))
         case PartnerLeft(partner=ref):
-            return programme.after(entry, partners=tuple(p for p in programme.partners if p.ref != ref))
+            host = None if programme.host == ref else programme.host
+            return programme.after(entry, partners=tuple(p for p in programme.partners if p.ref != ref), host=host)
         case RoleNamed() as named:
             others = tuple(role for role in programme.roles if role.role != named.role)
             return programme.after(entry, roles=(*others, named))

@@ -1,0 +1,164 @@
+"""One telling example of every fact there is, for claims that have to hold for all of them."""
+
+from datetime import date
+
+from domain.fact import Fact
+from domain.highlight_report import (
+    BoardItemListed,
+    BudgetNoted,
+    CommunicationListed,
+    DistributionListed,
+    Flag,
+    HighlightReportDrafted,
+    Recipient,
+    Section,
+    SectionLeftEmpty,
+    SummaryFlagAnswered,
+)
+from domain.issue import (
+    IssueAssigned,
+    IssueEscalated,
+    IssueProgressNoted,
+    IssueRaised,
+    IssueResolved,
+    IssueSeverityChanged,
+    Severity,
+)
+from domain.milestone_facts import (
+    MilestoneAssigned,
+    MilestoneDependencyAdded,
+    MilestoneDependencyRemoved,
+    MilestoneDropped,
+    MilestoneForecastChanged,
+    MilestoneForecastConfirmed,
+    MilestoneMet,
+    MilestonePlaced,
+    MilestonePlanned,
+    MilestoneProgressNoted,
+    MilestoneRebaselined,
+    MilestoneRetitled,
+)
+from domain.phase import (
+    GateOutcome,
+    GateReviewed,
+    PhaseCompleted,
+    PhaseDropped,
+    PhasePlanned,
+    PhaseStarted,
+    PhaseWindowMoved,
+)
+from domain.planned_date import PlannedDate
+from domain.programme import (
+    Cadence,
+    CadenceSet,
+    Organisation,
+    PartnerJoined,
+    PartnerLeft,
+    ProgrammeClosed,
+    ProgrammePlacedInside,
+    ProgrammeRegistered,
+    ReviewTriggerSet,
+    RoleNamed,
+    ScaleAdopted,
+    ToleranceSet,
+    TriggerKind,
+)
+from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared
+from domain.rating import Light, Rating, Scale
+from domain.risk import (
+    Response,
+    RiskAssessed,
+    RiskClosed,
+    RiskConfirmedUnchanged,
+    RiskEscalated,
+    RiskIdentified,
+    RiskMaterialised,
+    RiskMitigationAgreed,
+    RiskMitigationDone,
+    RiskOwnerAssigned,
+    RiskResponseChosen,
+)
+from domain.score import Score
+from domain.suggestion import Tolerance
+from domain.workstream import (
+    Outcome,
+    WorkstreamClosed,
+    WorkstreamLeadChanged,
+    WorkstreamOpened,
+    WorkstreamPlacedInside,
+    WorkstreamProgressNoted,
+    WorkstreamScopeChanged,
+)
+
+_JULY = PlannedDate.on(date(2026, 7, 14))
+_COUNTY = Organisation(ref="county", name="River County Council")
+
+EVERY_FACT: tuple[Fact, ...] = (
+    ProgrammeRegistered(name="Riverside Crossing", partners=(_COUNTY,), host="county"),
+    PartnerJoined(partner=_COUNTY),
+    PartnerLeft(partner="county"),
+    ToleranceSet(tolerance=Tolerance(red_beyond=5)),
+    CadenceSet(cadence=Cadence(every_days=7)),
+    ScaleAdopted(scale=Scale.FIVE),
+    RoleNamed(role="engineer", title="Bridge engineer"),
+    ReviewTriggerSet(trigger="flood", kind=TriggerKind.EVENT),
+    ProgrammePlacedInside(parent="county-roads"),
+    ProgrammeClosed(),
+    PhasePlanned(name="Foundations", window=_JULY),
+    PhaseWindowMoved(window=_JULY),
+    PhaseStarted(started_on=_JULY),
+    GateReviewed(outcome=GateOutcome.PAUSE),
+    PhaseCompleted(completed_on=_JULY),
+    PhaseDropped(),
+    WorkstreamOpened(name="Steelwork"),
+    WorkstreamLeadChanged(lead_role="Master smith"),
+    WorkstreamScopeChanged(scope="Rivets alone"),
+    WorkstreamPlacedInside(parent="structure"),
+    WorkstreamProgressNoted(comment="Half the beams are in place."),
+    WorkstreamClosed(outcome=Outcome.STOPPED),
+    MilestonePlanned(title="Bridge opens", baseline=_JULY, depends_on=("M3",)),
+    MilestoneForecastChanged(forecast=_JULY),
+    MilestoneForecastConfirmed(),
+    MilestoneRebaselined(baseline=_JULY),
+    MilestoneMet(met_on=_JULY),
+    MilestoneDropped(),
+    MilestoneProgressNoted(comment="Four rivets missing."),
+    MilestoneRetitled(title="Bridge and lock open"),
+    MilestoneAssigned(owner_role="Bridge engineer"),
+    MilestonePlaced(workstream="steelwork"),
+    MilestoneDependencyAdded(depends_on="M3"),
+    MilestoneDependencyRemoved(depends_on="M3"),
+    RatingDeclared(
+        subject_kind=RatedKind.PROGRAMME,
+        subject="riverside",
+        dimension=Dimension.OVERALL,
+        rating=Rating(light=Light.AMBER),
+        rationale="The steel is late.",
+        path_to_green="A second supplier.",
+    ),
+    RatingConfirmedUnchanged(),
+    RiskIdentified(event="The steel arrives late", inherent=Score(likelihood=4)),
+    RiskAssessed(current=Score(likelihood=2, impact=3)),
+    RiskResponseChosen(response=Response.TREAT),
+    RiskMitigationAgreed(action="A1", what="Find a second supplier"),
+    RiskMitigationDone(action="A1"),
+    RiskOwnerAssigned(owner_role="Treasurer"),
+    RiskConfirmedUnchanged(),
+    RiskEscalated(to="Crossing board"),
+    RiskMaterialised(issue="I1"),
+    RiskClosed(),
+    IssueRaised(what="The steel is the wrong colour", standing="Unpainted"),
+    IssueAssigned(responsible="The steelworks"),
+    IssueSeverityChanged(severity=Severity.HIGH),
+    IssueProgressNoted(comment="One coat is on."),
+    IssueEscalated(to="Crossing board"),
+    IssueResolved(outcome="Painted"),
+    HighlightReportDrafted(reported_on=date(2026, 1, 19)),
+    SummaryFlagAnswered(flag=Flag.CHANGED_OR_NEW_RISKS, answer=False),
+    CommunicationListed(item="C1", event="Newsletter to both banks"),
+    BudgetNoted(item="B1", note="Paint cost more than expected."),
+    BoardItemListed(item="X1", issue="Steel is the wrong colour"),
+    SectionLeftEmpty(section=Section.COMMUNICATIONS, as_written="None"),
+    DistributionListed(recipients=(Recipient(role="Mayor"),)),
+)
+"""In the order of the aggregates; the first of each aggregate is the one its stream begins with."""

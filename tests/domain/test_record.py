@@ -1,0 +1,184 @@
+"""The record of a programme at a moment holds what was true then, out of what was known then, and nothing else."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from domain.aggregates import fold
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.milestone import Milestone
+from domain.milestone_facts import MilestoneForecastChanged, MilestoneMet, MilestonePlanned
+from domain.planned_date import PlannedDate
+from domain.programme import Programme, ProgrammeRegistered
+from domain.record import Moment, Record, advance, nothing_at
+from domain.refusals import UnknownSubject
+from domain.risk import Risk, RiskIdentified
+from domain.state import State
+from tests.domain.given import NOON, entries, told
+
+JANUARY, FEBRUARY, MARCH = date(2026, 1, 15), date(2026, 2, 15), date(2026, 3, 3)
+MAY, JULY = PlannedDate.on(date(2026, 5, 29)), PlannedDate.on(date(2026, 7, 14))
+NOW = Moment(MARCH)
+
+
+def written(*streams: list[Entry]) -> list[Entry]:
+    """Streams as the journal numbers them, one after the other."""
+    position = count(1)
+    return [entry._replace(position=next(position)) for stream in streams for entry in stream]
+
+
+def stream(state: type[State], ref: str, *happened: tuple[Fact, date | None]) -> list[Entry]:
+    return entries(state, ref, *(told(fact, effective_on=day) for fact, day in happened))
+
+
+HISTORY = written(
+    stream(Programme, "riverside", (ProgrammeRegistered(name="Riverside Crossing"), JANUARY)),
+    stream(
+        Milestone,
+        "M4",
+        (MilestonePlanned(title="Bridge opens", baseline=MAY), JANUARY),
+        (MilestoneForecastChanged(forecast=JULY), FEBRUARY),
+        (MilestoneMet(), MARCH),
+    ),
+    stream(Risk, "R1", (RiskIdentified(event="The steel arrives late"), FEBRUARY)),
+)
+
+
+def record(moment: Moment = NOW, history: list[Entry] = HISTORY) -> Record:
+    return advance(nothing_at(moment), history)
+
+
+# What was true ------------------------------------------------------------------------------------------------------
+
+
+def test_now_is_every_entry_folded() -> None:
+    bridge = record().get(Milestone, "M4")
+    assert bridge == fold(None, HISTORY[1:4])
+    assert (bridge.is_met, bridge.version, bridge.position) == (True, 3, 4)
+
+
+def test_a_day_in_the_past_shows_what_was_true_on_it() -> None:
+    bridge = record(Moment(FEBRUARY)).get(Milestone, "M4")
+    assert (bridge.forecast, bridge.is_met) == (JULY, False)
+
+
+def test_the_day_before_a_change_does_not_show_it() -> None:
+    assert record(Moment(FEBRUARY - timedelta(days=1))).get(Milestone, "M4").forecast == MAY
+
+
+def test_a_thing_that_came_later_is_not_there_yet() -> None:
+    earlier = record(Moment(JANUARY))
+    assert list(earlier.all(Risk)) == []
+    with pytest.raises(UnknownSubject, match="“riverside” has no risk “R1”"):
+        earlier.get(Risk, "R1")
+
+
+def test_before_the_programme_was_registered_the_record_is_empty() -> None:
+    assert record(Moment(date(2025, 12, 31))).is_empty
+    assert not record(Moment(JANUARY)).is_empty
+
+
+def test_what_an_undated_paper_says_has_always_counted() -> None:
+    undated = written(stream(Risk, "R9", (RiskIdentified(event="The river floods"), None)))
+    ancient = record(Moment(date(1900, 1, 1)), undated).get(Risk, "R9")
+    assert (ancient.since, ancient.latest_on) == (None, None)
+
+
+def test_things_are_listed_in_the_order_they_came_into_the_record() -> None:
+    planned = (MilestonePlanned(title="A step"), JANUARY)
+    later = written(*(stream(Milestone, ref, planned) for ref in ("M9", "M1", "M5")))
+    assert list(record(history=later).all(Milestone)) == ["M9", "M1", "M5"]
+
+
+def test_a_thing_says_since_when_it_is_there_and_when_it_last_changed() -> None:
+    bridge = record().get(Milestone, "M4")
+    assert (bridge.since, bridge.latest_on) == (JANUARY, MARCH)
+
+
+def test_the_record_knows_its_programme_and_how_far_it_was_read() -> None:
+    assert record().programme.name == "Riverside Crossing"
+    assert record(Moment(JANUARY)).position == 5
+
+
+# What was known -----------------------------------------------------------------------------------------------------
+
+
+def recorded(fact: Fact, at: datetime, known_on: date | None = None) -> Entry:
+    return told(fact, effective_on=JANUARY, recorded_at=at, known_on=known_on)
+
+
+PLANNED = MilestonePlanned(title="Bridge opens", baseline=MAY)
+LATE = MilestoneForecastChanged(forecast=JULY)
+A_SECOND_EARLIER = NOON - timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(("known_at", "is_known"), [(A_SECOND_EARLIER, False), (NOON, True), (None, True)])
+def test_what_was_recorded_at_noon_is_known_from_noon_on(known_at: datetime | None, is_known: bool) -> None:
+    history = written(entries(Milestone, "M4", recorded(PLANNED, NOON)))
+    assert ("M4" in record(Moment(MARCH, known_at), history).all(Milestone)) is is_known
+
+
+@pytest.mark.parametrize(
+    ("known_at", "is_known"),
+    [(datetime(2026, 1, 14, 23, 59, tzinfo=UTC), False), (datetime(2026, 1, 15, tzinfo=UTC), True)],
+)
+def test_what_a_paper_published_is_claimed_to_be_known_from_that_day_on(known_at: datetime, is_known: bool) -> None:
+    history = written(entries(Milestone, "M4", recorded(PLANNED, NOON, known_on=JANUARY)))
+    assert ("M4" in record(Moment(MARCH, known_at), history).all(Milestone)) is is_known
+
+
+def test_what_was_recorded_later_does_not_show_through() -> None:
+    history = written(entries(Milestone, "M4", recorded(PLANNED, A_SECOND_EARLIER), recorded(LATE, NOON)))
+    assert record(Moment(MARCH, A_SECOND_EARLIER), history).get(Milestone, "M4").forecast == MAY
+    assert record(Moment(MARCH, NOON), history).get(Milestone, "M4").forecast == JULY
+
+
+def test_a_thing_whose_first_entry_is_not_known_yet_does_not_appear_whatever_is_claimed_of_it() -> None:
+    history = written(entries(Milestone, "M4", recorded(PLANNED, NOON), recorded(LATE, NOON, known_on=JANUARY)))
+    assert list(record(Moment(MARCH, A_SECOND_EARLIER), history).all(Milestone)) == []
+    assert record(Moment(MARCH, NOON), history).get(Milestone, "M4").forecast == JULY
+
+
+def test_an_entry_in_the_middle_that_is_not_known_yet_is_passed_over() -> None:
+    history = written(
+        entries(
+            Milestone,
+            "M4",
+            recorded(PLANNED, NOON, known_on=JANUARY),
+            recorded(LATE, NOON),
+            recorded(MilestoneMet(), NOON, known_on=JANUARY),
+        )
+    )
+    bridge = record(Moment(MARCH, A_SECOND_EARLIER), history).get(Milestone, "M4")
+    assert (bridge.forecast, bridge.is_met, bridge.version) == (MAY, True, 3)
+
+
+@pytest.mark.parametrize(
+    ("as_at", "known_at", "counts"),
+    [
+        (JANUARY, NOON, True),
+        (JANUARY - timedelta(days=1), NOON, False),
+        (JANUARY, A_SECOND_EARLIER, False),
+        (JANUARY, None, True),
+    ],
+)
+def test_an_entry_counts_when_it_was_both_true_and_known(as_at: date, known_at: datetime | None, counts: bool) -> None:
+    assert Moment(as_at, known_at).counts(recorded(PLANNED, NOON)) is counts
+
+
+# One entry at a time ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("moment", [NOW, Moment(FEBRUARY), Moment(JANUARY), Moment(MARCH, A_SECOND_EARLIER)])
+@pytest.mark.parametrize("cut", range(len(HISTORY) + 1))
+def test_a_record_advanced_later_is_the_record_folded_at_once(cut: int, moment: Moment) -> None:
+    halfway = advance(nothing_at(moment), HISTORY[:cut])
+    assert advance(halfway, HISTORY[cut:]) == record(moment)
+
+
+def test_advancing_leaves_the_earlier_record_as_it_was() -> None:
+    before = record(history=HISTORY[:2])
+    advance(before, HISTORY[2:])
+    assert before == record(history=HISTORY[:2])
