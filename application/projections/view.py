@@ -70,8 +70,11 @@ class PlannedDateView(View):
 
 def planned_date_view(planned: PlannedDate | None) -> PlannedDateView | None:
     """A planned date as views show it; nothing where none is stated."""
-    if planned is None:
-        return None
+    return None if planned is None else shown_date(planned)
+
+
+def shown_date(planned: PlannedDate) -> PlannedDateView:
+    """A planned date that is there, as views show it."""
     return PlannedDateView(
         starts=planned.starts,
         ends=planned.ends,

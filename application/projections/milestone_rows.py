@@ -1,0 +1,245 @@
+"""What does one milestone look like in a list: what was promised, what is expected, and how far they lie apart?"""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+from application.projections import timing
+from application.projections.milestone_totals import next_due
+from application.projections.view import PlannedDateView, View, planned_date_view, shown_date
+from domain.milestone import Baseline, Milestone
+from domain.milestone_facts import MilestoneKind, ProgressStatus
+from domain.phase import Phase
+from domain.planned_date import PlannedDate, Precision
+from domain.record import Record
+from domain.words import NOT_STATED
+from domain.workstream import Workstream
+
+StateWord = Literal["open", "met", "dropped"]
+"""Where a milestone stands."""
+
+
+class BaselineView(View):
+    """One promise, the day it was agreed (null: not stated), and why it replaced the one before it."""
+
+    promised: PlannedDateView
+    agreed_on: date | None
+    reason: str | None
+    note: str | None
+
+
+class PartnerDateView(View):
+    """The day one partner promised."""
+
+    partner: str
+    partner_name: str | None
+    date: PlannedDateView
+
+
+class AgainstPromise(View):
+    """A milestone measured against one promise, last day with last day; earlier is negative.
+
+    While it is open its forecast is measured, once it was met the day of that. Working days are Monday to Friday.
+    `was_met_late` is null while it is not met, and where its days or the promise leave it open.
+    """
+
+    slip_in_days: int | None
+    slip_in_working_days: int | None
+    was_met_late: bool | None
+
+
+class MilestoneRow(View):
+    """One milestone. Days are calendar days unless the name says otherwise; what is not stated is null.
+
+    `baseline` is the one in force, `first_promise` the first of `baselines`; a new baseline hides no lateness, since
+    both are measured against. `is_overdue` and `days_overdue` go by the last day of the forecast, `due`. `is_stale`
+    is null where no reporting cycle is stated in days. `days_after_previous` counts from the due day of the one
+    before it, of the same kind, in the order of due days.
+    """
+
+    ref: str
+    version: int
+    title: str
+    kind: MilestoneKind
+    description: str | None
+    workstream: str | None
+    workstream_name: str | None
+    phase: str | None
+    phase_name: str | None
+    owner_role: str | None
+    first_promise: PlannedDateView | None
+    baselines: tuple[BaselineView, ...]
+    baseline: PlannedDateView | None
+    partner_dates: tuple[PartnerDateView, ...]
+    forecast: PlannedDateView | None
+    due: date | None
+    met_on: PlannedDateView | None
+    state: StateWord
+    progress_status: ProgressStatus | None
+    status_in_words: str
+    against_baseline: AgainstPromise
+    against_first_promise: AgainstPromise
+    is_slipping: bool
+    is_overdue: bool
+    days_overdue: int | None
+    is_due_next: bool
+    last_confirmed_on: date | None
+    forecast_age_in_days: int | None
+    is_stale: bool | None
+    days_after_previous: int | None
+    depends_on: tuple[str, ...]
+    late_predecessors: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+class Surroundings(NamedTuple):
+    """What a row needs to know beyond its own milestone; made once for a whole list."""
+
+    record: Record
+    previous_due: dict[str, date]
+    due_next: frozenset[str]
+    kinds_in_phases: frozenset[MilestoneKind]
+
+
+def in_planned_order(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    """In the order they were put into the plan, which is the order a paper prints them in."""
+    return tuple(sorted(milestones, key=lambda milestone: milestone.planned_at))
+
+
+def surroundings(record: Record, milestones: tuple[Milestone, ...]) -> Surroundings:
+    """What the rows of these milestones need to know of one another and of the programme."""
+    by_kind = [tuple(one for one in milestones if one.kind is kind) for kind in MilestoneKind]
+    upcoming = [found for group in by_kind if (found := next_due(group, record.moment.as_at))]
+    return Surroundings(
+        record=record,
+        previous_due={ref: day for group in by_kind for ref, day in _previous_due(group).items()},
+        due_next=frozenset(ref for found in upcoming for ref in found.refs),
+        kinds_in_phases=frozenset(one.kind for one in record.all(Milestone).values() if one.phase),
+    )
+
+
+def _previous_due(milestones: tuple[Milestone, ...]) -> dict[str, date]:
+    dated = sorted((day, one.planned_at, one.ref) for one in milestones if (day := timing.due_day(one)))
+    return {ref: earlier for (earlier, _, _), (_, _, ref) in pairwise(dated)}
+
+
+def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
+    """One milestone as the list shows it."""
+    record, as_at = around.record, around.record.moment.as_at
+    due, looked_at = timing.due_day(milestone), timing.last_looked_at(milestone)
+    previous = around.previous_due.get(milestone.ref)
+    return MilestoneRow(
+        **_identity(milestone, record),
+        first_promise=planned_date_view(milestone.first_promise),
+        baselines=tuple(_baseline_view(agreed) for agreed in milestone.baselines),
+        baseline=planned_date_view(milestone.baseline),
+        partner_dates=_partner_dates(milestone, record),
+        forecast=planned_date_view(milestone.forecast),
+        due=due,
+        met_on=planned_date_view(milestone.met_on),
+        state=state_word(milestone),
+        progress_status=milestone.progress.row.status if milestone.progress else None,
+        status_in_words=status_in_words(milestone),
+        against_baseline=_against(milestone, milestone.baseline),
+        against_first_promise=_against(milestone, milestone.first_promise),
+        is_slipping=timing.is_slipping(milestone),
+        is_overdue=timing.is_overdue(milestone, as_at),
+        days_overdue=timing.days_overdue(milestone, as_at),
+        is_due_next=milestone.ref in around.due_next,
+        last_confirmed_on=looked_at,
+        forecast_age_in_days=(as_at - looked_at).days if looked_at else None,
+        is_stale=timing.forecast_is_stale(milestone, as_at=as_at, cycle_in_days=record.programme.cycle_in_days),
+        days_after_previous=(due - previous).days if due and previous else None,
+        depends_on=milestone.depends_on,
+        late_predecessors=_late_predecessors(milestone, record),
+        warnings=_warnings(milestone, around),
+    )
+
+
+def _identity(milestone: Milestone, record: Record) -> dict[str, Any]:  # Any: keyword arguments of a row
+    """What it is called and where it belongs."""
+    workstream = record.all(Workstream).get(milestone.workstream or "")
+    phase = record.all(Phase).get(milestone.phase or "")
+    return {
+        "ref": milestone.ref,
+        "version": milestone.version,
+        "title": milestone.title,
+        "kind": milestone.kind,
+        "description": milestone.description,
+        "workstream": milestone.workstream,
+        "workstream_name": workstream.name if workstream else None,
+        "phase": milestone.phase,
+        "phase_name": phase.name if phase else None,
+        "owner_role": milestone.owner_role,
+    }
+
+
+def _baseline_view(agreed: Baseline) -> BaselineView:
+    return BaselineView(
+        promised=shown_date(agreed.promised), agreed_on=agreed.agreed_on, reason=agreed.reason, note=agreed.note
+    )
+
+
+def _partner_dates(milestone: Milestone, record: Record) -> tuple[PartnerDateView, ...]:
+    names = {partner.ref: partner.name for partner in record.programme.partners}
+    return tuple(
+        PartnerDateView(partner=held.partner, partner_name=names.get(held.partner), date=shown_date(held.date))
+        for held in milestone.partner_dates
+    )
+
+
+def _against(milestone: Milestone, promised: PlannedDate | None) -> AgainstPromise:
+    slip = timing.slip(milestone, promised)
+    return AgainstPromise(
+        slip_in_days=slip.days,
+        slip_in_working_days=slip.working_days,
+        was_met_late=timing.was_met_late(milestone, promised),
+    )
+
+
+def state_word(milestone: Milestone) -> StateWord:
+    """Met, dropped or open."""
+    if milestone.is_open:
+        return "open"
+    return "met" if milestone.is_met else "dropped"
+
+
+def status_in_words(milestone: Milestone) -> str:
+    """“met on 29 January 2018”, “dropped”, “open, ongoing”; “open, not stated” without a status word."""
+    if milestone.is_met and milestone.met_on and milestone.met_on.precision is Precision.DAY:
+        return f"met on {milestone.met_on.in_words}"
+    if milestone.is_met:
+        return f"met, day {NOT_STATED}" if milestone.met_on is None else f"met, {milestone.met_on.in_words}"
+    if milestone.is_dropped:
+        return "dropped"
+    status = milestone.progress.row.status if milestone.progress else None
+    return f"open, {status.replace('-', ' ') if status else NOT_STATED}"
+
+
+def _late_predecessors(milestone: Milestone, record: Record) -> tuple[str, ...]:
+    late = timing.late_predecessors(milestone, _waited_for(milestone, record), record.moment.as_at)
+    return tuple(other.ref for other in late)
+
+
+def _waited_for(milestone: Milestone, record: Record) -> tuple[Milestone, ...]:
+    held = record.all(Milestone)
+    return tuple(held[ref] for ref in milestone.depends_on if ref in held)
+
+
+def _warnings(milestone: Milestone, around: Surroundings) -> tuple[str, ...]:
+    """What a reader should know before trusting the row; nothing is corrected."""
+    dates = dict.fromkeys(planned for planned in (milestone.baseline, milestone.forecast) if planned)
+    partners = (held.date for held in milestone.partner_dates)
+    found = [warning for planned in (*dates, *partners) for warning in planned.warnings]
+    if milestone.is_open and milestone.progress and milestone.progress.row.status is ProgressStatus.COMPLETE:
+        found.append("Its progress row says complete, but nobody recorded that it was met.")
+    if milestone.phase is None and milestone.kind in around.kinds_in_phases:
+        found.append(f"It is in no phase, although others of its kind ({in_words(milestone.kind)}) are.")
+    dropped = [other for other in _waited_for(milestone, around.record) if other.is_dropped and milestone.is_open]
+    found.extend(f"It waits for “{other.title}”, which was dropped." for other in dropped)
+    return tuple(dict.fromkeys(found))
+
+
+def in_words(kind: MilestoneKind) -> str:
+    """The kind as a sentence names it: next step."""
+    return kind.replace("-", " ")
