@@ -1,0 +1,156 @@
+"""Files brought into the record: all of them in one transaction or none; what is there already is not added again."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from application.commands.office import Office, carry_out
+from application.commands.order import Receipt
+from application.importers.entries_as_orders import Row
+from application.importers.faults import Remark, Unreadable, refused_at
+from application.importers.programme_file import Reading, read
+from domain.actor import Actor
+from domain.refusals import DomainError
+
+
+class Paper(NamedTuple):
+    """A file to bring in: what it is called in what is said of it, and what it holds."""
+
+    name: str
+    content: bytes | str
+
+
+class RemarkView(BaseModel):
+    """What a reader should know of one value of a file before trusting it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    line: int
+    column: int
+    order: str | None
+    ref: str | None
+    field: str
+    sentence: str
+
+
+class ImportReport(BaseModel):
+    """What an import did. `recorded` orders are new; `already_there` were brought in before and were not added again.
+
+    Of the recorded ones, `nothing_new` said what the record held already, and left no entry. `recorded_by_kind`
+    counts by the kind of thing. The new entries stand at `positions`, first and last; nothing where there are none.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    batch: str
+    files: tuple[str, ...]
+    programmes: tuple[str, ...]
+    recorded: int
+    already_there: int
+    nothing_new: int
+    recorded_by_kind: dict[str, int]
+    positions: tuple[int, int] | None
+    warnings: tuple[RemarkView, ...]
+
+    @property
+    def in_words(self) -> str:
+        """12 recorded, 140 were there already; 3 warnings."""
+        warnings = f"{len(self.warnings)} warning{'' if len(self.warnings) == 1 else 's'}"
+        return f"{self.recorded} recorded, {self.already_there} were there already; {warnings}"
+
+
+def bring_in(content: bytes | str, *, name: str, actor: Actor, office: Office) -> ImportReport:
+    """Bring in one file."""
+    return bring_in_together([Paper(name, content)], actor=actor, office=office)
+
+
+def bring_in_together(papers: Sequence[Paper], *, actor: Actor, office: Office) -> ImportReport:
+    """Bring in several files as one batch, in the order given: all of every file, or nothing of any.
+
+    Files that cannot be read are refused as Unreadable, with the faults of all of them; an entry that the record
+    refuses, with its line, its order and its reference.
+    """
+    readings = _read_together(papers)
+    batch = batch_id(papers)
+    rows = _each_once(row for reading in readings for row in reading.rows)
+    already = {row.command_id for row in rows if office.journal.answer_to(row.command_id)}
+    receipts = _carried_out(rows, batch, actor=actor, office=office)
+    remarks = [remark for reading in readings for remark in reading.remarks]
+    return _report(batch, papers, receipts, already=already, repeated=_count(readings) - len(rows), remarks=remarks)
+
+
+def batch_id(papers: Sequence[Paper]) -> str:
+    """The first file's name, so that people recognise it, and a hash of all that is in the batch."""
+    digest = hashlib.sha256()
+    for name, content in papers:
+        held = content if isinstance(content, bytes) else content.encode("utf-8", errors="surrogatepass")
+        digest.update(f"{len(name)} {name} {len(held)} ".encode("utf-8", errors="surrogatepass") + held)
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", papers[0].name.removesuffix(".yaml"))[:40] if papers else "nothing"
+    return f"{stem}:{digest.hexdigest()[:12]}"
+
+
+def _read_together(papers: Sequence[Paper]) -> list[Reading]:
+    readings: list[Reading] = []
+    refused: list[Unreadable] = []
+    for paper in papers:
+        try:
+            readings.append(read(paper.content, paper.name))
+        except Unreadable as refusal:
+            refused.append(refusal)
+    if refused:
+        raise Unreadable([fault for one in refused for fault in one.faults], sum(one.count for one in refused))
+    return readings
+
+
+def _each_once(rows: Iterable[Row]) -> list[Row]:
+    """A file that is given twice counts once."""
+    return list({row.command_id: row for row in reversed(list(rows))}.values())[::-1]
+
+
+def _carried_out(rows: Sequence[Row], batch: str, *, actor: Actor, office: Office) -> tuple[Receipt, ...]:
+    instructions = [row.in_batch(batch) for row in rows]
+    try:
+        return carry_out(instructions, actor=actor, office=office)
+    except DomainError as refusal:
+        place = next((row.place for row in rows if row.command_id == refusal.command_id), None)
+        if place is None:
+            raise
+        raise refused_at(place, refusal) from refusal
+
+
+def _count(readings: Sequence[Reading]) -> int:
+    return sum(len(reading.rows) for reading in readings)
+
+
+def _report(
+    batch: str,
+    papers: Sequence[Paper],
+    receipts: Sequence[Receipt],
+    *,
+    already: set[str],
+    repeated: int,
+    remarks: Sequence[Remark],
+) -> ImportReport:
+    new = [receipt for receipt in receipts if receipt.command_id not in already]
+    entered = [receipt for receipt in new if receipt.facts]
+    first = min((receipt.position - len(receipt.facts) + 1 for receipt in entered), default=None)
+    return ImportReport(
+        batch=batch,
+        files=tuple(paper.name for paper in papers),
+        programmes=tuple(dict.fromkeys(receipt.programme for receipt in receipts)),
+        recorded=len(new),
+        already_there=len(receipts) - len(new) + repeated,
+        nothing_new=len(new) - len(entered),
+        recorded_by_kind=dict(Counter(receipt.kind for receipt in new)),
+        positions=None if first is None else (first, max(receipt.position for receipt in entered)),
+        warnings=tuple(_view(remark) for remark in remarks),
+    )
+
+
+def _view(remark: Remark) -> RemarkView:
+    return RemarkView(**remark.place._asdict(), field=remark.field, sentence=remark.sentence)

@@ -1,0 +1,109 @@
+"""What is wrong with a file that is brought in, and where: a sentence for every place, all of them together."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from domain.refusals import AgainstTheRecord, DomainError, Malformed, NotAllowed
+
+MOST_TOLD = 50
+"""How many faults are told one by one; the rest are counted."""
+
+
+class Place(NamedTuple):
+    """A place in a file, counted from 1, and the entry it belongs to where it belongs to one."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    order: str | None = None
+    ref: str | None = None
+
+    @property
+    def in_words(self) -> str:
+        """greater-cambridge.yaml, line 12, column 5 (plan-milestone M1)."""
+        entry = " ".join(part for part in (self.order, self.ref) if part)
+        return f"{self.file}, line {self.line}, column {self.column}" + (f" ({entry})" if entry else "")
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong, and where."""
+
+    place: Place
+    sentence: str
+
+    @property
+    def in_words(self) -> str:
+        """The place, and the sentence."""
+        return f"{self.place.in_words}: {self.sentence}"
+
+
+class Faults:
+    """The faults of a file as they are found. Only as many are kept as are told; all are counted."""
+
+    def __init__(self) -> None:
+        self.told: list[Fault] = []
+        self.count = 0
+
+    def add(self, place: Place, sentence: str) -> None:
+        """Keep one more."""
+        self.count += 1
+        if len(self.told) < MOST_TOLD:
+            self.told.append(Fault(place, sentence))
+
+    def must_be_none(self) -> None:
+        """Refuse the file where anything was found."""
+        if self.count:
+            raise Unreadable(sorted(self.told), self.count)
+
+
+class Unreadable(Malformed):
+    """A file that cannot be brought in as it stands. `faults` are told one by one, `count` is how many there are."""
+
+    def __init__(self, faults: Sequence[Fault], count: int | None = None) -> None:
+        self.faults = tuple(faults)
+        self.count = len(faults) if count is None else count
+        told = [fault.in_words for fault in self.faults]
+        if self.count > 1:
+            told.insert(0, f"Nothing was imported, because {self.count} things have to be put right first:")
+        if self.count > len(self.faults):
+            told.append(f"… and {self.count - len(self.faults)} more.")
+        super().__init__("\n".join(told))
+
+
+def unreadable(place: Place, sentence: str) -> Unreadable:
+    """The refusal of a file for one fault."""
+    return Unreadable([Fault(place, sentence)])
+
+
+class EntryDoesNotFit(AgainstTheRecord):
+    """An entry of a file that the record refuses. Nothing of the file was stored."""
+
+    def __init__(self, place: Place, refusal: DomainError) -> None:
+        self.place = place
+        super().__init__(f"{place.in_words}: {refusal} Nothing was imported.")
+
+
+class EntryNotAllowed(NotAllowed):
+    """An entry of a file that the person who brings it in may not give. Nothing of the file was stored."""
+
+    def __init__(self, place: Place, refusal: DomainError) -> None:
+        self.place = place
+        super().__init__(f"{place.in_words}: {refusal} Nothing was imported.")
+
+
+def refused_at(place: Place, refusal: DomainError) -> DomainError:
+    """The record's refusal of an entry, with its place in the file."""
+    return EntryNotAllowed(place, refusal) if isinstance(refusal, NotAllowed) else EntryDoesNotFit(place, refusal)
+
+
+class Remark(NamedTuple):
+    """What a reader should know of one value of a file before trusting it. Nothing was changed because of it."""
+
+    place: Place
+    field: str
+    sentence: str
+
+    @property
+    def in_words(self) -> str:
+        """The place, the field, and the sentence."""
+        return f"{self.place.in_words}, {self.field}: {self.sentence}"
