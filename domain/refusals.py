@@ -4,7 +4,12 @@ from datetime import date
 
 
 class DomainError(Exception):
-    """The tracker refuses. `str(refusal)` is the sentence that every door shows."""
+    """The tracker refuses. `str(refusal)` is the sentence that every door shows.
+
+    `command_id` says which order of a batch was refused, where an order was.
+    """
+
+    command_id: str | None = None
 
 
 class Unknown(DomainError):

@@ -12,7 +12,7 @@ from application.commands.programmes import RegisterProgramme
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Records, StoreIsBusy
 from domain.actor import Actor, Role
 from domain.entry import Address
-from domain.refusals import CommandIdUsedTwice, RoleMayNot, UnknownProgramme
+from domain.refusals import CommandIdUsedTwice, DomainError, RoleMayNot, UnknownProgramme
 
 ATTEMPTS = 5
 """How often an order is decided again when somebody else wrote to the same stream in between."""
@@ -60,7 +60,7 @@ def _sitting(
     instructions: Sequence[Instruction], actor: Actor, office: Office, versions_required: bool
 ) -> tuple[Receipt, ...]:
     desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
-    given = [_decide(instruction, actor, office.journal, desk) for instruction in instructions]
+    given = [_decide_or_say_which(instruction, actor, office.journal, desk) for instruction in instructions]
     fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
     return tuple(
         _receipt(answer or fresh[str(order.command_id)])
@@ -68,12 +68,20 @@ def _sitting(
     )
 
 
+def _decide_or_say_which(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Answer | None:
+    try:
+        return _decide(instruction, actor, journal, desk)
+    except DomainError as refusal:
+        refusal.command_id = instruction.order.command_id
+        raise
+
+
 def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Answer | None:
     """Decide one order at the desk; an order that was answered before gives that answer and decides nothing."""
     order, at, provenance = instruction
     rule = RULES[type(order)]
     role = _role_for(rule, actor, at.programme)
-    mark = fingerprint(order, at, actor)
+    mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)
     before = journal.answer_to(command_id)
     if desk.has_answered(command_id) or (before is not None and before.fingerprint != mark):
@@ -100,10 +108,14 @@ def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:
     raise RoleMayNot(words, rule.in_words, programme, ", ".join(role.in_words for role in rule.given_by))
 
 
-def fingerprint(order: Order, at: Address, actor: Actor) -> bytes:
-    """What makes two orders the same order: who gives it, to which thing, saying what."""
-    content = order.model_dump_json(exclude={"command_id"})
-    text = "\x1f".join((actor.name, *at, type(order).__name__, content))
+def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
+    """What makes two orders the same order: who gives it, to which thing, saying what.
+
+    An order of an import is given by its file: it is the same order whoever brings the file in. What is not stated is
+    left out, so that a field that orders get later does not make an old order another one.
+    """
+    content = order.model_dump_json(exclude={"command_id"}, exclude_defaults=True)
+    text = "\x1f".join((given_by, *at, type(order).__name__, content))
     return hashlib.sha256(text.encode()).digest()[:16]
 
 
