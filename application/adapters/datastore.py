@@ -16,7 +16,7 @@ from application.ports import StoreIsBusy
 LOCK_TIMEOUT = 5
 """How many seconds a writer waits for another one."""
 
-_READERS = 64  # more than a server's threads, so that a reader never waits for another one
+_KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
 
 _PASSING = {
@@ -104,17 +104,32 @@ def _must_be_durable(connection: sqlite3.Connection, path: str) -> None:
 class TrackerConnection(SQLiteConnection):
     """The library's connection, with SQLite's own in reach."""
 
-    @property
-    def sqlite(self) -> sqlite3.Connection:
-        """The connection itself."""
-        return self._sqlite_conn
+    def __init__(self, sqlite: sqlite3.Connection, max_age: float | None) -> None:
+        super().__init__(sqlite, max_age)
+        self.sqlite = sqlite
 
 
 class TrackerConnectionPool(SQLiteConnectionPool):
-    """The library's pool over connections that are checked."""
+    """The library's pool over connections that are checked, handed out with less ado: the last one used comes first."""
 
     def __init__(self, path: str, lock_timeout: int) -> None:
-        super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_READERS, pool_timeout=lock_timeout)
+        super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_KEPT_OPEN)
+
+    def take(self) -> TrackerConnection:
+        """A connection that nobody else uses."""
+        if self._closed:
+            raise persistence.ConnectionPoolClosedError
+        try:
+            return cast("TrackerConnection", self._pool.pop())
+        except IndexError:
+            return self._create_connection()
+
+    def give_back(self, connection: TrackerConnection) -> None:
+        """Keep it for the next one, unless there are enough."""
+        if self._closed or len(self._pool) >= self.pool_size:
+            connection.close()
+        else:
+            self._pool.append(connection)
 
     def _create_connection(self) -> TrackerConnection:
         return TrackerConnection(connect(self.db_name, self.lock_timeout or LOCK_TIMEOUT), self.max_age)
@@ -122,6 +137,8 @@ class TrackerConnectionPool(SQLiteConnectionPool):
 
 class TrackerDatastore(SQLiteDatastore):
     """The store of one portfolio: many readers, and one writer at a time, who takes the lock before it reads."""
+
+    pool: TrackerConnectionPool
 
     def __init__(self, path: str, lock_timeout: int = LOCK_TIMEOUT) -> None:
         super().__init__(path, lock_timeout=lock_timeout)
@@ -132,47 +149,39 @@ class TrackerDatastore(SQLiteDatastore):
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:  # type: ignore[override]  # SQLite's own cursor
-        """One transaction; problems come as the library's exceptions. Whatever happens, none is left open.
+        """One transaction where something is written, else single questions; problems come as the library's exceptions.
 
-        Writers of this program wait for one another here, in turn; the library's pool would keep its own lock for ever
-        where a connection could not be made.
+        Writers of this program wait for one another here, in turn, and for other programs' in SQLite.
         """
-        if not commit:
-            with self._connection() as connection:
-                yield connection.cursor()
-            return
-        if not self._writing.acquire(timeout=self._lock_timeout):
+        if commit and not self._writing.acquire(timeout=self._lock_timeout):
             raise persistence.ConnectionUnavailableError("timed out waiting for another writer")
+        held = None
         try:
-            with self._connection() as connection:
-                cursor = connection.execute("BEGIN IMMEDIATE")
-                yield cursor
+            held = self.pool.take()
+            cursor = held.sqlite.cursor()
+            if commit:
+                cursor.execute("BEGIN IMMEDIATE")
+            yield cursor
+            if commit:
                 cursor.execute("COMMIT")
-        finally:
-            self._writing.release()
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Cursor]:
-        """Several questions to the same moment of the store; problems come in the words of the use cases."""
-        try:
-            with self.transaction(commit=False) as cursor:
-                cursor.execute("BEGIN")
-                yield cursor
-        except persistence.PersistenceError as problem:
-            in_our_words(problem, self.path)
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        held = self.pool.get_connection()
-        connection = cast("TrackerConnection", held).sqlite
-        try:
-            yield connection
         except sqlite3.Error as problem:
             raise _OF_THE_LIBRARY.get(type(problem), persistence.DatabaseError)(problem) from problem
         finally:
-            if connection.in_transaction:
-                connection.rollback()
-            self.pool.put_connection(held)
+            if held is not None:
+                if held.sqlite.in_transaction:
+                    held.sqlite.rollback()
+                self.pool.give_back(held)
+            if commit:
+                self._writing.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Cursor]:
+        """Questions to the store; problems come in the words of the use cases."""
+        try:
+            with self.transaction(commit=False) as cursor:
+                yield cursor
+        except persistence.PersistenceError as problem:
+            in_our_words(problem, self.path)
 
 
 _OF_THE_LIBRARY = {

@@ -1,6 +1,6 @@
 """Between entries and rows: facts under names of our own, as canonical JSON, read back in today's shape."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
@@ -10,6 +10,7 @@ import orjson
 from eventsourcing.persistence import Mapper, StoredEvent, Transcoder
 from pydantic import ValidationError
 
+from application.adapters.stored_shape import reader_of
 from application.adapters.upcasting import UPCASTERS, UnknownFact, UnreadableFact, Upcasters, upcast
 from domain.aggregates import FACTS
 from domain.entry import Entry
@@ -57,16 +58,20 @@ class _Reader(NamedTuple):
     validate: Callable[[bytes], Fact]
 
 
+def _read_nothing(_: bytes) -> Fact:
+    raise AssertionError("no fact has this shape")
+
+
+_NO_READER = _Reader(-1, _read_nothing)
+
+
 class FactMapper(Mapper[UUID]):
     """The library's mapper, with the names and bytes that are our contract instead of Python paths."""
 
     def __init__(self, upcasters: Upcasters = UPCASTERS, facts: Mapping[str, type[Fact]] = FACTS) -> None:
         super().__init__(FactTranscoder())
         self._upcasters = upcasters
-        self._readers = {
-            name: _Reader(fact.schema_version, fact.__pydantic_validator__.validate_json)
-            for name, fact in facts.items()
-        }
+        self._readers = {name: _Reader(fact.schema_version, reader_of(fact)) for name, fact in facts.items()}
 
     def to_stored_event(self, domain_event: Any) -> StoredEntry:  # Any: the library's protocol; it is a NewEntry
         """The fact's name and canonical bytes, beside its envelope."""
@@ -97,22 +102,24 @@ class FactMapper(Mapper[UUID]):
             state = self.transcoder.encode(values)
         return reader.validate(state)
 
-    def entries(self, rows: Iterable[Row]) -> list[Entry]:
-        """The entries of rows, built without any event objects: reading history is what the tracker does most."""
-        found: list[Entry] = []
-        add, new, readers = found.append, tuple.__new__, self._readers
-        at, day = datetime.fromisoformat, date.fromisoformat
-        for position, recorded_at, programme, kind, ref, version, name, shape, state, effective, known, *rest in rows:
-            reader = readers.get(name)
+    def entries(self, programme: str, rows: Iterable[Row]) -> Iterator[Entry]:
+        """The entries of a programme's rows, with no event objects: reading history is what the tracker does most.
+
+        They come one at a time, so that each is gone before the garbage collector hears of it.
+        """
+        new, readers, at, day = tuple.__new__, self._readers, datetime.fromisoformat, date.fromisoformat
+        for (
+            position, recorded_at, kind, ref, version, name, shape, state, effective_on, known_on,
+            actor, role, reason, note, command_id, batch, corrects, source,
+        ) in rows:  # fmt: skip
+            known_shape, read = readers.get(name, _NO_READER)
             try:
-                if reader is not None and reader.schema_version == shape:
-                    fact = reader.validate(state)
-                else:
-                    fact = self.fact(name, shape, state)
+                fact = read(state) if known_shape == shape else self.fact(name, shape, state)
             except ValidationError as problem:
                 raise UnreadableFact(position, name, problem) from problem
-            effective_on = None if effective is None else day(effective)
-            known_on = None if known is None else day(known)
-            values = (position, at(recorded_at), programme, kind, ref, version, fact, effective_on, known_on, *rest)
-            add(new(Entry, values))
-        return found
+            values = (
+                position, at(recorded_at), programme, kind, ref, version, fact,
+                effective_on and day(effective_on), known_on and day(known_on),
+                actor, role, reason, note, command_id, batch, corrects, source,
+            )  # fmt: skip
+            yield new(Entry, values)

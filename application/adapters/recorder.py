@@ -18,6 +18,12 @@ from domain.entry import Address
 
 EVENT = "SELECT position, originator_id, originator_version, topic, state FROM journal WHERE "
 
+_STREAM = (
+    f"{schema.ENTRY} WHERE originator_id = ? AND originator_version > ? AND originator_version <= ? "
+    "ORDER BY originator_version"
+)
+_PROGRAMME_OF = "SELECT programme FROM journal WHERE originator_id = ? LIMIT 1"
+
 
 class Taking:
     """What is taken into the journal with the entries: the answers to their orders, and the clock to stamp both with.
@@ -69,13 +75,12 @@ class JournalRecorder(SQLiteApplicationRecorder):
         now = taking.now() if taking else _utc_now()
         stamp = max(now.astimezone(UTC).isoformat(timespec="microseconds"), latest)
         rows = [_row(event, position, stamp) for position, event in enumerate(stored_events, last + 1)]
-        if len(rows) == 1:
-            c.execute(schema.INSERT_ENTRY, rows[0])
-        else:
-            c.executemany(schema.INSERT_ENTRY, rows)
+        for row in rows:
+            c.execute(schema.INSERT_ENTRY, row)
         if taking:
             taking.given = tuple(_positioned(taking.answers, last, datetime.fromisoformat(stamp)))
-            c.executemany(schema.INSERT_ANSWER, [_answer_row(answer, stamp) for answer in taking.given])
+            for answer in taking.given:
+                c.execute(schema.INSERT_ANSWER, _answer_row(answer, stamp))
         return list(range(last + 1, last + 1 + len(rows)))
 
     def select_events(
@@ -117,14 +122,12 @@ class JournalRecorder(SQLiteApplicationRecorder):
             for position, key, version, topic, state in rows
         ]
 
-    def stream(self, originator_id: UUID, *, gt: int | None = None, lte: int | None = None) -> list[Row]:
-        """The rows of one stream, in order."""
+    def stream(self, originator_id: UUID, *, gt: int | None = None, lte: int | None = None) -> tuple[str, list[Row]]:
+        """The programme and the rows of one stream, in order."""
         with self.datastore.transaction(commit=False) as c:
-            return c.execute(
-                f"{schema.ENTRY} WHERE originator_id = ? AND originator_version > ? AND originator_version <= ? "
-                "ORDER BY originator_version",
-                (originator_id.hex, *_between(gt, lte)),
-            ).fetchall()
+            found = c.execute(_PROGRAMME_OF, (originator_id.hex,)).fetchone()
+            rows = c.execute(_STREAM, (originator_id.hex, *_between(gt, lte))).fetchall() if found else []
+        return (found[0] if found else "", rows)
 
     def answer_to(self, command_id: str) -> Answer | None:
         """What was answered under a command id."""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from application.adapters import schema
 from application.adapters.event_store import TrackerApplication
-from application.adapters.mapper import Row
 from domain.entry import Entry
 from domain.record import Moment, Record, advance, nothing_at
 from domain.refusals import UnknownProgramme
@@ -18,7 +17,7 @@ KEPT = 64
 """How many programmes' records are kept ready; the one that was not asked for longest makes room."""
 
 CHUNK = 1_000
-"""How many rows are read and folded at a time."""
+"""How many rows are read at a time where the reader may stop half-way."""
 
 _AFTER = f"{schema.ENTRY} WHERE programme = ? AND position > ? "
 _CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT {CHUNK}"
@@ -87,26 +86,19 @@ class SQLiteRecords:
         while position < last:
             with self._datastore.reading() as cursor:
                 rows = cursor.execute(_CHUNK_AFTER, (programme, position, last)).fetchall()
-            yield from filter(moment.counts, self._mapper.entries(rows))
+            yield from filter(moment.counts, self._mapper.entries(programme, rows))
             position = rows[-1][0]
 
     def _up_to_date(self, programme: str) -> _Ready:
         kept = self._ready.get(programme, _NOTHING)
+        latest = _LatestDay(kept.latest_on)
         with self._datastore.reading() as cursor:
-            cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
-            ready = self._advanced(kept, cursor)
-        if ready is _NOTHING:
+            rows = cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
+            record = advance(kept.record, latest.of(self._mapper.entries(programme, rows)))
+        if not record.position:
             raise UnknownProgramme(programme)
+        ready = _Ready(record, latest.day)
         self._keep(programme, ready)
-        return ready
-
-    def _advanced(self, ready: _Ready, cursor: sqlite3.Cursor) -> _Ready:
-        record, latest_on = ready
-        for rows in _chunks(cursor):
-            entries = self._mapper.entries(rows)
-            record = advance(record, entries)
-            latest_on = max(latest_on, *(entry.effective_on or latest_on for entry in entries))
-            ready = _Ready(record, latest_on)
         return ready
 
     def _keep(self, programme: str, ready: _Ready) -> None:
@@ -121,18 +113,18 @@ class SQLiteRecords:
 
     def _folded(self, programme: str, moment: Moment) -> Record:
         """From the first entry; SQLite leaves out what cannot count, and the domain has the last word."""
-        record = nothing_at(moment)
         counts = "AND (effective_on IS NULL OR effective_on <= ?) "
-        parameters = [programme, 0, moment.as_at.isoformat()]
+        counted = [moment.as_at.isoformat()]
         if moment.known_at is not None:
             counts += "AND (recorded_at <= ? OR known_on <= ?) "
             known_at = moment.known_at
-            parameters += [known_at.astimezone(UTC).isoformat(timespec="microseconds"), known_at.date().isoformat()]
+            counted += [known_at.astimezone(UTC).isoformat(timespec="microseconds"), known_at.date().isoformat()]
         with self._datastore.reading() as cursor:
             last = _last_of(cursor, programme)
-            cursor.execute(f"{_AFTER} {counts} ORDER BY position", parameters)
-            for rows in _chunks(cursor):
-                record = advance(record, self._mapper.entries(rows))
+            rows = cursor.execute(
+                f"{_AFTER} AND position <= ? {counts} ORDER BY position", [programme, 0, last, *counted]
+            )
+            record = advance(nothing_at(moment), self._mapper.entries(programme, rows))
         return record._replace(position=last)
 
 
@@ -143,6 +135,15 @@ def _last_of(cursor: sqlite3.Cursor, programme: str) -> int:
     return int(last)
 
 
-def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[Row]]:
-    while rows := cursor.fetchmany(CHUNK):
-        yield rows
+class _LatestDay:
+    """The latest effective day among entries that pass by."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def of(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The same entries."""
+        for entry in entries:
+            if entry.effective_on is not None and entry.effective_on > self.day:
+                self.day = entry.effective_on
+            yield entry

@@ -1,0 +1,210 @@
+"""How fast the store is, each figure beside a raw baseline of the same bytes and durability in the same run."""
+
+import argparse
+import gc
+import json
+import platform
+import sqlite3
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from application.adapters.clock import SystemClock
+from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.records import SQLiteRecords
+from application.ports import Appended
+from domain.entry import Address
+from domain.record import Moment
+from tests.benchmarks import history, raw
+
+REPEATS = 9
+APPENDS = 200
+LOADS = 200
+MILESTONES, CHANGES = 200, 30
+NOW = Moment(date(2030, 1, 1))
+
+Timed = Callable[[], float]
+"""Does the work once and says how many seconds one piece of it took."""
+
+
+class Figure(NamedTuple):
+    """Our work beside the raw one, in microseconds, each repeat of both in turn."""
+
+    name: str
+    baseline: str
+    ours: list[float]
+    raw: list[float]
+
+    @property
+    def ratio(self) -> float:
+        """How many times the raw work ours takes: the median over the repeats, each against its own neighbour."""
+        return statistics.median(ours / plain for ours, plain in zip(self.ours, self.raw, strict=True))
+
+
+def measured(name: str, baseline: str, ours: Timed, plain: Timed) -> Figure:
+    """Both kinds of work in turn, so that a noisy neighbour disturbs both."""
+    ours(), plain()
+    gc.collect()
+    gc.freeze()  # what was imported is not looked at again, so that neither side pays for it at random
+    found = [(ours(), plain()) for _ in range(REPEATS)]
+    return Figure(name, baseline, [mine * 1e6 for mine, _ in found], [theirs * 1e6 for _, theirs in found])
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds it took."""
+    began = perf_counter()
+    work()
+    return perf_counter() - began
+
+
+class Bench:
+    """One programme in a store of its own, and plain SQLite files beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.application = open_store(str(folder / "tracker.sqlite"))
+        self.journal = SQLiteJournal(self.application, SystemClock())
+        self.journal.append(history.together(history.interleaved(MILESTONES, CHANGES)))
+        self.plain = raw.connect(folder / "tracker.sqlite")
+        self.next_version = CHANGES
+
+    def append_one(self, *, with_answers: bool) -> Figure:
+        """An order's entry and its answer, against the rows they became."""
+        name = f"append-{with_answers}"
+        application = open_store(str(self.folder / f"{name}-ours.sqlite"))
+        journal = SQLiteJournal(application, SystemClock())
+        history_of_one = history.stream(1, (REPEATS + 1) * APPENDS)
+        orders, rows = iter(history_of_one), iter(self._rows_of(history_of_one, name))
+        plain = raw.RawAppends(self.plain, self.folder / f"{name}-raw.sqlite", with_answers=with_answers)
+
+        def ours() -> float:
+            batch = list(islice(orders, APPENDS))
+            return timed(lambda: [journal.append(order) for order in batch]) / APPENDS
+
+        def theirs() -> float:
+            batch = list(islice(rows, APPENDS))
+            return timed(lambda: plain.append(batch)) / APPENDS
+
+        tables = "entry and answer, two INSERTs" if with_answers else "entry alone, one INSERT"
+        return measured("append one entry", f"{tables}, COMMIT", ours, theirs)
+
+    def _rows_of(self, orders: list[Appended], name: str) -> list[tuple[raw.Row, raw.Row]]:
+        """The rows that orders become, by way of a store that is thrown away."""
+        path = self.folder / f"{name}-rows.sqlite"
+        with open_store(str(path)) as scratch:
+            SQLiteJournal(scratch, SystemClock()).append(history.together(iter(orders)))
+        connection = raw.connect(path)
+        entries = connection.execute("SELECT * FROM journal ORDER BY position").fetchall()
+        answers = connection.execute("SELECT * FROM answers ORDER BY position").fetchall()
+        connection.close()
+        return list(zip(entries, answers, strict=True))
+
+    def load_one(self) -> Figure:
+        """A milestone's thirty entries folded, against its rows."""
+        address = Address(history.PROGRAMME, "milestone", "M7")
+        key = address.stream_id.hex
+        condition = "originator_id = ? ORDER BY originator_version"
+        return measured(
+            f"load a stream of {CHANGES}",
+            "SELECT, JSON read",
+            lambda: timed(lambda: [self.journal.load(address) for _ in range(LOADS)]) / LOADS,
+            lambda: timed(lambda: [raw.read(self.plain, condition, key) for _ in range(LOADS)]) / LOADS,
+        )
+
+    def record_cold(self) -> Figure:
+        """A programme never asked for, against its rows."""
+        return measured(
+            f"record of {MILESTONES * CHANGES + 1:,} entries, cold",
+            "SELECT, JSON read",
+            lambda: timed(lambda: SQLiteRecords(self.application).at(history.PROGRAMME, NOW)),
+            lambda: timed(lambda: raw.read(self.plain, "programme = ? ORDER BY position", history.PROGRAMME)),
+        )
+
+    def record_after_one_more(self) -> Figure:
+        """The same programme when one entry has come since, against that entry's row."""
+        records = SQLiteRecords(self.application)
+        records.at(history.PROGRAMME, NOW)
+        last = MILESTONES * CHANGES + 1
+
+        def ours() -> float:
+            nonlocal last
+            self.next_version += 1
+            last += 1
+            self.journal.append(history.stream(1, self.next_version)[-1])
+            return timed(lambda: records.at(history.PROGRAMME, NOW))
+
+        condition = "programme = ? AND position >= ? ORDER BY position"
+        return measured(
+            "the same after one new entry",
+            "SELECT, JSON read",
+            ours,
+            lambda: timed(lambda: raw.read(self.plain, condition, history.PROGRAMME, last)),
+        )
+
+    def figures(self) -> list[Figure]:
+        """All of them."""
+        return [
+            self.append_one(with_answers=True),
+            self.append_one(with_answers=False),
+            self.load_one(),
+            self.record_cold(),
+            self.record_after_one_more(),
+        ]
+
+
+def as_json(figures: list[Figure]) -> dict[str, object]:
+    """For those who compare runs."""
+    return {
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "unit": "microseconds",
+        "figures": [
+            {
+                "name": figure.name,
+                "baseline": figure.baseline,
+                "ours": figure.ours,
+                "raw": figure.raw,
+                "ratio": figure.ratio,
+            }
+            for figure in figures
+        ],
+    }
+
+
+def as_table(figures: list[Figure]) -> Table:
+    """Medians, and from the quickest to the slowest repeat."""
+    table = Table(title=f"Medians of {REPEATS} repeats in turn, microseconds; in brackets the quickest and the slowest")
+    for heading in ("work", "ours", "raw", "raw is", "times raw"):
+        table.add_column(heading, justify="left" if heading in {"work", "raw is"} else "right")
+    for figure in figures:
+        table.add_row(figure.name, _spread(figure.ours), _spread(figure.raw), figure.baseline, f"{figure.ratio:.2f}")
+    return table
+
+
+def _spread(found: list[float]) -> str:
+    return f"{statistics.median(found):,.1f} ({min(found):,.1f}–{max(found):,.1f})"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table; with --json FILE, write the figures there too. Slowness is reported, never refused."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
+    wanted = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Bench(Path(folder)).figures()
+    Console().print(as_table(figures))
+    if wanted.json:
+        wanted.json.write_text(json.dumps(as_json(figures), indent=2))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
