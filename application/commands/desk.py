@@ -13,7 +13,7 @@ from domain.aggregates import AGGREGATES
 from domain.entry import Address, Entry, may_take_effect, takes_effect_on
 from domain.fact import Fact
 from domain.programme import Programme, must_be_open
-from domain.record import Moment, Record, advance
+from domain.record import Moment, Record, advance, nothing_at
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
 from domain.state import State
 
@@ -78,10 +78,18 @@ class Desk:
     def record_of(self, programme: str) -> Record:
         """The whole programme as it stands now, decisions of this sitting included."""
         if programme not in self._working:
-            stored = self._records.at(programme, Moment(self.today))
+            stored = self._stored(programme)
             mine = [entry for entry in self._entries if entry.programme == programme]
             self._working[programme] = advance(stored, mine)
         return self._working[programme]
+
+    def _stored(self, programme: str) -> Record:
+        """What is stored of it: nothing yet, where it is registered in this very sitting."""
+        moment = Moment(self.today)
+        try:
+            return self._records.at(programme, moment)
+        except UnknownProgramme:
+            return nothing_at(moment)
 
     def others(self, state: type[S], programme: str) -> Mapping[str, S]:
         """Every thing of one kind in the programme."""
