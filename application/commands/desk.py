@@ -30,7 +30,7 @@ class Desk:
         self._now = clock.now()
         self._decided: dict[Address, State | None] = {}
         self._entries: list[Entry] = []
-        self._answers: list[Answer] = []
+        self._answers: dict[str, Answer] = {}
         self._working: dict[str, Record] = {}
         self._at: Address | None = None
         self.order = Order()
@@ -46,7 +46,12 @@ class Desk:
     @property
     def appended(self) -> Appended:
         """What this sitting has decided so far."""
-        return Appended(tuple(self._entries), tuple(self._answers))
+        return Appended(tuple(self._entries), tuple(self._answers.values()))
+
+    @property
+    def entries_so_far(self) -> int:
+        """How many entries this sitting has decided."""
+        return len(self._entries)
 
     def take(self, order: Order, at: Address, provenance: Provenance, *, actor: str, role: str) -> None:
         """Turn to the next order."""
@@ -117,13 +122,13 @@ class Desk:
 
     def has_answered(self, command_id: str) -> bool:
         """Whether an order of this sitting carries the id already."""
-        return any(answer.command_id == command_id for answer in self._answers)
+        return command_id in self._answers
 
     def answer(self, at: Address, command_id: str, fingerprint: bytes, *, entries_before: int) -> None:
         """Keep the answer to the order at hand."""
         state = self._standing(at)
         facts = tuple(type(entry.fact).__name__ for entry in self._entries[entries_before:])
-        self._answers.append(Answer(command_id, fingerprint, at, state.version if state else 0, facts))
+        self._answers[command_id] = Answer(command_id, fingerprint, at, state.version if state else 0, facts)
 
     def _standing(self, at: Address) -> State | None:
         if at not in self._decided:

@@ -91,7 +91,7 @@ def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk
     desk.take(order, at, provenance, actor=actor.name, role=role)
     if not isinstance(order, RegisterProgramme):
         desk.programme(at.programme)
-    so_far = len(desk.appended.entries)
+    so_far = desk.entries_so_far
     rule.handler(order, at, desk)
     desk.answer(at, command_id, mark, entries_before=so_far)
     return None
