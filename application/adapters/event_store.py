@@ -11,13 +11,12 @@ from eventsourcing.persistence import (
     IntegrityError,
     PersistenceError,
     Recording,
-    Transcoder,
 )
 from eventsourcing.sqlite import SQLiteFactory
 from eventsourcing.utils import Environment, EnvType
 
 from application.adapters.datastore import LOCK_TIMEOUT, TrackerDatastore, in_our_words
-from application.adapters.mapper import FactMapper, FactTranscoder, NewEntry
+from application.adapters.mapper import FactMapper, NewEntry
 from application.adapters.recorder import JournalRecorder, Taking
 from application.ports import Answer, Appended, Clock, ConflictInTheJournal
 from domain.aggregates import fold
@@ -96,10 +95,6 @@ class TrackerApplication(Application[UUID]):
     def construct_factory(self, env: Environment) -> InfrastructureFactory:
         """Ours."""
         return cast("InfrastructureFactory", TrackerFactory(env))
-
-    def construct_transcoder(self) -> Transcoder:
-        """Ours."""
-        return FactTranscoder()
 
     def construct_mapper(self) -> FactMapper:
         """Ours."""

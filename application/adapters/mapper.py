@@ -1,5 +1,6 @@
 """Between entries and rows: facts under names of our own, as canonical JSON, read back in today's shape."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 import orjson
-from eventsourcing.persistence import Mapper, StoredEvent, Transcoder
+from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 from pydantic import ValidationError
 
 from application.adapters.stored_shape import reader_of
@@ -39,16 +40,13 @@ class StoredEntry(StoredEvent):
     entry: Entry
 
 
-class FactTranscoder(Transcoder):
-    """Canonical JSON: the same fact is the same bytes, whoever writes it."""
-
-    def encode(self, obj: Any) -> bytes:
-        """Keys sorted, no blanks."""
-        return orjson.dumps(obj, option=orjson.OPT_SORT_KEYS)
-
-    def decode(self, data: bytes) -> Any:
-        """The values again."""
-        return orjson.loads(data)
+def canonical(fact: Fact) -> bytes:
+    """The one way a fact is written: what differs from the defaults, under its JSON names, sorted, without blanks."""
+    values = fact.__pydantic_serializer__.to_python(fact, mode="json", by_alias=True, exclude_defaults=True)
+    try:
+        return orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # an integer of more than 64 bits, which orjson does not write; the form is the same
+        return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 class _Reader(NamedTuple):
@@ -69,7 +67,7 @@ class FactMapper(Mapper[UUID]):
     """The library's mapper, with the names and bytes that are our contract instead of Python paths."""
 
     def __init__(self, upcasters: Upcasters = UPCASTERS, facts: Mapping[str, type[Fact]] = FACTS) -> None:
-        super().__init__(FactTranscoder())
+        super().__init__(JSONTranscoder())  # which the library asks for; facts have a form of their own
         self._upcasters = upcasters
         self._readers = {name: _Reader(fact.schema_version, reader_of(fact)) for name, fact in facts.items()}
 
@@ -77,12 +75,11 @@ class FactMapper(Mapper[UUID]):
         """The fact's name and canonical bytes, beside its envelope."""
         entry: Entry = domain_event.entry
         fact = entry.fact
-        values = fact.__pydantic_serializer__.to_python(fact, mode="json", by_alias=True, exclude_defaults=True)
         return StoredEntry(
             domain_event.originator_id,
             domain_event.originator_version,
             type(fact).__name__,
-            self.transcoder.encode(values),
+            canonical(fact),
             fact.schema_version,
             entry,
         )
@@ -97,9 +94,9 @@ class FactMapper(Mapper[UUID]):
         if reader is None:
             raise UnknownFact(name)
         if reader.schema_version != schema_version:
-            values = self.transcoder.decode(state)
+            values = json.loads(state)
             values = upcast(name, schema_version, values, known=reader.schema_version, upcasters=self._upcasters)
-            state = self.transcoder.encode(values)
+            state = json.dumps(values).encode()
         return reader.validate(state)
 
     def entries(self, programme: str, rows: Iterable[Row]) -> Iterator[Entry]:

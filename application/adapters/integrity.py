@@ -1,0 +1,144 @@
+"""Is the store what the tracker wrote? Every rule the journal keeps is looked at again, row by row."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from application.adapters.datastore import StoreUnusable, connect, is_marked
+from application.adapters.mapper import FactMapper, canonical
+from application.adapters.upcasting import FactNotUnderstood
+from domain.aggregates import AGGREGATES, FACTS
+from domain.entry import stream_id
+
+_BY_POSITION = "SELECT position, recorded_at, kind, topic, schema_version, state, effective_on, known_on FROM journal "
+_BY_STREAM = (
+    "SELECT originator_id, originator_version, position, programme, kind, ref, effective_on, corrects FROM journal "
+)
+_ANSWERS_WITHOUT_ENTRY = (
+    "SELECT command_id, position FROM answers "
+    "WHERE position > 0 AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.position = answers.position)"
+)
+_ENTRIES_WITHOUT_ANSWER = (
+    "SELECT position, command_id FROM journal "
+    "WHERE NOT EXISTS (SELECT 1 FROM answers WHERE answers.command_id = journal.command_id) ORDER BY position"
+)
+_UTC_LENGTH = len("2026-07-14T09:30:00.000000+00:00")
+
+Row = tuple[Any, ...]  # Any: whatever the columns hold, which is what is in question
+
+
+def check(path: str) -> list[str]:
+    """What is wrong with the store, a sentence each; nothing where all is well.
+
+    A file that is no store at all is refused as StoreUnusable. What is not kept in memory does not limit how long a
+    journal may be.
+    """
+    if not Path(path).is_file():
+        raise StoreUnusable(path, "there is no such file")
+    with closing(connect(path)) as connection:
+        if not is_marked(connection):
+            raise StoreUnusable(path, "it is empty")
+        try:
+            connection.execute("BEGIN")
+            return list(_findings(connection))
+        except sqlite3.DatabaseError as problem:
+            return [f"The file is damaged, and could not be read to its end: SQLite says “{problem}”."]
+
+
+def _findings(connection: sqlite3.Connection) -> Iterator[str]:
+    yield from _of_the_file(connection)
+    yield from _of_the_positions(connection)
+    yield from _of_the_entries(connection)
+    yield from _of_the_streams(connection)
+    yield from _of_the_answers(connection)
+
+
+def _of_the_file(connection: sqlite3.Connection) -> Iterator[str]:
+    """SQLite's own check: pages, indexes, and what must be unique."""
+    for (said,) in connection.execute("PRAGMA integrity_check"):
+        if said != "ok":
+            yield f"The file is damaged: SQLite says “{said}”."
+
+
+def _of_the_positions(connection: sqlite3.Connection) -> Iterator[str]:
+    """One after the other from 1, each recorded no earlier than the one before."""
+    last, latest = 0, ""
+    for position, recorded_at in connection.execute("SELECT position, recorded_at FROM journal ORDER BY position"):
+        if position != last + 1:
+            missing = (
+                f"Position {last + 1} is" if position == last + 2 else f"Positions {last + 1} to {position - 1} are"
+            )
+            yield f"{missing} missing from the journal."
+        if not _is_a_moment(recorded_at):
+            yield f"Entry {position} was recorded at “{recorded_at}”, which is not a moment in UTC."
+        elif recorded_at < latest:
+            yield f"Entry {position} was recorded at {recorded_at}, before the entry that precedes it ({latest})."
+        last, latest = position, max(latest, str(recorded_at))
+
+
+def _is_a_moment(text: object) -> bool:
+    return isinstance(text, str) and len(text) == _UTC_LENGTH and text.endswith("+00:00") and _reads(text)
+
+
+def _reads(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _of_the_entries(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every fact can be read, is one of its kind's, and is written as the tracker writes."""
+    mapper = FactMapper()
+    for row in connection.execute(f"{_BY_POSITION} ORDER BY position"):
+        yield from _of_the_entry(row, mapper)
+
+
+def _of_the_entry(row: Row, mapper: FactMapper) -> Iterator[str]:
+    position, _, kind, name, shape, state, effective_on, known_on = row
+    for column, day in (("effective on", effective_on), ("known on", known_on)):
+        if day is not None and not (isinstance(day, str) and len(day) == len("2026-07-14") and _reads(day)):
+            yield f"Entry {position} is {column} “{day}”, which is not a day."
+    try:
+        fact = mapper.fact(name, shape, state)
+    except (FactNotUnderstood, ValidationError, TypeError, ValueError) as problem:
+        yield f"Entry {position} holds a “{name}” that cannot be read: {problem}"
+        return
+    if kind not in AGGREGATES or type(fact) not in AGGREGATES[kind].facts:
+        yield f"Entry {position} holds a “{name}”, which cannot happen to a {kind}."
+    if shape == FACTS[name].schema_version and canonical(fact) != state:
+        yield f"Entry {position} holds a “{name}” that is not written as the tracker writes it; somebody changed it."
+
+
+def _of_the_streams(connection: sqlite3.Connection) -> Iterator[str]:
+    """Each stream belongs to its address, counts from 1, and takes effect in order unless it corrects itself."""
+    stream, version, latest_on = "", 0, None
+    for key, stored, position, programme, kind, ref, effective_on, corrects in connection.execute(
+        f"{_BY_STREAM} ORDER BY originator_id, originator_version"
+    ):
+        if key != stream:
+            stream, version, latest_on = key, 0, None
+        if key != stream_id(programme, kind, ref).hex:
+            yield f"Entry {position} says it is about {kind} “{ref}” of “{programme}”, but stands in another stream."
+        if stored != version + 1:
+            yield f"Entry {position} is version {stored} of {kind} “{ref}” of “{programme}”; {version + 1} was due."
+        if latest_on is not None and corrects is None and (effective_on is None or effective_on < latest_on):
+            yield (
+                f"Entry {position} takes effect on {effective_on or 'a day that is not stated'}, "
+                f"before an earlier entry of {kind} “{ref}” of “{programme}” ({latest_on})."
+            )
+        version, latest_on = stored, max(filter(None, (latest_on, effective_on)), default=None)
+
+
+def _of_the_answers(connection: sqlite3.Connection) -> Iterator[str]:
+    """Answers and entries name one another."""
+    for command_id, position in connection.execute(_ANSWERS_WITHOUT_ENTRY):
+        yield f"The order {command_id} was answered with position {position}, which the journal does not have."
+    for position, command_id in connection.execute(_ENTRIES_WITHOUT_ANSWER):
+        yield f"Entry {position} belongs to the order {command_id}, which was never answered."
