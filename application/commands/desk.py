@@ -83,14 +83,19 @@ class Desk:
     def record_of(self, programme: str) -> Record:
         """The whole programme as it stands now, decisions of this sitting included."""
         if programme not in self._working:
-            stored = self._stored(programme)
-            mine = [entry for entry in self._entries if entry.programme == programme]
-            self._working[programme] = advance(stored, mine)
+            self._working[programme] = self._folded(programme, Moment(self.today))
         return self._working[programme]
 
-    def _stored(self, programme: str) -> Record:
+    def record_as_at(self, programme: str, day: date) -> Record:
+        """The programme as it stood on a day, out of all that is known; nothing that took effect later shows."""
+        return self.record_of(programme) if day >= self.today else self._folded(programme, Moment(day))
+
+    def _folded(self, programme: str, moment: Moment) -> Record:
+        mine = (entry for entry in self._entries if entry.programme == programme)
+        return advance(self._stored(programme, moment), mine)
+
+    def _stored(self, programme: str, moment: Moment) -> Record:
         """What is stored of it: nothing yet, where it is registered in this very sitting."""
-        moment = Moment(self.today)
         try:
             return self._records.at(programme, moment)
         except UnknownProgramme:

@@ -12,7 +12,7 @@ from domain.phase import Phase
 from domain.rag_status import Dimension, RagStatus, RatedKind, RatingDeclared, must_have_been_declared
 from domain.rating import Rating
 from domain.refusals import Malformed
-from domain.scope import what_the_plan_suggests
+from domain.scope import SUGGESTED, what_the_plan_suggests
 from domain.state import State
 from domain.suggestion import Suggestion
 from domain.words import Text
@@ -63,7 +63,7 @@ def _stated(subject: str) -> str:
 
 
 def declare_rating(order: DeclareRating, at: Address, desk: Desk) -> None:
-    """Declare it for a thing that is known, and keep beside it what the plan suggests today."""
+    """Declare it for a thing that is known, and keep beside it what the plan suggested on its day."""
     kind, subject, dimension = rated(at.ref, at.programme)
     desk.must_know(_RATED.get(kind, State), at.programme, subject if kind in _RATED else None)
     declared = RatingDeclared(
@@ -73,13 +73,15 @@ def declare_rating(order: DeclareRating, at: Address, desk: Desk) -> None:
 
 
 def confirm_rating(order: ConfirmRating, at: Address, desk: Desk) -> None:
-    """Confirm what was declared, and keep beside it what the plan suggests today."""
+    """Confirm what was declared, and keep beside it what the plan suggested on that day."""
     status = must_have_been_declared(desk.find(RagStatus, at), at.ref)
     desk.save(at, status.confirm(_suggested(at, desk)))
 
 
 def _suggested(at: Address, desk: Desk) -> Suggestion | None:
+    """What the plan of the day on which the rating is true suggests; nothing before there was a plan."""
     kind, subject, dimension = rated(at.ref, at.programme)
-    record = desk.record_of(at.programme)
-    day = desk.effective_on(at) or desk.today
-    return what_the_plan_suggests(record._replace(moment=record.moment._replace(as_at=day)), kind, subject, dimension)
+    if dimension not in SUGGESTED:
+        return None
+    record = desk.record_as_at(at.programme, desk.effective_on(at) or desk.today)
+    return None if record.is_empty else what_the_plan_suggests(record, kind, subject, dimension)

@@ -1,0 +1,147 @@
+"""A rating is declared by a person, and beside it stands what the plan suggested on that day."""
+
+from datetime import date
+
+import pytest
+
+from application.commands.milestones import ChangeForecast, PlanMilestone
+from application.commands.ratings import ConfirmRating, DeclareRating, RatingRefUnreadable
+from domain.entry import Address, ReasonCode
+from domain.planned_date import PlannedDate
+from domain.rag_status import NothingDeclaredYet, PathToGreenMissing, RagStatus, RationaleMissing
+from domain.rating import Light, Rating, Scale
+from domain.refusals import Malformed, UnknownSubject
+from domain.suggestion import Rule, Suggestion
+from tests.application.commands.riverside import BRIDGE, Council, at
+from tests.wall_clock import WallClock
+
+GREEN = DeclareRating(rating=Rating(light=Light.GREEN), rationale="All is well.")
+AMBER = DeclareRating(
+    rating=Rating(light=Light.AMBER), rationale="The steel is late.", path_to_green="A second supplier."
+)
+OVERALL = at("rag", "programme:overall")
+SLIPPED = ChangeForecast(
+    forecast=PlannedDate.on(date(2026, 7, 14)), reason=ReasonCode.SUPPLIER, note="the steel arrived late"
+)
+
+
+def suggested(council: Council, ref: str = "programme:overall") -> Suggestion | None:
+    return council.record().get(RagStatus, ref).declared.suggested
+
+
+def test_a_rating_is_kept_with_what_the_plan_suggested_and_why(council: Council) -> None:
+    council.order(SLIPPED, BRIDGE)
+    council.order(GREEN, OVERALL)
+    beside = suggested(council)
+    assert beside is not None
+    assert (beside.rating.light, beside.rule) == (Light.RED, Rule.SLIPS_BEYOND_TOLERANCE)
+    assert [weighed.milestone for weighed in beside.inputs] == ["M4"]
+
+
+def test_what_the_plan_suggests_never_replaces_what_was_declared(council: Council) -> None:
+    council.order(SLIPPED, BRIDGE)
+    council.order(GREEN, OVERALL)
+    assert council.record().get(RagStatus, "programme:overall").declared.rating == Rating(light=Light.GREEN)
+
+
+def test_confirming_keeps_what_the_plan_suggested_by_then(council: Council, clock: WallClock) -> None:
+    council.order(GREEN, OVERALL)
+    clock.today_is(date(2026, 4, 1))
+    council.order(SLIPPED, BRIDGE)
+    council.order(ConfirmRating(), OVERALL)
+    fact = council.last().fact
+    assert fact.model_dump()["suggested"]["rule"] == "slips-beyond-tolerance"
+
+
+def test_a_later_slip_does_not_change_what_was_suggested_then(council: Council) -> None:
+    council.order(GREEN, OVERALL)
+    council.order(SLIPPED, BRIDGE)
+    beside = suggested(council)
+    assert beside is not None
+    assert beside.rating.light is Light.GREEN
+
+
+def test_a_rating_said_to_be_true_last_week_is_weighed_against_the_plan_of_last_week(
+    council: Council, clock: WallClock
+) -> None:
+    clock.today_is(date(2026, 4, 10))
+    council.order(SLIPPED, BRIDGE)
+    council.order(GREEN, OVERALL, effective_on=date(2026, 4, 3))
+    beside = suggested(council)
+    assert beside is not None
+    assert beside.rating.light is Light.GREEN
+
+
+def test_a_rating_older_than_the_programme_has_no_plan_to_be_weighed_against(council: Council) -> None:
+    council.order(GREEN, OVERALL, effective_on=date(2026, 2, 10))
+    assert suggested(council) is None
+
+
+def test_the_plan_has_nothing_to_say_about_money(council: Council) -> None:
+    council.order(GREEN, at("rag", "programme:budget"))
+    assert suggested(council, "programme:budget") is None
+
+
+def test_a_workstream_answers_for_its_own_milestones(council: Council) -> None:
+    council.order(SLIPPED, BRIDGE)
+    steel = PlanMilestone(title="Steel arrives", baseline=PlannedDate.on(date(2026, 5, 1)), workstream="steelwork")
+    council.order(steel, at("milestone", "M3"))
+    council.order(GREEN, at("rag", "workstream:steelwork:schedule"))
+    beside = suggested(council, "workstream:steelwork:schedule")
+    assert beside is not None
+    assert beside.rule is Rule.ON_PLAN
+
+
+def test_a_rating_needs_a_rationale_and_from_amber_on_a_path_to_green(council: Council) -> None:
+    with pytest.raises(RationaleMissing, match="Say why it is Green"):
+        council.order(DeclareRating(rating=Rating(light=Light.GREEN)), OVERALL)
+    with pytest.raises(PathToGreenMissing, match="a rating of Amber needs a path to green"):
+        council.order(AMBER, OVERALL, path_to_green=None)
+
+
+def test_a_paper_may_leave_its_reasons_unstated_because_papers_do(council: Council) -> None:
+    council.quote(DeclareRating(rating=Rating(light=Light.RED)), OVERALL)
+    assert council.record().get(RagStatus, "programme:overall").declared.rationale is None
+
+
+def test_a_rating_keeps_the_scale_it_was_given_on(council: Council) -> None:
+    five = Rating(light=Light.AMBER_RED, scale=Scale.FIVE)
+    council.order(DeclareRating(rating=five, rationale="Steel.", path_to_green="More steel."), OVERALL)
+    assert council.record().get(RagStatus, "programme:overall").declared.rating == five
+
+
+def test_only_a_declared_rating_can_be_confirmed(council: Council) -> None:
+    with pytest.raises(NothingDeclaredYet, match="No rating of “programme:overall” has been declared"):
+        council.order(ConfirmRating(), OVERALL)
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "",
+        "overall",
+        "programme",
+        "programme:",
+        "programme:weather",
+        "workstream:budget",
+        "workstream::budget",
+        "risk:R1",
+    ],
+)
+def test_a_reference_that_names_no_rating_is_refused_with_the_way_to_write_one(council: Council, ref: str) -> None:
+    with pytest.raises(RatingRefUnreadable, match="Write programme:DIMENSION, or KIND:REF:DIMENSION") as refusal:
+        council.order(GREEN, at("rag", ref))
+    assert isinstance(refusal.value, Malformed)
+
+
+@pytest.mark.parametrize(
+    ("rated", "sentence"),
+    [
+        (at("rag", "workstream:painting:budget"), "no workstream “painting”"),
+        (at("rag", "phase:P9:schedule"), "no phase “P9”"),
+        (at("rag", "milestone:M9:schedule"), "no milestone “M9”"),
+    ],
+)
+def test_only_what_is_known_can_be_rated(council: Council, rated: Address, sentence: str) -> None:
+    with pytest.raises(UnknownSubject, match=f"“riverside” has {sentence}"):
+        council.order(GREEN, rated)
