@@ -1,0 +1,61 @@
+"""A programme kept in the plainest way one can think of: a list of what was accepted, replayed every time.
+
+It knows nothing of facts, streams or folds. The tracker has to agree with it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any  # the plain values of whatever a thing holds
+
+Thing = tuple[str, str]
+"""The kind and the reference of a thing."""
+
+Held = dict[str, Any]  # Any: a title, a date, a list of dates, a yes or no
+
+
+@dataclass
+class Change:
+    """One accepted change: to which thing, true from which day, and what it set or added."""
+
+    thing: Thing
+    day: date
+    sets: Held
+    adds: Held = field(default_factory=dict)
+
+
+@dataclass
+class PlainProgramme:
+    """Everything that was accepted, in the order it was accepted."""
+
+    changes: list[Change] = field(default_factory=list)
+
+    def on(self, day: date, known: int | None = None) -> dict[Thing, Held]:
+        """Every thing as it was on a day, out of the first `known` changes."""
+        things: dict[Thing, Held] = {}
+        for change in self.changes[:known]:
+            if change.day <= day:
+                held = things.setdefault(change.thing, {})
+                held.update(change.sets)
+                for name, value in change.adds.items():
+                    held[name] = [*held.get(name, []), value]
+        return things
+
+    def now(self, thing: Thing) -> Held | None:
+        """One thing as it stands."""
+        return self.on(date.max).get(thing)
+
+    def latest(self, thing: Thing) -> date | None:
+        """The day the latest change of a thing took effect."""
+        return max((change.day for change in self.changes if change.thing == thing), default=None)
+
+    def fits(self, thing: Thing, asked: date | None, today: date) -> bool:
+        """Whether a change of the thing may take effect on the day asked for."""
+        latest = self.latest(thing)
+        return asked is None or (asked <= today and (latest is None or asked >= latest))
+
+    def day(self, thing: Thing, asked: date | None, today: date, happened: date | None = None) -> date:
+        """The day a change that fits takes effect."""
+        latest = self.latest(thing)
+        if asked is None and happened is not None and happened <= today and (latest is None or happened >= latest):
+            return happened
+        return asked or today
