@@ -80,7 +80,7 @@ def bring_in_together(papers: Sequence[Paper], *, actor: Actor, office: Office) 
     rows = _each_once(row for reading in readings for row in reading.rows)
     already = {row.command_id for row in rows if office.journal.answer_to(row.command_id)}
     receipts = _carried_out(rows, batch, actor=actor, office=office)
-    remarks = [remark for reading in readings for remark in reading.remarks]
+    remarks = list(dict.fromkeys(remark for reading in readings for remark in reading.remarks))
     return _report(batch, papers, receipts, already=already, repeated=_count(readings) - len(rows), remarks=remarks)
 
 

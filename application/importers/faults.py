@@ -53,7 +53,7 @@ class Faults:
     def must_be_none(self) -> None:
         """Refuse the file where anything was found."""
         if self.count:
-            raise Unreadable(sorted(self.told), self.count)
+            raise Unreadable(sorted(self.told, key=lambda fault: (fault.place.line, fault.place.column)), self.count)
 
 
 class Unreadable(Malformed):

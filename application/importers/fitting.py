@@ -18,7 +18,7 @@ def fitted(node: Node, model: type[M], *, place: Place, faults: Faults, near: da
     meaning = Meaning(near)
     content = meaning.of_model(node, model)
     try:
-        made = model.model_validate(content)
+        made = model.model_validate(content, by_alias=True, by_name=False)
     except ValidationError as problem:
         told = [fault.path for fault in meaning.unread]
         new = (said for said in said_of(problem, model) if not any(_touch(said.path, path) for path in told))
