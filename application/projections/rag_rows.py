@@ -52,7 +52,8 @@ class RagRow(View):
 
     `held_since` is the day the present light began, `last_looked_at` the day somebody last declared or confirmed it.
     `is_stale` is null where there is nothing to go stale: no reporting cycle, no stated day, no judgement. Where
-    nothing was declared `is_declared` is false, the light is “not rated” and the version 0.
+    nothing was declared `is_declared` is false, the light is “not rated” and the version 0. `was_contradicted` says
+    that the plan contradicted it on the day it was declared already.
     """
 
     ref: str
@@ -60,6 +61,7 @@ class RagRow(View):
     subject_kind: RatedKind
     subject: str
     subject_title: str
+    subject_is_open: bool
     dimension: Dimension
     is_declared: bool
     rating: RatingView
@@ -82,6 +84,7 @@ class RagRow(View):
     suggested: SuggestionView | None
     suggested_when_declared: SuggestionView | None
     is_contradicted: bool
+    was_contradicted: bool
     contradiction: str | None
 
 
@@ -100,6 +103,7 @@ def declared_row(record: Record, status: RagStatus) -> RagRow:
         subject_kind=status.subject_kind,
         subject=status.subject,
         subject_title=subject.title,
+        subject_is_open=subject.is_open,
         dimension=status.dimension,
         is_declared=True,
         rating=rating_view(declared.rating),
@@ -122,6 +126,7 @@ def declared_row(record: Record, status: RagStatus) -> RagRow:
         suggested=suggestion_view(record, suggested),
         suggested_when_declared=suggestion_view(record, declared.suggested),
         is_contradicted=is_contradicted,
+        was_contradicted=contradicts(declared.rating, declared.suggested),
         contradiction=_contradiction(record, declared.rating, suggested) if is_contradicted else None,
     )
 
@@ -138,12 +143,14 @@ def undeclared_row(record: Record, kind: RatedKind, ref: str) -> RagRow:
             "subject_kind": kind,
             "subject": ref,
             "subject_title": subject_of(record, kind, ref).title,
+            "subject_is_open": True,
             "dimension": Dimension.OVERALL,
             "is_declared": False,
             "rating": rating_view(Rating(light=Light.NOT_RATED, scale=record.programme.scale)),
             "trend_in_words": "not rated",
             "suggested": suggestion_view(record, suggested),
             "is_contradicted": False,
+            "was_contradicted": False,
         }
     )
 
