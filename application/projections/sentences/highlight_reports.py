@@ -1,0 +1,94 @@
+"""What does a sentence say of each fact about a highlight report?"""
+
+from typing import TypeVar
+
+from application.projections.sentences.telling import Change, Said, Sentences, date_words, quoted
+from application.projections.view import listed
+from domain.fact import Fact
+from domain.highlight_report import (
+    BoardItemListed,
+    BudgetNoted,
+    CommunicationListed,
+    DistributionListed,
+    HighlightReport,
+    HighlightReportDrafted,
+    Recipient,
+    SectionLeftEmpty,
+    SummaryFlagAnswered,
+)
+from domain.refusals import day_in_words
+from domain.workstream import Workstream
+
+F = TypeVar("F", bound=Fact)
+
+
+def _report(change: Change[F, HighlightReport]) -> str:
+    return f"the highlight report as at {day_in_words(change.before.reported_on)}" if change.before else change.name
+
+
+def drafted(change: Change[HighlightReportDrafted, HighlightReport]) -> Said:
+    """Of the programme or of one workstream, as at a day."""
+    fact = change.fact
+    of = f" of the workstream {change.named(Workstream.KIND, fact.workstream)}" if fact.workstream else ""
+    return Said(f"drafted the highlight report{of} as at {day_in_words(fact.reported_on)}", None, "drafted")
+
+
+def flag_answered(change: Change[SummaryFlagAnswered, HighlightReport]) -> Said:
+    """Yes or No."""
+    question = change.fact.flag.replace("-", " ")
+    held = change.before.flag(change.fact.flag) if change.before else None
+    before, after = (_answer(held) if held else None), _answer(change.fact)
+    return Said(f"answered the question “{question}” in {_report(change)} with {after}", before, after)
+
+
+def _answer(answered: SummaryFlagAnswered) -> str:
+    return "Yes" if answered.answer else "No"
+
+
+def communication_listed(change: Change[CommunicationListed, HighlightReport]) -> Said:
+    """A key event, and when."""
+    fact = change.fact
+    when = f", {date_words(fact.when)}," if fact.when else ""
+    did = f"listed the event {quoted(fact.event)}{when} under communications in {_report(change)}"
+    return Said(did, None, f"{fact.event}: {date_words(fact.when) or 'date not stated'}")
+
+
+def budget_noted(change: Change[BudgetNoted, HighlightReport]) -> Said:
+    """A note on the budget."""
+    return Said(f"noted on the budget in {_report(change)}, {quoted(change.fact.note)}", None, change.fact.note)
+
+
+def board_item_listed(change: Change[BoardItemListed, HighlightReport]) -> Said:
+    """An item for the board."""
+    did = f"listed the item {quoted(change.fact.issue)} for the board in {_report(change)}"
+    return Said(did, None, change.fact.issue)
+
+
+def section_left_empty(change: Change[SectionLeftEmpty, HighlightReport]) -> Said:
+    """On purpose, in the words used."""
+    section = change.fact.section.replace("-", " ")
+    words = change.fact.as_written
+    before = change.before.empty_words(change.fact.section) if change.before else None
+    return Said(f"left the section “{section}” of {_report(change)} empty, as {quoted(words)}", before, words)
+
+
+def distribution_listed(change: Change[DistributionListed, HighlightReport]) -> Said:
+    """Who receives it, in order."""
+    before = _recipients(change.before.recipients) if change.before else None
+    after = _recipients(change.fact.recipients)
+    return Said(f"set the distribution of {_report(change)} to {after or 'nobody'}", before or None, after or "nobody")
+
+
+def _recipients(recipients: tuple[Recipient, ...]) -> str:
+    return listed(recipient.role for recipient in recipients)
+
+
+SENTENCES: Sentences = {
+    HighlightReportDrafted: drafted,
+    SummaryFlagAnswered: flag_answered,
+    CommunicationListed: communication_listed,
+    BudgetNoted: budget_noted,
+    BoardItemListed: board_item_listed,
+    SectionLeftEmpty: section_left_empty,
+    DistributionListed: distribution_listed,
+}

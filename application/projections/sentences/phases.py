@@ -1,0 +1,77 @@
+"""What does a sentence say of each fact about a phase?"""
+
+from application.projections.sentences.telling import Change, Said, Sentences, date_words, moved, on, quoted, the
+from domain.phase import (
+    GateOutcome,
+    GateReviewed,
+    Phase,
+    PhaseCompleted,
+    PhaseDropped,
+    PhasePlanned,
+    PhaseStarted,
+    PhaseWindowMoved,
+)
+
+_DECIDED = {
+    GateOutcome.PROCEED: "may proceed",
+    GateOutcome.PROCEED_WITH_CONDITIONS: "may proceed with conditions",
+    GateOutcome.PAUSE: "is paused",
+    GateOutcome.STOP: "is stopped",
+}
+
+
+def planned(change: Change[PhasePlanned, Phase]) -> Said:
+    """For its window, or without one."""
+    window = date_words(change.fact.window)
+    when = f" for {window}" if window else ", without dates"
+    return Said(f"planned the phase {quoted(change.fact.name)}{when}", None, window)
+
+
+def window_moved(change: Change[PhaseWindowMoved, Phase]) -> Said:
+    """From the window before."""
+    before = date_words(change.before.window) if change.before else None
+    return moved(f"the window of the phase {change.name}", before, change.fact.window.in_words)
+
+
+def started(change: Change[PhaseStarted, Phase]) -> Said:
+    """Begun."""
+    day = on(change.fact.started_on)
+    return Said(f"recorded that the phase {change.name} started{day}", "not started", f"started{day}")
+
+
+def gate_reviewed(change: Change[GateReviewed, Phase]) -> Said:
+    """What was decided at its gate, and by which body."""
+    fact = change.fact
+    decided = _DECIDED[fact.outcome]
+    by = f" by {the(fact.board)}" if fact.board else ""
+    reviews = change.before.reviews if change.before else ()
+    before = _DECIDED[reviews[-1].outcome] if reviews else None
+    did = f"recorded that, after its gate review{by}, the phase {change.name} {decided}"
+    return Said(did, before, decided, fact.finding)
+
+
+def completed(change: Change[PhaseCompleted, Phase]) -> Said:
+    """Delivered."""
+    day = on(change.fact.completed_on)
+    return Said(f"recorded that the phase {change.name} was completed{day}", _standing(change), f"completed{day}")
+
+
+def dropped(change: Change[PhaseDropped, Phase]) -> Said:
+    """Given up."""
+    return Said(f"dropped the phase {change.name}", _standing(change), "dropped")
+
+
+def _standing(change: Change[PhaseCompleted, Phase] | Change[PhaseDropped, Phase]) -> str | None:
+    if change.before is None:
+        return None
+    return "started" if change.before.is_started else "not started"
+
+
+SENTENCES: Sentences = {
+    PhasePlanned: planned,
+    PhaseWindowMoved: window_moved,
+    PhaseStarted: started,
+    GateReviewed: gate_reviewed,
+    PhaseCompleted: completed,
+    PhaseDropped: dropped,
+}

@@ -1,0 +1,78 @@
+"""What happened in one entry, in one plain sentence that begins with who did it and ends with why?"""
+
+from typing import Any, NamedTuple
+
+from application.projections.sentences import (
+    highlight_reports,
+    issues,
+    milestones,
+    phases,
+    programmes,
+    ratings,
+    risks,
+    workstreams,
+)
+from application.projections.sentences.telling import Change, Said, Sentences, shortened, the
+from domain.entry import Entry, ReasonCode
+
+SENTENCES: Sentences = {
+    fact: tell
+    for noun in (programmes, phases, workstreams, milestones, ratings, risks, issues, highlight_reports)
+    for fact, tell in noun.SENTENCES.items()
+}
+"""Every fact and the function that tells it."""
+
+REASONS: dict[str, str] = {
+    ReasonCode.LATE_PREDECESSOR: "because what it waits for is late",
+    ReasonCode.SUPPLIER: "because the supplier is late",
+    ReasonCode.RESOURCES: "for want of resources",
+    ReasonCode.SCOPE: "because the scope changed",
+    ReasonCode.DECISION_AWAITED: "because a decision is awaited",
+    ReasonCode.FUNDING: "because of the funding",
+    ReasonCode.EXTERNAL: "for reasons outside the programme",
+    ReasonCode.EARLIER_THAN_PLANNED: "because it comes earlier than planned",
+    ReasonCode.CORRECTION: "to correct what was recorded",
+}
+"""How each coded reason ends a sentence."""
+
+
+class Sentence(NamedTuple):
+    """One entry told: the whole sentence, what it changed from and to, and why in full (nothing: no reason given)."""
+
+    what: str
+    changed_from: str | None
+    changed_to: str | None
+    why: str | None
+
+
+def sentence(change: Change[Any, Any]) -> Sentence:  # Any: whichever fact and state the entry is about
+    """Tell one entry. The sentence shortens a long note; `why` has it whole."""
+    entry = change.entry
+    said = SENTENCES[type(change.fact)](change)
+    ending = _ending(entry, said)
+    return Sentence(f"{_actor(entry)} {said.did}{ending}.", said.changed_from, said.changed_to, _why(entry, said))
+
+
+def _actor(entry: Entry) -> str:
+    who = the(entry.actor)
+    return f"{who[0].upper()}{who[1:]}"
+
+
+def reason_in_words(reason: str | None) -> str | None:
+    """“because the supplier is late”; a code without words of its own stands as it is."""
+    return None if reason is None else REASONS.get(reason, f"with reason {reason}")
+
+
+def _explanations(entry: Entry, said: Said) -> list[str]:
+    return [words for words in (said.because, entry.note) if words]
+
+
+def _ending(entry: Entry, said: Said) -> str:
+    reason = reason_in_words(entry.reason)
+    notes = "; ".join(shortened(words).rstrip(" .") for words in _explanations(entry, said))
+    return (f" {reason}" if reason else "") + (f": {notes}" if notes else "")
+
+
+def _why(entry: Entry, said: Said) -> str | None:
+    parts = [reason_in_words(entry.reason), *_explanations(entry, said)]
+    return ": ".join(part for part in parts if part) or None

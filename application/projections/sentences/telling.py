@@ -1,0 +1,130 @@
+"""How is one entry told: what a sentence is made of, and the words every noun's sentences share?"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.highlight_report import HighlightReport
+from domain.issue import Issue
+from domain.milestone import Milestone
+from domain.phase import Phase
+from domain.planned_date import PlannedDate, Precision
+from domain.programme import Programme
+from domain.rag_status import RagStatus
+from domain.refusals import day_in_words
+from domain.risk import Risk
+from domain.state import State
+from domain.words import NOT_STATED
+from domain.workstream import Workstream
+
+F = TypeVar("F", bound=Fact)
+S = TypeVar("S", bound=State)
+
+States = Mapping[str, Mapping[str, State]]
+"""Every state by kind and reference, as it was just after the entry."""
+
+LONGEST_NAME = 120
+"""How many characters of an event or a comment a sentence quotes; the rest is cut off with an ellipsis."""
+
+
+class Change(NamedTuple, Generic[F, S]):
+    """One entry to be told: its fact, the thing as it was before (nothing: it was not there), and all things after."""
+
+    entry: Entry
+    fact: F
+    before: S | None
+    states: States
+
+    @property
+    def name(self) -> str:
+        """The thing the entry is about, in quotation marks, by its title at the time."""
+        return self.named(self.entry.kind, self.entry.ref)
+
+    def named(self, kind: str, ref: str) -> str:
+        """Any thing of the programme, in quotation marks: by its title, or its reference where it has none."""
+        return quoted(title_of(self.states.get(kind, {}).get(ref)) or ref)
+
+
+class Said(NamedTuple):
+    """What was done, to follow “The programme manager …”, with the value before and after in words.
+
+    `because` is a reason the fact itself carries, for the kinds of fact that do.
+    """
+
+    did: str
+    changed_from: str | None = None
+    changed_to: str | None = None
+    because: str | None = None
+
+
+Sentences = Mapping[type[Fact], Callable[[Any], Said]]  # Any: each function takes the change of its own fact
+"""Which function tells which fact."""
+
+
+def title_of(state: State | None) -> str | None:
+    """What people call a thing."""
+    match state:
+        case Milestone(title=title):
+            return title
+        case Programme(name=name) | Phase(name=name) | Workstream(name=name):
+            return name
+        case Risk(event=words) | Issue(what=words):
+            return shortened(words)
+        case HighlightReport(reported_on=day):
+            return f"report as at {day_in_words(day)}"
+        case RagStatus(dimension=dimension):
+            return f"{dimension} rating"
+        case _:
+            return None
+
+
+def quoted(words: str) -> str:
+    """In quotation marks, on one line, without the full stop that would double the sentence's own."""
+    return f"“{shortened(words).rstrip('.')}”"
+
+
+def shortened(words: str) -> str:
+    """On one line, and cut off after 120 characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def the(role: str) -> str:
+    """A role or body as a sentence names it: “the programme manager”, “the Shared Services Board”."""
+    title = role.replace("-", " ") if role.islower() and " " not in role else role
+    first, _, rest = title.partition(" ")
+    plain = first.istitle() and (not rest or rest == rest.lower())
+    title = f"{first.lower()} {rest}".rstrip() if plain else title
+    return title if title.lower().startswith("the ") else f"the {title}"
+
+
+def on(planned: PlannedDate | None) -> str:
+    """The day something happened: “ on 29 January 2018”, “ (December 2017)”, nothing where none is stated."""
+    if planned is None:
+        return ""
+    return f" on {planned.in_words}" if planned.precision is Precision.DAY else f" ({planned.in_words})"
+
+
+def moved(what: str, before: str | None, after: str) -> Said:
+    """“moved the forecast of “Bridge opens” from A to B”; “set … to B” where nothing was stated before."""
+    if before is None:
+        return Said(f"set {what} to {after}", None, after)
+    return Said(f"moved {what} from {before} to {after}", before, after)
+
+
+def changed(what: str, before: str | None, after: str) -> Said:
+    """The same for what does not move: “changed the scale from A to B”."""
+    if before is None:
+        return Said(f"set {what} to {after}", None, after)
+    return Said(f"changed {what} from {before} to {after}", before, after)
+
+
+def date_words(planned: PlannedDate | None) -> str | None:
+    """A planned date in words; nothing where none is stated."""
+    return planned.in_words if planned else None
+
+
+def or_not_stated(words: str | None) -> str:
+    """The words, or “not stated”."""
+    return words or NOT_STATED
