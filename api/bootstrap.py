@@ -1,0 +1,47 @@
+"""The one place that picks adapters: it puts a tracker together from a store and a clock."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from api.settings import Settings
+from application.adapters.clock import SystemClock
+from application.adapters.datastore import StoreUnusable
+from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.records import SQLiteRecords
+from application.adapters.tokens import SQLiteTokens
+from application.commands.office import Office
+from application.ports import Clock, Tokens
+
+__all__ = ["StoreUnusable", "Tracker", "build"]
+
+
+class Tracker(NamedTuple):
+    """A tracker ready for use: where orders are carried out and records are read, and whom it knows.
+
+    The doors are given one; `close` lets go of the store.
+    """
+
+    office: Office
+    tokens: Tokens
+    settings: Settings
+    close: Callable[[], None]
+
+
+def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
+    """A tracker on the store that the settings, or a path, name; the store is made where there is none.
+
+    Refused as StoreUnusable where the file is no store of ours.
+    """
+    settings = where if isinstance(where, Settings) else Settings(store=where)
+    keeps_time = clock or SystemClock(settings.time_zone)
+    _make_room_for(settings.store)
+    application = open_store(str(settings.store))
+    office = Office(SQLiteJournal(application, keeps_time), SQLiteRecords(application), keeps_time)
+    return Tracker(office, SQLiteTokens(application, keeps_time), settings, application.close)
+
+
+def _make_room_for(store: Path) -> None:
+    """The folder of the store is made; folders above it are somebody else's, and a missing one is most often a typo."""
+    if store.parent.parent.is_dir() and not store.parent.exists():
+        store.parent.mkdir(mode=0o700)

@@ -1,0 +1,19 @@
+"""Who may use a route, as the OpenAPI document says it and a test holds it: nobody known, any reader, or some roles."""
+
+from typing import Any
+
+from application.commands.catalogue import Rule
+from domain.actor import Role
+
+Declared = dict[str, Any]  # Any: OpenAPI nests as deep as it likes
+
+PUBLIC: Declared = {"x-roles": [], "security": []}
+"""Needs no token: nothing of any programme is in it."""
+
+READERS: Declared = {"x-roles": [role.value for role in Role]}
+"""Whoever has any role in a programme may read all of it, its audit trail included."""
+
+
+def givers_of(rule: Rule) -> Declared:
+    """The roles that may give an order."""
+    return {"x-roles": [role.value for role in rule.given_by]}

@@ -1,0 +1,40 @@
+"""The REST door: every question and every order of the tracker as JSON under /api."""
+
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+from starlette.responses import JSONResponse
+
+from api import errors
+from api.bootstrap import Tracker
+from api.rest import audit_trail, index, openapi, orders, programmes, questions
+from api.rest.doorway import Doorway
+
+
+def create_app(tracker: Tracker) -> FastAPI:
+    """The application over a tracker. It loads nothing from other hosts, and writes down neither bodies nor tokens."""
+    app = FastAPI(
+        title="Transition tracker",
+        summary="What was true of a transition programme, and what was known, at any moment.",
+        version=_version(),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.state.tracker = tracker
+    errors.install(app)
+    for router in (index.router, programmes.router, questions.router, audit_trail.router, orders.router):
+        app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app
+    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # as FastAPI's own guide has it
+    app.add_api_route(openapi.PATH, lambda: JSONResponse(app.openapi()), include_in_schema=False)
+    app.add_middleware(Doorway)
+    return app
+
+
+def _version() -> str:
+    try:
+        return version("transition-tracker")
+    except PackageNotFoundError:  # a checkout that was not installed
+        return "0"

@@ -1,0 +1,131 @@
+"""What a route may use: the tracker, who asks, which programme they see, and its record at the moment asked for."""
+
+from typing import Annotated, cast
+
+from fastapi import Depends, Path, Query, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query as QueryParameter
+from fastapi.routing import APIRoute
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import TypeAdapter, ValidationError
+
+from api.bootstrap import Tracker
+from api.moments import moment_of, record_at
+from api.refusals import Fault, TokenMissing, TokenUnknown, Unreadable, shown
+from domain.actor import Actor
+from domain.record import Moment, Record
+from domain.refusals import UnknownProgramme
+from domain.words import Ref
+
+_A_REF: TypeAdapter[str] = TypeAdapter(Ref)
+A_REFERENCE = {"pattern": _A_REF.json_schema()["pattern"]}
+
+bearer = HTTPBearer(auto_error=False, description="A token made with `tracker token create`.")
+
+CredentialsDep = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+
+
+def the_tracker(request: Request) -> Tracker:
+    """The tracker that the application was made with."""
+    return cast("Tracker", request.app.state.tracker)
+
+
+TrackerDep = Annotated[Tracker, Depends(the_tracker)]
+
+
+def who_asks(credentials: CredentialsDep, tracker: TrackerDep) -> Actor:
+    """Whom the bearer token stands for."""
+    if credentials is None:
+        raise TokenMissing
+    actor = tracker.tokens.actor(credentials.credentials)
+    if actor is None:
+        raise TokenUnknown
+    return actor
+
+
+ActorDep = Annotated[Actor, Depends(who_asks)]
+
+
+def only_known_parameters(request: Request, _: ActorDep) -> None:
+    """Refuse a parameter that would be passed over in silence, so that a typing error never shows something else."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    accepted = _parameters_of(request.scope["route"]) if names else frozenset()
+    listed = ", ".join(sorted(accepted)) or "none"
+    unknown = [
+        Fault(shown(name), None, listed, f"There is no parameter “{shown(name)}” here. There are: {listed}.")
+        for name in dict.fromkeys(names)
+        if name not in accepted
+    ]
+    twice = [
+        Fault(name, None, "one value", f"The parameter “{name}” is given {names.count(name)} times. Give it once.")
+        for name in sorted(accepted)
+        if names.count(name) > 1
+    ]
+    if unknown or twice:
+        raise Unreadable([*unknown, *twice])
+
+
+def _parameters_of(route: APIRoute) -> frozenset[str]:
+    parameters = get_flat_params(route.dependant)
+    return frozenset(held.alias for held in parameters if isinstance(held.field_info, QueryParameter))
+
+
+def is_a_reference(text: str) -> bool:
+    """Whether anything could be called that."""
+    try:
+        _A_REF.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def visible_programme(
+    programme: Annotated[str, Path(description="The reference of a programme.", json_schema_extra=A_REFERENCE)],
+    actor: ActorDep,
+) -> str:
+    """A programme the person has a role in. Any other does not exist for them, whether there is one or not."""
+    if not is_a_reference(programme) or not actor.may_see(programme):
+        raise UnknownProgramme(shown(programme))
+    return programme
+
+
+ProgrammeDep = Annotated[str, Depends(visible_programme)]
+
+
+def the_moment(
+    tracker: TrackerDep,
+    _: ActorDep,
+    as_at: Annotated[
+        str | None,
+        Query(
+            description="The day whose truth is shown; today if left out.",
+            examples=["2018-01-19"],
+            json_schema_extra={"format": "date"},
+        ),
+    ] = None,
+    known_at: Annotated[
+        str | None,
+        Query(
+            description="Only what had been recorded, or claims to have been known, by then: a day, which means its "
+            "end, or a time with its zone. All that is known if left out.",
+            examples=["2018-02-20", "2018-02-20T09:30:00Z"],
+        ),
+    ] = None,
+) -> Moment:
+    """The moment that is asked for, on both clocks."""
+    return moment_of(as_at, known_at, tracker.office.clock.now())
+
+
+MomentDep = Annotated[Moment, Depends(the_moment)]
+
+
+def the_record(programme: ProgrammeDep, moment: MomentDep, tracker: TrackerDep) -> Record:
+    """The record of the programme at that moment."""
+    return record_at(tracker.office.records, programme, moment)
+
+
+RecordDep = Annotated[Record, Depends(the_record)]
+
+WorkstreamQuery = Annotated[
+    str | None, Query(description="Only this workstream and those inside it.", json_schema_extra=A_REFERENCE)
+]

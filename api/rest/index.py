@@ -1,0 +1,95 @@
+"""What anybody may see: where things are, which orders there are, and that the server is alive."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.rest.access import PUBLIC
+from api.rest.openapi import PATH
+from api.rest.paths import path_of_order
+from api.rest.schemas import REFERENCE
+from application.commands.catalogue import CATALOGUE, Rule
+from domain.actor import Role
+
+OF_A_PROGRAMME = (
+    "phases",
+    "workstreams",
+    "milestones",
+    "milestones/{ref}",
+    "rag",
+    "risks",
+    "issues",
+    "attention",
+    "highlight-report",
+    "audit-trail",
+)
+
+router = APIRouter(tags=["About"])
+
+
+class Index(BaseModel):
+    """Where things are."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    programmes: str = "/api/programmes"
+    orders: str = "/api/orders"
+    openapi: str = PATH
+    alive: str = "/health/live"
+    of_a_programme: tuple[str, ...] = tuple(f"/api/programmes/{{programme}}/{question}" for question in OF_A_PROGRAMME)
+
+
+class OrderDescribed(BaseModel):
+    """An order: what it is for, where it is sent, who may give it, and the schema of its body."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    summary: str
+    path: str
+    given_by: tuple[Role, ...]
+    body: str = Field(description="Where the OpenAPI document has its schema.")
+
+
+class OrderList(BaseModel):
+    """Every order there is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    orders: tuple[OrderDescribed, ...]
+
+
+class Alive(BaseModel):
+    """The server answers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    status: str = "alive"
+
+
+@router.get("/api", openapi_extra=PUBLIC)
+def index() -> Index:
+    """Where is everything?"""
+    return Index()
+
+
+@router.get("/api/orders", openapi_extra=PUBLIC)
+def orders() -> OrderList:
+    """Which orders are there, and who may give them?"""
+    return OrderList(orders=tuple(described(rule) for rule in CATALOGUE))
+
+
+@router.get("/health/live", openapi_extra=PUBLIC)
+def alive() -> Alive:
+    """Does the server answer? It says nothing of the store."""
+    return Alive()
+
+
+def described(rule: Rule) -> OrderDescribed:
+    """One row of the catalogue."""
+    return OrderDescribed(
+        name=rule.name,
+        summary=(rule.order.__doc__ or "").partition("\n")[0],
+        path=f"/api{path_of_order(rule)}",
+        given_by=rule.given_by,
+        body=f"{PATH}{REFERENCE.format(model=rule.order.__name__)}",
+    )

@@ -1,0 +1,34 @@
+"""The addresses of programmes, of the things in them, and of the orders that are sent to them."""
+
+from application.commands.catalogue import Rule
+from domain.entry import Address
+
+PLURALS = {
+    "phase": "phases",
+    "workstream": "workstreams",
+    "milestone": "milestones",
+    "rag": "rag",
+    "risk": "risks",
+    "issue": "issues",
+    "highlight-report": "highlight-reports",
+}
+"""How a URL names the things of each kind."""
+
+_SHOWN_BY = {**PLURALS, "highlight-report": "highlight-report"}
+_WITH_A_PAGE_EACH = {"milestone"}
+
+
+def path_of_order(rule: Rule) -> str:
+    """Where an order is sent, under /api: /programmes/{programme}/milestones/{ref}/forecast."""
+    if rule.kind == "programme":
+        return f"/programmes/{{programme}}/{rule.path}"
+    return f"/programmes/{{programme}}/{PLURALS[rule.kind]}/{{ref}}/{rule.path}"
+
+
+def path_of_thing(at: Address) -> str:
+    """Where a thing is seen; one that is only seen among its like has the address of their list."""
+    programme = f"/api/programmes/{at.programme}"
+    if at.kind == "programme":
+        return programme
+    among_its_like = f"{programme}/{_SHOWN_BY[at.kind]}"
+    return f"{among_its_like}/{at.ref}" if at.kind in _WITH_A_PAGE_EACH else among_its_like

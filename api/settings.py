@@ -1,0 +1,95 @@
+"""What can be set from outside, through TRACKER_ variables of the environment, and how a wrong setting is refused."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from domain.refusals import Malformed
+
+PREFIX = "TRACKER_"
+_LONGEST_ECHO = 100
+
+
+class SettingRefused(Malformed):
+    """A setting is unknown, or cannot be read."""
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):  # OSError: some names, such as one of a folder, are looked for as files
+        raise ValueError("no such time zone") from None
+    return name
+
+
+def _no_folder(path: Path) -> Path:
+    if not path.name or "\x00" in str(path):
+        raise ValueError("not the path of a file")
+    return path
+
+
+class Settings(BaseModel):
+    """Everything that can be set. Each setting has a default that suits one person trying the tracker."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    store: Annotated[Path, AfterValidator(_no_folder)] = Field(
+        default=Path("var/tracker.sqlite"),
+        description="The SQLite file that holds the record; it is made where there is none.",
+        examples=["the path of a file, such as var/tracker.sqlite"],
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        max_length=253,
+        pattern=r"^[A-Za-z0-9.:_-]+$",
+        description="The address the server listens on.",
+        examples=["a host name or an IP address, such as 127.0.0.1"],
+    )
+    port: int = Field(
+        default=8000,
+        ge=1,
+        le=65_535,
+        description="The port the server listens on.",
+        examples=["a whole number from 1 to 65535"],
+    )
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = Field(
+        default="Europe/London",
+        description="The zone whose days people mean when they say today.",
+        examples=["a name of the IANA time zone database, such as Europe/London"],
+    )
+    body_limit: int = Field(
+        default=1_000_000,
+        ge=1_000,
+        le=100_000_000,
+        description="The most bytes that the body of one request may have.",
+        examples=["a whole number from 1000 to 100000000"],
+    )
+
+
+def variable(setting: str) -> str:
+    """The environment variable of a setting: TRACKER_BODY_LIMIT."""
+    return PREFIX + setting.upper()
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that the environment states; an unknown or unreadable one is refused with a sentence."""
+    stated = {name: value for name, value in environment.items() if name.startswith(PREFIX)}
+    known = {variable(setting): setting for setting in Settings.model_fields}
+    for name in stated:
+        if name not in known:
+            raise SettingRefused(f"There is no setting {name[:_LONGEST_ECHO]}. There are: {', '.join(known)}.")
+    try:
+        return Settings.model_validate({known[name]: value for name, value in stated.items()})
+    except ValidationError as problem:
+        raise _refused(str(problem.errors()[0]["loc"][0]), stated) from None
+
+
+def _refused(setting: str, stated: Mapping[str, str]) -> SettingRefused:
+    name = variable(setting)
+    accepted = (Settings.model_fields[setting].examples or [""])[0]
+    return SettingRefused(f"{name} is “{stated[name][:_LONGEST_ECHO]}”. It takes {accepted}.")

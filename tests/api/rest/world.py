@@ -1,0 +1,169 @@
+"""A shared planning service with one thing of every kind, the people at its REST door, and a clock that obeys."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.testclient import TestClient
+
+from api.bootstrap import build
+from api.rest.app import create_app
+from api.rest.paths import path_of_order
+from api.settings import Settings
+from application.commands.catalogue import BY_NAME
+from domain.actor import Grant, Role
+from domain.record import Moment
+
+MORNING = datetime(2026, 7, 14, 9, 30, tzinfo=ZoneInfo("Europe/London"))
+SHARED_PLANNING = "shared-planning"
+
+Body = dict[str, Any]  # a body is JSON of any shape
+Answer = Any  # the test client's response, whose class its library does not export
+
+
+class ClockThatObeys:
+    """A clock that shows what it is told, and moves on a little at every look."""
+
+    def __init__(self, time: datetime = MORNING) -> None:
+        self.time = time
+
+    def now(self) -> datetime:
+        self.time += timedelta(milliseconds=1)
+        return self.time
+
+
+class Person:
+    """Somebody at the REST door, with a token of their own or none."""
+
+    def __init__(self, client: TestClient, token: str | None) -> None:
+        self.client = client
+        self.headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    def asks(self, path: str, **parameters: str) -> Answer:
+        return self.client.get(path, params=parameters, headers=self.headers)
+
+    def gives(self, name: str, ref: str = "", body: Body | None = None, **headers: str) -> Answer:
+        """Give an order to the shared planning service, or to a thing of it."""
+        path = "/api" + path_of_order(BY_NAME[name]).format(programme=SHARED_PLANNING, ref=ref)
+        return self.sends(path, body or {}, **headers)
+
+    def sends(self, path: str, body: Body, **headers: str) -> Answer:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.client.post(path, json=body, headers=self.headers | named)
+
+
+class World:
+    """A tracker behind its REST door."""
+
+    def __init__(self, store: Path, *, body_limit: int = 1_000_000) -> None:
+        self.clock = ClockThatObeys()
+        self.tracker = build(Settings(store=store, body_limit=body_limit), self.clock)
+        self.client = TestClient(create_app(self.tracker), raise_server_exceptions=False)
+        self.nobody = Person(self.client, None)
+
+    def person(self, role: Role, programme: str = "*") -> Person:
+        """Somebody with one role, in one programme or in all."""
+        return Person(self.client, self.tracker.tokens.create(role.in_words, [Grant(role, programme)]))
+
+    @property
+    def position(self) -> int:
+        """How far the journal has come."""
+        records, today = self.tracker.office.records, Moment(self.clock.time.date())
+        return max((records.at(programme, today).position for programme in records.programmes()), default=0)
+
+    def close(self) -> None:
+        self.client.close()
+        self.tracker.close()
+
+
+BEGINNINGS: tuple[tuple[str, str, Body], ...] = (
+    ("register-programme", "", {"name": "Shared planning", "partners": [{"ref": "city", "name": "The city"}]}),
+    ("plan-phase", "P1", {"name": "Design"}),
+    ("plan-phase", "P2", {"name": "Build"}),
+    ("start-phase", "P2", {}),
+    ("open-workstream", "W1", {"name": "People"}),
+    ("open-workstream", "W2", {"name": "Systems"}),
+    ("plan-milestone", "M1", {"title": "Bridge opens", "baseline": "2026-09-01", "workstream": "W1"}),
+    ("plan-milestone", "M2", {"title": "Steel arrives", "baseline": "2026-08-01", "depends_on": ["M1"]}),
+    ("plan-milestone", "M3", {"title": "Paint dries"}),
+    ("declare-rating", "programme:overall", {"rating": {"light": "green"}, "rationale": "All on plan"}),
+    ("identify-risk", "R1", {"event": "The steel is late", "current": {"likelihood": 3, "impact": 4}}),
+    ("agree-mitigation", "R1", {"action": "A1", "what": "Order early", "expected_version": 1}),
+    ("raise-issue", "I1", {"what": "Nobody answers the telephone"}),
+    ("draft-highlight-report", "H1", {"reported_on": "2026-07-14"}),
+)
+"""The orders that make the shared planning service."""
+
+ORDERS: dict[str, tuple[str, Body]] = {
+    "register-programme": ("", {"name": "Another programme"}),
+    "place-programme-inside": ("", {"parent": "county"}),
+    "close-programme": ("", {}),
+    "add-partner": ("", {"partner": {"ref": "district", "name": "The district"}}),
+    "remove-partner": ("", {"partner": "city"}),
+    "set-tolerance": ("", {"tolerance": {"amber_beyond": 5, "red_beyond": 15}}),
+    "set-cadence": ("", {"cadence": {"every_days": 7}}),
+    "adopt-scale": ("", {"scale": "five"}),
+    "name-role": ("", {"role": "chair", "title": "Chair of the board"}),
+    "set-review-trigger": ("", {"trigger": "T1", "kind": "event", "event": "The council changes"}),
+    "plan-phase": ("P3", {"name": "Close"}),
+    "move-phase-window": ("P1", {"window": "Q3 2026/27", "reason": "supplier", "note": "The supplier asked"}),
+    "start-phase": ("P1", {}),
+    "review-gate": ("P2", {"outcome": "proceed"}),
+    "complete-phase": ("P2", {}),
+    "drop-phase": ("P1", {}),
+    "open-workstream": ("W3", {"name": "Money"}),
+    "change-workstream-lead": ("W1", {"lead_role": "Head of people"}),
+    "change-workstream-scope": ("W1", {"scope": "Everybody who moves"}),
+    "place-workstream-inside": ("W2", {"parent": "W1"}),
+    "note-workstream-progress": ("W1", {"comment": "Interviews held"}),
+    "close-workstream": ("W2", {"outcome": "completed"}),
+    "plan-milestone": ("M4", {"title": "Doors open", "baseline": "End of Dec 26"}),
+    "change-forecast": ("M1", {"forecast": "2026-09-15", "reason": "supplier", "note": "Steel arrived late"}),
+    "confirm-forecast": ("M1", {}),
+    "rebaseline": ("M1", {"baseline": "2026-10-01", "reason": "scope", "note": "The board agreed"}),
+    "meet-milestone": ("M1", {"met_on": "2026-07-10"}),
+    "drop-milestone": ("M1", {"note": "No longer wanted"}),
+    "note-milestone-progress": ("M1", {"comment": "The piers stand"}),
+    "retitle-milestone": ("M1", {"title": "Bridge opens to everybody"}),
+    "assign-milestone": ("M1", {"owner_role": "Bridge lead"}),
+    "place-milestone": ("M1", {"workstream": "W2", "phase": "P2"}),
+    "add-dependency": ("M1", {"depends_on": "M3"}),
+    "remove-dependency": ("M2", {"depends_on": "M1"}),
+    "declare-rating": ("workstream:W1:budget", {"rating": {"light": "green"}, "rationale": "Within budget"}),
+    "confirm-rating": ("programme:overall", {}),
+    "identify-risk": ("R2", {"event": "It rains"}),
+    "assess-risk": ("R1", {"current": {"likelihood": 2, "impact": 4}}),
+    "choose-risk-response": ("R1", {"response": "treat"}),
+    "agree-mitigation": ("R1", {"action": "A2", "what": "Ask a second supplier"}),
+    "finish-mitigation": ("R1", {"action": "A1"}),
+    "assign-risk": ("R1", {"owner_role": "Head of supply"}),
+    "confirm-risk": ("R1", {}),
+    "escalate-risk": ("R1", {"to": "Steering group"}),
+    "materialise-risk": ("R1", {"issue": "I2"}),
+    "close-risk": ("R1", {"note": "The steel is here"}),
+    "raise-issue": ("I3", {"what": "The lift is broken"}),
+    "assign-issue": ("I1", {"responsible": "Front desk"}),
+    "change-issue-severity": ("I1", {"severity": "high"}),
+    "note-issue-progress": ("I1", {"comment": "A second line is ordered"}),
+    "escalate-issue": ("I1", {"to": "Steering group"}),
+    "resolve-issue": ("I1", {}),
+    "draft-highlight-report": ("H2", {"reported_on": "2026-07-14"}),
+    "answer-summary-flag": ("H1", {"flag": "changed-or-new-risks", "answer": True}),
+    "list-communication": ("H1", {"item": "C1", "event": "Town hall"}),
+    "note-budget": ("H1", {"item": "B1", "note_on_budget": "Within budget"}),
+    "list-board-item": ("H1", {"item": "X1", "issue": "A second supplier"}),
+    "leave-section-empty": ("H1", {"section": "budget", "as_written": "Nothing to report"}),
+    "list-distribution": ("H1", {"recipients": [{"role": "Steering group"}]}),
+}
+"""One order of every kind that the shared planning service, as it is at the beginning, can take."""
+
+
+def begin(world: World) -> None:
+    """Make the shared planning service, and the county it may become part of."""
+    administrator = world.person(Role.ADMINISTRATOR)
+    for name, ref, body in BEGINNINGS:
+        answer = administrator.gives(name, ref, body, If_Match="*")
+        assert answer.status_code == 201, (name, answer.text)
+    county = administrator.sends("/api/programmes/county/register", {"name": "County"})
+    assert county.status_code == 201, county.text
