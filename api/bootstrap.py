@@ -8,12 +8,13 @@ from api.settings import Settings
 from application.adapters.clock import SystemClock
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.integrity import check as check_store
 from application.adapters.records import SQLiteRecords
 from application.adapters.tokens import SQLiteTokens
 from application.commands.office import Office
 from application.ports import Clock, Tokens
 
-__all__ = ["StoreUnusable", "Tracker", "build"]
+__all__ = ["StoreUnusable", "Tracker", "build", "check_store"]
 
 
 class Tracker(NamedTuple):

@@ -1,0 +1,126 @@
+"""Draw an answer as wide as there is room: ruled tables in colour on a terminal, plain wrapped text everywhere else."""
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+import typer
+from rich.box import HORIZONTALS, SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table as RuledTable
+from rich.text import Text
+
+from api.commandline.blocks import Block, Box, Bullets, Heading, Paragraph, Table
+
+NARROWEST_COLUMN = 12
+"""A table whose columns would be narrower than this on average is written as one paragraph a row."""
+
+LONGEST_REFERENCE = 30
+"""A first column up to this wide is never broken; it holds what people type."""
+
+WIDTH_ON_PAPER = 96
+"""How wide the text is where nobody says: what fits on a page and in a mail."""
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_STYLES = ((r"▲ Red", "bold red"), (r"◆ Amber(/Red|/Green)?", "bold yellow"), (r"● Green", "bold green"))
+
+
+def show(blocks: Iterable[Block]) -> None:
+    """Print an answer for people."""
+    console = _console()
+    with console.capture() as drawn:
+        for block in blocks:
+            console.print(_draw(block, console))
+    write(_tidy(drawn.get()))
+
+
+def _tidy(text: str) -> str:
+    """No blanks at the ends of lines, never two empty lines together, none at the ends."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+    return _EMPTY_LINES.sub("\n\n", lines) + "\n"
+
+
+def write(text: str) -> None:
+    """Write to standard output. A reader who has seen enough and closed the pipe is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def _console() -> Console:
+    """As wide as the terminal, or as COLUMNS says; Rich itself heeds NO_COLOR and TERM=dumb."""
+    wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit() else WIDTH_ON_PAPER
+    return Console(file=sys.stdout, width=wide, highlight=False, emoji=False, markup=False)
+
+
+def _draw(block: Block, console: Console) -> RenderableType:
+    match block:
+        case Heading(text=text):
+            return Padding(_text(text, "bold"), (1, 0, 0, 0))
+        case Paragraph(text=text):
+            return _text(text)
+        case Bullets(items=items):
+            return Group(*_bulleted(items))
+        case Box(title=title, items=items):
+            return _boxed(title, items, console)
+        case Table(rows=()):
+            return _text(block.empty)
+        case Table(columns=columns) if console.width < NARROWEST_COLUMN * len(columns):
+            return Group(*_one_paragraph_a_row(block))
+    return Padding(_ruled(block, console), (0, 0, 1, 0))
+
+
+def _boxed(title: str, items: tuple[str, ...], console: Console) -> RenderableType:
+    if not console.is_terminal:
+        return Padding(Group(_text(title.upper()), *_bulleted(items)), (1, 0, 0, 0))
+    return Panel(Group(*_bulleted(items)), title=_text(title, "bold"), title_align="left", width=console.width)
+
+
+def _bulleted(items: Iterable[str]) -> Iterator[RenderableType]:
+    for item in items:
+        line = RuledTable.grid(padding=(0, 1, 0, 0))
+        line.add_column(no_wrap=True)
+        line.add_column(overflow="fold")
+        line.add_row("-", _text(item))
+        yield line
+
+
+def _ruled(block: Table, console: Console) -> RenderableType:
+    ruled = RuledTable(box=HORIZONTALS if console.is_terminal else SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for number, column in enumerate(block.columns):
+        ruled.add_column(_text(column), overflow="fold", min_width=_room_for_words(block, number))
+    for row in block.rows:
+        ruled.add_row(*(_text(cell) for cell in row))
+    return ruled
+
+
+def _room_for_words(block: Table, number: int) -> int:
+    """Room for the longest word of a column, so that words stay whole; in the first one, for a whole reference."""
+    words = [word for row in block.rows for word in row[number].split()]
+    return min(max(map(len, words), default=1), LONGEST_REFERENCE if number == 0 else NARROWEST_COLUMN)
+
+
+def _one_paragraph_a_row(block: Table) -> Iterator[RenderableType]:
+    for row in block.rows:
+        first, *others = (f"{column}: {cell}" for column, cell in zip(block.columns, row, strict=True))
+        yield _text(first, "bold")
+        yield from (Padding(_text(other), (0, 0, 0, 2)) for other in others)
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Words as they are: nothing in them is markup, and nothing in them steers a terminal."""
+    text = Text("".join(letter for letter in words if letter == "\n" or _is_printable(letter)), style=style)
+    for pattern, colour in _STYLES:
+        text.highlight_regex(pattern, colour)
+    return text
+
+
+def _is_printable(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Cc", "Cf", "Cs"} or letter == "\u200d"

@@ -1,0 +1,77 @@
+"""The options that many commands share, and how a moment is written on the command line."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from api.refusals import shown
+from application.projections.audit_trail import MOST, TrailClock
+from domain.words import Ref
+
+_REF: TypeAdapter[str] = TypeAdapter(Ref)
+
+
+def a_reference(written: str) -> str:
+    """What something is called, or what a reference looks like."""
+    try:
+        return _REF.validate_python(written)
+    except ValidationError:
+        raise typer.BadParameter(
+            f"“{shown(written)}” is no reference; one has letters, digits, dots, hyphens and underscores, 80 at most."
+        ) from None
+
+
+def references(written: list[str] | None) -> list[str]:
+    """Several of them."""
+    return [a_reference(one) for one in written or ()]
+
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", metavar="FILE", help="The store; TRACKER_STORE or var/tracker.sqlite unless said otherwise."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the JSON that the REST door answers with.")]
+AsAt = Annotated[
+    str | None,
+    typer.Option("--as-at", metavar="DAY", help="What was true on this day, such as 2018-01-19; today if left out."),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="TIME",
+        help="Out of what was known by then, such as 2018-02-20 or 2018-02-20T09:30Z; all of it if left out.",
+    ),
+]
+ProgrammeArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="PROGRAMME", callback=a_reference, help="The programme's reference; “tracker programmes” lists them."
+    ),
+]
+WorkstreamOption = Annotated[
+    str | None, typer.Option("--workstream", metavar="REF", help="Only this workstream and those inside it.")
+]
+
+SubjectOption = Annotated[
+    str | None,
+    typer.Option("--subject", metavar="KIND/REF", help="Only milestone/M4, or every milestone."),
+]
+ActorOption = Annotated[str | None, typer.Option("--actor", metavar="TITLE", help="Only what this actor recorded.")]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")]
+ClockOption = Annotated[TrailClock, typer.Option("--clock", help="Which day --since and --until look at.")]
+FactOption = Annotated[
+    str | None,
+    typer.Option("--fact", metavar="NAME", help="Only facts so named, such as MilestoneMet."),
+]
+AfterOption = Annotated[
+    int, typer.Option("--after", metavar="POSITION", min=0, help="Only entries after this position.")
+]
+LimitOption = Annotated[
+    int, typer.Option("--limit", metavar="NUMBER", min=1, max=MOST, help=f"At most so many entries, up to {MOST}.")
+]

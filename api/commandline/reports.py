@@ -1,0 +1,164 @@
+"""`tracker report`: every question that can be asked of a programme, at any moment."""
+
+from typing import Annotated
+
+import typer
+
+from api.commandline.asking import Asked, a_day, arguments_read, record_for, reply
+from api.commandline.exits import TrackerGroup
+from api.commandline.options import (
+    ActorOption,
+    AfterOption,
+    AsAt,
+    AsJson,
+    ClockOption,
+    FactOption,
+    KnownAt,
+    LimitOption,
+    ProgrammeArgument,
+    SinceOption,
+    StoreOption,
+    SubjectOption,
+    UntilOption,
+    WorkstreamOption,
+)
+from api.commandline.texts import attention as attention_text
+from api.commandline.texts import audit as audit_text
+from api.commandline.texts import issues as issues_text
+from api.commandline.texts import milestones as milestones_text
+from api.commandline.texts import phases as phases_text
+from api.commandline.texts import rag as rag_text
+from api.commandline.texts import risks as risks_text
+from application.projections.attention import attention as needs_attention
+from application.projections.audit_trail import Filters, TrailClock, audit_trail
+from application.projections.issues import issue_list
+from application.projections.milestones import milestone_list
+from application.projections.phases import phase_plan
+from application.projections.rag_board import rag_board
+from application.projections.risks import risk_register
+from domain.milestone_facts import MilestoneKind
+
+report = typer.Typer(cls=TrackerGroup, no_args_is_help=True, help="Ask a programme's record a question, at any moment.")
+
+
+@report.command()
+def milestones(
+    programme: ProgrammeArgument,
+    workstream: WorkstreamOption = None,
+    *,
+    kind: Annotated[MilestoneKind | None, typer.Option(help="Only milestones of this kind.")] = None,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Which milestones are due, late or moving, and by how much?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = milestone_list(record, workstream=workstream, kind=kind)
+    reply(view, milestones_text.told, as_json=as_json)
+
+
+@report.command()
+def rag(
+    programme: ProgrammeArgument,
+    workstream: WorkstreamOption = None,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is red, amber or green, who said so, and does the plan agree?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = rag_board(record, workstream=workstream)
+    reply(view, rag_text.told, as_json=as_json)
+
+
+@report.command()
+def risks(
+    programme: ProgrammeArgument,
+    workstream: WorkstreamOption = None,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """What could hurt us, or help, and what is done about it?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = risk_register(record, workstream=workstream)
+    reply(view, risks_text.told, as_json=as_json)
+
+
+@report.command()
+def issues(
+    programme: ProgrammeArgument,
+    workstream: WorkstreamOption = None,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """What has happened that somebody has to deal with, and how does it stand?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = issue_list(record, workstream=workstream)
+    reply(view, issues_text.told, as_json=as_json)
+
+
+@report.command()
+def audit(  # noqa: PLR0913  # each is an option of the command
+    programme: ProgrammeArgument,
+    subject: SubjectOption = None,
+    *,
+    actor: ActorOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    clock: ClockOption = TrailClock.RECORDED,
+    fact: FactOption = None,
+    after: AfterOption = 0,
+    limit: LimitOption = 100,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Who changed what, when, from what to what, and why?"""
+    first, last = a_day("since", since), a_day("until", until)
+    asked = Filters(subject=subject, actor=actor, since=first, until=last, clock=clock, fact=fact)
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (tracker, record):
+        entries = tracker.office.records.entries(programme, record.moment)
+        with arguments_read():
+            view = audit_trail(entries, programme=programme, moment=record.moment, after=after, limit=limit, **asked)
+    reply(view, audit_text.told, as_json=as_json)
+
+
+@report.command()
+def attention(
+    programme: ProgrammeArgument,
+    workstream: WorkstreamOption = None,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """What needs attention, why, and since when?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = needs_attention(record, workstream=workstream)
+    reply(view, attention_text.told, as_json=as_json)
+
+
+@report.command()
+def phases(
+    programme: ProgrammeArgument,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Which phases run, where do they overlap, and may the next one start?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = phase_plan(record)
+    reply(view, phases_text.told, as_json=as_json)

@@ -1,0 +1,113 @@
+"""Serve the REST door: the port is taken first, then the store is opened, and only then is anything promised."""
+
+import errno
+import shlex
+import shutil
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from api.commandline.demonstration import FIRST_DAY, FIRST_PROGRAMME, token_file
+from api.commandline.exits import CannotStart
+from api.settings import Settings
+
+_BACKLOG = 2048
+_LOOPBACK = ("127.", "::1", "localhost")
+
+
+def port_taken(host: str, port: int) -> socket.socket:
+    """A socket on the address, which does not listen yet; or a sentence that says why there is none."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        taken = socket.socket(family, kind, protocol)
+    except OSError as problem:
+        raise CannotStart(f"There is no address “{host}” to listen on: {problem.strerror}.") from None
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(address)
+    except OSError as problem:
+        taken.close()
+        raise _port_refused(host, port, problem) from None
+    return taken
+
+
+def listen(taken: socket.socket) -> None:
+    """From now on whoever connects is heard, or waits to be."""
+    host, port, *_ = taken.getsockname()
+    try:
+        taken.listen(_BACKLOG)
+    except OSError as problem:
+        raise _port_refused(host, port, problem) from None
+
+
+def _port_refused(host: str, port: int, problem: OSError) -> CannotStart:
+    why = "something else listens there" if problem.errno == errno.EADDRINUSE else problem.strerror
+    return CannotStart(f"The tracker cannot listen on {host}, port {port}: {why}. Choose another port with --port.")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    return host.startswith(_LOOPBACK)
+
+
+def address_of(taken: socket.socket) -> str:
+    """The address as a browser and curl take it."""
+    host, port, *_ = taken.getsockname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def how_to_look(address: str, settings: Settings, token: str | None) -> str:
+    """What is printed once the tracker answers: where it is, with which token, and what to try first."""
+    command = (shutil.which("tracker") and "tracker") or sys.argv[0]
+    where = "" if settings.store == Settings().store else f" --store {shlex.quote(str(settings.store))}"
+    lines = [f"The tracker answers on {address}; {address}/api lists what there is. Ctrl-C stops it."]
+    if not is_loopback(settings.host):
+        lines.append("Other machines can reach it: put a proxy with TLS in front, or tokens travel in the clear.")
+    if token is None:
+        return "\n".join([*lines, f"Make a token with: {command} token create --role viewer --name TITLE{where}", ""])
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"Token  {token}",
+            f"       (an administrator of every programme, to try things with; kept in {token_file(settings.store)})",
+            "",
+            "Try in another terminal:",
+            f'  curl -H "Authorization: Bearer {token}" {address}/api/programmes',
+            f"  {command} report highlight {FIRST_PROGRAMME} --as-at {FIRST_DAY}{where}",
+            "",
+        ]
+    )
+
+
+class _AnnouncingServer(uvicorn.Server):
+    """A server that says so once it answers."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
+
+
+def _already_stopping(_: int, __: FrameType | None) -> None:
+    """The server has stopped in good order by now; the signal that asked for it is answered."""
+
+
+def serve_until_stopped(app: ASGIApp, taken: socket.socket, announce: Callable[[], None]) -> None:
+    """Answer requests until SIGINT or SIGTERM; requests under way are finished first."""
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, workers=1)
+    server = _AnnouncingServer(config, announce)
+    # The server raises the signal that stopped it once more after it has stopped.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _already_stopping)
+    server.run(sockets=[taken])

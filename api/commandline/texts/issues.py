@@ -1,0 +1,33 @@
+"""The issue list for people: how many are open, and each with how bad it is, who is responsible, and how it stands."""
+
+from collections.abc import Iterator
+
+from api.commandline import phrases
+from api.commandline.blocks import Block, Heading, Paragraph, table
+from application.projections.issues import IssueList, IssueRow
+from domain.words import NOT_STATED
+
+COLUMNS = ("Ref", "What has happened", "Severity", "Responsible", "Change request", "Standing")
+
+
+def told(view: IssueList) -> Iterator[Block]:
+    """The list, read from the top."""
+    yield Heading(phrases.title("Issues", view))
+    yield Paragraph(view.in_words)
+    yield table(COLUMNS, (_row(row) for row in view.issues), empty="No issue was raised at this moment.")
+
+
+def _row(row: IssueRow) -> tuple[str, ...]:
+    responsible = row.responsible or row.owner_role or NOT_STATED
+    return row.ref, row.what, row.severity_in_words, responsible, row.change_request_in_words, standing(row)
+
+
+def standing(row: IssueRow) -> str:
+    """Open or resolved, since when, and what was last said of it."""
+    if row.is_resolved:
+        outcome = f": {row.outcome}" if row.outcome else ""
+        return f"resolved, {phrases.planned(row.resolved_on)}{outcome}"
+    found = [f"open since {row.raised_in_words}" if row.raised_on else f"open ({row.raised_in_words})"]
+    found += [f"escalated to {row.escalated_to}"] if row.escalated_to else []
+    found += [row.standing] if row.standing else []
+    return "; ".join(found)

@@ -1,0 +1,69 @@
+"""The risk register for people: how many, where they lie on the map, and each with its score, response and owner."""
+
+from collections.abc import Iterator
+
+from api.commandline import phrases
+from api.commandline.blocks import Block, Heading, Paragraph, bullets, table
+from application.projections.risk_rows import MitigationView, RiskRow
+from application.projections.risks import FIVE, RiskMap, RiskMaps, RiskRegister
+from application.projections.view import counted
+from domain.words import NOT_STATED
+
+COLUMNS = ("Ref", "What could happen", "Score", "Response", "Owner", "Standing")
+MAP_COLUMNS = ("Likelihood", *(f"Impact {impact}" for impact in FIVE))
+
+
+def told(view: RiskRegister) -> Iterator[Block]:
+    """The register: the counts, the maps, the risks, and what is being done."""
+    yield Heading(phrases.title("Risks", view))
+    yield Paragraph(view.in_words)
+    yield from _maps("Threats", view.threats)
+    yield from _maps("Opportunities", view.opportunities)
+    yield table(COLUMNS, (_row(row) for row in view.risks), empty="No risk is in the register at this moment.")
+    yield from bullets(_action(row, held) for row in view.risks for held in row.mitigations)
+
+
+def _maps(nature: str, maps: RiskMaps) -> Iterator[Block]:
+    """Only the maps that have something on them; what is not scored is said beside them."""
+    for score, found in (("inherent", maps.inherent), ("current", maps.current), ("target", maps.target)):
+        if found.placed:
+            aside = f"; {found.unscored} without that score lie nowhere" if found.unscored else ""
+            yield Heading(f"{nature} by {score} score: {found.placed} on the map{aside}")
+            yield table(MAP_COLUMNS, _map_rows(found), empty="")
+
+
+def _map_rows(found: RiskMap) -> Iterator[tuple[object, ...]]:
+    for likelihood in reversed(FIVE):
+        yield likelihood, *(count or "·" for count in found.counts[likelihood - 1])
+
+
+def what(row: RiskRow) -> str:
+    """Cause, event and effect as one passage; what is not stated is left out, except the event."""
+    parts = [f"Because {row.cause}:" if row.cause else "", row.event, f"Effect: {row.effect}" if row.effect else ""]
+    return " ".join(part for part in parts if part)
+
+
+def score(row: RiskRow) -> str:
+    """The score that counts, and which way it goes; the paper's own word where it has one."""
+    if row.standing_score is None:
+        return f"{NOT_STATED} (written “{row.severity_as_written}”)" if row.severity_as_written else NOT_STATED
+    return f"{row.standing_score.in_words}; {row.movement_in_words}"
+
+
+def _row(row: RiskRow) -> tuple[object, ...]:
+    response = row.response_as_written or row.response
+    return row.ref, what(row), score(row), response, row.owner_role, _standing(row)
+
+
+def _standing(row: RiskRow) -> str:
+    found = [row.standing_in_words.replace("-", " ")]
+    found += [f"escalated to {row.escalated_to}"] if row.escalated_to else []
+    found += [f"◌ Stale since {phrases.day(row.stale_since)}"] if row.is_stale else []
+    found += [counted(row.overdue_mitigations, "action overdue", "actions overdue")] if row.overdue_mitigations else []
+    return "; ".join(found)
+
+
+def _action(row: RiskRow, held: MitigationView) -> str:
+    done = f"done, {phrases.planned(held.done_on)}" if held.is_done else f"due {phrases.planned(held.due)}"
+    late = f", {phrases.days(held.days_overdue)} overdue" if held.days_overdue else ""
+    return f"{row.ref}: {held.what} ({held.owner_role or 'owner not stated'}; {done}{late})"

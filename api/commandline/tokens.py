@@ -1,0 +1,97 @@
+"""`tracker token`: make, list and revoke the tokens that open the REST door."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from api.commandline import blocks
+from api.commandline.drawing import show, write
+from api.commandline.exits import DONE, REFUSED, TrackerGroup, explain
+from api.commandline.importing import role_title
+from api.commandline.opening import opened, opened_to_read
+from api.commandline.options import AsJson, StoreOption, references
+from domain.actor import EVERY_PROGRAMME, Actor, Grant, Role
+
+token = typer.Typer(cls=TrackerGroup, no_args_is_help=True, help="Make, list and revoke the tokens of the REST door.")
+
+
+@token.command()
+def create(
+    role: Annotated[Role, typer.Option(help="What its holder may do.")],
+    name: Annotated[
+        str, typer.Option(metavar="TITLE", callback=role_title, help="The role title that entries will carry.")
+    ],
+    *,
+    programme: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="REF", callback=references, help="In which programme; may be repeated. Every one if left out."
+        ),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Make a token, and print it.
+
+    It stands alone on standard output and is shown this once; the store keeps only its hash.
+    """
+    with opened(store) as tracker:
+        known = set(tracker.office.records.programmes())
+        text = tracker.tokens.create(name, [Grant(role, where) for where in programme or [EVERY_PROGRAMME]])
+    for unknown in sorted(set(programme or ()) - known):
+        explain(f"There is no programme “{unknown}” yet; the token holds from the day it is registered.")
+    explain(f"{name}, {role.in_words} of {_where(programme)}. Keep the token safe: it is not shown again.")
+    write(f"{text}\n")
+
+
+@token.command(name="list")
+def list_tokens(*, store: StoreOption = None, as_json: AsJson = False) -> None:
+    """List the tokens that are in force.
+
+    Each is named by the first characters of its hash.
+    """
+    with opened_to_read(store) as tracker:
+        found = tracker.tokens.list()
+    if as_json:
+        listed = [{"hash": prefix, "name": actor.name, "grants": _grants(actor)} for prefix, actor in found]
+        write(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        return
+    rows = ((prefix, actor.name, "; ".join(_in_words(grant) for grant in actor.grants)) for prefix, actor in found)
+    show(
+        [
+            blocks.table(
+                ("Hash", "Name", "May act as"), rows, empty="No token is in force; make one with: tracker token create"
+            )
+        ]
+    )
+
+
+@token.command()
+def revoke(
+    prefix: Annotated[str, typer.Argument(help="The first characters of its hash, 8 at least, as the list shows.")],
+    *,
+    store: StoreOption = None,
+) -> None:
+    """End a token.
+
+    Whoever still sends it is turned away.
+    """
+    with opened_to_read(store) as tracker:
+        ended = tracker.tokens.revoke(prefix)
+    if not ended:
+        explain(f"No token in force has a hash that begins with “{prefix}”. List them with: tracker token list")
+    else:
+        write(f"The token {prefix} is revoked.\n")
+    raise typer.Exit(DONE if ended else REFUSED)
+
+
+def _where(programmes: list[str] | None) -> str:
+    return ", ".join(programmes) if programmes else "every programme"
+
+
+def _grants(actor: Actor) -> list[dict[str, str]]:
+    return [{"role": grant.role.value, "programme": grant.programme} for grant in actor.grants]
+
+
+def _in_words(grant: Grant) -> str:
+    return f"{grant.role.in_words} of {'every programme' if grant.programme == EVERY_PROGRAMME else grant.programme}"
