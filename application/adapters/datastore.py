@@ -75,14 +75,19 @@ def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
 
 def is_marked(connection: sqlite3.Connection | sqlite3.Cursor) -> bool:
     """Whether the file is a store already."""
-    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    return _number(connection, "application_id") == APPLICATION_ID
+
+
+def _number(connection: sqlite3.Connection | sqlite3.Cursor, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
 def _must_be_ours(connection: sqlite3.Connection, path: str) -> None:
     """Look before anything is changed: whatever is not ours is left as it is."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = _number(connection, "user_version")
     if not is_marked(connection):
-        if connection.execute("SELECT 1 FROM sqlite_schema").fetchone() or version:
+        marked = version or _number(connection, "application_id")
+        if marked or connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
             raise StoreUnusable(path, "it is a database of another program")
     elif version > SCHEMA_VERSION:
         raise StoreUnusable(
@@ -95,7 +100,7 @@ def _must_be_durable(connection: sqlite3.Connection, path: str) -> None:
     (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
-    (synchronous,) = connection.execute("PRAGMA synchronous").fetchone()
+    synchronous = _number(connection, "synchronous")
     if mode != "wal" or synchronous != _SYNCHRONOUS_FULL:
         held = f"journal mode {mode}, synchronous {synchronous}"
         raise StoreUnusable(path, f"its commits would not be durable ({held}; WAL and FULL are needed)")

@@ -20,7 +20,7 @@ CHUNK = 1_000
 """How many rows are read at a time where the reader may stop half-way."""
 
 _AFTER = f"{schema.ENTRY} WHERE programme = ? AND position > ? "
-_CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT {CHUNK}"
+_CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT ?"
 _LAST_OF = "SELECT max(position) FROM journal WHERE programme = ?"
 
 # A walk along the index: one step a programme, however long their histories are.
@@ -61,6 +61,11 @@ class SQLiteRecords:
         self._ready: OrderedDict[str, _Ready] = OrderedDict()
         self._swapping = Lock()
 
+    @property
+    def kept(self) -> Sequence[str]:
+        """Whose records are kept ready, the one that makes room next first."""
+        return tuple(self._ready)
+
     def programmes(self) -> Sequence[str]:
         """The references of every programme, in the order they were registered."""
         with self._datastore.reading() as cursor:
@@ -85,7 +90,7 @@ class SQLiteRecords:
         position = 0
         while position < last:
             with self._datastore.reading() as cursor:
-                rows = cursor.execute(_CHUNK_AFTER, (programme, position, last)).fetchall()
+                rows = cursor.execute(_CHUNK_AFTER, (programme, position, last, CHUNK)).fetchall()
             yield from filter(moment.counts, self._mapper.entries(programme, rows))
             position = rows[-1][0]
 

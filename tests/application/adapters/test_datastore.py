@@ -1,0 +1,202 @@
+"""A file is opened as a durable store of ours, or refused with a sentence that names it."""
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from eventsourcing.persistence import ConnectionPoolClosedError, OperationalError
+
+from application.adapters import datastore as datastore_module
+from application.adapters.datastore import StoreUnusable, in_our_words
+from application.adapters.event_store import TrackerApplication, open_store
+from application.adapters.schema import APPLICATION_ID, SCHEMA_VERSION
+from application.ports import StoreIsBusy
+from tests.application.adapters.crossing import (
+    AT_ANY_TIME,
+    BRIDGE,
+    BRIDGE_OPENS,
+    CROSSING,
+    HandClock,
+    Store,
+    blank_a_page,
+    told,
+)
+
+
+def sql(path: str, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@contextmanager
+def somebody_writing(path: str) -> Iterator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def test_every_connection_is_durable(application: TrackerApplication) -> None:
+    with application.datastore.reading() as one, application.datastore.reading() as other:
+        for cursor in (one, other):
+            assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+            assert cursor.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_a_store_that_cannot_be_durable_is_refused() -> None:
+    with pytest.raises(StoreUnusable, match=r"“:memory:”.*would not be durable"):
+        open_store(":memory:")
+
+
+def test_a_new_file_becomes_a_store_with_our_marks(application: TrackerApplication) -> None:
+    with application.datastore.reading() as cursor:
+        assert cursor.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert cursor.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+def test_an_empty_file_becomes_a_store(path: str) -> None:
+    Path(path).touch()
+    open_store(path).close()
+
+
+def test_a_store_made_by_eight_at_once_is_made_once(path: str) -> None:
+    def open_and_close(_: int) -> None:
+        open_store(path).close()
+
+    with ThreadPoolExecutor(8) as programs:
+        list(programs.map(open_and_close, range(8)))
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnusable, match=f"there is no folder “{tmp_path}/nowhere”"):
+        open_store(str(tmp_path / "nowhere" / "tracker.sqlite"))
+
+
+def test_a_folder_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnusable, match=f"“{tmp_path}”.*it is a folder"):
+        open_store(str(tmp_path))
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(path: str) -> None:
+    Path(path).write_text("Minutes of the crossing board, 2 July 2026. " * 50)
+    with pytest.raises(StoreUnusable, match="it is not a database"):
+        open_store(path)
+    assert Path(path).read_text().startswith("Minutes of the crossing board")
+
+
+@pytest.mark.parametrize(
+    "statement", ["CREATE TABLE recipes (name TEXT)", "PRAGMA user_version = 7", "PRAGMA application_id = 1"]
+)
+def test_another_programs_database_is_refused_and_left_alone(path: str, statement: str) -> None:
+    sql(path, statement)
+    before = Path(path).read_bytes()
+    with pytest.raises(StoreUnusable, match="another program"):
+        open_store(path)
+    assert Path(path).read_bytes() == before
+
+
+def test_a_newer_trackers_store_is_refused(path: str) -> None:
+    open_store(path).close()
+    sql(path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    with pytest.raises(StoreUnusable, match=f"newer tracker.*shape {SCHEMA_VERSION + 1}"):
+        open_store(path)
+
+
+def test_a_damaged_store_is_called_unusable(path: str, store: Store) -> None:
+    store.holds_the_bridge()
+    store.application.close()
+    blank_a_page(path, "journal")
+    with open_store(path) as application:
+        damaged = Store(application, store.clock)
+        with pytest.raises(StoreUnusable, match=path):
+            damaged.takes(told(BRIDGE_OPENS, BRIDGE, 7))
+        with pytest.raises(StoreUnusable, match=path):
+            damaged.records.at(CROSSING, AT_ANY_TIME)
+        with pytest.raises(StoreUnusable, match=path):
+            damaged.journal.load(BRIDGE)
+
+
+def test_who_waits_too_long_for_another_program_is_told_the_store_is_busy(path: str, clock: HandClock) -> None:
+    with open_store(path, lock_timeout=0) as application, somebody_writing(path):
+        store = Store(application, clock)
+        with pytest.raises(StoreIsBusy, match="Nothing was stored; try again"):
+            store.takes(told(BRIDGE_OPENS, BRIDGE))
+        assert store.journal.load(BRIDGE) is None
+    with open_store(path) as application:
+        assert Store(application, clock).takes(told(BRIDGE_OPENS, BRIDGE)).position == 1
+
+
+def test_who_waits_too_long_for_a_colleague_is_told_the_store_is_busy(path: str, clock: HandClock) -> None:
+    with open_store(path, lock_timeout=0) as application:
+        store = Store(application, clock)
+        with application.datastore.transaction(commit=True), ThreadPoolExecutor(1) as colleague:
+            waiting = colleague.submit(store.takes, told(BRIDGE_OPENS, BRIDGE))
+            with pytest.raises(StoreIsBusy):
+                waiting.result()
+        assert store.takes(told(BRIDGE_OPENS, BRIDGE)).position == 1
+
+
+def test_a_full_disk_is_said_and_nothing_is_stored(store: Store) -> None:
+    store.holds_the_bridge()
+    with store.application.datastore.reading() as cursor:  # the one idle connection, which the writer takes next
+        (pages,) = cursor.execute("PRAGMA page_count").fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+    novel = BRIDGE_OPENS.model_copy(update={"description": "It was a dark and stormy night. " * 300})
+    with pytest.raises(StoreIsBusy, match="the disk is full"):
+        store.takes(told(novel, BRIDGE._replace(ref="M8")))
+    assert len(store.everything()) == 4
+    assert store.records.at(CROSSING, AT_ANY_TIME).position == 4
+
+
+def test_a_store_that_may_only_be_read_says_so(path: str, store: Store) -> None:
+    store.holds_the_bridge()
+    with store.application.datastore.reading() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+    with pytest.raises(StoreIsBusy, match="may only be read"):
+        store.takes(told(BRIDGE_OPENS, BRIDGE._replace(ref="M8")))
+
+
+def test_a_failed_transaction_leaves_nothing_open(store: Store) -> None:
+    def fail_half_way() -> None:
+        with store.application.datastore.transaction(commit=True) as cursor:
+            cursor.execute("INSERT INTO tokens VALUES ('hash', 'Mayor', '[]', '', NULL)")
+            raise KeyError("half-way")
+
+    with pytest.raises(KeyError, match="half-way"):
+        fail_half_way()
+    with store.application.datastore.reading() as cursor:
+        assert cursor.execute("SELECT count(*) FROM tokens").fetchone() == (0,)
+        assert not cursor.connection.in_transaction
+
+
+def test_a_writer_who_cannot_connect_does_not_lock_out_the_next(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise StoreUnusable("here", "a test says so")
+
+    with monkeypatch.context() as patched, store.application.datastore.reading():
+        patched.setattr(datastore_module, "connect", refused)
+        with pytest.raises(StoreUnusable):
+            store.takes(told(BRIDGE_OPENS, BRIDGE))
+    assert store.takes(told(BRIDGE_OPENS, BRIDGE)).position == 1
+
+
+def test_idle_connections_are_few(application: TrackerApplication) -> None:
+    pool = application.datastore.pool
+    taken = [pool.take() for _ in range(20)]
+    for connection in taken:
+        pool.give_back(connection)
+    assert pool.num_in_pool == 8
+
+
+def test_a_closed_store_is_closed(application: TrackerApplication) -> None:
+    application.close()
+    with pytest.raises(ConnectionPoolClosedError):
+        application.datastore.pool.take()
+
+
+def test_an_unheard_of_problem_keeps_its_words() -> None:
+    with pytest.raises(StoreUnusable, match=r"“here”.*“no such table: x”"):
+        in_our_words(OperationalError("no such table: x"), "here")

@@ -1,0 +1,122 @@
+"""Whatever somebody changes in the file by hand is found, and said in a sentence."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from application.adapters.datastore import StoreUnusable
+from application.adapters.integrity import check
+from domain.entry import ReasonCode
+from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, STEEL_WAS_LATE, Store, blank_a_page, told
+
+
+@pytest.fixture
+def tampered(path: str, store: Store) -> str:
+    """A sound store, closed, for a test to lay hands on."""
+    store.holds_the_bridge()
+    store.takes(told(NOTHING_NEW, BRIDGE, 3, effective_on=date(2026, 7, 1), reason=ReasonCode.SUPPLIER))
+    store.application.close()
+    return path
+
+
+def by_hand(path: str, statement: str) -> list[str]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)
+    return check(path)
+
+
+def test_a_sound_store_has_nothing_wrong(tampered: str) -> None:
+    assert check(tampered) == []
+
+
+def test_a_store_in_use_can_be_checked(path: str, store: Store) -> None:
+    store.holds_the_bridge()
+    assert check(path) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("DELETE FROM journal WHERE position = 3", "Position 3 is missing from the journal."),
+        ("DELETE FROM journal WHERE position IN (2, 3)", "Positions 2 to 3 are missing from the journal."),
+        ("DELETE FROM journal WHERE position = 5", "The order M4-00000003 was answered with position 5, which the"),
+        ("DELETE FROM journal WHERE position = 4", "Entry 5 is version 3 of milestone “M4” of “river-crossing”; 2 was"),
+        (
+            "UPDATE journal SET recorded_at = '2026-07-02T09:29:59.999999+00:00' WHERE position = 4",
+            "Entry 4 was recorded at 2026-07-02T09:29:59.999999+00:00, before the entry that precedes it",
+        ),
+        ("UPDATE journal SET recorded_at = '2 July' WHERE position = 4", "Entry 4 was recorded at “2 July”, which is"),
+        ("UPDATE journal SET recorded_at = 7 WHERE position = 4", "Entry 4 was recorded at “7”, which is not a moment"),
+        ("UPDATE journal SET originator_version = 9 WHERE position = 5", "Entry 5 is version 9 of milestone “M4”"),
+        ("UPDATE journal SET ref = 'M5' WHERE position = 3", "Entry 3 says it is about milestone “M5”"),
+        ("UPDATE journal SET programme = 'tunnel' WHERE position = 3", "stands in another stream."),
+        ("UPDATE journal SET kind = 'risk' WHERE position = 3", "a “MilestonePlanned”, which cannot happen to a risk."),
+        ("UPDATE journal SET kind = 'whim' WHERE position = 3", "which cannot happen to a whim."),
+        ("UPDATE journal SET topic = 'MilestoneMissed' WHERE position = 3", "“MilestoneMissed” that cannot be read"),
+        ("UPDATE journal SET schema_version = 2 WHERE position = 3", "A newer tracker wrote it"),
+        ("UPDATE journal SET state = x'7b7d' WHERE position = 3", "Entry 3 holds a “MilestonePlanned” that cannot be"),
+        ("UPDATE journal SET state = 'not json' WHERE position = 3", "Entry 3 holds a “MilestonePlanned” that cannot"),
+        ("UPDATE journal SET state = 7 WHERE position = 3", "Entry 3 holds a “MilestonePlanned” that cannot be read"),
+        (
+            """UPDATE journal SET state = CAST('{"title": "Steel came"}' AS BLOB) WHERE position = 3""",
+            "not written as the tracker writes it; somebody changed it.",
+        ),
+        (
+            "UPDATE journal SET effective_on = '2026-04-30' WHERE position = 4",
+            "Entry 4 takes effect on 2026-04-30, before an earlier entry of milestone “M4” of “river-crossing”",
+        ),
+        (
+            "UPDATE journal SET effective_on = NULL WHERE position = 4",
+            "takes effect on a day that is not stated, before",
+        ),
+        ("UPDATE journal SET effective_on = 'May' WHERE position = 2", "Entry 2 is effective on “May”, which is not a"),
+        ("UPDATE journal SET known_on = '2026-02-30' WHERE position = 2", "Entry 2 is known on “2026-02-30”, which is"),
+        (
+            "UPDATE answers SET position = 99 WHERE position = 2",
+            "answered with position 99, which the journal does not",
+        ),
+        (
+            "DELETE FROM answers WHERE position = 2",
+            "Entry 2 belongs to the order M4-00000001, which was never answered.",
+        ),
+        ("UPDATE journal SET command_id = 'forged' WHERE position = 2", "the order forged, which was never answered."),
+    ],
+)
+def test_what_was_changed_by_hand_is_found(tampered: str, statement: str, finding: str) -> None:
+    assert [said for said in by_hand(tampered, statement) if finding in said]
+
+
+def test_only_what_is_wrong_is_said(tampered: str) -> None:
+    found = by_hand(tampered, "UPDATE journal SET effective_on = '2026-04-30' WHERE position = 4")
+    assert len(found) == 1
+
+
+def test_a_correction_may_take_effect_earlier(path: str, store: Store) -> None:
+    store.holds_the_bridge()
+    store.takes(told(STEEL_WAS_LATE, BRIDGE, 3, effective_on=date(2026, 5, 1), corrects=4))
+    assert check(path) == []
+
+
+def test_a_damaged_page_is_found(tampered: str) -> None:
+    blank_a_page(tampered, "journal_by_programme")
+    assert any("The file is damaged" in said for said in check(tampered))
+
+
+def test_a_journal_that_cannot_be_read_to_its_end_is_found(tampered: str) -> None:
+    blank_a_page(tampered, "journal")
+    assert any("The file is damaged, and could not be read to its end" in said for said in check(tampered))
+
+
+def test_a_file_that_is_not_there_is_not_made(path: str) -> None:
+    with pytest.raises(StoreUnusable, match="there is no such file"):
+        check(path)
+    assert not Path(path).exists()
+
+
+def test_an_empty_file_is_no_store(path: str) -> None:
+    Path(path).touch()
+    with pytest.raises(StoreUnusable, match="it is empty"):
+        check(path)
