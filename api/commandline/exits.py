@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from application.ports import StoreIsBusy
-from domain.refusals import DomainError
+from domain.refusals import DomainError, UnknownProgramme
 
 DONE = 0
 REFUSED = 1
@@ -52,6 +52,9 @@ class TrackerGroup(TyperGroup):
 
 def _ended_by(problem: Exception) -> int:
     match problem:
+        case UnknownProgramme():
+            explain(f"{problem}\nOn the command line: tracker programmes")
+            return REFUSED
         case DomainError():
             explain(str(problem))
             return REFUSED

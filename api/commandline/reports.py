@@ -24,6 +24,7 @@ from api.commandline.options import (
 )
 from api.commandline.texts import attention as attention_text
 from api.commandline.texts import audit as audit_text
+from api.commandline.texts import highlight as highlight_text
 from api.commandline.texts import issues as issues_text
 from api.commandline.texts import milestones as milestones_text
 from api.commandline.texts import phases as phases_text
@@ -31,6 +32,7 @@ from api.commandline.texts import rag as rag_text
 from api.commandline.texts import risks as risks_text
 from application.projections.attention import attention as needs_attention
 from application.projections.audit_trail import Filters, TrailClock, audit_trail
+from application.projections.highlight_report import highlight_report
 from application.projections.issues import issue_list
 from application.projections.milestones import milestone_list
 from application.projections.phases import phase_plan
@@ -39,6 +41,22 @@ from application.projections.risks import risk_register
 from domain.milestone_facts import MilestoneKind
 
 report = typer.Typer(cls=TrackerGroup, no_args_is_help=True, help="Ask a programme's record a question, at any moment.")
+
+
+@report.command()
+def highlight(
+    programme: ProgrammeArgument,
+    workstream: WorkstreamOption = None,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """What do we tell the board, in the eight sections councils know?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = highlight_report(record, workstream=workstream)
+    reply(view, highlight_text.told, as_json=as_json)
 
 
 @report.command()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, box, table
 from application.projections.milestone_rows import MilestoneRow
-from application.projections.milestone_totals import MilestoneTotals
+from application.projections.milestone_totals import MilestoneTotals, NextDue
 from application.projections.milestones import MilestoneList
 from application.projections.view import counted
 
@@ -16,7 +16,7 @@ def told(view: MilestoneList) -> Iterator[Block]:
     """The list, read from the top: the counts, the table, the warnings."""
     yield Heading(phrases.title("Milestones", view))
     yield from (Paragraph(counts(found)) for found in view.totals)
-    yield table(COLUMNS, (_row(row) for row in view.milestones), empty="No milestone is in the plan at this moment.")
+    yield table(COLUMNS, (cells(row) for row in view.milestones), empty="No milestone is in the plan at this moment.")
     yield from box("Warnings", (f"{found.ref}, {found.title}: {found.warning}" for found in view.warnings))
 
 
@@ -26,14 +26,19 @@ def counts(found: MilestoneTotals) -> str:
     many = "activities" if kind == "activity" else None
     states = f"{found.open} open, {found.met} met, {found.dropped} dropped, {found.overdue} overdue"
     moving = f"{found.due_within_30_days} due within 30 days, {found.slipping} slipping, {found.met_late} met late"
-    sentence = f"{counted(found.total, kind, many)}: {states}, {moving}."
-    if found.next_due is None:
-        return sentence
-    ahead = f"{phrases.days(found.next_due.days_ahead)} ahead"
-    return f"{sentence} Next due on {phrases.day(found.next_due.day)}, {ahead}: {', '.join(found.next_due.refs)}."
+    return f"{counted(found.total, kind, many)}: {states}, {moving}.{due_next(found.next_due)}"
 
 
-def _row(row: MilestoneRow) -> tuple[str, ...]:
+def due_next(found: NextDue | None) -> str:
+    """What comes next and when, as a sentence that follows another one; nothing where nothing is to come."""
+    if found is None:
+        return ""
+    ahead = "today" if found.days_ahead == 0 else f"{phrases.days(found.days_ahead)} ahead"
+    return f" Next due on {phrases.day(found.day)}, {ahead}: {', '.join(found.refs)}."
+
+
+def cells(row: MilestoneRow) -> tuple[str, ...]:
+    """One milestone as a row under COLUMNS."""
     return row.ref, row.title, _promised(row), phrases.planned(row.forecast), _slip(row), status(row)
 
 

@@ -1,0 +1,47 @@
+"""The highlight report for people: what does not agree first, then the eight sections in the order councils know."""
+
+from collections.abc import Iterator
+
+from api.commandline import phrases
+from api.commandline.blocks import Block, Heading, Paragraph, box
+from api.commandline.texts import highlight_sections as sections
+from application.projections.disagreements import Result
+from application.projections.highlight_report import HighlightReportView
+from application.projections.reporting_period import NextReport
+from domain.words import NOT_STATED
+
+
+def told(view: HighlightReportView) -> Iterator[Block]:
+    """The report, read from the top."""
+    what = f"Highlight report on {view.workstream_name}" if view.workstream_name else "Highlight report"
+    yield Heading(phrases.title(what, view))
+    yield Paragraph(
+        f"Prepared by: {view.prepared_by or NOT_STATED}. Covers: {view.period.in_words}. "
+        f"Next report: {_next_report(view.next_report)}."
+    )
+    if view.note:
+        yield Paragraph(view.note)
+    yield from _what_does_not_agree(view)
+    yield from sections.summary(view.summary)
+    yield from sections.progress(view.progress)
+    yield from sections.milestones(view.milestones)
+    yield from sections.communications(view.communications)
+    yield from sections.budget(view.budget)
+    yield from sections.risks(view.risks)
+    yield from sections.items_for_board(view.items_for_board)
+    yield from sections.distribution(view.distribution)
+
+
+def _next_report(following: NextReport) -> str:
+    if following.on:
+        return f"{phrases.day(following.on)} ({following.basis})"
+    return phrases.planned(following.stated)
+
+
+def _what_does_not_agree(view: HighlightReportView) -> Iterator[Block]:
+    """First of all: where the summary and its sections differ, and where the plan says otherwise than a light."""
+    found = [check.sentence for check in view.disagreements.checks if check.result is Result.DISAGREE]
+    found += [f"{held.title}, {held.dimension}: {held.sentence}" for held in view.contradictions]
+    yield from box("What does not agree", found)
+    if not found:
+        yield Paragraph("The summary agrees with its sections as far as both are stated, and the plan with the lights.")
