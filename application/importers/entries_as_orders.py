@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict
 
 from application.commands.catalogue import BY_NAME, Rule
 from application.commands.office import Instruction
@@ -33,8 +33,8 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    id: Annotated[str, StringConstraints(pattern=r"^[^#\s]{1,80}$")]
-    """What entries name it by, without “#” and spaces."""
+    id: Ref
+    """What entries name it by."""
     title: Line
     """What the paper is called."""
     dated: date | None = None

@@ -44,7 +44,8 @@ class _Complaint(NamedTuple):
 
     @property
     def name(self) -> str:
-        return str(self.path[-1]) if self.path else "entry"
+        """The innermost name; an item of a list has that of its list."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "entry")
 
     @property
     def found(self) -> str:
@@ -104,7 +105,7 @@ def _nothing_else(complaint: _Complaint) -> str:
 
 def _own_sentence(complaint: _Complaint) -> str:
     sentence = str(complaint.context["error"]).rstrip(".")
-    return f"{sentence}." if complaint.name in sentence else f"{complaint.name}: {sentence}."
+    return f"“{complaint.name}”: {sentence}." if sentence[0].islower() else f"{sentence}."
 
 
 def _as_the_model_says(complaint: _Complaint) -> str:

@@ -53,6 +53,10 @@ class _Complaint(NamedTuple):
     begun: yaml.Mark | None
     found: yaml.Mark | None
 
+    @property
+    def is_of_an_open_quotation(self) -> bool:
+        return "quoted scalar" in self.context and "end of stream" in self.problem
+
 
 def in_words(problem: yaml.YAMLError, text: str, file: str) -> Fault:
     """The place that YAML complains about, and what was expected there."""
@@ -62,7 +66,7 @@ def in_words(problem: yaml.YAMLError, text: str, file: str) -> Fault:
         getattr(problem, "context_mark", None),
         getattr(problem, "problem_mark", None),
     )
-    mark = complaint.found or complaint.begun
+    mark = complaint.begun if complaint.is_of_an_open_quotation else complaint.found or complaint.begun
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     sentence = _meaning(complaint, _character(text, line, column))
     return Fault(Place(file, line, column), f"{sentence[0].upper()}{sentence[1:]}.")
@@ -71,9 +75,8 @@ def in_words(problem: yaml.YAMLError, text: str, file: str) -> Fault:
 def _meaning(complaint: _Complaint, character: str) -> str:
     if "cannot start any token" in complaint.problem:
         return _TAB if character == "\t" else f"text that begins with “{character}” was expected in quotation marks"
-    if complaint.begun and "quoted scalar" in complaint.context and "end of stream" in complaint.problem:
-        line, column = complaint.begun.line + 1, complaint.begun.column + 1
-        return f"the quotation mark opened in line {line}, column {column} was expected to be closed"
+    if complaint.is_of_an_open_quotation:
+        return "the quotation mark that opens here was expected to be closed"
     said = (meaning for phrase, meaning in _MEANINGS if phrase in complaint.problem)
     return next(said, f"lines of “name: value” were expected ({complaint.problem})")
 

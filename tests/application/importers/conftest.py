@@ -1,0 +1,25 @@
+"""An office over a real store, and those who hand files in at it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.records import SQLiteRecords
+from application.commands.office import Office
+from domain.actor import Actor, Grant, Role
+from tests.wall_clock import WallClock
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    clock = WallClock(date(2026, 7, 1))
+    with open_store(str(tmp_path / "tracker.sqlite")) as store:
+        yield Office(SQLiteJournal(store, clock), SQLiteRecords(store), clock)
+
+
+@pytest.fixture
+def administrator() -> Actor:
+    return Actor("Programme office", (Grant(Role.ADMINISTRATOR),))

@@ -1,0 +1,326 @@
+"""A file is read into orders with their days, sources and ids; all that is wrong with it is told together."""
+
+import re
+from datetime import date
+
+import pytest
+
+from application.commands.catalogue import BY_NAME, CATALOGUE
+from application.commands.milestones import ChangeForecast
+from application.importers.faults import MOST_TOLD, Unreadable
+from application.importers.programme_file import read
+from application.importers.validation_in_words import AROUND, NOT_IN_A_FILE
+from domain.entry import Address, ReasonCode
+from tests.application.importers.papers import BRIDGE, HEAD, LATER, OPENS, REGISTERED, entry, faults_of
+
+
+def faults_in(text: str) -> list[str]:
+    """What is wrong with a file of one entry, which begins in line 7 and column 5."""
+    with pytest.raises(Unreadable) as refusal:
+        entry(text)
+    return [fault.sentence for fault in refusal.value.faults]
+
+
+def ids_of(text: str) -> list[str]:
+    return [row.command_id for row in read(text, "bridge.yaml").rows]
+
+
+# What is read -------------------------------------------------------------------------------------------------------
+
+
+def test_entries_become_orders_in_the_order_of_the_file() -> None:
+    registered, opens, later = (row.instruction for row in read(BRIDGE, "bridge.yaml").rows)
+    assert registered.at == Address("bridge", "programme", "bridge")
+    assert opens.at == later.at == Address("bridge", "milestone", "M1")
+    assert isinstance(later.order, ChangeForecast)
+    assert (later.order.reason, later.order.note) == (ReasonCode.SUPPLIER, "The steel arrived late.")
+
+
+def test_an_entry_counts_from_the_day_of_its_paper_and_is_known_since_it_was_published() -> None:
+    _, opens, later = (row.instruction for row in read(BRIDGE, "bridge.yaml").rows)
+    assert (opens.order.effective_on, opens.provenance.known_on) == (date(2018, 1, 19), date(2018, 2, 15))
+    assert (later.order.effective_on, later.provenance.known_on) == (date(2018, 3, 2), date(2018, 2, 15))
+    assert opens.provenance.source == "report#L7"
+
+
+def test_an_entry_may_state_its_own_days() -> None:
+    row = entry("{order: close-programme, source: report, effective_on: 1 March 2018, known_on: 02/03/2018}").rows[0]
+    assert row.instruction.order.effective_on == date(2018, 3, 1)
+    assert row.instruction.provenance.known_on == date(2018, 3, 2)
+
+
+def test_a_paper_that_was_never_published_was_known_on_its_own_day() -> None:
+    text = HEAD.replace(", published: 2018-02-15", "") + REGISTERED
+    assert read(text, "bridge.yaml").rows[0].instruction.provenance.known_on == date(2018, 1, 19)
+
+
+def test_what_an_undated_paper_says_has_no_day_unless_the_entry_states_one() -> None:
+    undated = entry("{order: close-programme, source: review}").rows[0].instruction
+    assert (undated.order.effective_on, undated.provenance.undated) == (None, True)
+    dated = entry("{order: close-programme, source: review, effective_on: 2018-03-01}").rows[0].instruction
+    assert (dated.order.effective_on, dated.provenance.undated) == (date(2018, 3, 1), False)
+
+
+def test_an_entry_without_a_source_states_its_day_and_claims_nothing_else() -> None:
+    row = entry("{order: close-programme, effective_on: 2018-03-01}").rows[0]
+    assert (row.instruction.provenance.source, row.instruction.provenance.known_on) == (None, None)
+    assert faults_in("order: close-programme") == [
+        "The entry names no source; say on which day it was true (effective_on)."
+    ]
+
+
+def test_a_name_without_a_value_states_nothing() -> None:
+    row = entry("{order: plan-milestone, ref: M1, source: report, title: Bridge opens, owner_role: , depends_on: ~}")
+    assert row.rows[0].instruction.order.content["owner_role"] is None
+    assert row.rows[0].instruction.order.content["depends_on"] == ()
+
+
+def test_words_of_an_undated_paper_are_read_near_the_day_of_the_entry() -> None:
+    text = "{order: plan-milestone, ref: M1, source: review, title: Opens, baseline: 15/9%s}"
+    assert "names no year" in faults_in(text % "")[0]
+    reading = entry(text % ", effective_on: 2017-08-01")
+    assert reading.remarks[0].sentence == "“15/9” does not state the year; it is read as 15 September 2017."
+
+
+# What a row is known by ---------------------------------------------------------------------------------------------
+
+
+def test_a_row_has_the_same_id_in_every_reading_and_another_one_than_its_neighbours() -> None:
+    assert ids_of(BRIDGE) == ids_of(BRIDGE)
+    assert len(set(ids_of(BRIDGE))) == 3
+    assert all(re.fullmatch(r"[A-Za-z0-9._:-]{8,80}", row_id) for row_id in ids_of(BRIDGE))
+
+
+def test_moving_a_row_or_writing_it_in_another_way_leaves_its_id() -> None:
+    otherwise = OPENS.replace("{order: plan-milestone, ref: M1,", "{ref: 'M1', # opens\n    order: plan-milestone,")
+    assert ids_of(HEAD + "\n\n" + REGISTERED + otherwise)[1] == ids_of(BRIDGE)[1]
+    assert ids_of(HEAD + OPENS)[0] == ids_of(BRIDGE)[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("ref: M1", "ref: M2"),
+        ("29/01/2018", "30/01/2018"),
+        ("report#L7", "report#L8"),
+        ("title:", "effective_on: 2018-01-20, title:"),
+        ("title:", "known_on: 2018-02-16, title:"),
+        ("title:", "note: As agreed, title:"),
+    ],
+)
+def test_a_row_that_says_something_else_has_another_id(before: str, after: str) -> None:
+    assert ids_of(HEAD + OPENS.replace(before, after)) != ids_of(HEAD + OPENS)
+
+
+def test_the_same_row_of_another_programme_has_another_id() -> None:
+    assert ids_of(BRIDGE.replace("programme: bridge", "programme: tunnel")) != ids_of(BRIDGE)
+
+
+def test_rows_that_say_the_very_same_are_told_apart_by_their_number() -> None:
+    once, twice = ids_of(HEAD + OPENS), ids_of(HEAD + OPENS + OPENS)
+    assert len(set(twice)) == 2
+    assert twice[0] == once[0]
+
+
+# What is refused ----------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_file_and_a_list_are_no_import_files() -> None:
+    beginning = "it begins with “format: transition-tracker/1”, “programme: ”, “sources:” and “entries:”."
+    assert faults_of("") == [(1, 1, f"The file is empty; {beginning}")]
+    assert faults_of("# nothing\n") == [(1, 1, f"The file is empty; {beginning}")]
+    assert faults_of("\n- order: plan-milestone\n") == [(2, 1, f"The file is no import file; {beginning}")]
+
+
+def test_the_head_says_what_it_lacks_and_what_it_does_not_know() -> None:
+    text = "format: transition-tracker/2\nprogram: bridge\nentries: none\n"
+    assert faults_of(text) == [
+        (1, 1, "“programme” is missing; it has to be stated here."),
+        (1, 9, "“transition-tracker/2” does not fit “format”; write 'transition-tracker/1'."),
+        (
+            2,
+            1,
+            "“program” is not known here. Did you mean programme? Known are: format, programme, sources, entries.",
+        ),
+        (3, 10, "“none” stands where “entries” wants a list; begin each item with “- ”."),
+    ]
+
+
+def test_a_source_is_declared_once_and_completely() -> None:
+    text = HEAD.replace("entries:", "  - {id: report, title: Again}\n  - {id: 'a#b', dated: 2018}\nentries: []")
+    assert [sentence for _, _, sentence in faults_of(text)] == [
+        "The source “report” is declared twice; keep one of the two.",
+        "“title” is missing; it has to be stated here.",
+        (
+            "“a#b” is no reference for “id”; write letters, digits, dots, hyphens, underscores and colons, "
+            "beginning with a letter or digit, 80 characters at most."
+        ),
+        "The number 2018 is no day; write a day such as 2018-01-29 or 29/01/2018.",
+    ]
+
+
+REFUSED = [
+    ("title: Bridge opens", "An entry names its order, such as “order: plan-milestone”, and then says what the order"),
+    ("Bridge opens", "An entry names its order"),
+    ("{order: plan-milstone, ref: M1}", "There is no order “plan-milstone”. Did you mean plan-milestone or"),
+    ("{order: 12}", "There is no order “12”."),
+    ("{order: [a]}", "There is no order"),
+    (
+        "{order: plan-milestone, source: report, title: A}",
+        "“ref” is missing: say which milestone the order is sent to.",
+    ),
+    (
+        "{order: close-programme, ref: bridge, source: report}",
+        "“close-programme” is sent to the programme of the file; leave out “ref”.",
+    ),
+    ("{order: confirm-rating, ref: overall, source: report}", "“overall” does not name a rating. Write programme:"),
+    ("{order: confirm-risk, ref: 'R 1', source: report}", "“R 1” is no reference for “ref”; write letters, digits,"),
+    (
+        "{order: confirm-risk, ref: 1, source: report}",
+        "The number 1 stands where “ref” wants text; put it in quotation",
+    ),
+    (
+        "{order: close-programme, source: 'paper#L1'}",
+        "No source “paper” is declared at the head of the file; declared: report, review.",
+    ),
+    ("{order: close-programme, source: report, command_id: abcdefghij}", "“command_id” has no place in a file; leave"),
+    ("{order: close-programme, source: report, expected_version: 1}", "“expected_version” has no place in a file"),
+    ("{order: close-programme, source: report, effective_on: Dec 17}", "“Dec 17” is not one exact day; write a day"),
+    ("{order: close-programme, source: report, effective_on: 20180119}", "The number 20180119 is no day; write a day"),
+    ("{order: close-programme, source: report, known_on: '1516320000'}", "“1516320000” is not a date the tracker can"),
+    ("{order: close-programme, source: report, effective_on: 31/02/2018}", "There is no day 31 in February 2018"),
+    ("{order: retitle-milestone, ref: M1, source: report}", "“title” is missing; it has to be stated here."),
+    ("{order: retitle-milestone, ref: M1, source: report, title: }", "“title” is missing; it has to be stated here."),
+    ("{order: retitle-milestone, ref: M1, source: report, title: ''}", "“title” has no words; write some, or leave"),
+    ("{order: retitle-milestone, ref: M1, source: report, title: 2018}", "The number 2018 stands where “title” wants"),
+    ("{order: retitle-milestone, ref: M1, source: report, title: true}", "“true” stands where “title” wants text"),
+    ("{order: retitle-milestone, ref: M1, source: report, title: [a]}", "A list stands where “title” wants text"),
+    (
+        f"{{order: retitle-milestone, ref: M1, source: report, title: {'x' * 301}}}",
+        "“title” has more than 300 characters, which are the most.",
+    ),
+    (
+        "{order: retitle-milestone, ref: M1, source: report, titel: A, title: B}",
+        "“titel” is not known here. Did you mean title? Known are: order, ref, source, known_on, reason, note,",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, kind: step}",
+        "“step” is none of the words accepted here: milestone, task, next-step, activity.",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, baseline: soon}",
+        "“soon” is not a date the tracker can read. It reads, for example, 29/01/2018",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, baseline: 2018}",
+        "The number 2018 is no date; write, for example, 29/01/2018",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, baseline: {date: 20180129}}",
+        "The number 20180129 is no date; write, for example, 29/01/2018",
+    ),
+    (
+        (
+            "{order: plan-milestone, ref: M1, source: report, title: A, baseline: {from: 2018-02-01, to: 2018-01-01, "
+            "precision: month}}"
+        ),
+        "“baseline”: the window ends on 2018-01-01, before it starts on 2018-02-01.",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, baseline: {starts: 2018-02-01}}",
+        "“starts” is not known here. Known are: from, to, precision",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, depends_on: M2}",
+        "“M2” stands where “depends_on” wants a list; begin each item with “- ”.",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, partner_dates: soon}",
+        "“soon” is no list of partners and their days; write, for example, SCDC 15/9 CCC 4/10.",
+    ),
+    (
+        "{order: plan-milestone, ref: M1, source: report, title: A, partner_dates: [soon]}",
+        "“soon” stands where “partner_dates” wants “name: value” lines with names out of partner, date.",
+    ),
+    (
+        "{order: answer-summary-flag, ref: HR, source: report, flag: changed-or-new-risks, answer: maybe}",
+        "“maybe” is neither yes nor no; write Yes or No, true or false.",
+    ),
+    (
+        "{order: answer-summary-flag, ref: HR, source: report, flag: changed-or-new-risks, answer: 1}",
+        "The number 1 is neither yes nor no; write Yes or No, true or false.",
+    ),
+    (
+        "{order: declare-rating, ref: 'programme:overall', source: report, rating: purple}",
+        "“purple” is none of the words accepted here: green, amber-green, amber, amber-red, red, exempt, not-rated.",
+    ),
+    (
+        "{order: declare-rating, ref: 'programme:overall', source: report, rating: Amber/Red}",
+        "“rating”: amber-red is not on the three-point scale, which has green, amber, red.",
+    ),
+    (
+        "{order: assess-risk, ref: R1, source: report, current: {likelihood: 6}}",
+        "The number 6 does not fit “likelihood”, which is at most 5.",
+    ),
+    (
+        "{order: assess-risk, ref: R1, source: report, current: {likelihood: '3'}}",
+        "“3” is no whole number; write one in figures, without quotation marks.",
+    ),
+    (
+        "{order: assess-risk, ref: R1, source: report, current: 12}",
+        "The number 12 stands where “current” wants “name: value” lines with names out of likelihood, impact.",
+    ),
+    (
+        "{order: identify-risk, ref: R1, source: report, event: Costs rise, exposure: a lot}",
+        "“a lot” is not an amount the tracker can read.",
+    ),
+    (
+        "{order: change-forecast, ref: M1, source: report, forecast: 1/3/2018, reason: weather, note: Snow}",
+        "“weather” is none of the words accepted here: late-predecessor, supplier,",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "sentence"), REFUSED, ids=[row[:70] for row, _ in REFUSED])
+def test_an_entry_that_does_not_fit_says_what_was_found_and_what_is_accepted(row: str, sentence: str) -> None:
+    said = faults_in(row)
+    assert any(one.startswith(sentence) for one in said), said
+
+
+def test_a_fault_stands_at_its_field_and_names_the_order_and_the_reference() -> None:
+    text = HEAD + REGISTERED + OPENS + LATER.replace("14 March 2018", "31 February 2018")
+    with pytest.raises(Unreadable) as refusal:
+        read(text, "bridge.yaml")
+    assert str(refusal.value) == (
+        "bridge.yaml, line 13, column 15 (change-forecast M1): There is no day 31 in February 2018, which has 28 days. "
+        "Correct the day."
+    )
+
+
+def test_a_name_that_is_not_known_is_shown_where_it_stands() -> None:
+    text = HEAD + REGISTERED + "  - order: retitle-milestone\n    ref: M1\n    source: report\n    titel: A\n"
+    assert [(line, column) for line, column, _ in faults_of(text)] == [(8, 5), (11, 5)]
+
+
+def test_all_that_is_wrong_is_told_together_in_the_order_of_the_file() -> None:
+    text = HEAD.replace("bridge", "the bridge") + OPENS.replace("29/01/2018", "soon").replace("M1", "M 1") + LATER[:30]
+    with pytest.raises(Unreadable) as refusal:
+        read(text, "bridge.yaml")
+    first, *others = str(refusal.value).splitlines()
+    assert first == "Nothing was imported, because 8 things have to be put right first:"
+    assert [int(line.split(", ")[1].removeprefix("line ")) for line in others] == [2, 7, 7, 8, 8, 8, 8, 8]
+
+
+def test_of_very_many_faults_fifty_are_told_and_the_others_counted() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(HEAD + "  - nothing\n" * 200, "bridge.yaml")
+    assert (len(refusal.value.faults), refusal.value.count) == (MOST_TOLD, 200)
+    assert str(refusal.value).endswith("… and 150 more.")
+
+
+# What the format rests on -------------------------------------------------------------------------------------------
+
+
+def test_no_order_has_a_field_that_an_entry_uses_for_something_else() -> None:
+    assert [rule.name for rule in CATALOGUE if {*AROUND} & rule.order.model_fields.keys()] == []
+    assert all(set(NOT_IN_A_FILE) <= rule.order.model_fields.keys() for rule in BY_NAME.values())
