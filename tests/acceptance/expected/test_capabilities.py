@@ -1,6 +1,16 @@
 """What the papers ask of a tracker beyond the acceptance lines, each named by the number of its capability."""
 
+from functools import partial
+from pathlib import Path
+
+from api.bootstrap import Tracker, build
+from application.commands.office import Instruction, carry_out
+from application.commands.programmes import NameRole, RegisterProgramme
+from domain.entry import Address, Entry
+from domain.programme import RoleNamed, RoleState
+from domain.record import Moment
 from tests.acceptance.expected.asking import Ask, Json, by_ref, days, the
+from tests.acceptance.expected.conftest import IMPORTER
 from tests.acceptance.expected.test_che import CHESHIRE
 from tests.acceptance.expected.test_che import COMMITTEE as CHESHIRE_DAY
 from tests.acceptance.expected.test_gcp import PLANNING, REPORT_DAY
@@ -137,10 +147,18 @@ def test_capability_090_a_risk_names_the_measure_or_objective_it_belongs_to(ask:
     assert without == ["DO17-002"]
 
 
-def test_capability_006_every_state_of_a_role_is_told_in_the_audit_trail(ask: Ask) -> None:
-    trail = ask(PLANNING, "audit-trail", as_at=REPORT_DAY, fact="RoleNamed")
-    vacant = [entry["what"] for entry in trail["entries"] if "Head of Implementation" in entry["what"]]
-    assert "vacant" in the(vacant)
+def test_capability_006_a_role_that_is_filled_was_vacant_before(tmp_path: Path) -> None:
+    tracker = build(tmp_path / "tracker.sqlite")
+    head = partial(NameRole, role="head", title="Head of Implementation")
+    for order in (RegisterProgramme(name="Planning"), head(state=RoleState.VACANT), head(state=RoleState.INTERIM)):
+        carry_out([Instruction(order, Address("p", "programme", "p"))], actor=IMPORTER, office=tracker.office)
+    states = [entry.fact.state for entry in entries_of(tracker) if isinstance(entry.fact, RoleNamed)]
+    assert states == [RoleState.VACANT, RoleState.INTERIM]
+    tracker.close()
+
+
+def entries_of(tracker: Tracker) -> list[Entry]:
+    return list(tracker.office.records.entries("p", Moment(tracker.office.clock.now().date())))
 
 
 def test_capability_107_the_body_responsible_for_an_issue_may_be_outside_the_service(ask: Ask) -> None:
