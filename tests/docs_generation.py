@@ -17,6 +17,7 @@ from api.settings import PREFIX, Settings
 from application.commands.catalogue import CATALOGUE, Rule
 from application.commands.order import HEADER, Order
 from application.importers.file_schema import schema_text
+from domain.actor import Role
 from domain.aggregates import AGGREGATES, FACTS
 
 Schema = dict[str, Any]  # Any: a JSON Schema is what it is
@@ -86,8 +87,14 @@ def http_api() -> Iterator[str]:
         tracker.close()
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            roles = ", ".join(str(role).replace("-", " ") for role in operation.get("x-roles", [])) or "anybody"
-            yield f"| `{method.upper()} {path}` | {operation.get('summary', '')} | {roles} |"
+            words = operation.get("description") or operation.get("summary", "")
+            yield f"| `{method.upper()} {path}` | {' '.join(words.split())} | {_who(operation.get('x-roles', []))} |"
+
+
+def _who(roles: list[str]) -> str:
+    if len(roles) == len(Role):
+        return "every role in the programme"
+    return ", ".join(role.replace("-", " ") for role in roles) or "anybody"
 
 
 def settings() -> Iterator[str]:
