@@ -1,0 +1,48 @@
+"""The example of the how-to guide does what the guide says."""
+
+import re
+
+from application.commands.office import Office
+from application.importers.bring_in import bring_in
+from application.importers.faults import Unreadable
+from application.importers.programme_file import read
+from domain.actor import Actor
+from tests.architecture.checkout import ROOT
+
+GUIDE = (ROOT / "docs" / "how-to" / "import-a-programme.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+    return [text for written_in, text in found if written_in == language]
+
+
+EXAMPLE = blocks("yaml")[0]
+
+
+def test_the_example_is_imported_and_answered_as_the_guide_says(office: Office, administrator: Actor) -> None:
+    report = bring_in(EXAMPLE, name="town-bridge.yaml", actor=administrator, office=office)
+    assert any(f"town-bridge.yaml: {report.in_words}.\n" in block for block in blocks(""))
+    assert report.batch.startswith("town-bridge:")
+    (warning,) = report.warnings
+    assert warning.sentence in GUIDE
+
+
+def test_the_faults_of_the_guide_are_told_as_it_says() -> None:
+    broken = EXAMPLE.replace("End of June 26", "Junly 26").replace("supplier", "weather")
+    told = next(block for block in blocks("") if block.startswith("Nothing was imported")).splitlines()
+    try:
+        read(broken, "town-bridge.yaml")
+        said: list[str] = []
+    except Unreadable as refusal:
+        said = str(refusal).splitlines()
+    assert len(said) == len(told) == 3
+    assert all(line.startswith(shown.removesuffix("…").rstrip()) for line, shown in zip(said, told, strict=True))
+
+
+def test_every_way_of_writing_a_date_that_the_guide_names_is_read() -> None:
+    line = next(paragraph for paragraph in GUIDE.split("\n* ") if paragraph.startswith("**Dates**"))
+    words = re.findall(r"`([^`{]+)`", line)
+    assert len(words) == 8
+    for written in words:
+        read(EXAMPLE.replace("End of June 26", f'"{written}"'), "town-bridge.yaml")
