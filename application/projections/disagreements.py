@@ -1,0 +1,116 @@
+"""Does the summary of a highlight report agree with what its sections say?
+
+| rule                   | the summary says   | it disagrees when                               |
+| ---------------------- | ------------------ | ----------------------------------------------- |
+| changed-or-new-risks   | b, Yes or No       | Yes and section 6 is empty, or No and it is not |
+| budget-rating          | c, amber or worse  | section 5 has no note that says why             |
+| major-issues-for-board | d, Yes or No       | Yes and section 7 is empty, or No and it is not |
+
+A question nobody answered, a budget nobody rated, and notes nobody was asked for disagree with nothing: that is not
+stated. A green budget may have notes.
+"""
+
+from enum import StrEnum
+from typing import Protocol
+
+from application.projections.highlight_sections import (
+    BudgetIssues,
+    ItemsForBoard,
+    RisksReported,
+    Summary,
+    SummaryFlag,
+)
+from application.projections.view import View, counted
+from domain.rating import Rating
+
+
+class Result(StrEnum):
+    """How a line of the summary and its section compare."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    NOT_STATED = "not-stated"
+
+
+class Check(View):
+    """One rule, what came of it, and both sides in a sentence."""
+
+    rule: str
+    result: Result
+    sentence: str
+
+
+class Disagreements(View):
+    """Every rule with its result; `count` are those that disagree."""
+
+    count: int
+    checks: tuple[Check, ...]
+
+
+class Report(Protocol):
+    """What the rules look at: the summary and the sections it speaks of."""
+
+    @property
+    def summary(self) -> Summary:
+        """Section 1."""
+        ...
+
+    @property
+    def budget(self) -> BudgetIssues:
+        """Section 5."""
+        ...
+
+    @property
+    def risks(self) -> RisksReported:
+        """Section 6."""
+        ...
+
+    @property
+    def items_for_board(self) -> ItemsForBoard:
+        """Section 7."""
+        ...
+
+
+def disagreements(report: Report) -> Disagreements:
+    """The summary against sections 5 to 7."""
+    checks = (
+        _flag_against(
+            report.summary.changed_or_new_risks,
+            len(report.risks.entries),
+            rule="changed-or-new-risks",
+            said="New or changed risks (b): {answer}; section 6 has {entries}.",
+        ),
+        _budget_check(report.budget),
+        _flag_against(
+            report.summary.major_issues_for_board,
+            len(report.items_for_board.entries),
+            rule="major-issues-for-board",
+            said="Major issues for the board (d): {answer}; section 7 has {entries}.",
+        ),
+    )
+    return Disagreements(count=sum(check.result is Result.DISAGREE for check in checks), checks=checks)
+
+
+def _flag_against(flag: SummaryFlag, entries: int, *, rule: str, said: str) -> Check:
+    sentence = said.format(answer=flag.in_words, entries=counted(entries, "entry", "entries"))
+    if flag.answer is None:
+        return Check(rule=rule, result=Result.NOT_STATED, sentence=sentence)
+    return Check(rule=rule, result=_agrees(flag.answer is bool(entries)), sentence=sentence)
+
+
+def _budget_check(budget: BudgetIssues) -> Check:
+    shown, notes = budget.rating.rating, budget.notes
+    said = counted(len(notes), "note") if notes is not None else "not been begun"
+    sentence = f"Budget (c): {budget.rating.in_words}; section 5 has {said}."
+    if shown is None or notes is None:
+        return Check(rule="budget-rating", result=Result.NOT_STATED, sentence=sentence)
+    rating = Rating(light=shown.light, scale=shown.scale)
+    if not rating.is_a_judgement:
+        return Check(rule="budget-rating", result=Result.NOT_STATED, sentence=sentence)
+    return Check(
+        rule="budget-rating", result=_agrees(bool(notes) or not rating.needs_a_path_to_green), sentence=sentence
+    )
+
+
+def _agrees(agrees: bool) -> Result:
+    return Result.AGREE if agrees else Result.DISAGREE
