@@ -1,6 +1,5 @@
 """Import files to try the reader with: a head, and entries under it."""
 
-from datetime import date
 from typing import TypeVar
 
 from application.commands.order import Order
@@ -40,6 +39,15 @@ def faults_of(text: bytes | str) -> list[tuple[int, int, str]]:
     return []
 
 
+def faults_in(text: str) -> list[str]:
+    """What is wrong with a file of one entry."""
+    try:
+        entry(text)
+    except Unreadable as refusal:
+        return [fault.sentence for fault in refusal.faults]
+    return []
+
+
 def entry(text: str) -> Reading:
     """What a file with one entry says. The entry's lines begin in the first column."""
     first, *others = text.rstrip("\n").split("\n")
@@ -56,6 +64,3 @@ def order_in(text: str, kind: type[O]) -> O:
 def remarks_on(text: str) -> list[str]:
     """What there is to know of a file with one entry."""
     return [remark.sentence for remark in entry(text).remarks]
-
-
-REPORT_DAY = date(2018, 1, 19)
