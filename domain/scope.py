@@ -23,11 +23,12 @@ suggests stands beside it."""
 
 def milestones_of(record: Record, kind: str, ref: str) -> tuple[Milestone, ...]:
     """The milestones a thing answers for; a workstream answers for those of the workstreams inside it as well."""
-    milestones = record.all(Milestone).values()
+    held = record.all(Milestone)
+    milestones = held.values()
     if kind == Programme.KIND:
         return tuple(milestones)
     if kind == Milestone.KIND:
-        return tuple(milestone for milestone in milestones if milestone.ref == ref)
+        return (held[ref],) if ref in held else ()
     if kind == Workstream.KIND:
         inside = workstreams_inside(record.all(Workstream), ref)
         return tuple(milestone for milestone in milestones if milestone.workstream in inside)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from application.projections.view import View, counted, day_or_not_stated
+from application.projections.view import View, day_or_not_stated
 from domain.milestone import Milestone
 from domain.rag_status import Declaration, Dimension, RagStatus, RatedKind, rag_ref
 from domain.rating import Light, Rating, Scale, Trend
@@ -236,4 +236,4 @@ def _contradiction(record: Record, declared: Rating, suggested: Suggestion | Non
     first, *others = suggested.inputs
     words = f"{declared.in_words} is declared; the plan suggests {suggested.rating.in_words}: "
     words += f"“{_title(record, first.milestone)}”, {first.detail}"
-    return f"{words}; and {counted(len(others), 'more milestone', 'more milestones')}." if others else f"{words}."
+    return f"{words}; and {len(others)} more." if others else f"{words}."

@@ -88,6 +88,11 @@ def test_confirming_is_a_fact_of_its_own_with_what_the_plan_suggests_now() -> No
     ]
 
 
+def test_what_was_declared_can_be_confirmed() -> None:
+    status = given((declared(Light.GREEN), DECEMBER))
+    assert must_have_been_declared(status, "programme:overall") is status
+
+
 def test_what_was_never_declared_cannot_be_confirmed() -> None:
     with pytest.raises(NothingDeclaredYet, match="“programme:overall”"):
         must_have_been_declared(None, "programme:overall")

@@ -191,7 +191,7 @@ def test_a_green_that_the_plan_contradicts_is_named_beside_the_report(report: Hi
     assert contradiction.ref == "programme:overall"
     assert contradiction.sentence == (
         "Green is declared; the plan suggests Red: “Questions and answers”, 2 days overdue with no new forecast; "
-        "and 1 more milestone."
+        "and 1 more."
     )
     assert report.summary.overall.contradiction == contradiction.sentence
 

@@ -147,7 +147,7 @@ def test_green_outside_and_red_inside_is_a_contradiction_with_its_reason() -> No
 
 def test_a_contradiction_names_one_milestone_and_counts_the_others() -> None:
     late = [planned(ref, date(2018, 3, 2)) for ref in ("deck", "rails", "paint")]
-    assert (row(declared(Light.AMBER), *late).contradiction or "").endswith("new forecast; and 2 more milestones.")
+    assert (row(declared(Light.AMBER), *late).contradiction or "").endswith("new forecast; and 2 more.")
 
 
 def test_what_the_plan_suggests_stands_beside_with_its_rule_and_inputs() -> None:
