@@ -1,7 +1,7 @@
 """What does one light look like on the board: what was declared, what it was before, and what the plan says of it?"""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from application.projections.view import View, day_or_not_stated
 from domain.milestone import Milestone
@@ -90,7 +90,7 @@ class RagRow(View):
 
 def declared_row(record: Record, status: RagStatus) -> RagRow:
     """The row of a rating that was declared."""
-    declared, previous = status.declared, status.previous
+    declared = status.declared
     subject = subject_of(record, status.subject_kind, status.subject)
     suggested = what_the_plan_suggests(
         record, status.subject_kind, status.subject, status.dimension, scale=declared.rating.scale
@@ -98,28 +98,10 @@ def declared_row(record: Record, status: RagStatus) -> RagRow:
     age = _age(record, status, subject)
     is_contradicted = contradicts(declared.rating, suggested)
     return RagRow(
-        ref=status.ref,
-        version=status.version,
-        subject_kind=status.subject_kind,
-        subject=status.subject,
+        **_as_it_was_said(status),
         subject_title=subject.title,
         subject_is_open=subject.is_open,
-        dimension=status.dimension,
         is_declared=True,
-        rating=rating_view(declared.rating),
-        previous=rating_view(previous.rating) if previous else None,
-        previous_declared_on=previous.declared_on if previous else None,
-        trend=status.trend,
-        trend_in_words=trend_in_words(status.trend, declared, previous),
-        held_since=status.held_since,
-        declared_on=declared.declared_on,
-        declared_by=declared.declared_by,
-        role=declared.role,
-        rationale=declared.rationale,
-        path_to_green=declared.path_to_green,
-        confirmed_on=status.confirmed_on,
-        confirmed_by=status.confirmed_by,
-        last_looked_at=status.last_looked_at,
         age_in_days=age.in_days,
         is_stale=age.is_stale,
         stale_since=age.stale_since,
@@ -129,6 +111,32 @@ def declared_row(record: Record, status: RagStatus) -> RagRow:
         was_contradicted=contradicts(declared.rating, declared.suggested),
         contradiction=_contradiction(record, declared.rating, suggested) if is_contradicted else None,
     )
+
+
+def _as_it_was_said(status: RagStatus) -> dict[str, Any]:  # Any: keyword arguments of a row
+    """What the declaration itself says, and the one before it."""
+    declared, previous = status.declared, status.previous
+    return {
+        "ref": status.ref,
+        "version": status.version,
+        "subject_kind": status.subject_kind,
+        "subject": status.subject,
+        "dimension": status.dimension,
+        "rating": rating_view(declared.rating),
+        "previous": rating_view(previous.rating) if previous else None,
+        "previous_declared_on": previous.declared_on if previous else None,
+        "trend": status.trend,
+        "trend_in_words": trend_in_words(status.trend, declared, previous),
+        "held_since": status.held_since,
+        "declared_on": declared.declared_on,
+        "declared_by": declared.declared_by,
+        "role": declared.role,
+        "rationale": declared.rationale,
+        "path_to_green": declared.path_to_green,
+        "confirmed_on": status.confirmed_on,
+        "confirmed_by": status.confirmed_by,
+        "last_looked_at": status.last_looked_at,
+    }
 
 
 def undeclared_row(record: Record, kind: RatedKind, ref: str) -> RagRow:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from application.projections.view import PlannedDateView, View, planned_date_view
 from domain.money import Money
@@ -104,45 +105,43 @@ def risk_row(record: Record, risk: Risk) -> RiskRow:
     is_stale = None if stale is None else risk.is_open and as_at >= stale
     mitigations = tuple(_mitigation_view(held, risk, as_at) for held in risk.mitigations)
     standing = standing_of(risk)
-    movement = movement_of(risk)
     return RiskRow(
-        ref=risk.ref,
-        version=risk.version,
-        nature=risk.nature,
-        category=risk.category,
-        cause=risk.cause,
-        event=risk.event,
-        effect=risk.effect,
-        inherent=score_view(risk.inherent),
-        current=score_view(risk.current),
-        target=score_view(risk.target),
-        standing_score=score_view(risk.standing_score),
-        previous_score=score_view(risk.previous),
-        movement=movement,
-        movement_in_words=_movement_in_words(risk, movement),
-        severity_as_written=risk.severity_as_written,
+        **_as_it_was_told(risk),
+        **_scores(risk),
         proximity=planned_date_view(risk.proximity),
-        response=risk.response,
-        response_as_written=risk.response_as_written,
-        owner_role=risk.owner_role,
-        workstream=risk.workstream,
-        attached_to=risk.attached_to,
-        exposure=risk.exposure,
         exposure_in_words=risk.exposure.in_words if risk.exposure else NOT_STATED,
         mitigations=mitigations,
         overdue_mitigations=sum(held.is_overdue for held in mitigations),
-        escalated_to=risk.escalated_to,
-        escalated_on=risk.escalated_on,
         standing=standing,
         standing_in_words=f"became issue {risk.issue}" if risk.issue else str(standing),
-        issue=risk.issue,
         identified_on=risk.since,
-        assessed_on=risk.assessed_on,
-        changed_on=risk.changed_on,
         age_in_days=(as_at - risk.assessed_on).days if risk.assessed_on else None,
         is_stale=is_stale,
         stale_since=stale if is_stale else None,
     )
+
+
+_SHOWN_OTHERWISE = {"inherent", "current", "target", "proximity", "mitigations"}
+_TOLD = (RiskRow.model_fields.keys() & Risk.model_fields.keys()) - _SHOWN_OTHERWISE
+
+
+def _as_it_was_told(risk: Risk) -> dict[str, Any]:  # Any: keyword arguments of a row
+    """What the row shows as the record holds it."""
+    return {name: getattr(risk, name) for name in _TOLD}
+
+
+def _scores(risk: Risk) -> dict[str, Any]:  # Any: keyword arguments of a row
+    """The scores, the one that counts, and where it came from."""
+    movement = movement_of(risk)
+    return {
+        "inherent": score_view(risk.inherent),
+        "current": score_view(risk.current),
+        "target": score_view(risk.target),
+        "standing_score": score_view(risk.standing_score),
+        "previous_score": score_view(risk.previous),
+        "movement": movement,
+        "movement_in_words": _movement_in_words(risk, movement),
+    }
 
 
 def score_view(score: Score | None) -> ScoreView | None:
