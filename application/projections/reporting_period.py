@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from application.projections.view import PlannedDateView, View, planned_date_view
+from domain.calendar import LATEST
 from domain.highlight_report import HighlightReport
 from domain.record import Record
 from domain.refusals import day_in_words
@@ -77,8 +78,10 @@ def next_report(record: Record, draft: HighlightReport | None) -> NextReport:
         return NextReport(stated=planned_date_view(stated), on=stated.ends, basis="stated")
     cycle = record.programme.cycle_in_days
     reported_on = draft.reported_on if draft else record.moment.as_at
+    if cycle is None or reported_on > LATEST:
+        return NextReport(stated=planned_date_view(stated), on=None, basis=None)
     return NextReport(
         stated=planned_date_view(stated),
-        on=reported_on + timedelta(days=cycle) if cycle else None,
-        basis=f"a reporting cycle of {cycle} days" if cycle else None,
+        on=reported_on + timedelta(days=cycle),
+        basis=f"a reporting cycle of {cycle} days",
     )

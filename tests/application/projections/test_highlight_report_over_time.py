@@ -18,6 +18,7 @@ from domain.milestone_facts import (
     ProgressStatus,
 )
 from domain.planned_date import PlannedDate, Precision
+from domain.programme import Cadence, ProgrammeRegistered
 from domain.refusals import UnknownSubject
 from domain.risk import (
     RiskClosed,
@@ -90,6 +91,11 @@ def test_the_next_report_is_due_on_the_day_stated() -> None:
 def test_without_a_stated_day_or_cycle_nobody_knows_what_is_due_by_the_next_report() -> None:
     shown = report(drafted(), *milestone("opening"))
     assert (shown.next_report.on, shown.milestones.due_by_next_report) == (None, None)
+
+
+def test_the_report_of_a_day_at_the_end_of_the_calendar_has_no_next_one() -> None:
+    registered = ProgrammeRegistered(name="Bridge renewal", cadence=Cadence(every_days=7))
+    assert report(("programme", "bridge", registered, None), as_at=date.max).next_report.on is None
 
 
 # Sections 2 and 3 -----------------------------------------------------------------------------------------------------
