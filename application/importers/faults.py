@@ -8,6 +8,9 @@ from domain.refusals import AgainstTheRecord, DomainError, Malformed, NotAllowed
 MOST_TOLD = 50
 """How many faults are told one by one; the rest are counted."""
 
+MOST_COUNTED = 1_000
+"""After how many faults reading stops: the file is something else, or broken throughout."""
+
 
 class Place(NamedTuple):
     """A place in a file, counted from 1, and the entry it belongs to where it belongs to one."""
@@ -38,17 +41,19 @@ class Fault(NamedTuple):
 
 
 class Faults:
-    """The faults of a file as they are found. Only as many are kept as are told; all are counted."""
+    """The faults of a file as they are found. Only as many are kept as are told; the others are counted."""
 
     def __init__(self) -> None:
         self.told: list[Fault] = []
         self.count = 0
 
     def add(self, place: Place, sentence: str) -> None:
-        """Keep one more."""
+        """Keep one more; where there are very many, refuse the file at once."""
         self.count += 1
         if len(self.told) < MOST_TOLD:
             self.told.append(Fault(place, sentence))
+        if self.count == MOST_COUNTED:
+            self.must_be_none()
 
     def must_be_none(self) -> None:
         """Refuse the file where anything was found."""
@@ -64,9 +69,10 @@ class Unreadable(Malformed):
         self.count = len(faults) if count is None else count
         told = [fault.in_words for fault in self.faults]
         if self.count > 1:
-            told.insert(0, f"Nothing was imported, because {self.count} things have to be put right first:")
+            told.insert(0, f"Nothing was imported, because {self.count:,} things have to be put right first:")
         if self.count > len(self.faults):
-            told.append(f"… and {self.count - len(self.faults)} more.")
+            at_least = "at least " if self.count >= MOST_COUNTED else ""
+            told.append(f"… and {at_least}{self.count - len(self.faults)} more.")
         super().__init__("\n".join(told))
 
 

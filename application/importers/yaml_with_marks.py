@@ -15,7 +15,7 @@ from application.importers.faults import Faults, Place, unreadable
 from application.importers.yaml_in_words import in_words
 from domain.dates_as_written import quoted
 
-LONGEST = 4_000_000
+LONGEST = 2_000_000
 """How many characters a file may have."""
 
 DEEPEST = 20

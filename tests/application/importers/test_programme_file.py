@@ -7,7 +7,7 @@ import pytest
 
 from application.commands.catalogue import BY_NAME, CATALOGUE
 from application.commands.milestones import ChangeForecast
-from application.importers.faults import MOST_TOLD, Unreadable
+from application.importers.faults import MOST_COUNTED, MOST_TOLD, Unreadable
 from application.importers.programme_file import read
 from application.importers.validation_in_words import AROUND, NOT_IN_A_FILE
 from domain.entry import Address, ReasonCode
@@ -181,6 +181,13 @@ def test_of_very_many_faults_fifty_are_told_and_the_others_counted() -> None:
         read(HEAD + "  - nothing\n" * 200, "bridge.yaml")
     assert (len(refusal.value.faults), refusal.value.count) == (MOST_TOLD, 200)
     assert str(refusal.value).endswith("… and 150 more.")
+
+
+def test_a_file_that_is_something_else_is_not_read_to_its_end() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(HEAD + "  - nothing\n" * 5_000, "bridge.yaml")
+    assert refusal.value.count == MOST_COUNTED
+    assert str(refusal.value).endswith("… and at least 950 more.")
 
 
 # What the format rests on -------------------------------------------------------------------------------------------
