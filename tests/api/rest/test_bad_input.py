@@ -26,7 +26,7 @@ def nothing_is_stored(world: World) -> Iterator[None]:
 
 
 def test_an_unknown_programme_is_named(manager: Person, administrator: Person) -> None:
-    sentence = "There is no programme “atlantis”. GET /api/programmes lists those you may see."
+    sentence = "There is no programme “atlantis” that you may see. The list of programmes shows those that you may."
     assert refusal(manager.asks("/api/programmes/atlantis")) == (404, sentence)
     assert refusal(administrator.asks("/api/programmes/atlantis/rag")) == (404, sentence)
     assert refusal(administrator.sends("/api/programmes/atlantis/close", {})) == (404, sentence)
@@ -69,7 +69,11 @@ def test_a_missing_field_is_named_with_what_it_takes(manager: Person) -> None:
         ("expected_version", "1", "“expected_version” is “1”. It takes a whole number,"),
         ("expected_version", True, "“expected_version” is “true”. It takes a whole number,"),
         ("expected_version", -1, "“expected_version” is “-1”. It takes 0 or more."),
-        ("expected_version", 10**30, "“expected_version” is “1000000000000000000000000000000”. It takes a whole number,"),
+        (
+            "expected_version",
+            10**30,
+            "“expected_version” is “1000000000000000000000000000000”. It takes a whole number,",
+        ),
         ("command_id", "short", "“command_id” is “short”. It takes 8 to 80 letters, digits, dots,"),
         ("forcast", "2026-09-15", "There is no field “forcast” here. Leave it out."),
     ],
@@ -120,8 +124,10 @@ def test_an_order_against_the_state_of_things_is_told_what_stands_in_its_way(man
     again = manager.gives("plan-milestone", "M1", {"title": "Bridge opens"}, **VERSION_ONE)
     assert refusal(again) == (
         409,
-        "The milestone “M1” is in the record already (“Bridge opens”). "
-        "Choose another reference, or change the one that is there.",
+        (
+            "The milestone “M1” is in the record already (“Bridge opens”). "
+            "Choose another reference, or change the one that is there."
+        ),
     )
 
 
@@ -129,8 +135,10 @@ def test_a_stale_version_is_told_the_current_one(manager: Person) -> None:
     answer = manager.gives("change-forecast", "M1", FORECAST, If_Match='"v7"')
     assert refusal(answer) == (
         412,
-        "milestone “M1” is at version 1; your change was made from version 7. "
-        "Read it again and decide whether your change still stands.",
+        (
+            "milestone “M1” is at version 1; your change was made from version 7. "
+            "Read it again and decide whether your change still stands."
+        ),
     )
     assert (answer.json()["current_version"], answer.headers["etag"]) == (1, '"v1"')
 
@@ -146,8 +154,10 @@ def test_an_unreadable_version_says_what_one_looks_like(manager: Person, header:
     status, said = refusal(manager.gives("change-forecast", "M1", FORECAST, If_Match=header))
     assert (status, said) == (
         422,
-        f"“If-Match” is “{header}”. It takes the ETag of the thing as you read it, such as \"v3\", or * for whatever is "
-        "there.",
+        (
+            f"“If-Match” is “{header}”. It takes the ETag of the thing as you read it, "
+            'such as "v3", or * for whatever is there.'
+        ),
     )
 
 

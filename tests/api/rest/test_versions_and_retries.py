@@ -106,8 +106,16 @@ def test_an_unreadable_key_says_what_one_looks_like(manager: Person) -> None:
 @pytest.mark.parametrize(
     ("body", "headers", "sentence"),
     [
-        ({"expected_version": 2}, {"If_Match": '"v1"'}, "The header If-Match says 1, but “expected_version” in the body "),
-        ({"command_id": "another-key"}, KEY, "The header Idempotency-Key says forecast-of-the-bridge, but “command_id”"),
+        (
+            {"expected_version": 2},
+            {"If_Match": '"v1"'},
+            "The header If-Match says 1, but “expected_version” in the body ",
+        ),
+        (
+            {"command_id": "another-key"},
+            KEY,
+            "The header Idempotency-Key says forecast-of-the-bridge, but “command_id”",
+        ),
     ],
 )
 def test_a_header_and_a_body_that_differ_are_both_refused(

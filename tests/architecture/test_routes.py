@@ -1,0 +1,126 @@
+"""Every route says who may use it and stands in a list here; every order has one, and no question writes."""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
+
+from api.rest import app, audit_trail, index, orders, programmes, questions
+from api.rest.paths import path_of_order
+from application.commands.catalogue import CATALOGUE
+from domain.actor import Role
+from tests.api.rest.world import ORDERS, World, begin
+
+PUBLIC = {"/api", "/api/orders", "/api/openapi.json", "/health/live"}
+"""What anybody may see."""
+
+READ_BY_EVERY_ROLE = {
+    "/api/programmes",
+    "/api/programmes/{programme}",
+    "/api/programmes/{programme}/phases",
+    "/api/programmes/{programme}/workstreams",
+    "/api/programmes/{programme}/milestones",
+    "/api/programmes/{programme}/milestones/{ref}",
+    "/api/programmes/{programme}/rag",
+    "/api/programmes/{programme}/risks",
+    "/api/programmes/{programme}/issues",
+    "/api/programmes/{programme}/attention",
+    "/api/programmes/{programme}/highlight-report",
+    "/api/programmes/{programme}/audit-trail",
+}
+"""What whoever has a role in the programme may see; the list of programmes holds only those."""
+
+GIVEN = {f"/api{path_of_order(rule)}": [role.value for role in rule.given_by] for rule in CATALOGUE}
+"""Where each order is sent, and the roles the catalogue lets give it."""
+
+ROUTERS = (index.router, programmes.router, questions.router, audit_trail.router, orders.router)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """A shared planning service with one thing of every kind."""
+    made = World(tmp_path / "tracker.sqlite")
+    begin(made)
+    yield made
+    made.close()
+
+
+def routes() -> list[APIRoute]:
+    return list(api_routes(*(route for router in ROUTERS for route in router.routes)))
+
+
+def api_routes(*found: BaseRoute) -> Iterator[APIRoute]:
+    for route in found:
+        assert isinstance(route, APIRoute)
+        yield route
+
+
+def methods_and_paths(found: Iterable[APIRoute]) -> list[tuple[str, str]]:
+    return [(method, route.path) for route in found for method in route.methods or ()]
+
+
+def roles_of(route: APIRoute) -> list[str]:
+    """The roles a route declares; none where it is public."""
+    declared = (route.openapi_extra or {})["x-roles"]
+    assert set(declared) <= {role.value for role in Role}
+    return list(declared)
+
+
+def test_the_application_has_no_route_but_those_of_the_lists(world: World) -> None:
+    served = set(methods_and_paths(api_routes(*app.create_app(world.tracker).routes)))
+    reading = {("GET", path) for path in PUBLIC | READ_BY_EVERY_ROLE}
+    assert served == reading | {("POST", path) for path in GIVEN}
+
+
+def test_every_route_declares_who_may_use_it() -> None:
+    declared = {route.path: roles_of(route) for route in routes()}
+    everybody = [role.value for role in Role]
+    assert {path for path, roles in declared.items() if not roles} == PUBLIC - {"/api/openapi.json"}
+    assert {path for path, roles in declared.items() if roles == everybody} == READ_BY_EVERY_ROLE
+    assert {path: roles for path, roles in declared.items() if path in GIVEN} == GIVEN
+
+
+def test_every_order_of_the_catalogue_has_exactly_one_route() -> None:
+    assert [route.path for route in routes() if route.methods == {"POST"}] == list(GIVEN)
+    assert len(GIVEN) == len(CATALOGUE)
+
+
+def test_no_two_routes_answer_at_the_same_address() -> None:
+    answered = methods_and_paths(routes())
+    assert len(answered) == len(set(answered))
+
+
+def test_whoever_has_no_token_reaches_the_public_routes_alone(world: World) -> None:
+    for path in PUBLIC:
+        assert world.nobody.asks(path).status_code == 200
+    for path in READ_BY_EVERY_ROLE:
+        assert world.nobody.asks(path.format(programme="shared-planning", ref="M1")).status_code == 401
+    for name, (ref, body) in ORDERS.items():
+        assert world.nobody.gives(name, ref, body).status_code == 401
+
+
+def test_no_question_writes(world: World) -> None:
+    reader = world.person(Role.ADMINISTRATOR)
+    before, store = world.position, world.tracker.settings.store.read_bytes()
+    for path in PUBLIC | READ_BY_EVERY_ROLE:
+        assert reader.asks(path.format(programme="shared-planning", ref="M1")).status_code == 200
+    assert (world.position, world.tracker.settings.store.read_bytes()) == (before, store)
+
+
+def test_a_route_is_a_plain_function_of_three_statements_at_most_and_decides_nothing() -> None:
+    logic = ast.If | ast.IfExp | ast.Try | ast.For | ast.While | ast.AsyncFunctionDef
+    for route in routes():
+        written = ast.parse(textwrap.dedent(inspect.getsource(route.endpoint))).body[0]
+        assert isinstance(written, ast.FunctionDef), route.path
+        said = [statement for statement in written.body if not _is_a_docstring(statement)]
+        assert len(said) <= 3, route.path
+        assert not any(isinstance(node, logic) for statement in said for node in ast.walk(statement)), route.path
+
+
+def _is_a_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
