@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import NoReturn, cast
 
 from eventsourcing import persistence
@@ -18,6 +19,9 @@ LOCK_TIMEOUT = 5
 
 _KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
+
+_A_MOMENT = 0.005  # seconds
+_ANYTHING = "SELECT 1 FROM sqlite_schema"
 
 _PASSING = {
     sqlite3.SQLITE_BUSY: "somebody else is writing to it",
@@ -64,7 +68,7 @@ def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
         connection = sqlite3.connect(path, timeout=lock_timeout, isolation_level=None, check_same_thread=False)
         try:
             _must_be_ours(connection, path)
-            _must_be_durable(connection, path)
+            _must_be_durable(connection, path, lock_timeout)
         except BaseException:
             connection.close()
             raise
@@ -83,27 +87,39 @@ def _number(connection: sqlite3.Connection | sqlite3.Cursor, pragma: str) -> int
 
 
 def _must_be_ours(connection: sqlite3.Connection, path: str) -> None:
-    """Look before anything is changed: whatever is not ours is left as it is."""
-    version = _number(connection, "user_version")
-    if not is_marked(connection):
-        marked = version or _number(connection, "application_id")
-        if marked or connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            raise StoreUnusable(path, "it is a database of another program")
-    elif version > SCHEMA_VERSION:
+    """Look before anything is changed, and at one moment, as somebody may be making the store just now."""
+    connection.execute("BEGIN")
+    ours, version = is_marked(connection), _number(connection, "user_version")
+    others = _number(connection, "application_id") or version or connection.execute(_ANYTHING).fetchone()
+    connection.execute("ROLLBACK")
+    if others and not ours:
+        raise StoreUnusable(path, "it is a database of another program")
+    if version > SCHEMA_VERSION:
         raise StoreUnusable(
             path, f"a newer tracker wrote it (shape {version}, this one knows {SCHEMA_VERSION}); open it with that one"
         )
 
 
-def _must_be_durable(connection: sqlite3.Connection, path: str) -> None:
+def _must_be_durable(connection: sqlite3.Connection, path: str, lock_timeout: float) -> None:
     """What a commit has acknowledged survives a loss of power; fullfsync says so to the one system that needs it."""
-    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    mode = _write_ahead(connection, monotonic() + lock_timeout)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
     synchronous = _number(connection, "synchronous")
     if mode != "wal" or synchronous != _SYNCHRONOUS_FULL:
         held = f"journal mode {mode}, synchronous {synchronous}"
         raise StoreUnusable(path, f"its commits would not be durable ({held}; WAL and FULL are needed)")
+
+
+def _write_ahead(connection: sqlite3.Connection, deadline: float) -> str:
+    """Turn the write-ahead log on. Unlike everything else, SQLite does not wait for its turn with this."""
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= deadline:
+                raise
+            sleep(_A_MOMENT)
 
 
 class TrackerConnection(SQLiteConnection):
@@ -119,6 +135,7 @@ class TrackerConnectionPool(SQLiteConnectionPool):
 
     def __init__(self, path: str, lock_timeout: int) -> None:
         super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_KEPT_OPEN)
+        self._waits = lock_timeout
 
     def take(self) -> TrackerConnection:
         """A connection that nobody else uses."""
@@ -137,7 +154,7 @@ class TrackerConnectionPool(SQLiteConnectionPool):
             self._pool.append(connection)
 
     def _create_connection(self) -> TrackerConnection:
-        return TrackerConnection(connect(self.db_name, self.lock_timeout or LOCK_TIMEOUT), self.max_age)
+        return TrackerConnection(connect(self.db_name, self._waits), self.max_age)
 
 
 class TrackerDatastore(SQLiteDatastore):

@@ -96,6 +96,13 @@ def test_what_a_person_may_no_longer_write_is_still_read_as_it_was_recorded() ->
     assert reader_of(Stricter)(b'{"title":"Bridge opens"}').model_dump() == {"title": "Bridge opens"}
 
 
+def test_nor_does_a_value_inside_a_fact_have_to_please_todays_rules() -> None:
+    backwards = b'{"forecast":{"from":"2026-07-14","precision":"month","to":"2026-07-02"}}'
+    with pytest.raises(ValidationError):
+        MilestoneForecastChanged.model_validate_json(backwards)
+    assert canonical(FactMapper().fact("MilestoneForecastChanged", 1, backwards)) == backwards
+
+
 def test_a_stored_fact_still_has_to_be_of_its_shape() -> None:
     with pytest.raises(ValidationError):
         FactMapper().fact("MilestoneForecastChanged", 1, b'{"forecast":{"from":"yesterday"}}')
