@@ -1,6 +1,6 @@
 """A planned date as people plan: a day, a week, a month, a quarter, a year, a rhythm, or not yet known."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from domain.calendar import is_weekend, month_in_words, plannable
 from domain.dates_as_written import spell_out
 from domain.refusals import day_in_words
+from domain.window_words import window_in_words
 from domain.words import NOT_STATED, Line, Text
 
 
@@ -95,25 +96,27 @@ class PlannedDate(BaseModel):
 
     @property
     def in_words(self) -> str:
-        """As a report prints it: 19 January 2018; December 2017; Quarter 3 2023/24, as written where words exist."""
-        if self.precision is Precision.RECURRING:
-            return self.as_written or str(self.recurrence)
+        """As a report prints it: 19 January 2018; December 2017; late September 2017; Quarter 3 2023/24; 2024/25.
+
+        The words it was written in stand beside it, in `as_written`; they are used where it has no day of its own.
+        """
         if self.starts is None and self.ends is None:
-            return self.as_written or NOT_STATED
-        if self.precision is Precision.DAY and self.starts:
-            return day_in_words(self.starts)
-        return self.as_written or _window_in_words(self.starts, self.ends)
+            return self.as_written or self.recurrence or NOT_STATED
+        if self.starts is None:
+            return f"by {day_in_words(self.ends)}" if self.ends else NOT_STATED
+        if self.ends is None:
+            return f"from {self._opening}"
+        words = window_in_words(self.starts, self.ends)
+        return f"{_QUALIFIED[self.qualifier]} {words}" if self.qualifier in _QUALIFIED else words
+
+    @property
+    def _opening(self) -> str:
+        """How an open window begins: with its month where that is all that was said."""
+        assert self.starts is not None  # an open window has a beginning, which is asked for above
+        return month_in_words(self.starts) if self.precision is Precision.MONTH else day_in_words(self.starts)
 
 
-def _window_in_words(starts: date | None, ends: date | None) -> str:
-    if starts is None:
-        return f"by {day_in_words(ends)}" if ends else NOT_STATED
-    if ends is None:
-        return f"from {day_in_words(starts)}"
-    if starts.day == 1 and (ends + timedelta(days=1)).day == 1:
-        first, last = month_in_words(starts), month_in_words(ends)
-        return first if first == last else f"{first} to {last}"
-    return f"{day_in_words(starts)} to {day_in_words(ends)}"
+_QUALIFIED = {"end": "the end of", "middle": "mid", "late": "late", "early": "early", "beginning": "the beginning of"}
 
 
 def overlap(one: PlannedDate, other: PlannedDate) -> tuple[date, date | None] | None:

@@ -60,23 +60,13 @@ def title(what: str, view: ProgrammeView) -> str:
 
 
 def planned(view: PlannedDateView | None) -> str:
-    """A planned date with its days, the words it was written in where they say it otherwise, and what was inferred."""
+    """A planned date, the words it was written in where they say it otherwise, and what was inferred of it."""
     if view is None:
         return NOT_STATED
-    days = _days(view)
+    days = view.in_words
     marks = [f"written “{view.as_written}”"] if view.as_written and _says_more(view, days) else []
     marks += [f"{' and '.join(view.inferred)} inferred"] if view.inferred else []
     return f"{days} ({'; '.join(marks)})" if marks else days
-
-
-def _days(view: PlannedDateView) -> str:
-    if view.precision is Precision.DAY or not (view.starts or view.ends):
-        return view.in_words
-    if view.starts == view.ends:
-        return day(view.starts)
-    if view.starts is None:
-        return f"by {day(view.ends)}"
-    return f"from {day(view.starts)}" if view.ends is None else f"{day(view.starts)} to {day(view.ends)}"
 
 
 def _says_more(view: PlannedDateView, days: str) -> bool:

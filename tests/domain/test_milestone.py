@@ -34,6 +34,7 @@ MAY = PlannedDate.on(date(2026, 5, 29))
 JULY = PlannedDate.on(date(2026, 7, 14))
 SEPTEMBER = PlannedDate.on(date(2026, 9, 30))
 YESTERDAY = PlannedDate.on(date(2026, 3, 2))
+DECEMBER = PlannedDate.model_validate("Dec 17")
 TOMORROW = PlannedDate.on(date(2026, 3, 4))
 BRIDGE_OPENS = MilestonePlanned(title="Bridge opens", baseline=MAY)
 BRIDGE_OPENED = MilestoneMet(met_on=YESTERDAY)
@@ -246,7 +247,10 @@ def test_a_milestone_that_is_over_takes_no_dates(over: Fact) -> None:
     ("met_on", "sentence"),
     [
         (YESTERDAY, "“Bridge opens” was met on 2 March 2026; its dates can no longer change."),
-        (PlannedDate.model_validate("Dec 17"), "“Bridge opens” was met (Dec 17); its dates can no longer change."),
+        (DECEMBER, "“Bridge opens” was met (December 2017); its dates can no longer change."),
+            PlannedDate.model_validate("Dec 17"),
+            "“Bridge opens” was met (December 2017); its dates can no longer change.",
+        ),
         (PlannedDate(precision=Precision.UNKNOWN), "“Bridge opens” was met; its dates can no longer change."),
         (None, "“Bridge opens” was met; its dates can no longer change."),
     ],

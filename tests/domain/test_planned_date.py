@@ -158,7 +158,11 @@ def test_a_window_covers_both_its_ends_and_an_open_one_runs_on(planned: PlannedD
     [
         ("2018-01-19", "19 January 2018"),
         ("19/01/18", "19 January 2018"),
-        ("End of Dec 17", "End of Dec 17"),
+        ("End of Dec 17", "the end of December 2017"),
+        ("late September 2017", "late September 2017"),
+        ("FY 2024/25", "2024/25"),
+        ("by the end of 2017", "the end of 2017"),
+        ("Q4 2023/24", "Quarter 4 2023/24"),
         ("Quarter 3 2023/24", "Quarter 3 2023/24"),
         ("6 Monthly", "6 Monthly"),
         ({"precision": "recurring", "recurrence": "weekly"}, "weekly"),
@@ -166,12 +170,13 @@ def test_a_window_covers_both_its_ends_and_an_open_one_runs_on(planned: PlannedD
         ({"precision": "unknown"}, "not stated"),
         ({"from": "2017-12-01", "to": "2017-12-31", "precision": "month"}, "December 2017"),
         ({"from": "2017-12-01", "to": "2018-01-31", "precision": "month"}, "December 2017 to January 2018"),
-        ({"from": "2018-01-22", "to": "2018-01-28", "precision": "week"}, "22 January 2018 to 28 January 2018"),
-        ({"from": "2019-04-01", "precision": "month"}, "from 1 April 2019"),
+        ({"from": "2018-01-22", "to": "2018-01-28", "precision": "week"}, "the week of 22 January 2018"),
+        ({"from": "2018-01-23", "to": "2018-01-28", "precision": "week"}, "23 January 2018 to 28 January 2018"),
+        ({"from": "2019-04-01", "precision": "month"}, "from April 2019"),
         ({"to": "2023-10-02", "precision": "unknown"}, "by 2 October 2023"),
     ],
 )
-def test_a_report_prints_a_day_in_full_and_a_window_as_it_was_written(value: object, words: str) -> None:
+def test_a_report_prints_a_day_in_full_and_a_window_by_the_calendars_name_for_it(value: object, words: str) -> None:
     assert PlannedDate.model_validate(value).in_words == words
 
 

@@ -47,7 +47,7 @@ def _refused_requests(folder: Path, seed: int, *, wanted: int) -> int:
     while refused < wanted:
         request = spoil(random, _good_request(random, administrator))
         answer = world.client.request(
-            request.method, request.path, headers=request.headers, content=request.body, follow_redirects=False
+            request.method, request.path, headers=_wire(request.headers), content=request.body, follow_redirects=False
         )
         if answer.status_code < 400:
             before = world.position
@@ -104,3 +104,7 @@ def _refusal_of(content: bytes, importer: Actor, world: World) -> str | None:
     except DomainError as refusal:
         return str(refusal)
     return None
+
+
+def _wire(headers: dict[str, bytes]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value) for name, value in headers.items()]

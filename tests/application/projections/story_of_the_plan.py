@@ -50,15 +50,15 @@ def _words(as_written: str) -> PlannedDate:
 PHASES = (
     (
         Told("phase", "P1", PhasePlanned(name="Design", window=_words("Dec 17")), DAY),
-        f"{PM} planned the phase “Design” for Dec 17.",
+        f"{PM} planned the phase “Design” for December 2017.",
     ),
     (
         Told("phase", "P1", PhaseWindowMoved(window=_words("Jan 18")), DAY, reason="funding", note="bid refused"),
-        f"{PM} moved the window of the phase “Design” from Dec 17 to Jan 18 because of the funding: bid refused.",
+        f"{PM} moved the window of the phase “Design” from December 2017 to January 2018 because of the funding: bid refused.",
     ),
     (
         Told("phase", "P1", PhaseStarted(started_on=_words("Jan 18")), DAY),
-        f"{PM} recorded that the phase “Design” started (Jan 18).",
+        f"{PM} recorded that the phase “Design” started (January 2018).",
     ),
     (
         Told("phase", "P1", GateReviewed(outcome=GateOutcome.PROCEED, board="Project board"), DAY),
@@ -130,11 +130,11 @@ MILESTONES = (
     ),
     (
         Told("milestone", "M2", MilestoneForecastChanged(forecast=_words("End of Dec 17")), DAY),
-        f"{PM} set the forecast of “Deck laid” to End of Dec 17.",
+        f"{PM} set the forecast of “Deck laid” to the end of December 2017.",
     ),
     (
         Told("milestone", "M2", MilestoneForecastConfirmed(), DAY),
-        f"{PM} confirmed that the forecast of “Deck laid” is still End of Dec 17.",
+        f"{PM} confirmed that the forecast of “Deck laid” is still the end of December 2017.",
     ),
     (
         Told("milestone", "M1", MilestoneRebaselined(baseline=_words("14/07/2018")), DAY, reason="external"),
