@@ -53,6 +53,9 @@ HEADERS: dict[type[Exception], dict[str, str]] = {
     StoreIsBusy: {"Retry-After": "1"},
 }
 
+ASKED_WITH = "tracker.method"
+"""Where a request keeps its own method while it is answered as another."""
+
 _log = logging.getLogger("tracker")
 
 
@@ -147,7 +150,7 @@ def outside(request: Request, problem: Exception) -> Response:
         return refuse(refusals.NoSuchPath(path))
     if refused_by_it.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         allowed = _with_head((refused_by_it.headers or {}).get("Allow", ""))
-        response = refuse(refusals.MethodNotAllowed(request.method, path, allowed))
+        response = refuse(refusals.MethodNotAllowed(request.scope.get(ASKED_WITH, request.method), path, allowed))
         response.headers["Allow"] = allowed
         return response
     return refuse(refusals.RequestNotUnderstood())

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from api.refusals import shown
 from domain.refusals import Malformed
 
 PREFIX = "TRACKER_"
-_LONGEST_ECHO = 100
 
 
 class SettingRefused(Malformed):
@@ -21,13 +21,13 @@ class SettingRefused(Malformed):
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):  # OSError: some names, such as one of a folder, are looked for as files
+    except (KeyError, ValueError, OSError):  # KeyError: there is none; OSError: the name is that of a folder of zones
         raise ValueError("no such time zone") from None
     return name
 
 
 def _no_folder(path: Path) -> Path:
-    if not path.name or "\x00" in str(path):
+    if path.name in {"", ".."} or "\x00" in str(path):
         raise ValueError("not the path of a file")
     return path
 
@@ -82,7 +82,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     known = {variable(setting): setting for setting in Settings.model_fields}
     for name in stated:
         if name not in known:
-            raise SettingRefused(f"There is no setting {name[:_LONGEST_ECHO]}. There are: {', '.join(known)}.")
+            raise SettingRefused(f"There is no setting {shown(name)}. There are: {', '.join(known)}.")
     try:
         return Settings.model_validate({known[name]: value for name, value in stated.items()})
     except ValidationError as problem:
@@ -92,4 +92,4 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
 def _refused(setting: str, stated: Mapping[str, str]) -> SettingRefused:
     name = variable(setting)
     accepted = (Settings.model_fields[setting].examples or [""])[0]
-    return SettingRefused(f"{name} is “{stated[name][:_LONGEST_ECHO]}”. It takes {accepted}.")
+    return SettingRefused(f"{name} is “{shown(stated[name])}”. It takes {accepted}.")

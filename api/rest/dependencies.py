@@ -126,6 +126,14 @@ def the_record(programme: ProgrammeDep, moment: MomentDep, tracker: TrackerDep) 
 
 RecordDep = Annotated[Record, Depends(the_record)]
 
-WorkstreamQuery = Annotated[
-    str | None, Query(description="Only this workstream and those inside it.", json_schema_extra=A_REFERENCE)
-]
+
+def the_workstream(
+    workstream: Annotated[
+        str | None, Query(description="Only this workstream and those inside it.", json_schema_extra=A_REFERENCE)
+    ] = None,
+) -> str | None:
+    """The workstream that is asked for, in case it is unknown, fit to be named in a sentence."""
+    return None if workstream is None else shown(workstream)
+
+
+WorkstreamDep = Annotated[str | None, Depends(the_workstream)]

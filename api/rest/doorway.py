@@ -3,7 +3,7 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import SECURITY_HEADERS
+from api.errors import ASKED_WITH, SECURITY_HEADERS
 
 
 class Doorway:
@@ -28,4 +28,5 @@ class Doorway:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"} if without_a_body else scope, receive, cautiously)
+        asked = {**scope, "method": "GET", ASKED_WITH: "HEAD"} if without_a_body else scope
+        await self._app(asked, receive, cautiously)

@@ -1,15 +1,14 @@
 """The OpenAPI document: what the routes say of themselves, with the schemas of the orders and of problems."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.openapi.utils import get_openapi
 
 from api.errors import Problem
-from api.rest.schemas import REFERENCE, schemas_of_orders
+from api.rest.schemas import REFERENCE, Schema, schemas_of_orders
 
 PATH = "/api/openapi.json"
 _DESCRIPTION = (
@@ -32,7 +31,12 @@ def document(app: FastAPI) -> dict[str, Any]:  # Any: OpenAPI nests as deep as i
     return app.openapi_schema
 
 
-def _told_apart(ours: Mapping[str, Any], held: Mapping[str, Any]) -> Mapping[str, Any]:
+def answer(app: FastAPI) -> Response:
+    """The document as it is sent."""
+    return Response(orjson.dumps(app.openapi()), media_type="application/json")
+
+
+def _told_apart(ours: Schema, held: Schema) -> Schema:
     """What is written differently when it is sent and when it is answered goes by two names."""
     taken = {name for name in ours if name in held and held[name] != ours[name]}
     text = _REF.sub(lambda found: REFERENCE_IN_JSON.format(_name(found[1], taken)), orjson.dumps(ours).decode())

@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-from application.projections.attention import Attention, attention
-from application.projections.highlight_report import HighlightReportView, highlight_report
-from application.projections.issues import IssueList, issue_list
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.errors import etag
 from api.refusals import shown
 from api.rest.access import READERS
-from api.rest.dependencies import RecordDep, WorkstreamQuery, only_known_parameters
+from api.rest.dependencies import RecordDep, WorkstreamDep, only_known_parameters
 from api.rest.problems import OF_READING, problems
+from application.projections.attention import Attention, attention
+from application.projections.highlight_report import HighlightReportView, highlight_report
+from application.projections.issues import IssueList, issue_list
 from application.projections.milestones import MilestoneDetail, MilestoneList, milestone_detail, milestone_list
 from application.projections.phases import PhasePlan, phase_plan
 from application.projections.programmes import ProgrammeSummary, programme_summary
@@ -50,7 +50,7 @@ def workstreams(record: RecordDep) -> WorkstreamList:
 @router.get("/milestones", openapi_extra=READERS)
 def milestones(
     record: RecordDep,
-    workstream: WorkstreamQuery = None,
+    workstream: WorkstreamDep,
     kind: Annotated[MilestoneKind | None, Query(description="Only milestones, tasks, or what else there is.")] = None,
 ) -> MilestoneList:
     """Which milestones are due, late or moving, by how much, and which come next?"""
@@ -68,30 +68,30 @@ def milestone(
 
 
 @router.get("/rag", openapi_extra=READERS)
-def rag(record: RecordDep, workstream: WorkstreamQuery = None) -> RagBoard:
+def rag(record: RecordDep, workstream: WorkstreamDep) -> RagBoard:
     """How is everything rated, against what the rule suggests, and since when?"""
     return rag_board(record, workstream=workstream)
 
 
 @router.get("/risks", openapi_extra=READERS)
-def risks(record: RecordDep, workstream: WorkstreamQuery = None) -> RiskRegister:
+def risks(record: RecordDep, workstream: WorkstreamDep) -> RiskRegister:
     """Which risks are there, how likely and how bad, and what is done about them?"""
     return risk_register(record, workstream=workstream)
 
 
 @router.get("/issues", openapi_extra=READERS)
-def issues(record: RecordDep, workstream: WorkstreamQuery = None) -> IssueList:
+def issues(record: RecordDep, workstream: WorkstreamDep) -> IssueList:
     """Which issues are open, how severe, and whose are they?"""
     return issue_list(record, workstream=workstream)
 
 
 @router.get("/attention", openapi_extra=READERS)
-def needs_attention(record: RecordDep, workstream: WorkstreamQuery = None) -> Attention:
+def needs_attention(record: RecordDep, workstream: WorkstreamDep) -> Attention:
     """What needs attention: red, stale, overdue, and greens that the milestones contradict?"""
     return attention(record, workstream=workstream)
 
 
 @router.get("/highlight-report", openapi_extra=READERS)
-def highlights(record: RecordDep, workstream: WorkstreamQuery = None) -> HighlightReportView:
+def highlights(record: RecordDep, workstream: WorkstreamDep) -> HighlightReportView:
     """What does the steering group have to know?"""
     return highlight_report(record, workstream=workstream)

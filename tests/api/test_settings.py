@@ -1,0 +1,61 @@
+"""Settings come from TRACKER_ variables; whatever cannot be read is refused with what it takes."""
+
+from pathlib import Path
+
+import pytest
+
+from api.settings import SettingRefused, Settings, from_environment, variable
+
+
+def test_nothing_stated_suits_one_person_trying_the_tracker() -> None:
+    settings = from_environment({"PATH": "/bin", "TRACK": "x"})
+    assert settings == Settings()
+    assert settings.host == "127.0.0.1"
+
+
+def test_every_setting_can_be_stated() -> None:
+    stated = {
+        "TRACKER_STORE": "records/council.sqlite",
+        "TRACKER_HOST": "::1",
+        "TRACKER_PORT": "8080",
+        "TRACKER_TIME_ZONE": "Europe/Dublin",
+        "TRACKER_BODY_LIMIT": "5000",
+    }
+    assert set(stated) == {variable(setting) for setting in Settings.model_fields}
+    assert from_environment(stated) == Settings(
+        store=Path("records/council.sqlite"), host="::1", port=8080, time_zone="Europe/Dublin", body_limit=5_000
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("TRACKER_PORT", "eighty", "TRACKER_PORT is “eighty”. It takes a whole number from 1 to 65535."),
+        ("TRACKER_PORT", "0", "TRACKER_PORT is “0”. It takes a whole number from 1 to 65535."),
+        ("TRACKER_PORT", "", "TRACKER_PORT is “”. It takes a whole number from 1 to 65535."),
+        ("TRACKER_BODY_LIMIT", "-1", "TRACKER_BODY_LIMIT is “-1”. It takes a whole number from 1000 to 100000000."),
+        ("TRACKER_STORE", "", "TRACKER_STORE is “”. It takes the path of a file, such as var/tracker.sqlite."),
+        ("TRACKER_STORE", "..", "TRACKER_STORE is “..”. It takes the path of a file, such as var/tracker.sqlite."),
+        ("TRACKER_HOST", "a b", "TRACKER_HOST is “a b”. It takes a host name or an IP address, such as 127.0.0.1."),
+        ("TRACKER_HOST", "x" * 999, f"TRACKER_HOST is “{'x' * 99}…”. It takes a host name or an IP address, such as"),
+        ("TRACKER_TIME_ZONE", "Mars", "TRACKER_TIME_ZONE is “Mars”. It takes a name of the IANA time zone database,"),
+        ("TRACKER_TIME_ZONE", "Europe", "TRACKER_TIME_ZONE is “Europe”. It takes a name of the IANA"),
+        ("TRACKER_TIME_ZONE", "../etc", "TRACKER_TIME_ZONE is “../etc”. It takes a name of the IANA"),
+        ("TRACKER_TIME_ZONE", "", "TRACKER_TIME_ZONE is “”. It takes a name of the IANA"),
+        (
+            "TRACKER_STOER",
+            "x",
+            "There is no setting TRACKER_STOER. There are: TRACKER_STORE, TRACKER_HOST, TRACKER_PORT,",
+        ),
+        ("TRACKER_", "x", "There is no setting TRACKER_. There are: TRACKER_STORE,"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_what_is_accepted(name: str, value: str, sentence: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        from_environment({name: value})
+    assert str(refusal.value)[: len(sentence)] == sentence
+
+
+def test_every_setting_says_what_it_is_for_and_what_it_takes() -> None:
+    silent = [name for name, field in Settings.model_fields.items() if not (field.description and field.examples)]
+    assert silent == []
