@@ -10,11 +10,11 @@ from pydantic import BaseModel
 
 from api.bootstrap import Tracker
 from api.commandline.blocks import Block
-from api.commandline.drawing import show, write
+from api.commandline.drawing import show, write_json
 from api.commandline.exits import CannotStart
 from api.commandline.opening import opened_to_read
 from api.moments import day_of, moment_of, record_at
-from api.refusals import Unreadable
+from api.refusals import RequestUnreadable
 from application.projections.audit_trail import PageOutOfBounds, UnknownFact, UnknownKindOfThing
 from domain.record import Moment, Record
 
@@ -54,7 +54,7 @@ def arguments_read() -> Iterator[None]:
         yield
     except (UnknownKindOfThing, UnknownFact, PageOutOfBounds) as refusal:
         raise CannotStart(str(refusal)) from None
-    except Unreadable as refusal:
+    except RequestUnreadable as refusal:
         raise CannotStart(_by_option(refusal)) from None
 
 
@@ -64,7 +64,7 @@ def a_day(option: str, written: str | None) -> date | None:
         return None if written is None else day_of(option, written)
 
 
-def _by_option(refusal: Unreadable) -> str:
+def _by_option(refusal: RequestUnreadable) -> str:
     sentence = str(refusal)
     for fault in refusal.faults:
         sentence = sentence.replace(f"“{fault.field}”", f"--{fault.field.replace('_', '-')}")
@@ -74,6 +74,6 @@ def _by_option(refusal: Unreadable) -> str:
 def reply(view: Answered, told: Callable[[Answered], Iterable[Block]], *, as_json: bool) -> None:
     """Print a view: the JSON that the REST door answers with, or the text for people."""
     if as_json:
-        write(f"{view.model_dump_json(by_alias=True, indent=2)}\n")
+        write_json(view.model_dump_json(by_alias=True, indent=2))
     else:
         show(told(view))

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from api.bootstrap import StoreUnusable, check_store
-from api.commandline.drawing import write
+from api.commandline.drawing import write, write_json
 from api.commandline.exits import DONE, REFUSED, CannotStart
 from api.commandline.opening import settings_with
 from api.commandline.options import AsJson, StoreOption
@@ -21,7 +21,7 @@ def check(*, store: StoreOption = None, as_json: AsJson = False) -> None:
     where = settings_with(store=store).store
     findings = _findings(where)
     if as_json:
-        write(json.dumps({"store": str(where), "is_sound": not findings, "findings": findings}, indent=2) + "\n")
+        write_json(json.dumps({"store": str(where), "is_sound": not findings, "findings": findings}, indent=2))
     else:
         write("".join(f"{finding}\n" for finding in findings) or f"The store “{where}” is sound.\n")
     raise typer.Exit(REFUSED if findings else DONE)

@@ -1,5 +1,6 @@
 """Draw an answer as wide as there is room: ruled tables in colour on a terminal, plain wrapped text everywhere else."""
 
+import io
 import os
 import re
 import sys
@@ -52,6 +53,13 @@ def write(text: str) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
+
+
+def write_json(text: str) -> None:
+    """Write JSON, which is UTF-8 whatever the terminal can show."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    write(f"{text}\n")
 
 
 def _console() -> Console:

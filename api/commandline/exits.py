@@ -1,7 +1,7 @@
 """How a command ends: what it may say on the way out, and the number it leaves for scripts."""
 
 import errno
-import os
+import io
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -42,12 +42,20 @@ class TrackerGroup(TyperGroup):
         self, args: Sequence[str] | None = None, prog_name: str | None = "tracker", **extra: Any
     ) -> Any:  # Any: whatever Typer hands from its entry to its groups
         """Run a command, and leave with its number."""
+        _say_what_can_be_said()
         extra["standalone_mode"] = False
         try:
             code = super().main(args=args, prog_name=prog_name, **extra)
         except Exception as problem:  # noqa: BLE001  # every problem becomes a sentence; that is what this is for
             code = _ended_by(problem)
         sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _say_what_can_be_said() -> None:
+    """Where an output knows fewer characters than the record holds, the others become question marks."""
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, io.TextIOWrapper):
+            output.reconfigure(errors="replace")
 
 
 def _ended_by(problem: Exception) -> int:
@@ -90,9 +98,3 @@ def _unexpected(problem: Exception) -> int:
         "Please report it; with PYTHONDEVMODE=1 in front, the same command shows where it happened."
     )
     return UNUSABLE
-
-
-def closed_pipe() -> None:
-    """Go quietly where the reader of standard output has left; what is still buffered goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise typer.Exit(DONE)

@@ -8,7 +8,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from api.commandline.blocks import Block, Heading, Paragraph, bullets
-from api.commandline.drawing import show, write
+from api.commandline.drawing import show, write_json
 from api.commandline.exits import CannotStart
 from api.commandline.opening import opened
 from api.commandline.options import AsJson, StoreOption
@@ -44,7 +44,7 @@ def bring_in_files(
     with opened(store) as tracker:
         report = bring_in_together(papers, actor=Actor(actor, (Grant(Role.ADMINISTRATOR),)), office=tracker.office)
     if as_json:
-        write(f"{report.model_dump_json(indent=2)}\n")
+        write_json(report.model_dump_json(indent=2))
     else:
         show(_told(report))
 

@@ -6,7 +6,7 @@ import typer
 
 from api.commandline.asking import moment_for, reply
 from api.commandline.blocks import Block, Bullets, Heading
-from api.commandline.drawing import show, write
+from api.commandline.drawing import show, write_json
 from api.commandline.opening import opened_to_read
 from api.commandline.options import AsAt, AsJson, KnownAt, StoreOption
 from api.commandline.texts import programmes as programmes_text
@@ -44,7 +44,7 @@ def orders(
 
     found = OrderList(orders=tuple(described(rule) for rule in CATALOGUE if kind in {None, rule.kind}))
     if as_json:
-        write(f"{found.model_dump_json(indent=2)}\n")
+        write_json(found.model_dump_json(indent=2))
     else:
         show(_told(found))
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api.commandline import blocks
-from api.commandline.drawing import show, write
+from api.commandline.drawing import show, write, write_json
 from api.commandline.exits import DONE, REFUSED, TrackerGroup, explain
 from api.commandline.importing import role_title
 from api.commandline.opening import opened, opened_to_read
@@ -54,7 +54,7 @@ def list_tokens(*, store: StoreOption = None, as_json: AsJson = False) -> None:
         found = tracker.tokens.list()
     if as_json:
         listed = [{"hash": prefix, "name": actor.name, "grants": _grants(actor)} for prefix, actor in found]
-        write(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        write_json(json.dumps(listed, indent=2))
         return
     rows = ((prefix, actor.name, "; ".join(_in_words(grant) for grant in actor.grants)) for prefix, actor in found)
     show(

@@ -1,0 +1,158 @@
+"""Serving from a terminal: it answers once it says so, stops in good order, and says in a sentence why it cannot."""
+
+import json
+import signal
+import socket
+import stat
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.bootstrap import build
+from api.commandline.demonstration import bring_samples_in, demonstration_token, token_file
+from api.commandline.exits import CannotStart
+from tests.api.cli.terminal import Terminal
+
+READY = "The tracker answers on "
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def lines_until_ready(started: "subprocess.Popen[str]") -> list[str]:
+    """What it prints up to the line that says it answers; whatever went wrong instead is shown."""
+    assert started.stdout is not None
+    assert started.stderr is not None
+    lines: list[str] = []
+    while not any(READY in line for line in lines):
+        line = started.stdout.readline()
+        assert line, started.stderr.read()
+        lines.append(line)
+    return lines
+
+
+def rest_of(started: "subprocess.Popen[str]", lines: int) -> list[str]:
+    assert started.stdout is not None
+    return [started.stdout.readline() for _ in range(lines)]
+
+
+def ask(port: int, path: str, token: str) -> Any:  # JSON of any shape
+    request = urllib.request.Request(  # an address of our own
+        f"http://127.0.0.1:{port}{path}", headers={"Authorization": f"Bearer {token}"}
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  # the same
+        return json.load(answer)
+
+
+def test_a_demonstration_answers_as_it_says_and_stops_in_good_order(beginner: Terminal) -> None:
+    port = free_port()
+    with beginner.keeps_running("serve", "--samples", "--port", str(port)) as started:
+        lines = lines_until_ready(started)
+        assert lines[0].startswith("Brought in ")
+        assert lines[-1].startswith(f"{READY}http://127.0.0.1:{port};")
+        _, token_line, kept, _, _, curl, report = rest_of(started, 7)
+        token = token_line.split()[1]
+        assert ask(port, "/api/programmes", token)["programmes"]
+        assert str(token_file(beginner.store)) in kept
+        assert f'curl -H "Authorization: Bearer {token}" http://127.0.0.1:{port}/api/programmes' in curl
+        assert "report highlight greater-cambridge-planning --as-at 2018-01-19 --store" in report
+        started.send_signal(signal.SIGTERM)
+        assert started.wait(15) == 0
+
+
+def test_ctrl_c_stops_it_in_good_order(beginner: Terminal) -> None:
+    with beginner.keeps_running("serve", "--port", str(free_port())) as started:
+        lines_until_ready(started)
+        assert "token create --role viewer" in rest_of(started, 1)[0]
+        started.send_signal(signal.SIGINT)
+        assert started.wait(15) == 0
+        assert started.stderr is not None
+        assert started.stderr.read() == ""
+
+
+def test_a_second_start_adds_nothing_and_takes_seconds(keeper: Terminal) -> None:
+    begun = time.monotonic()
+    with keeper.keeps_running("serve", "--samples", "--port", str(free_port())) as started:
+        lines = lines_until_ready(started)
+        assert lines[0].startswith("The samples are there already: 3c-ict-shared-service, cheshire-ict-tom")
+        assert time.monotonic() - begun < 15
+
+
+def test_nobody_without_a_token_is_let_in(keeper: Terminal) -> None:
+    port = free_port()
+    with keeper.keeps_running("serve", "--port", str(port)) as started:
+        lines_until_ready(started)
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            ask(port, "/api/programmes", "tt_guessed")
+        assert refused.value.code == 401
+        refused.value.close()
+
+
+def test_a_busy_port_is_said_before_anything_is_done(beginner: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        said = beginner.runs("serve", "--samples", "--port", str(port))
+    assert said.code == 2
+    assert said.err == (
+        f"The tracker cannot listen on 127.0.0.1, port {port}: something else listens there. "
+        "Choose another port with --port.\n"
+    )
+    assert not beginner.store.exists()
+
+
+def test_a_store_that_cannot_be_used_is_said_before_listening(beginner: Terminal) -> None:
+    beginner.store.write_text("steel arrived late")
+    said = beginner.runs("serve", "--port", str(free_port()))
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"The store “{beginner.store}” cannot be used: it is not a database.\n"
+
+
+def test_an_address_that_is_not_ours_is_named(beginner: Terminal) -> None:
+    said = beginner.types("serve", "--host", "nowhere.invalid")
+    assert said.code == 2
+    assert said.err.startswith("There is no address “nowhere.invalid” to listen on")
+
+
+def test_samples_that_are_not_there_are_said_with_the_place_looked_in(tmp_path: Path) -> None:
+    tracker = build(tmp_path / "tracker.sqlite")
+    with pytest.raises(CannotStart, match=r"There are no samples in .*; they come with a checkout"):
+        bring_samples_in(tracker, tmp_path / "samples")
+    tracker.close()
+
+
+def test_the_demonstrations_token_is_kept_where_only_its_owner_reads_it(tmp_path: Path) -> None:
+    tracker = build(tmp_path / "tracker.sqlite")
+    token = demonstration_token(tracker)
+    kept = token_file(tmp_path / "tracker.sqlite")
+    assert kept == tmp_path / "tracker.demo-token"
+    assert kept.read_text() == f"{token}\n"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert demonstration_token(tracker) == token
+    tracker.close()
+
+
+def test_a_lost_demonstration_token_is_ended_when_a_new_one_is_made(tmp_path: Path) -> None:
+    tracker = build(tmp_path / "tracker.sqlite")
+    lost = demonstration_token(tracker)
+    token_file(tmp_path / "tracker.sqlite").unlink()
+    fresh = demonstration_token(tracker)
+    assert tracker.tokens.actor(lost) is None
+    assert tracker.tokens.actor(fresh) is not None
+    tracker.close()
+
+
+def test_a_revoked_demonstration_token_is_replaced(tmp_path: Path) -> None:
+    tracker = build(tmp_path / "tracker.sqlite")
+    revoked = demonstration_token(tracker)
+    [(prefix, _)] = tracker.tokens.list()
+    tracker.tokens.revoke(prefix)
+    assert demonstration_token(tracker) != revoked
+    tracker.close()
