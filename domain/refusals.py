@@ -32,7 +32,7 @@ class UnknownProgramme(Unknown):
     """No programme of that name exists for this person."""
 
     def __init__(self, programme: str) -> None:
-        super().__init__(f"There is no programme “{programme}”. GET /api/programmes lists those you may see.")
+        super().__init__(f"There is no programme “{programme}”. The list of programmes shows those you may see.")
 
 
 class UnknownSubject(Unknown):

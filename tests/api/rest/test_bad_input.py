@@ -26,7 +26,7 @@ def nothing_is_stored(world: World) -> Iterator[None]:
 
 
 def test_an_unknown_programme_is_named(manager: Person, administrator: Person) -> None:
-    sentence = "There is no programme “atlantis” that you may see. The list of programmes shows those that you may."
+    sentence = "There is no programme “atlantis”. The list of programmes shows those you may see."
     assert refusal(manager.asks("/api/programmes/atlantis")) == (404, sentence)
     assert refusal(administrator.asks("/api/programmes/atlantis/rag")) == (404, sentence)
     assert refusal(administrator.sends("/api/programmes/atlantis/close", {})) == (404, sentence)
