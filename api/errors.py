@@ -139,7 +139,7 @@ def refused(_: Request, refusal: Exception) -> Response:
 def unreadable(_: Request, problem: Exception) -> Response:
     """Answer parameters that cannot be read."""
     found = cast("RequestValidationError", problem)  # it is registered for nothing else
-    return refuse(refusals.Unreadable(faults_of(found.errors(), above=1)))
+    return refuse(refusals.RequestUnreadable(faults_of(found.errors(), above=1)))
 
 
 def outside(request: Request, problem: Exception) -> Response:

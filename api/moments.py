@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 from typing import NoReturn
 
-from api.refusals import Fault, Unreadable, fault, shown
+from api.refusals import Fault, RequestUnreadable, fault, shown
 from application.ports import Records
 from domain.calendar import EARLIEST
 from domain.entry import Entry
@@ -92,8 +92,8 @@ def _not_in_the_future(name: str, day: date, today: date) -> None:
             f"“{name}” is {day_in_words(day)}, but today is {day_in_words(today)}: nothing is known of the future. "
             "Ask for today or an earlier day."
         )
-        raise Unreadable([Fault(name, day.isoformat(), f"a day up to {today.isoformat()}", sentence)])
+        raise RequestUnreadable([Fault(name, day.isoformat(), f"a day up to {today.isoformat()}", sentence)])
 
 
 def _unreadable(name: str, written: str, accepted: str) -> NoReturn:
-    raise Unreadable([fault(name, shown(written), accepted)])
+    raise RequestUnreadable([fault(name, shown(written), accepted)])

@@ -18,7 +18,7 @@ class Fault(NamedTuple):
     sentence: str
 
 
-class Unreadable(Malformed):
+class RequestUnreadable(Malformed):
     """What was sent cannot be read; each fault names its field."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

@@ -18,7 +18,7 @@ from api.refusals import (
     EncodingNotAccepted,
     Fault,
     RequestNotUnderstood,
-    Unreadable,
+    RequestUnreadable,
     fault,
 )
 from api.rest.dependencies import ActorDep, TrackerDep
@@ -68,9 +68,9 @@ def read_order(kind: type[AnyOrder], body: bytes) -> AnyOrder:
     try:
         order = kind.model_validate_json(written)
     except ValidationError as problem:
-        raise Unreadable(_faults(problem, kind)) from None
+        raise RequestUnreadable(_faults(problem, kind)) from None
     if loose := list(loosely_read(from_json(written), order)):
-        raise Unreadable(loose[:MOST_FAULTS])
+        raise RequestUnreadable(loose[:MOST_FAULTS])
     return order
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.bootstrap import Tracker
 from api.moments import moment_of, record_at
-from api.refusals import Fault, TokenMissing, TokenUnknown, Unreadable, shown
+from api.refusals import Fault, RequestUnreadable, TokenMissing, TokenUnknown, shown
 from domain.actor import Actor
 from domain.record import Moment, Record
 from domain.refusals import UnknownProgramme
@@ -62,7 +62,7 @@ def only_known_parameters(request: Request, _: ActorDep) -> None:
         if names.count(name) > 1
     ]
     if unknown or twice:
-        raise Unreadable([*unknown, *twice])
+        raise RequestUnreadable([*unknown, *twice])
 
 
 def _parameters_of(route: APIRoute) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, TypeVar
 from fastapi import Header
 from pydantic import ValidationError
 
-from api.refusals import Fault, Unreadable, fault
+from api.refusals import Fault, RequestUnreadable, fault
 from api.sentences import COMMAND_ID_ACCEPTED
 from application.commands.order import Order
 
@@ -55,7 +55,7 @@ class Headers(NamedTuple):
             return None
         found = _A_VERSION.fullmatch(self.if_match.strip())
         if found is None:
-            raise Unreadable([fault("If-Match", self.if_match, _ACCEPTED)])
+            raise RequestUnreadable([fault("If-Match", self.if_match, _ACCEPTED)])
         return int(found["version"])
 
     @property
@@ -67,7 +67,7 @@ class Headers(NamedTuple):
         try:
             return Order(command_id=stated).command_id
         except ValidationError:
-            raise Unreadable([fault("Idempotency-Key", self.idempotency_key, COMMAND_ID_ACCEPTED)]) from None
+            raise RequestUnreadable([fault("Idempotency-Key", self.idempotency_key, COMMAND_ID_ACCEPTED)]) from None
 
 
 def with_headers(order: Order, headers: Headers) -> Order:
@@ -85,5 +85,5 @@ def _agreed(header: str, in_header: T | None, in_body: T | None, field: str) -> 
             f"The header {header} says {in_header}, but “{field}” in the body says {in_body}. "
             "Say it once, or the same in both places."
         )
-        raise Unreadable([Fault(header, str(in_header), f"the same as “{field}”, or nothing", sentence)])
+        raise RequestUnreadable([Fault(header, str(in_header), f"the same as “{field}”, or nothing", sentence)])
     return in_body if in_header is None else in_header

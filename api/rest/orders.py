@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.errors import etag
-from api.refusals import Unreadable, fault, shown
+from api.refusals import RequestUnreadable, fault, shown
 from api.rest.access import givers_of
 from api.rest.bodies import BodyDep, read_order
 from api.rest.dependencies import A_REFERENCE, ActorDep, TrackerDep, is_a_reference, only_known_parameters
@@ -44,7 +44,7 @@ def _addressed_by(rule: Rule) -> Callable[..., Address]:
         actor: ActorDep,
     ) -> Address:
         if not is_a_reference(programme) and registers:
-            raise Unreadable([fault("programme", programme, REFERENCE_ACCEPTED)])
+            raise RequestUnreadable([fault("programme", programme, REFERENCE_ACCEPTED)])
         if not registers and not (is_a_reference(programme) and actor.may_see(programme)):
             raise UnknownProgramme(shown(programme))
         return Address(programme, rule.kind, programme)
@@ -57,7 +57,7 @@ def _addressed_by(rule: Rule) -> Callable[..., Address]:
         ref: Annotated[str, Path(description="The reference of the thing.", json_schema_extra=A_REFERENCE)],
     ) -> Address:
         if not is_a_reference(ref):
-            raise Unreadable([fault("ref", ref, REFERENCE_ACCEPTED)])
+            raise RequestUnreadable([fault("ref", ref, REFERENCE_ACCEPTED)])
         return at._replace(ref=ref)
 
     return of_a_thing

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from application.commands.office import Office, carry_out
 from application.commands.order import Receipt
 from application.importers.entries_as_orders import Row
-from application.importers.faults import Remark, Unreadable, refused_at
+from application.importers.faults import FileUnreadable, Remark, refused_at
 from application.importers.programme_file import Reading, read
 from domain.actor import Actor
 from domain.refusals import DomainError
@@ -72,7 +72,7 @@ def bring_in(content: bytes | str, *, name: str, actor: Actor, office: Office) -
 def bring_in_together(papers: Sequence[Paper], *, actor: Actor, office: Office) -> ImportReport:
     """Bring in several files as one batch, in the order given: all of every file, or nothing of any.
 
-    Files that cannot be read are refused as Unreadable, with the faults of all of them; an entry that the record
+    Files that cannot be read are refused as FileUnreadable, with the faults of all of them; an entry that the record
     refuses, with its line, its order and its reference.
     """
     readings = _read_together(papers)
@@ -96,14 +96,14 @@ def batch_id(papers: Sequence[Paper]) -> str:
 
 def _read_together(papers: Sequence[Paper]) -> list[Reading]:
     readings: list[Reading] = []
-    refused: list[Unreadable] = []
+    refused: list[FileUnreadable] = []
     for paper in papers:
         try:
             readings.append(read(paper.content, paper.name))
-        except Unreadable as refusal:
+        except FileUnreadable as refusal:
             refused.append(refusal)
     if refused:
-        raise Unreadable([fault for one in refused for fault in one.faults], sum(one.count for one in refused))
+        raise FileUnreadable([fault for one in refused for fault in one.faults], sum(one.count for one in refused))
     return readings
 
 

@@ -58,10 +58,11 @@ class Faults:
     def must_be_none(self) -> None:
         """Refuse the file where anything was found."""
         if self.count:
-            raise Unreadable(sorted(self.told, key=lambda fault: (fault.place.line, fault.place.column)), self.count)
+            in_order = sorted(self.told, key=lambda fault: (fault.place.line, fault.place.column))
+            raise FileUnreadable(in_order, self.count)
 
 
-class Unreadable(Malformed):
+class FileUnreadable(Malformed):
     """A file that cannot be brought in as it stands. `faults` are told one by one, `count` is how many there are."""
 
     def __init__(self, faults: Sequence[Fault], count: int | None = None) -> None:
@@ -76,9 +77,9 @@ class Unreadable(Malformed):
         super().__init__("\n".join(told))
 
 
-def unreadable(place: Place, sentence: str) -> Unreadable:
+def unreadable(place: Place, sentence: str) -> FileUnreadable:
     """The refusal of a file for one fault."""
-    return Unreadable([Fault(place, sentence)])
+    return FileUnreadable([Fault(place, sentence)])
 
 
 class EntryDoesNotFit(AgainstTheRecord):

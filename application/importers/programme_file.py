@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
 
 def read(content: bytes | str, file: str) -> Reading:
-    """Read a file, called `file` in what is said of it; refused as Unreadable where anything in it cannot be read."""
+    """Read a file, called `file` in what is said of it; FileUnreadable where anything in it cannot be read."""
     root = read_yaml(as_text(content, file), file)
     if not isinstance(root.value, dict):
         raise unreadable(Place(file, *root.at), _beginning(root))

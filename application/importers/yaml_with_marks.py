@@ -93,7 +93,7 @@ def _place_of(text: str, offset: int, file: str) -> Place:
 
 
 def read_yaml(text: str, file: str) -> Node:
-    """Read text that `as_text` has let through. Whatever is wrong is refused as Unreadable, with line and column."""
+    """Read text that `as_text` has let through. Whatever is wrong is FileUnreadable, with line and column."""
     faults = Faults()
     try:
         root = _Reading(yaml.parse(text, Loader=_LOADER), file, faults).document()

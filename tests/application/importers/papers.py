@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from application.commands.order import Order
-from application.importers.faults import Unreadable
+from application.importers.faults import FileUnreadable
 from application.importers.programme_file import Reading, read
 
 O = TypeVar("O", bound=Order)  # noqa: E741 an order
@@ -34,7 +34,7 @@ def faults_of(text: bytes | str) -> list[tuple[int, int, str]]:
     """Line, column and sentence of all that is wrong with a file."""
     try:
         read(text, "bridge.yaml")
-    except Unreadable as refusal:
+    except FileUnreadable as refusal:
         return [(fault.place.line, fault.place.column, fault.sentence) for fault in refusal.faults]
     return []
 
@@ -43,7 +43,7 @@ def faults_in(text: str) -> list[str]:
     """What is wrong with a file of one entry."""
     try:
         entry(text)
-    except Unreadable as refusal:
+    except FileUnreadable as refusal:
         return [fault.sentence for fault in refusal.faults]
     return []
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from application.importers.faults import Unreadable
+from application.importers.faults import FileUnreadable
 from application.importers.programme_file import read
 from tests.application.importers.papers import BRIDGE, HEAD
 
@@ -29,10 +29,10 @@ VALUES = st.recursive(
 
 
 def read_or_refuse(content: bytes | str) -> None:
-    refusal: Unreadable | None = None
+    refusal: FileUnreadable | None = None
     try:
         read(content, "paper.yaml")
-    except Unreadable as refused:
+    except FileUnreadable as refused:
         refusal = refused
     for fault in refusal.faults if refusal else ():
         assert A_PLACE.fullmatch(fault.in_words), fault.in_words

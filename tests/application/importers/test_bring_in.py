@@ -7,7 +7,7 @@ import pytest
 from application.commands.milestones import ChangeForecast
 from application.commands.office import Instruction, Office, carry_out
 from application.importers.bring_in import ImportReport, Paper, batch_id, bring_in, bring_in_together
-from application.importers.faults import EntryDoesNotFit, EntryNotAllowed, Unreadable
+from application.importers.faults import EntryDoesNotFit, EntryNotAllowed, FileUnreadable
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address, Entry, ReasonCode
 from domain.milestone import Milestone
@@ -102,7 +102,7 @@ def test_an_entry_in_the_last_line_that_does_not_fit_leaves_nothing_behind(
     office: Office, administrator: Actor
 ) -> None:
     for last in (MET.replace("M1", "M2"), MET.replace("15/03/2018", "soon"), MET.replace("2018-03-20", "2126-03-20")):
-        with pytest.raises((EntryDoesNotFit, Unreadable), match="line 16, column"):
+        with pytest.raises((EntryDoesNotFit, FileUnreadable), match="line 16, column"):
             bring_in(BRIDGE + last, name="bridge.yaml", actor=administrator, office=office)
         assert list(office.records.programmes()) == []
     assert bring_in(BRIDGE, name="bridge.yaml", actor=administrator, office=office).recorded == 3
@@ -111,7 +111,7 @@ def test_an_entry_in_the_last_line_that_does_not_fit_leaves_nothing_behind(
 def test_several_files_are_one_transaction(office: Office, administrator: Actor) -> None:
     tunnel = BRIDGE.replace("programme: bridge", "programme: tunnel")
     broken = tunnel.replace("14 March 2018", "soon")
-    with pytest.raises(Unreadable, match=r"^tunnel.yaml, line 13"):
+    with pytest.raises(FileUnreadable, match=r"^tunnel.yaml, line 13"):
         bring_in_together(_papers(bridge=BRIDGE, tunnel=broken), actor=administrator, office=office)
     with pytest.raises(EntryDoesNotFit, match=r"^tunnel.yaml, line 16"):
         bring_in_together(_papers(bridge=BRIDGE, tunnel=tunnel + OPENS), actor=administrator, office=office)
@@ -127,7 +127,7 @@ def _papers(**contents: str) -> list[Paper]:
 
 def test_what_is_wrong_with_several_files_is_told_together(office: Office, administrator: Actor) -> None:
     papers = _papers(one="", two=BRIDGE.replace("14 March 2018", "soon"))
-    with pytest.raises(Unreadable) as refusal:
+    with pytest.raises(FileUnreadable) as refusal:
         bring_in_together(papers, actor=administrator, office=office)
     assert [fault.place.file for fault in refusal.value.faults] == ["one.yaml", "two.yaml"]
     assert str(refusal.value).startswith("Nothing was imported, because 2 things have to be put right first:\n")

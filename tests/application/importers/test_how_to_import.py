@@ -4,7 +4,7 @@ import re
 
 from application.commands.office import Office
 from application.importers.bring_in import bring_in
-from application.importers.faults import Unreadable
+from application.importers.faults import FileUnreadable
 from application.importers.programme_file import read
 from domain.actor import Actor
 from tests.architecture.checkout import ROOT
@@ -34,7 +34,7 @@ def test_the_faults_of_the_guide_are_told_as_it_says() -> None:
     try:
         read(broken, "town-bridge.yaml")
         said: list[str] = []
-    except Unreadable as refusal:
+    except FileUnreadable as refusal:
         said = str(refusal).splitlines()
     assert len(said) == len(told) == 3
     assert all(line.startswith(shown.removesuffix("…").rstrip()) for line, shown in zip(said, told, strict=True))

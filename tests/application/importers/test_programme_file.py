@@ -7,7 +7,7 @@ import pytest
 
 from application.commands.catalogue import BY_NAME, CATALOGUE
 from application.commands.milestones import ChangeForecast
-from application.importers.faults import MOST_COUNTED, MOST_TOLD, Unreadable
+from application.importers.faults import MOST_COUNTED, MOST_TOLD, FileUnreadable
 from application.importers.programme_file import read
 from application.importers.validation_in_words import AROUND, NOT_IN_A_FILE
 from domain.entry import Address, ReasonCode
@@ -154,7 +154,7 @@ def test_a_source_is_declared_once_and_completely() -> None:
 
 def test_a_fault_stands_at_its_field_and_names_the_order_and_the_reference() -> None:
     text = HEAD + REGISTERED + OPENS + LATER.replace("14 March 2018", "31 February 2018")
-    with pytest.raises(Unreadable) as refusal:
+    with pytest.raises(FileUnreadable) as refusal:
         read(text, "bridge.yaml")
     assert str(refusal.value) == (
         "bridge.yaml, line 13, column 15 (change-forecast M1): There is no day 31 in February 2018, which has 28 days. "
@@ -169,7 +169,7 @@ def test_a_name_that_is_not_known_is_shown_where_it_stands() -> None:
 
 def test_all_that_is_wrong_is_told_together_in_the_order_of_the_file() -> None:
     text = HEAD.replace("bridge", "the bridge") + OPENS.replace("29/01/2018", "soon").replace("M1", "M 1") + LATER[:30]
-    with pytest.raises(Unreadable) as refusal:
+    with pytest.raises(FileUnreadable) as refusal:
         read(text, "bridge.yaml")
     first, *others = str(refusal.value).splitlines()
     assert first == "Nothing was imported, because 8 things have to be put right first:"
@@ -177,14 +177,14 @@ def test_all_that_is_wrong_is_told_together_in_the_order_of_the_file() -> None:
 
 
 def test_of_very_many_faults_fifty_are_told_and_the_others_counted() -> None:
-    with pytest.raises(Unreadable) as refusal:
+    with pytest.raises(FileUnreadable) as refusal:
         read(HEAD + "  - nothing\n" * 200, "bridge.yaml")
     assert (len(refusal.value.faults), refusal.value.count) == (MOST_TOLD, 200)
     assert str(refusal.value).endswith("… and 150 more.")
 
 
 def test_a_file_that_is_something_else_is_not_read_to_its_end() -> None:
-    with pytest.raises(Unreadable) as refusal:
+    with pytest.raises(FileUnreadable) as refusal:
         read(HEAD + "  - nothing\n" * 5_000, "bridge.yaml")
     assert refusal.value.count == MOST_COUNTED
     assert str(refusal.value).endswith("… and at least 950 more.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from application.importers.faults import Unreadable
+from application.importers.faults import FileUnreadable
 from application.importers.yaml_with_marks import DEEPEST, LONGEST, Node, as_text, read_yaml
 
 
@@ -11,7 +11,7 @@ def node_of(content: bytes | str) -> Node:
 
 
 def refusal_of(content: bytes | str) -> str:
-    with pytest.raises(Unreadable) as refusal:
+    with pytest.raises(FileUnreadable) as refusal:
         node_of(content)
     return str(refusal.value)
 
