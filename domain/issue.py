@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State, beginning
@@ -122,9 +123,10 @@ class Issue(State):
         self._must_be_open()
         return [] if to == self.escalated_to else [IssueEscalated(to=to)]
 
-    def resolve(self, resolved: IssueResolved) -> list[Fact]:
+    def resolve(self, resolved: IssueResolved, *, today: date) -> list[Fact]:
         """Record that it was dealt with."""
         self._must_be_open()
+        must_have_come(resolved.resolved_on, f"Issue “{self.ref}” cannot have been resolved", today=today)
         return [resolved]
 
     def _must_be_open(self) -> None:

@@ -88,6 +88,7 @@ class Milestone(State):
     met_as_written: str | None = None
     evidence: str | None = None
     is_dropped: bool = False
+    ended_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -239,10 +240,15 @@ def evolve(milestone: Milestone, entry: Entry) -> Milestone:
             return milestone.after(entry, baselines=(*milestone.baselines, agreed), forecasts=())
         case MilestoneMet() as met:
             return milestone.after(
-                entry, is_met=True, met_on=met.met_on, met_as_written=met.as_written, evidence=met.evidence
+                entry,
+                is_met=True,
+                met_on=met.met_on,
+                met_as_written=met.as_written,
+                evidence=met.evidence,
+                ended_on=entry.effective_on,
             )
         case MilestoneDropped():
-            return milestone.after(entry, is_dropped=True)
+            return milestone.after(entry, is_dropped=True, ended_on=entry.effective_on)
         case _:
             return milestone.after(entry, **_described(milestone, entry.fact))
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.fact import Fact
 from domain.planned_date import PlannedDate
-from domain.words import Line, Ref, Text
+from domain.words import Count, Line, Ref, Text
 
 
 class MilestoneKind(StrEnum):
@@ -33,7 +33,7 @@ class Measure(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Line
-    value: int
+    value: Count
 
 
 class FollowUp(BaseModel):

@@ -1,13 +1,16 @@
 """A phase: a stretch of the programme with a purpose, a window that may be fuzzy or open, and a gate."""
 
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State, beginning
-from domain.words import Line, Ref, Text
+from domain.words import Count, Line, Ref, Text
 
 
 class GateOutcome(StrEnum):
@@ -23,7 +26,7 @@ class PhasePlanned(Fact):
     """A phase was put into the plan. Phases may overlap; a window may be unstated, fuzzy or without an end."""
 
     name: Line
-    number: int | None = None
+    number: Count | None = None
     window: PlannedDate | None = None
     purpose: Text | None = None
     components: tuple[Line, ...] = ()
@@ -83,13 +86,20 @@ class WindowNeedsAReason(AgainstTheRecord):
         super().__init__(f"Say why the window of the phase “{name}” moves: a reason and a note in words.")
 
 
+class Review(NamedTuple):
+    """One gate review, and the day it took effect."""
+
+    held_on: date | None
+    found: GateReviewed
+
+
 class Phase(State):
     """A phase at a moment."""
 
     KIND = "phase"
 
     name: str
-    number: int | None = None
+    number: Count | None = None
     windows: tuple[PlannedDate, ...] = ()
     purpose: str | None = None
     components: tuple[str, ...] = ()
@@ -100,7 +110,7 @@ class Phase(State):
     is_completed: bool = False
     completed_on: PlannedDate | None = None
     is_dropped: bool = False
-    reviews: tuple[GateReviewed, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def window(self) -> PlannedDate | None:
@@ -111,7 +121,7 @@ class Phase(State):
     def clears_the_next(self) -> bool:
         """Whether its latest gate review lets the next phase start. Without a review it does not."""
         cleared = (GateOutcome.PROCEED, GateOutcome.PROCEED_WITH_CONDITIONS)
-        return bool(self.reviews) and self.reviews[-1].outcome in cleared
+        return bool(self.reviews) and self.reviews[-1].found.outcome in cleared
 
     def move_window(self, window: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
         """Expect the phase at another time; needs a reason and a note."""
@@ -122,20 +132,22 @@ class Phase(State):
             raise WindowNeedsAReason(self.name)
         return [PhaseWindowMoved(window=window)]
 
-    def start(self, started_on: PlannedDate | None) -> list[Fact]:
+    def start(self, started_on: PlannedDate | None, *, today: date) -> list[Fact]:
         """Begin work on it. A second start says nothing new."""
         self._must_not_be_over()
+        must_have_come(started_on, f"The phase “{self.name}” cannot have started", today=today)
         return [] if self.is_started else [PhaseStarted(started_on=started_on)]
 
     def review(self, reviewed: GateReviewed) -> list[Fact]:
         """Record what a body decided at its gate."""
         return [reviewed]
 
-    def complete(self, completed_on: PlannedDate | None) -> list[Fact]:
+    def complete(self, completed_on: PlannedDate | None, *, today: date) -> list[Fact]:
         """Deliver it; only what has started can be completed."""
         self._must_not_be_over()
         if not self.is_started:
             raise PhaseNotStarted(self.name)
+        must_have_come(completed_on, f"The phase “{self.name}” cannot have been completed", today=today)
         return [PhaseCompleted(completed_on=completed_on)]
 
     def drop(self) -> list[Fact]:
@@ -179,7 +191,7 @@ def evolve(phase: Phase, entry: Entry) -> Phase:
         case PhaseStarted(started_on=started_on):
             return phase.after(entry, is_started=True, started_on=started_on)
         case GateReviewed() as reviewed:
-            return phase.after(entry, reviews=(*phase.reviews, reviewed))
+            return phase.after(entry, reviews=(*phase.reviews, Review(entry.effective_on, reviewed)))
         case PhaseCompleted(completed_on=completed_on):
             return phase.after(entry, is_completed=True, completed_on=completed_on)
         case PhaseDropped():

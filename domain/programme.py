@@ -12,7 +12,7 @@ from domain.rating import Scale
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State, beginning
 from domain.suggestion import Tolerance
-from domain.words import Line, Ref, Text
+from domain.words import Count, Line, Ref, Text
 
 LONGEST_CYCLE = 366
 """A programme reports at least once a year; in days."""
@@ -126,7 +126,7 @@ class RoleNamed(Fact):
     role: Ref
     title: Line
     organisation: Ref | None = None
-    posts: int | None = None
+    posts: Count | None = None
     state: RoleState | None = None
     state_as_written: Line | None = None
 
@@ -137,7 +137,7 @@ class ReviewTriggerSet(Fact):
     trigger: Ref
     kind: TriggerKind
     event: Text | None = None
-    every_months: int | None = None
+    every_months: Count | None = None
     question: Text | None = None
     board: Line | None = None
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import must_have_come
 from domain.money import Money
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
@@ -207,12 +208,13 @@ class Risk(State):
             raise ActionAlreadyAgreed(agreed.action, self.ref)
         return [agreed]
 
-    def finish_mitigation(self, done: RiskMitigationDone) -> list[Fact]:
+    def finish_mitigation(self, done: RiskMitigationDone, *, today: date) -> list[Fact]:
         """Record that an agreed action was carried out; a second time says nothing new."""
         held = [mitigation for mitigation in self.mitigations if mitigation.agreed.action == done.action]
         if not held:
             known = ", ".join(mitigation.agreed.action for mitigation in self.mitigations) or "none"
             raise UnknownAction(done.action, self.ref, known)
+        must_have_come(done.done_on, f"Action “{done.action}” cannot have been carried out", today=today)
         return [] if held[0].is_done else [done]
 
     def assign(self, owner_role: str) -> list[Fact]:

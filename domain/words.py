@@ -30,5 +30,8 @@ Text = Annotated[
 ]
 """Sentences: a rationale, a comment, a purpose; 10,000 characters at most."""
 
+Count = Annotated[int, Field(ge=0, le=1_000_000_000_000)]
+"""A whole number that counts something; a million million at most, so that every reader can hold it."""
+
 NOT_STATED = "not stated"
 """How a missing value is shown. It is never shown as zero, as No, or as green."""

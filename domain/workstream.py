@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
 from domain.programme import InsideItself
 from domain.refusals import AgainstTheRecord, AlreadyThere
@@ -122,9 +123,10 @@ class Workstream(State):
         self._must_be_open()
         return [WorkstreamProgressNoted(comment=comment)]
 
-    def close(self, closed: WorkstreamClosed) -> list[Fact]:
+    def close(self, closed: WorkstreamClosed, *, today: date) -> list[Fact]:
         """End it."""
         self._must_be_open()
+        must_have_come(closed.closed_on, f"The workstream “{self.name}” cannot have ended", today=today)
         return [closed]
 
     def _must_be_open(self) -> None:

@@ -91,4 +91,4 @@ def escalate_issue(order: EscalateIssue, at: Address, desk: Desk) -> None:
 
 def resolve_issue(order: ResolveIssue, at: Address, desk: Desk) -> None:
     """Resolve it."""
-    desk.save(at, desk.load(Issue, at).resolve(IssueResolved(**order.content)))
+    desk.save(at, desk.load(Issue, at).resolve(IssueResolved(**order.content), today=desk.today))

@@ -8,14 +8,14 @@ from domain import phase
 from domain.entry import Address
 from domain.phase import GateOutcome, GateReviewed, Phase, PhasePlanned
 from domain.planned_date import PlannedDate
-from domain.words import Line, Ref, Text
+from domain.words import Count, Line, Ref, Text
 
 
 class PlanPhase(Order):
     """Put a phase into the plan. Phases may overlap; a window may be fuzzy, open-ended, or not stated."""
 
     name: Line
-    number: int | None = None
+    number: Count | None = None
     window: PlannedDate | None = None
     purpose: Text | None = None
     components: tuple[Line, ...] = ()
@@ -82,7 +82,7 @@ def move_phase_window(order: MovePhaseWindow, at: Address, desk: Desk) -> None:
 
 def start_phase(order: StartPhase, at: Address, desk: Desk) -> None:
     """Start it."""
-    desk.save(at, desk.load(Phase, at).start(order.started_on))
+    desk.save(at, desk.load(Phase, at).start(order.started_on, today=desk.today))
 
 
 def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
@@ -92,7 +92,7 @@ def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
 
 def complete_phase(order: CompletePhase, at: Address, desk: Desk) -> None:
     """Complete it."""
-    desk.save(at, desk.load(Phase, at).complete(order.completed_on))
+    desk.save(at, desk.load(Phase, at).complete(order.completed_on, today=desk.today))
 
 
 def drop_phase(order: DropPhase, at: Address, desk: Desk) -> None:

@@ -20,7 +20,7 @@ from domain.programme import (
 )
 from domain.rating import Scale
 from domain.suggestion import Tolerance
-from domain.words import Line, Ref, Text
+from domain.words import Count, Line, Ref, Text
 from domain.workstream import must_not_lie_inside_itself
 
 
@@ -79,7 +79,7 @@ class NameRole(Order):
     role: Ref
     title: Line
     organisation: Ref | None = None
-    posts: int | None = Field(default=None, ge=1)
+    posts: Count | None = Field(default=None, ge=1)
     state: RoleState | None = None
     state_as_written: Line | None = None
 
@@ -90,7 +90,7 @@ class SetReviewTrigger(Order):
     trigger: Ref
     kind: TriggerKind
     event: Text | None = None
-    every_months: int | None = Field(default=None, ge=1)
+    every_months: Count | None = Field(default=None, ge=1)
     question: Text | None = None
     board: Line | None = None
 

@@ -139,7 +139,7 @@ def agree_mitigation(order: AgreeMitigation, at: Address, desk: Desk) -> None:
 
 def finish_mitigation(order: FinishMitigation, at: Address, desk: Desk) -> None:
     """Finish an action."""
-    desk.save(at, desk.load(Risk, at).finish_mitigation(RiskMitigationDone(**order.content)))
+    desk.save(at, desk.load(Risk, at).finish_mitigation(RiskMitigationDone(**order.content), today=desk.today))
 
 
 def assign_risk(order: AssignRisk, at: Address, desk: Desk) -> None:

@@ -90,4 +90,4 @@ def note_workstream_progress(order: NoteWorkstreamProgress, at: Address, desk: D
 
 def close_workstream(order: CloseWorkstream, at: Address, desk: Desk) -> None:
     """Close it."""
-    desk.save(at, desk.load(Workstream, at).close(WorkstreamClosed(**order.content)))
+    desk.save(at, desk.load(Workstream, at).close(WorkstreamClosed(**order.content), today=desk.today))

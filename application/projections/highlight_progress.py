@@ -58,8 +58,7 @@ def milestones_section(
 def moved_in(record: Record, period: Period, workstream: str | None) -> tuple[MilestoneRow, ...]:
     """What was met, dropped, or given a progress row in the period, of any kind, in the order it was planned.
 
-    The record does not keep the day on which somebody recorded that a milestone was met or dropped: the latest change
-    of the milestone stands for it, so that what is recorded belatedly is reported all the same.
+    A milestone that was met or dropped is reported in the period in which that took effect.
     """
     held = record.all(Milestone)
     rows = milestone_list(record, workstream=workstream).milestones
@@ -67,7 +66,7 @@ def moved_in(record: Record, period: Period, workstream: str | None) -> tuple[Mi
 
 
 def _moved(milestone: Milestone, period: Period) -> bool:
-    if not milestone.is_open and period.covers(milestone.latest_on):
+    if not milestone.is_open and period.covers(milestone.ended_on):
         return True
     return milestone.progress is not None and period.covers(milestone.progress.noted_on)
 

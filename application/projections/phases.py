@@ -1,5 +1,7 @@
 """Which phases are there, which are active on the day, where do they overlap, and may the next one start?"""
 
+from datetime import date
+
 from application.projections.milestone_totals import MilestoneTotals, totals_by_kind
 from application.projections.phase_gates import Gate, gate_of
 from application.projections.phase_windows import PhaseGap, PhaseOverlap, gaps, is_active, overlaps
@@ -14,14 +16,15 @@ from application.projections.view import (
     planned_date_view,
     shown_date,
 )
-from domain.phase import GateOutcome, GateReviewed, Phase
+from domain.phase import GateOutcome, Phase, Review
 from domain.record import Record
 from domain.scope import milestones_of
 
 
 class GateReviewView(View):
-    """What a body decided at the gate of a phase."""
+    """What a body decided at the gate of a phase, and the day that took effect (null: not stated)."""
 
+    held_on: date | None
     outcome: GateOutcome
     in_words: str
     board: str | None
@@ -113,7 +116,7 @@ def _row(phase: Phase, gate: Gate, record: Record) -> PhaseRow:
         is_active=is_active(phase, record.moment.as_at),
         follows=phase.follows,
         gate_criteria=phase.gate_criteria,
-        gate_reviews=tuple(_review(reviewed) for reviewed in phase.reviews),
+        gate_reviews=tuple(_review(held) for held in phase.reviews),
         cleared_to_start=gate.is_cleared,
         waits_for_review_of=gate.waits_for,
         milestones=totals_by_kind(inside, record.moment.as_at),
@@ -122,13 +125,15 @@ def _row(phase: Phase, gate: Gate, record: Record) -> PhaseRow:
     )
 
 
-def _review(reviewed: GateReviewed) -> GateReviewView:
+def _review(held: Review) -> GateReviewView:
+    found = held.found
     return GateReviewView(
-        outcome=reviewed.outcome,
-        in_words=reviewed.outcome.replace("-", " "),
-        board=reviewed.board,
-        conditions=reviewed.conditions,
-        finding=reviewed.finding,
+        held_on=held.held_on,
+        outcome=found.outcome,
+        in_words=found.outcome.replace("-", " "),
+        board=found.board,
+        conditions=found.conditions,
+        finding=found.finding,
     )
 
 

@@ -79,7 +79,7 @@ def test_it_can_be_taken_to_a_board_once_and_the_day_is_kept() -> None:
 
 def test_it_can_be_resolved_with_an_outcome_and_a_day() -> None:
     painted = wrong_colour(RESOLVED)
-    assert wrong_colour().resolve(RESOLVED) == [RESOLVED]
+    assert wrong_colour().resolve(RESOLVED, today=TODAY) == [RESOLVED]
     assert (painted.is_resolved, painted.outcome, painted.resolved_on) == (True, "Painted", RESOLVED.resolved_on)
 
 
@@ -94,4 +94,4 @@ def test_a_resolved_issue_changes_no_more() -> None:
     with pytest.raises(IssueIsResolved):
         painted.escalate("Crossing board")
     with pytest.raises(IssueIsResolved):
-        painted.resolve(RESOLVED)
+        painted.resolve(RESOLVED, today=TODAY)

@@ -132,7 +132,7 @@ def test_an_action_can_be_agreed_and_carried_out() -> None:
     assert late_steel().agree_mitigation(SECOND_SUPPLIER) == [SECOND_SUPPLIER]
     assert agreed.mitigations == ((SECOND_SUPPLIER, False, None),)
     done = RiskMitigationDone(action="A1", done_on=day)
-    assert agreed.finish_mitigation(done) == [done]
+    assert agreed.finish_mitigation(done, today=TODAY) == [done]
     assert late_steel(SECOND_SUPPLIER, done).mitigations == ((SECOND_SUPPLIER, True, day),)
 
 
@@ -144,7 +144,7 @@ def test_carrying_out_one_action_leaves_the_others_to_do() -> None:
 
 def test_carrying_out_an_action_twice_says_nothing_new() -> None:
     done = RiskMitigationDone(action="A1")
-    assert late_steel(SECOND_SUPPLIER, done).finish_mitigation(done) == []
+    assert late_steel(SECOND_SUPPLIER, done).finish_mitigation(done, today=TODAY) == []
 
 
 def test_an_action_has_a_reference_of_its_own() -> None:
@@ -155,7 +155,7 @@ def test_an_action_has_a_reference_of_its_own() -> None:
 @pytest.mark.parametrize(("agreed", "known"), [((), "none"), ((SECOND_SUPPLIER,), "A1")])
 def test_only_an_agreed_action_can_be_carried_out(agreed: tuple[Fact, ...], known: str) -> None:
     with pytest.raises(UnknownAction, match=f"Risk “R1” has no action “A7”; it has: {known}"):
-        late_steel(*agreed).finish_mitigation(RiskMitigationDone(action="A7"))
+        late_steel(*agreed).finish_mitigation(RiskMitigationDone(action="A7"), today=TODAY)
 
 
 def test_another_role_can_own_it() -> None:
@@ -208,4 +208,4 @@ def test_a_risk_that_is_over_changes_no_more(over: Fact, how: str) -> None:
 
 def test_an_action_agreed_before_it_came_true_can_still_be_carried_out() -> None:
     done = RiskMitigationDone(action="A1")
-    assert late_steel(SECOND_SUPPLIER, RiskMaterialised(issue="I1")).finish_mitigation(done) == [done]
+    assert late_steel(SECOND_SUPPLIER, RiskMaterialised(issue="I1")).finish_mitigation(done, today=TODAY) == [done]

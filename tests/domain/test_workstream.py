@@ -87,7 +87,7 @@ def test_a_workstream_never_sits_inside_itself() -> None:
 
 def test_a_workstream_can_be_closed_and_says_how_it_ended() -> None:
     ended = steelwork(CLOSED)
-    assert steelwork().close(CLOSED) == [CLOSED]
+    assert steelwork().close(CLOSED, today=TODAY) == [CLOSED]
     assert (ended.is_open, ended.outcome, ended.closed_on) == (False, Outcome.COMPLETED, CLOSED.closed_on)
 
 
@@ -102,4 +102,4 @@ def test_a_closed_workstream_changes_no_more() -> None:
     with pytest.raises(WorkstreamIsClosed):
         ended.note_progress("One more rivet.")
     with pytest.raises(WorkstreamIsClosed):
-        ended.close(CLOSED)
+        ended.close(CLOSED, today=TODAY)

@@ -45,7 +45,7 @@ def gate_reviewed(change: Change[GateReviewed, Phase]) -> Said:
     decided = _DECIDED[fact.outcome]
     by = f" by {the(fact.board)}" if fact.board else ""
     reviews = change.before.reviews if change.before else ()
-    before = _DECIDED[reviews[-1].outcome] if reviews else None
+    before = _DECIDED[reviews[-1].found.outcome] if reviews else None
     did = f"recorded that, after its gate review{by}, the phase {change.name} {decided}"
     return Said(did, before, decided, fact.finding)
 
