@@ -210,12 +210,11 @@ class Risk(State):
 
     def finish_mitigation(self, done: RiskMitigationDone, *, today: date) -> list[Fact]:
         """Record that an agreed action was carried out; a second time says nothing new."""
-        held = [mitigation for mitigation in self.mitigations if mitigation.agreed.action == done.action]
-        if not held:
-            known = ", ".join(mitigation.agreed.action for mitigation in self.mitigations) or "none"
-            raise UnknownAction(done.action, self.ref, known)
+        agreed = {mitigation.agreed.action: mitigation for mitigation in self.mitigations}
+        if done.action not in agreed:
+            raise UnknownAction(done.action, self.ref, ", ".join(agreed) or "none")
         must_have_come(done.done_on, f"Action “{done.action}” cannot have been carried out", today=today)
-        return [] if held[0].is_done else [done]
+        return [] if agreed[done.action].is_done else [done]
 
     def assign(self, owner_role: str) -> list[Fact]:
         """Give it to another role."""
