@@ -83,7 +83,7 @@ class TrackerApplication(Application[UUID]):
 
         Asking costs a quarter of the whole append on Python 3.11.
         """
-        saved = ProcessingEvent[UUID]()
+        saved: ProcessingEvent[UUID] = ProcessingEvent()
         saved.events.extend(objs)
         saved.saved_kwargs.update(kwargs)
         return self._record(saved)

@@ -1,6 +1,5 @@
 """Between entries and rows: facts under names of our own, as canonical JSON, read back in today's shape."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,10 +42,7 @@ class StoredEntry(StoredEvent):
 def canonical(fact: Fact) -> bytes:
     """The one way a fact is written: what differs from the defaults, under its JSON names, sorted, without blanks."""
     values = fact.__pydantic_serializer__.to_python(fact, mode="json", by_alias=True, exclude_defaults=True)
-    try:
-        return orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
-    except TypeError:  # an integer of more than 64 bits, which orjson does not write; the form is the same
-        return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
 
 
 class _Reader(NamedTuple):
@@ -94,9 +90,9 @@ class FactMapper(Mapper[UUID]):
         if reader is None:
             raise UnknownFact(name)
         if reader.schema_version != schema_version:
-            values = json.loads(state)
+            values = orjson.loads(state)
             values = upcast(name, schema_version, values, known=reader.schema_version, upcasters=self._upcasters)
-            state = json.dumps(values).encode()
+            state = orjson.dumps(values)
         return reader.validate(state)
 
     def entries(self, programme: str, rows: Iterable[Row]) -> Iterator[Entry]:

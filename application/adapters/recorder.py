@@ -186,7 +186,7 @@ def _positioned(answers: Sequence[Answer], last: int, recorded_at: datetime) -> 
     position = last
     for answer in answers:
         position += len(answer.facts)
-        yield answer._replace(position=position, recorded_at=recorded_at)
+        yield Answer(*answer[:5], position, recorded_at)
 
 
 def _answer_row(answer: Answer, stamp: str) -> tuple[Any, ...]:

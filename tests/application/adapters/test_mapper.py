@@ -21,7 +21,7 @@ from application.adapters.upcasting import (
     upcast,
 )
 from domain.fact import Fact
-from domain.milestone_facts import Measure, MilestoneForecastChanged, MilestoneProgressNoted
+from domain.milestone_facts import MilestoneForecastChanged
 from domain.planned_date import PlannedDate
 from tests.application.adapters.crossing import BRIDGE, STEEL_WAS_LATE, told
 from tests.domain.every_fact import EVERY_FACT
@@ -74,13 +74,6 @@ def test_every_window_comes_back_as_it_was(window: list[object], words: str | No
     planned = PlannedDate.model_validate({"from": starts, "to": ends, "precision": "month", "as_written": words})
     fact = MilestoneForecastChanged(forecast=planned)
     assert FactMapper().fact("MilestoneForecastChanged", 1, canonical(fact)) == fact
-
-
-def test_a_number_too_long_for_a_computer_word_is_kept_whole() -> None:
-    fact = MilestoneProgressNoted(comment="“Ü”", measures=(Measure(name="grains of sand", value=10**30),))
-    state = canonical(fact)
-    assert state.startswith('{"comment":"“Ü”","measures":[{'.encode())
-    assert FactMapper().fact("MilestoneProgressNoted", 1, state) == fact
 
 
 def test_what_a_person_may_no_longer_write_is_still_read_as_it_was_recorded() -> None:
