@@ -10,8 +10,8 @@ class NotYet(AgainstTheRecord):
     """Nothing has happened on a day that is still to come."""
 
     def __init__(self, what: str, day: PlannedDate) -> None:
-        preposition = "on" if day.starts == day.ends else "in"
-        super().__init__(f"{what} {preposition} {day.in_words}: that day has not come yet. Record it when it has happened.")
+        when = f"{'on' if day.starts == day.ends else 'in'} {day.in_words}"
+        super().__init__(f"{what} {when}: that day has not come yet. Record it when it has happened.")
 
 
 def must_have_come(day: PlannedDate | None, what: str, *, today: date) -> None:
