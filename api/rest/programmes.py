@@ -1,15 +1,15 @@
 """Which programmes are there for this person, at this moment?"""
 
-from datetime import date, datetime
+from datetime import date
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict
 
 from api.rest.access import READERS
 from api.rest.dependencies import ActorDep, MomentDep, TrackerDep, only_known_parameters
 from api.rest.problems import OF_READING, problems
 from application.ports import Records
 from application.projections.programmes import ProgrammeSummary, programme_summary
+from application.projections.view import TimeInUTC, View
 from domain.actor import Actor
 from domain.record import Moment
 
@@ -21,13 +21,11 @@ router = APIRouter(
 )
 
 
-class ProgrammeList(BaseModel):
+class ProgrammeList(View):
     """The programmes a person has a role in, in the order they were registered."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     as_at: date
-    known_at: datetime | None
+    known_at: TimeInUTC | None
     programmes: tuple[ProgrammeSummary, ...]
 
 

@@ -1,10 +1,10 @@
 """What does every view say about itself: which programme, at which moment, and how are dates and lights shown?"""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.planned_date import PlannedDate, Precision
 from domain.rag_status import Dimension, RagStatus, RatedKind
@@ -25,6 +25,14 @@ class View(BaseModel):
     )
 
 
+def _in_utc(time: datetime) -> datetime:
+    return time.astimezone(UTC)
+
+
+TimeInUTC = Annotated[datetime, AfterValidator(_in_utc)]
+"""A time as every view shows it, whatever zone it was asked for in."""
+
+
 class ProgrammeView(View):
     """The header of every view: the programme, and the moment it is shown at.
 
@@ -35,7 +43,7 @@ class ProgrammeView(View):
     programme: str
     programme_name: str
     as_at: date
-    known_at: datetime | None
+    known_at: TimeInUTC | None
 
 
 def header(record: Record) -> dict[str, Any]:  # Any: keyword arguments of a view's constructor

@@ -99,6 +99,13 @@ def test_nothing_is_known_of_the_future(bridge: Person, moment: dict[str, str]) 
     assert "but today is 14 July 2026: nothing is known of the future." in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("question", ["", "/bridge", "/bridge/milestones", "/bridge/audit-trail"])
+def test_the_time_that_is_shown_is_in_utc_whatever_zone_it_was_asked_in(bridge: Person, question: str) -> None:
+    for written in ("2026-07-13T12:00:00+02:00", "2026-07-13T11:00:00+01:00", "2026-07-13T10:00:00Z"):
+        shown = bridge.asks(f"/api/programmes{question}", known_at=written).json()
+        assert shown["known_at"] == "2026-07-13T10:00:00Z"
+
+
 def test_today_is_the_day_of_the_people_not_of_greenwich(bridge: Person, tmp_path: Path) -> None:
     world = World(tmp_path / "late.sqlite")
     world.clock.time = datetime(2026, 7, 15, 0, 10, tzinfo=LONDON)  # 14 July, 23:10 UTC
