@@ -56,6 +56,7 @@ class SQLiteRecords:
     """
 
     def __init__(self, application: TrackerApplication) -> None:
+        self._application = application  # it closes the store when nobody holds it any more
         self._datastore = application.datastore
         self._mapper = application.mapper
         self._ready: OrderedDict[str, _Ready] = OrderedDict()

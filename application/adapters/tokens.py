@@ -41,6 +41,7 @@ class SQLiteTokens:
     """The tokens of one portfolio, in the same file as its journal."""
 
     def __init__(self, application: TrackerApplication, clock: Clock) -> None:
+        self._application = application  # it closes the store when nobody holds it any more
         self._datastore: TrackerDatastore = application.datastore
         self._clock = clock
 

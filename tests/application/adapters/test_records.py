@@ -177,3 +177,7 @@ def test_an_entry_written_by_another_program_is_seen(store: Store, path: str, cl
         Store(other, clock).takes(told(STEEL_ARRIVES, Address(CROSSING, "milestone", "M9")))
     assert "M9" in store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)
     assert STEEL.ref in store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)
+
+
+def test_records_alone_keep_the_store_open(path: str) -> None:
+    assert SQLiteRecords(open_store(path)).programmes() == []
