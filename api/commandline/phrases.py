@@ -91,3 +91,8 @@ def slip(in_days: int | None) -> str:
 def sentence(words: str) -> str:
     """The words with a full stop, unless they bring their own."""
     return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def opening(words: str) -> str:
+    """The words as a sentence of their own, with a capital and a full stop."""
+    return sentence(f"{words[:1].upper()}{words[1:]}")

@@ -152,7 +152,7 @@ def risks(section: RisksReported) -> Iterator[Block]:
     yield table(
         ("Ref", "Risk", "What changed", "Score", "Owner"),
         (_risk(risk) for risk in section.entries),
-        empty=_empty(section.as_written, phrases.sentence(section.in_words)),
+        empty=_empty(section.as_written, phrases.opening(section.in_words)),
     )
 
 
@@ -167,7 +167,7 @@ def items_for_board(section: ItemsForBoard) -> Iterator[Block]:
     yield table(
         ("Issue", "Comments", "Change request", "Closed"),
         ((held.issue, held.comments, held.change_request_in_words, held.closed_in_words) for held in section.entries),
-        empty=_empty(section.as_written, phrases.sentence(section.in_words)),
+        empty=_empty(section.as_written, phrases.opening(section.in_words)),
     )
 
 

@@ -39,7 +39,7 @@ def due_next(found: NextDue | None) -> str:
 
 def cells(row: MilestoneRow) -> tuple[str, ...]:
     """One milestone as a row under COLUMNS."""
-    return row.ref, row.title, _promised(row), phrases.planned(row.forecast), _slip(row), status(row)
+    return row.ref, row.title, _promised(row), _expected(row), _slip(row), status(row)
 
 
 def _promised(row: MilestoneRow) -> str:
@@ -48,6 +48,13 @@ def _promised(row: MilestoneRow) -> str:
             f"{held.partner_name or held.partner}: {phrases.planned(held.date)}" for held in row.partner_dates
         )
     return phrases.planned(row.first_promise)
+
+
+def _expected(row: MilestoneRow) -> str:
+    """The forecast; how its words were read stands beside the promise already where they are the same."""
+    if row.forecast and row.forecast == row.first_promise and not row.partner_dates:
+        return row.forecast.in_words
+    return phrases.planned(row.forecast)
 
 
 def _slip(row: MilestoneRow) -> str:
