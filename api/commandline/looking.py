@@ -10,7 +10,6 @@ from api.commandline.drawing import show, write_json
 from api.commandline.opening import opened_to_read
 from api.commandline.options import AsAt, AsJson, KnownAt, StoreOption
 from api.commandline.texts import programmes as programmes_text
-from api.rest.programmes import programmes_seen_by
 from application.commands.catalogue import CATALOGUE
 from domain.actor import Actor, Grant, Role
 
@@ -27,6 +26,8 @@ def programmes(
     *, as_at: AsAt = None, known_at: KnownAt = None, store: StoreOption = None, as_json: AsJson = False
 ) -> None:
     """Which programmes are there?"""
+    from api.rest.programmes import programmes_seen_by  # noqa: PLC0415  # it brings the web framework with it
+
     with opened_to_read(store) as tracker:
         view = programmes_seen_by(READER, tracker.office.records, moment_for(tracker, as_at, known_at))
     reply(view, programmes_text.told, as_json=as_json)

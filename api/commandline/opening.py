@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from api.bootstrap import StoreUnusable, Tracker, build
 from api.commandline.exits import CannotStart
 from api.settings import SettingRefused, Settings, from_environment
+from application.ports import StoreUnreadable
 
 
 def settings_with(**stated: Any) -> Settings:  # Any: the values of whichever settings the command line states
@@ -54,5 +55,5 @@ def tracker_on(settings: Settings) -> Iterator[Tracker]:
             yield tracker
         finally:
             tracker.close()
-    except StoreUnusable as problem:
+    except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(str(problem)) from problem

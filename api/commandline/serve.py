@@ -9,9 +9,11 @@ from starlette.types import ASGIApp
 from api.bootstrap import Tracker
 from api.commandline.demonstration import bring_samples_in, demonstration_token
 from api.commandline.drawing import write
+from api.commandline.exits import explain
 from api.commandline.opening import settings_with, tracker_on
 from api.commandline.options import StoreOption
 from api.commandline.serving import address_of, how_to_look, listen, port_taken, serve_until_stopped
+from domain.refusals import DomainError
 
 
 def serve(
@@ -43,5 +45,9 @@ def _application(tracker: Tracker) -> ASGIApp:
 
 
 def _demonstration(tracker: Tracker) -> str:
-    write(f"{bring_samples_in(tracker)}\n")
+    """Samples that do not fit what is in the store by now are left out whole; that is no reason not to serve it."""
+    try:
+        write(f"{bring_samples_in(tracker)}\n")
+    except DomainError as refusal:
+        explain(f"The samples do not fit this store, and none of them was brought in: {refusal}")
     return demonstration_token(tracker)

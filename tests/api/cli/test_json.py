@@ -1,5 +1,6 @@
 """The JSON of the command line is that of REST: the same models, the same values."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,9 +32,9 @@ QUESTIONS = {
 
 
 @pytest.fixture(scope="module")
-def client(samples_brought_in: Path) -> Iterator[TestClient]:
-    """Somebody at the REST door of the same store."""
-    tracker = build(samples_brought_in)
+def client(samples_brought_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Somebody at the REST door of a copy of the same store."""
+    tracker = build(Path(shutil.copy(samples_brought_in, tmp_path_factory.mktemp("served") / "tracker.sqlite")))
     token = tracker.tokens.create("Viewer", [Grant(Role.VIEWER)])
     with TestClient(create_app(tracker), headers={"Authorization": f"Bearer {token}"}) as client:
         yield client

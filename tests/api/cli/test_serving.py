@@ -86,6 +86,22 @@ def test_a_second_start_adds_nothing_and_takes_seconds(keeper: Terminal) -> None
         assert time.monotonic() - begun < 15
 
 
+def test_samples_that_do_not_fit_are_left_out_and_the_store_is_served(beginner: Terminal, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(
+        "format: transition-tracker/1\nprogramme: cheshire-ict-tom\n"
+        "sources: [{id: mine, title: Mine, dated: 2026-01-05}]\n"
+        "entries: [{order: register-programme, source: mine, name: A programme of my own}]\n"
+    )
+    assert beginner.types("import", str(mine)).code == 0
+    with beginner.keeps_running("serve", "--samples", "--port", str(free_port())) as started:
+        assert lines_until_ready(started)[0].startswith(READY)
+        started.terminate()
+        assert started.stderr is not None
+        assert started.stderr.read().startswith("The samples do not fit this store, and none of them was brought in:")
+    assert [one["ref"] for one in beginner.types("programmes", "--json").json["programmes"]] == ["cheshire-ict-tom"]
+
+
 def test_nobody_without_a_token_is_let_in(keeper: Terminal) -> None:
     port = free_port()
     with keeper.keeps_running("serve", "--port", str(port)) as started:
