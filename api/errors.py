@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from api import refusals
 from api.sentences import faults_of
-from application.ports import StoreIsBusy
+from application.ports import StoreIsBusy, StoreUnreadable
 from domain import refusals as against
 
 MEDIA_TYPE = "application/problem+json"
@@ -43,6 +43,7 @@ STATUSES: dict[type[Exception], int] = {
     against.VersionRequired: 428,
     refusals.RequestNotUnderstood: 400,
     StoreIsBusy: 503,
+    StoreUnreadable: 503,
 }
 """The one table from refusals to statuses; a refusal that is not listed goes by the nearest class above it."""
 
@@ -178,6 +179,7 @@ def install(app: FastAPI) -> None:
     """Give the application one answer for each way in which a request can fail."""
     app.add_exception_handler(against.DomainError, refused)
     app.add_exception_handler(StoreIsBusy, refused)
+    app.add_exception_handler(StoreUnreadable, refused)
     app.add_exception_handler(HTTPException, outside)
     app.add_exception_handler(RequestValidationError, unreadable)
     app.add_exception_handler(Exception, broken)

@@ -52,6 +52,10 @@ class ConflictInTheJournal(Exception):
     """Somebody else wrote to the same stream, or used the same command id, first. Load again and decide again."""
 
 
+class StoreUnreadable(Exception):
+    """The store holds something that this program cannot read, most often because a newer one wrote it."""
+
+
 class StoreIsBusy(Exception):
     """The store could not be reached or written in time; nothing was stored. Try again."""
 

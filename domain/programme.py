@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.planned_date import PlannedDate
+from domain.programme_refusals import NotAPartner, PartnerTwice, ProgrammeIsClosed, UnknownHost
 from domain.rating import Scale
-from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.refusals import AlreadyThere
 from domain.state import State, beginning
 from domain.suggestion import Tolerance
 from domain.words import Count, Line, Ref, Text
@@ -152,34 +153,6 @@ class ProgrammeClosed(Fact):
     """The programme came to its end."""
 
 
-class ProgrammeIsClosed(AgainstTheRecord):
-    """A closed programme takes no orders."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is closed; nothing more is recorded in it.")
-
-
-class UnknownHost(AgainstTheRecord):
-    """The host is one of the partners."""
-
-    def __init__(self, host: str, partners: str) -> None:
-        super().__init__(f"The host “{host}” is not one of the partners ({partners}). Add it to the partners first.")
-
-
-class NotAPartner(AgainstTheRecord):
-    """Only a partner can leave."""
-
-    def __init__(self, partner: str, name: str) -> None:
-        super().__init__(f"“{partner}” is not a partner of “{name}”.")
-
-
-class InsideItself(AgainstTheRecord):
-    """Nothing lies inside itself."""
-
-    def __init__(self, name: str, chain: str) -> None:
-        super().__init__(f"“{name}” would lie inside itself: {chain}. Choose another parent.")
-
-
 class Programme(State):
     """A programme at a moment."""
 
@@ -258,6 +231,8 @@ def register(existing: Programme | None, registered: ProgrammeRegistered) -> lis
     if existing:
         raise AlreadyThere("programme", existing.ref, existing.name)
     refs = [partner.ref for partner in registered.partners]
+    if len(set(refs)) < len(refs):
+        raise PartnerTwice(next(ref for ref in refs if refs.count(ref) > 1))
     if registered.host and registered.host not in refs:
         raise UnknownHost(registered.host, ", ".join(refs) or "none named")
     return [registered]

@@ -12,7 +12,7 @@ from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
-from domain.programme import InsideItself
+from domain.programme_refusals import InsideItself
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State, beginning
 from domain.words import Line, Ref, Text

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from application.ports import StoreUnreadable
+
 Values = dict[str, Any]
 """A stored fact, decoded: the values of its fields by their JSON names."""
 
@@ -13,7 +15,7 @@ UPCASTERS: Upcasters = {}
 """No fact has changed its shape yet."""
 
 
-class FactNotUnderstood(Exception):
+class FactNotUnderstood(StoreUnreadable):
     """The store holds a fact that this program cannot read, mostly because a newer one wrote it."""
 
 

@@ -17,6 +17,20 @@ LEADS = (Role.WORKSTREAM_LEAD, *MANAGERS)
 CONTRIBUTORS = (Role.CONTRIBUTOR, *LEADS)
 
 
+BEGINNINGS: frozenset[type[Order]] = frozenset(
+    {
+        programmes.RegisterProgramme,
+        phases.PlanPhase,
+        workstreams.OpenWorkstream,
+        milestones.PlanMilestone,
+        risks.IdentifyRisk,
+        issues.RaiseIssue,
+        reports.DraftHighlightReport,
+    }
+)
+"""The orders that begin a thing, under a reference that has to be free."""
+
+
 class Rule(NamedTuple):
     """One order's row: what it is, where it goes, what carries it out, and the roles that may give it."""
 
@@ -25,6 +39,11 @@ class Rule(NamedTuple):
     path: str
     handler: Callable[[Any, Address, Desk], None]  # Any: each handler takes the order of its own row
     given_by: tuple[Role, ...]
+
+    @property
+    def begins(self) -> bool:
+        """Whether the order begins a thing rather than changing one."""
+        return self.order in BEGINNINGS
 
     @property
     def name(self) -> str:

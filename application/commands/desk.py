@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from application.commands.order import Order, Provenance
 from application.ports import Answer, Appended, Clock, Journal, Records
+from domain.actor import Actor
 from domain.aggregates import AGGREGATES
 from domain.entry import Address, Entry, may_take_effect, takes_effect_on
 from domain.fact import Fact
@@ -32,10 +33,10 @@ class Desk:
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
         self._working: dict[str, Record] = {}
-        self._at: Address | None = None
+        self._at = Address("", "", "")
         self.order = Order()
         self.provenance = Provenance.NOTHING
-        self.actor = ""
+        self.actor = Actor("", ())
         self.role = ""
 
     @property
@@ -53,7 +54,7 @@ class Desk:
         """How many entries this sitting has decided."""
         return len(self._entries)
 
-    def take(self, order: Order, at: Address, provenance: Provenance, *, actor: str, role: str) -> None:
+    def take(self, order: Order, at: Address, provenance: Provenance, *, actor: Actor, role: str) -> None:
         """Turn to the next order."""
         self._at, self.order, self.provenance, self.actor, self.role = at, order, provenance, actor, role
 
@@ -125,6 +126,11 @@ class Desk:
             state = self._enter(at, state, fact, day)
         self._decided[at] = state
 
+    def must_fit_what_is_there(self) -> None:
+        """Refuse an order made from another version before anything is decided: what it says may no longer apply."""
+        if (state := self._standing(self._at)) is not None:
+            self._must_fit(self._at, state)
+
     def has_answered(self, command_id: str) -> bool:
         """Whether an order of this sitting carries the id already."""
         return command_id in self._answers
@@ -161,7 +167,7 @@ class Desk:
             fact=fact,
             effective_on=day,
             known_on=self.provenance.known_on,
-            actor=self.actor,
+            actor=self.actor.name,
             role=self.role,
             reason=self.order.reason,
             note=self.order.note,

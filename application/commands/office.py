@@ -88,10 +88,12 @@ def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk
         raise CommandIdUsedTwice(command_id)
     if before is not None:
         return before
-    desk.take(order, at, provenance, actor=actor.name, role=role)
+    desk.take(order, at, provenance, actor=actor, role=role)
     if not isinstance(order, RegisterProgramme):
         desk.programme(at.programme)
     so_far = desk.entries_so_far
+    if not rule.begins:
+        desk.must_fit_what_is_there()
     rule.handler(order, at, desk)
     desk.answer(at, command_id, mark, entries_before=so_far)
     return None

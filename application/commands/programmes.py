@@ -19,6 +19,7 @@ from domain.programme import (
     TriggerKind,
 )
 from domain.rating import Scale
+from domain.refusals import UnknownProgramme
 from domain.suggestion import Tolerance
 from domain.words import Count, Line, Ref, Text
 from domain.workstream import must_not_lie_inside_itself
@@ -160,7 +161,9 @@ def close_programme(order: CloseProgramme, at: Address, desk: Desk) -> None:
 
 
 def _must_know_parent(parent: str | None, at: Address, name: str, desk: Desk) -> None:
-    """Walk up from the parent: every programme on the way is known, and none of them is this one."""
+    """Walk up from the parent, which the actor may see: every programme is known, and none of them is this one."""
+    if parent is not None and not desk.actor.may_see(parent):
+        raise UnknownProgramme(parent)
     parents: dict[str, str | None] = {}
     above = parent
     while above is not None and above not in parents and above != at.ref:

@@ -29,6 +29,7 @@ class Watch:
 
 def plainly(record: Record) -> dict[Thing, Held]:
     """A record in the model's plain terms."""
+    # Any: each function takes the state of its own kind
     kinds: tuple[tuple[type[State], Callable[[Any], Held]], ...] = (
         (Milestone, _milestone),
         (RagStatus, lambda status: {"light": status.declared.rating.light}),

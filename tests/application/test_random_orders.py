@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any  # the plain values the model and the states are compared by
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,6 +36,8 @@ from domain.refusals import DomainError
 from domain.score import Score
 from tests.application.plain_model import Change, Held, PlainProgramme, Thing
 from tests.application.plainly import FIRST_DAY, Watch, plainly
+
+Changes = list[Any]  # Any: what a thing is set to, or a whole change where it is of another thing
 
 PROGRAMME = "harbour-bridge"
 MANAGER = Actor("Programme manager", (Grant(Role.ADMINISTRATOR),))
@@ -199,7 +201,7 @@ class RandomOrders(RuleBasedStateMachine):
 
     @rule(ref=risks, score=scores, day=days)
     def assess(self, ref: str, score: Score | None, day: int | None) -> None:
-        def expect(held: Held | None) -> list[Any] | None:
+        def expect(held: Held | None) -> Changes | None:
             if held is None or held["closed"] or held["issue"] or score is None:
                 return None
             return [] if held["current"] == score else [{"current": score}]
@@ -238,7 +240,7 @@ class RandomOrders(RuleBasedStateMachine):
         self,
         order: Order,
         thing: Thing,
-        expect: Callable[[Held | None], list[Any] | None],
+        expect: Callable[[Held | None], Changes | None],
         *,
         happened: date | None = None,
     ) -> None:
@@ -258,7 +260,7 @@ class RandomOrders(RuleBasedStateMachine):
         self.known.append((self.clock.time, len(self.model.changes)))
         self.last = (instruction, receipt)
 
-    def accept(self, thing: Thing, changes: list[Any], asked: date | None, happened: date | None) -> None:
+    def accept(self, thing: Thing, changes: Changes, asked: date | None, happened: date | None) -> None:
         """Let the model take what the tracker took."""
         day = self.model.day(thing, asked, self.today, happened)
         for change in changes:
@@ -272,22 +274,17 @@ def expected(held: Held) -> PlannedDate | None:
     return held["forecast"] or next(reversed(held["baselines"]), None)
 
 
-def _if_open(held: Held | None, then: Callable[[Held], list[Any] | None]) -> list[Any] | None:
+def _if_open(held: Held | None, then: Callable[[Held], Changes | None]) -> Changes | None:
     return None if held is None or held["met"] or held["dropped"] else then(held)
 
 
-def _if_possible(held: Held | None, then: list[Any]) -> list[Any] | None:
+def _if_possible(held: Held | None, then: Changes) -> Changes | None:
     return None if held is None or held["closed"] or held["issue"] else then
 
 
 def _run(runs: int, steps: int) -> None:
-    chosen = settings(
-        max_examples=runs,
-        stateful_step_count=steps,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        print_blob=True,
-    )
+    quiet = list(HealthCheck)
+    chosen = settings(max_examples=runs, stateful_step_count=steps, deadline=None, suppress_health_check=quiet)
     run_state_machine_as_test(RandomOrders, settings=chosen)
 
 

@@ -2,23 +2,25 @@
 
 import json
 from pathlib import Path
-from typing import Any  # JSON Schemas are what they are
+from typing import Any
 
 import pytest
 
 from domain.aggregates import AGGREGATES, FACTS
 from domain.fact import Fact
 
+Schema = dict[str, Any]  # Any: a JSON Schema is what it is
+
 CONTRACT = Path(__file__).parent / "stored_facts.json"
 
 
-def shape(fact: type[Fact]) -> dict[str, Any]:
+def shape(fact: type[Fact]) -> Schema:
     """What reading a stored fact depends on: its version, its fields, their types and their defaults."""
     described = fact.model_json_schema(mode="serialization")
     return {"version": fact.schema_version, "shape": _without_words(described)}
 
 
-def _without_words(schema: Any) -> Any:
+def _without_words(schema: Any) -> Any:  # Any: a schema, or a part of one
     if isinstance(schema, list):
         return [_without_words(part) for part in schema]
     if not isinstance(schema, dict):
@@ -30,12 +32,12 @@ def _without_words(schema: Any) -> Any:
     }
 
 
-def current() -> dict[str, Any]:
+def current() -> dict[str, Schema]:
     """Every fact's shape as the code has it."""
     return {name: shape(fact) for name, fact in sorted(FACTS.items())}
 
 
-def contract() -> dict[str, Any]:
+def contract() -> dict[str, Schema]:
     """Every fact's shape as stores hold it."""
     return dict(json.loads(CONTRACT.read_text(encoding="utf-8")))
 

@@ -12,14 +12,11 @@ from domain.planned_date import PlannedDate
 from domain.programme import (
     Cadence,
     CadenceSet,
-    InsideItself,
-    NotAPartner,
     Organisation,
     PartnerJoined,
     PartnerLeft,
     Programme,
     ProgrammeClosed,
-    ProgrammeIsClosed,
     ProgrammePlacedInside,
     ProgrammeRegistered,
     ReviewTriggerSet,
@@ -28,9 +25,9 @@ from domain.programme import (
     ScaleAdopted,
     ToleranceSet,
     TriggerKind,
-    UnknownHost,
     must_be_open,
 )
+from domain.programme_refusals import InsideItself, NotAPartner, PartnerTwice, ProgrammeIsClosed, UnknownHost
 from domain.rating import Scale
 from domain.refusals import AlreadyThere
 from domain.suggestion import Tolerance
@@ -71,6 +68,11 @@ def test_a_host_that_is_no_partner_is_refused_naming_the_partners() -> None:
 def test_a_host_without_any_partners_is_refused_too() -> None:
     with pytest.raises(UnknownHost, match="none named"):
         programme.register(None, ProgrammeRegistered(name="Ferry", host="county"))
+
+
+def test_two_partners_of_one_reference_are_refused() -> None:
+    with pytest.raises(PartnerTwice, match="Two of the partners are called “northbank”"):
+        programme.register(None, ProgrammeRegistered(name="Ferry", partners=(NORTHBANK, NORTHBANK)))
 
 
 def test_a_programme_that_names_no_host_is_welcome() -> None:

@@ -57,7 +57,7 @@ def _value(random: Random, request: Request) -> Request:
     return request._replace(body=_dumped(_swapped(random, body)))
 
 
-def _swapped(random: Random, value: Any) -> Any:
+def _swapped(random: Random, value: Any) -> Any:  # Any: as above
     odd = random.choice((random.choice(ODD_TEXTS), random.choice(ODD_VALUES)))
     if isinstance(value, dict) and value:
         key = random.choice(sorted(value))
@@ -79,7 +79,7 @@ def _left_out(random: Random, request: Request) -> Request:
     return request._replace(body=_dumped({**body, random.choice(ODD_TEXTS): 1} if isinstance(body, dict) else body))
 
 
-def _dumped(body: Any) -> bytes:
+def _dumped(body: Any) -> bytes:  # Any: as above
     return json.dumps(body).encode("utf-8")
 
 

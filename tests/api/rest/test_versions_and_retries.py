@@ -134,3 +134,11 @@ def test_an_order_with_nothing_new_to_say_is_answered_200_and_stores_nothing(wor
     answer = manager.gives("set-cadence", body={"cadence": {"every_days": 7}}, If_Match='"v2"')
     assert (answer.status_code, answer.json()["facts"], answer.json()["version"]) == (200, [], 2)
     assert world.position == before
+
+
+def test_a_stale_screen_hears_that_it_is_stale_before_anything_else(manager: Person) -> None:
+    manager.gives("meet-milestone", "M1", {"met_on": "2026-07-10"}, If_Match='"v1"')
+    late = manager.gives("change-forecast", "M1", FORECAST, If_Match='"v1"')
+    assert (late.status_code, late.headers["etag"]) == (412, '"v2"')
+    assert manager.gives("change-forecast", "M1", FORECAST).status_code == 428
+    assert manager.gives("change-forecast", "M1", FORECAST, If_Match='"v2"').status_code == 409

@@ -18,12 +18,13 @@ from application.commands.phases import PlanPhase
 from application.commands.programmes import PlaceProgrammeInside, RegisterProgramme
 from application.commands.risks import CloseRisk, IdentifyRisk, MaterialiseRisk
 from application.commands.workstreams import OpenWorkstream, PlaceWorkstreamInside
+from domain.actor import Actor, Grant, Role
 from domain.entry import Address, ReasonCode
 from domain.issue import Issue
 from domain.milestone import Milestone
 from domain.milestone_refusals import DependsOnItself
 from domain.planned_date import PlannedDate
-from domain.programme import InsideItself
+from domain.programme_refusals import InsideItself
 from domain.record import Moment
 from domain.refusals import (
     AlreadyThere,
@@ -179,6 +180,13 @@ def test_an_order_names_only_what_the_programme_has(council: Council, order: Ord
 def test_a_parent_programme_has_to_be_known(council: Council) -> None:
     with pytest.raises(UnknownProgramme, match="There is no programme “county-roads”"):
         council.order(PlaceProgrammeInside(parent="county-roads"), CROSSING, by=ADMINISTRATOR)
+
+
+def test_a_parent_that_the_person_may_not_see_is_as_good_as_none(council: Council) -> None:
+    council.order(RegisterProgramme(name="Roads"), at("programme", "roads", "roads"), by=ADMINISTRATOR)
+    of_one_only = Actor("Administrator of one", (Grant(Role.ADMINISTRATOR, "riverside"),))
+    with pytest.raises(UnknownProgramme, match="There is no programme “roads”"):
+        council.order(PlaceProgrammeInside(parent="roads"), CROSSING, by=of_one_only)
 
 
 def test_no_programme_lies_inside_itself_however_deep(council: Council) -> None:

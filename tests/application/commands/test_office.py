@@ -17,7 +17,8 @@ from domain.actor import Actor
 from domain.entry import Address, ReasonCode
 from domain.milestone import Milestone
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, ProgrammeIsClosed
+from domain.programme import Cadence
+from domain.programme_refusals import ProgrammeIsClosed
 from domain.record import Record
 from domain.refusals import (
     AlreadyThere,

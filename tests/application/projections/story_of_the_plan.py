@@ -41,6 +41,7 @@ from tests.application.projections.building import Told
 
 DAY = date(2018, 1, 19)
 PM = "The programme manager"
+FROM_TO = "from December 2017 to January 2018"
 
 
 def _words(as_written: str) -> PlannedDate:
@@ -54,7 +55,7 @@ PHASES = (
     ),
     (
         Told("phase", "P1", PhaseWindowMoved(window=_words("Jan 18")), DAY, reason="funding", note="bid refused"),
-        f"{PM} moved the window of the phase “Design” from December 2017 to January 2018 because of the funding: bid refused.",
+        f"{PM} moved the window of the phase “Design” {FROM_TO} because of the funding: bid refused.",
     ),
     (
         Told("phase", "P1", PhaseStarted(started_on=_words("Jan 18")), DAY),

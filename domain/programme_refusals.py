@@ -1,0 +1,38 @@
+"""Why an order to a programme is refused."""
+
+from domain.refusals import AgainstTheRecord
+
+
+class ProgrammeIsClosed(AgainstTheRecord):
+    """A closed programme takes no orders."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is closed; nothing more is recorded in it.")
+
+
+class UnknownHost(AgainstTheRecord):
+    """The host is one of the partners."""
+
+    def __init__(self, host: str, partners: str) -> None:
+        super().__init__(f"The host “{host}” is not one of the partners ({partners}). Add it to the partners first.")
+
+
+class NotAPartner(AgainstTheRecord):
+    """Only a partner can leave."""
+
+    def __init__(self, partner: str, name: str) -> None:
+        super().__init__(f"“{partner}” is not a partner of “{name}”.")
+
+
+class InsideItself(AgainstTheRecord):
+    """Nothing lies inside itself."""
+
+    def __init__(self, name: str, chain: str) -> None:
+        super().__init__(f"“{name}” would lie inside itself: {chain}. Choose another parent.")
+
+
+class PartnerTwice(AgainstTheRecord):
+    """Each partner has a reference of its own."""
+
+    def __init__(self, partner: str) -> None:
+        super().__init__(f"Two of the partners are called “{partner}”. Give each a reference of its own.")
