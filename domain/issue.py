@@ -2,13 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.standing import Standing
 from domain.state import State, beginning
 from domain.words import Line, Ref, Text
 
@@ -73,13 +73,6 @@ class IssueIsResolved(AgainstTheRecord):
 
     def __init__(self, ref: str) -> None:
         super().__init__(f"Issue “{ref}” is resolved; raise a new one if it has come back.")
-
-
-class Standing(NamedTuple):
-    """How the issue stood, and when that was noted."""
-
-    noted_on: date | None
-    comment: str
 
 
 class Issue(State):

@@ -111,9 +111,9 @@ class Milestone(State):
         return self.forecasts[-1].expected if self.forecasts else self.baseline
 
     def change_forecast(self, forecast: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
-        """Expect the milestone at another time; needs a coded reason and a note. The same date says nothing new."""
+        """Expect the milestone at another time; needs a coded reason and a note. The same day says nothing new."""
         self._must_be_open()
-        if forecast == self.forecast:
+        if forecast.says_the_same_as(self.forecast):
             return []
         if not (reason and note):
             raise ForecastNeedsAReason(self.title)
@@ -129,7 +129,7 @@ class Milestone(State):
     def rebaseline(self, baseline: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
         """Agree a new baseline; needs a reason and a note. A baseline never changes in any other way."""
         self._must_be_open()
-        if baseline == self.baseline:
+        if baseline.says_the_same_as(self.baseline):
             return []
         if not (reason and note):
             raise RebaselineNeedsAReason(self.title)

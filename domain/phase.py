@@ -126,7 +126,7 @@ class Phase(State):
     def move_window(self, window: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
         """Expect the phase at another time; needs a reason and a note."""
         self._must_not_be_over()
-        if window == self.window:
+        if window.says_the_same_as(self.window):
             return []
         if not (reason and note):
             raise WindowNeedsAReason(self.name)

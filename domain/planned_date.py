@@ -1,6 +1,6 @@
 """A planned date as people plan: a day, a week, a month, a quarter, a year, a rhythm, or not yet known."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -26,6 +26,14 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
+_TURNS: dict[Precision, tuple[int, ...]] = {
+    Precision.MONTH: tuple(range(1, 13)),
+    Precision.QUARTER: (1, 4, 7, 10),
+    Precision.FINANCIAL_YEAR: (4,),
+    Precision.CALENDAR_YEAR: (1,),
+}
+"""The months on whose first day one such stretch of the calendar ends and the next begins."""
+
 Day = Annotated[date, AfterValidator(plannable)]
 """A day that can be planned for: none lies outside 1900 to 2199."""
 
@@ -34,8 +42,10 @@ class PlannedDate(BaseModel):
     """A window from its first to its last day, with the words it was written in and what we inferred of it.
 
     Both ends are inclusive; an open window has no `to`. It is overdue only after its last day. A financial year runs
-    1 April to 31 March. In JSON and YAML a bare date (`2018-01-29`) or words (`End of Dec 17`, `Q3 2023/24`) stand
-    for the whole; words that name no year are refused unless the reader is told a date they are near to.
+    1 April to 31 March. A month, a quarter and a year begin and end where the calendar's do, one alone or several in
+    a row (July/August); whatever other days are meant is a week, however many there are. In JSON and YAML a bare date
+    (`2018-01-29`) or words (`End of Dec 17`, `Q3 2023/24`) stand for the whole; words that name no year are refused
+    unless the reader is told a date they are near to.
     """
 
     model_config = ConfigDict(
@@ -68,6 +78,25 @@ class PlannedDate(BaseModel):
             raise ValueError("a recurring date says how it recurs, for example weekly")
         return self
 
+    @model_validator(mode="after")
+    def _is_as_exact_as_it_says(self) -> Self:
+        if self.precision in (Precision.DAY, Precision.RECURRING, Precision.UNKNOWN):
+            return self
+        if self.starts is None and self.ends is None and not self.candidates:
+            raise ValueError(f"a date of {self.precision} precision states days; without any its precision is unknown")
+        if not self._turns_with_the_calendar:
+            raise ValueError(
+                f"a date of {self.precision} precision begins with the first day of one and ends with the last; "
+                "for other days the precision is week"
+            )
+        return self
+
+    @property
+    def _turns_with_the_calendar(self) -> bool:
+        turns = [day for day in (self.starts, self.ends and self.ends + timedelta(days=1)) if day]
+        months = _TURNS.get(self.precision)
+        return months is None or all(day.day == 1 and day.month in months for day in turns)
+
     @classmethod
     def on(cls, day: date) -> Self:
         """One exact day."""
@@ -77,6 +106,21 @@ class PlannedDate(BaseModel):
     def due(self) -> date | None:
         """The last day it can still be called on time; nothing where no day is stated."""
         return self.ends
+
+    @property
+    def exact_day(self) -> date | None:
+        """The one day it names, or nothing where it is fuzzy, open, or not stated."""
+        return self.starts if self.starts == self.ends else None
+
+    def says_the_same_as(self, other: Self | None) -> bool:
+        """Whether it means the same days, however it is written; without any days its words are all it says."""
+        return other is not None and self.meaning == other.meaning
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What two ways of writing it have in common."""
+        words = self.as_written if self.starts is None and self.ends is None and not self.recurrence else None
+        return self.starts, self.ends, self.precision, self.qualifier, self.recurrence, words
 
     def is_past(self, today: date) -> bool:
         """Whether its last day has gone by; never true where no last day is stated."""

@@ -24,13 +24,6 @@ class NotAPartner(AgainstTheRecord):
         super().__init__(f"“{partner}” is not a partner of “{name}”.")
 
 
-class InsideItself(AgainstTheRecord):
-    """Nothing lies inside itself."""
-
-    def __init__(self, name: str, chain: str) -> None:
-        super().__init__(f"“{name}” would lie inside itself: {chain}. Choose another parent.")
-
-
 class PartnerTwice(AgainstTheRecord):
     """Each partner has a reference of its own."""
 

@@ -6,14 +6,14 @@ A project of the programme is a workstream too; `kind` keeps what the paper call
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
+from domain.nesting import must_not_lie_inside_itself
 from domain.planned_date import PlannedDate
-from domain.programme_refusals import InsideItself
 from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.standing import Standing
 from domain.state import State, beginning
 from domain.words import Line, Ref, Text
 
@@ -75,13 +75,6 @@ class WorkstreamIsClosed(AgainstTheRecord):
         super().__init__(f"The workstream “{name}” is closed; it can no longer change.")
 
 
-class Standing(NamedTuple):
-    """How the workstream stood, and when that was noted."""
-
-    noted_on: date | None
-    comment: str
-
-
 class Workstream(State):
     """A workstream at a moment."""
 
@@ -139,16 +132,6 @@ def open_workstream(existing: Workstream | None, opened: WorkstreamOpened) -> li
     if existing:
         raise AlreadyThere("workstream", existing.ref, existing.name)
     return [opened]
-
-
-def must_not_lie_inside_itself(ref: str, name: str, parent: str | None, parents: Mapping[str, str | None]) -> None:
-    """Refuse a parent that lies inside the thing itself, naming the chain. Workstreams and programmes share it."""
-    chain = [ref]
-    while parent is not None:
-        chain.append(parent)
-        if parent == ref:
-            raise InsideItself(name, " inside ".join(chain))
-        parent = None if chain.count(parent) > 1 else parents.get(parent)
 
 
 def begin(entry: Entry) -> Workstream:

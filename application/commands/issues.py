@@ -4,7 +4,6 @@ from datetime import date
 
 from application.commands.desk import Desk
 from application.commands.order import Order
-from application.commands.phases import exact_day
 from domain import issue
 from domain.entry import Address
 from domain.issue import Issue, IssueRaised, IssueResolved, Severity
@@ -60,7 +59,7 @@ class ResolveIssue(Order):
     @property
     def happened_on(self) -> date | None:
         """The day it was resolved, where it is exact."""
-        return exact_day(self.resolved_on)
+        return self.resolved_on.exact_day if self.resolved_on else None
 
 
 def raise_issue(order: RaiseIssue, at: Address, desk: Desk) -> None:

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from application.commands.desk import Desk
 from application.commands.order import Order
-from application.commands.phases import exact_day
 from domain import milestone
 from domain.entry import Address, ReasonCode
 from domain.milestone import Milestone
@@ -70,7 +69,7 @@ class MeetMilestone(Order):
     @property
     def happened_on(self) -> date | None:
         """The day it was reached, where it is exact."""
-        return exact_day(self.met_on)
+        return self.met_on.exact_day if self.met_on else None
 
 
 class DropMilestone(Order):

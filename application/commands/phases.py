@@ -37,7 +37,7 @@ class StartPhase(Order):
     @property
     def happened_on(self) -> date | None:
         """The day work began, where it is exact."""
-        return exact_day(self.started_on)
+        return self.started_on.exact_day if self.started_on else None
 
 
 class ReviewGate(Order):
@@ -57,16 +57,11 @@ class CompletePhase(Order):
     @property
     def happened_on(self) -> date | None:
         """The day it was delivered, where it is exact."""
-        return exact_day(self.completed_on)
+        return self.completed_on.exact_day if self.completed_on else None
 
 
 class DropPhase(Order):
     """Give the phase up."""
-
-
-def exact_day(when: PlannedDate | None) -> date | None:
-    """The one day a date names, or nothing where it is fuzzy or not stated."""
-    return when.starts if when and when.starts == when.ends else None
 
 
 def plan_phase(order: PlanPhase, at: Address, desk: Desk) -> None:

@@ -6,6 +6,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import programme
 from domain.entry import Address
+from domain.nesting import must_not_lie_inside_itself
 from domain.planned_date import PlannedDate
 from domain.programme import (
     Cadence,
@@ -22,7 +23,6 @@ from domain.rating import Scale
 from domain.refusals import UnknownProgramme
 from domain.suggestion import Tolerance
 from domain.words import Count, Line, Ref, Text
-from domain.workstream import must_not_lie_inside_itself
 
 
 class RegisterProgramme(Order):

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from application.commands.desk import Desk
 from application.commands.order import Order
-from application.commands.phases import exact_day
 from domain import issue, risk
 from domain.entry import Address
 from domain.issue import Issue, IssueRaised, Severity
@@ -80,7 +79,7 @@ class FinishMitigation(Order):
     @property
     def happened_on(self) -> date | None:
         """The day it was carried out, where it is exact."""
-        return exact_day(self.done_on)
+        return self.done_on.exact_day if self.done_on else None
 
 
 class AssignRisk(Order):

@@ -4,7 +4,6 @@ from datetime import date
 
 from application.commands.desk import Desk
 from application.commands.order import Order
-from application.commands.phases import exact_day
 from domain import workstream
 from domain.entry import Address
 from domain.planned_date import PlannedDate
@@ -57,7 +56,7 @@ class CloseWorkstream(Order):
     @property
     def happened_on(self) -> date | None:
         """The day it ended, where it is exact."""
-        return exact_day(self.closed_on)
+        return self.closed_on.exact_day if self.closed_on else None
 
 
 def open_workstream(order: OpenWorkstream, at: Address, desk: Desk) -> None:

@@ -18,7 +18,7 @@ FROM_APRIL = PlannedDate(starts=date(2019, 4, 1), precision=Precision.MONTH, as_
 
 
 def window(first: date, last: date | None) -> PlannedDate:
-    return PlannedDate(starts=first, ends=last, precision=Precision.MONTH)
+    return PlannedDate(starts=first, ends=last, precision=Precision.WEEK)
 
 
 @pytest.mark.parametrize(
@@ -222,18 +222,39 @@ def test_any_iso_day_round_trips(day: date) -> None:
     assert PlannedDate.model_validate_json(planned.model_dump_json()) == planned
 
 
+STRETCHES = {
+    Precision.MONTH: (3, 1),
+    Precision.QUARTER: (10, 3),
+    Precision.FINANCIAL_YEAR: (4, 12),
+    Precision.CALENDAR_YEAR: (1, 12),
+}
+
+
+@st.composite
+def windows(draw: st.DrawFn, precision: Precision) -> tuple[date | None, date | None]:
+    """First and last days, as far as they are stated, that a date of this precision may have."""
+    first = draw(IN_RANGE)
+    if precision is Precision.DAY:
+        return first, first
+    if precision in STRETCHES:
+        month, of_months = STRETCHES[precision]
+        first = date(min(first.year, 2190), month, 1)
+        beyond = first.year * 12 + first.month - 1 + draw(st.integers(1, 4)) * of_months
+        return first, draw(st.none() | st.just(date(beyond // 12, beyond % 12 + 1, 1) - timedelta(days=1)))
+    later = draw(st.none() | st.integers(0, 400))
+    last = min(first + timedelta(days=later), date(2199, 12, 31)) if later is not None else None
+    return (first, last) if precision is Precision.WEEK else draw(st.sampled_from([(first, last), (None, None)]))
+
+
 @st.composite
 def planned_dates(draw: st.DrawFn) -> PlannedDate:
     """Any planned date that may be recorded, words and doubts included."""
     words = st.none() | st.sampled_from(["Dec – Jan", "29/01/2017", "TBC", "2018-01-29", "whenever the board meets"])
     precision = draw(st.sampled_from(Precision))
-    first = draw(IN_RANGE if precision is Precision.DAY else st.none() | IN_RANGE)
-    later = draw(st.none() | st.integers(0, 400))
-    last = first + timedelta(days=later) if first and later is not None else None
-    last = last if last and last.year < 2200 else None
+    first, last = draw(windows(precision))
     return PlannedDate(
         starts=first,
-        ends=first if precision is Precision.DAY else last,
+        ends=last,
         precision=precision,
         as_written=draw(words),
         qualifier=draw(st.sampled_from([None, "end", "late"])),

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from domain import programme
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.nesting import InsideItself, must_not_lie_inside_itself
 from domain.planned_date import PlannedDate
 from domain.programme import (
     Cadence,
@@ -27,11 +28,10 @@ from domain.programme import (
     TriggerKind,
     must_be_open,
 )
-from domain.programme_refusals import InsideItself, NotAPartner, PartnerTwice, ProgrammeIsClosed, UnknownHost
+from domain.programme_refusals import NotAPartner, PartnerTwice, ProgrammeIsClosed, UnknownHost
 from domain.rating import Scale
 from domain.refusals import AlreadyThere
 from domain.suggestion import Tolerance
-from domain.workstream import must_not_lie_inside_itself
 from tests.domain.given import given
 
 NORTHBANK = Organisation(ref="northbank", name="Northbank Borough Council")

@@ -7,8 +7,8 @@ import pytest
 from domain import workstream
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.nesting import InsideItself
 from domain.planned_date import PlannedDate
-from domain.programme_refusals import InsideItself
 from domain.refusals import AlreadyThere
 from domain.workstream import (
     Outcome,

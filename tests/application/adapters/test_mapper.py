@@ -71,7 +71,7 @@ WINDOWS = st.tuples(DAYS, DAYS).map(sorted)
 @given(WINDOWS, st.none() | st.just("as soon as the steel arrives"))
 def test_every_window_comes_back_as_it_was(window: list[object], words: str | None) -> None:
     starts, ends = window
-    planned = PlannedDate.model_validate({"from": starts, "to": ends, "precision": "month", "as_written": words})
+    planned = PlannedDate.model_validate({"from": starts, "to": ends, "precision": "week", "as_written": words})
     fact = MilestoneForecastChanged(forecast=planned)
     assert FactMapper().fact("MilestoneForecastChanged", 1, canonical(fact)) == fact
 

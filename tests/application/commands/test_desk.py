@@ -23,8 +23,8 @@ from domain.entry import Address, ReasonCode
 from domain.issue import Issue
 from domain.milestone import Milestone
 from domain.milestone_refusals import DependsOnItself
+from domain.nesting import InsideItself
 from domain.planned_date import PlannedDate
-from domain.programme_refusals import InsideItself
 from domain.record import Moment
 from domain.refusals import (
     AlreadyThere,
