@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import typer
 from rich.box import HORIZONTALS, SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -18,10 +19,13 @@ from rich.text import Text
 from api.commandline.blocks import Block, Box, Bullets, Heading, Paragraph, Table
 
 NARROWEST_COLUMN = 12
-"""A table whose columns would be narrower than this on average is written as one paragraph a row."""
+"""Words up to this long stay whole in every column; where there is no room for that, a row becomes a paragraph."""
 
 LONGEST_REFERENCE = 30
-"""A first column up to this wide is never broken; it holds what people type."""
+"""A first column up to this wide is never broken; it holds what people type. Others are this wide where room is."""
+
+BETWEEN_COLUMNS = 3
+"""A blank, a rule or a third blank, and a blank."""
 
 WIDTH_ON_PAPER = 96
 """How wide the text is where nobody says: what fits on a page and in a mail."""
@@ -80,9 +84,8 @@ def _draw(block: Block, console: Console) -> RenderableType:
             return _boxed(title, items, console)
         case Table(rows=()):
             return _text(block.empty)
-        case Table(columns=columns) if console.width < NARROWEST_COLUMN * len(columns):
-            return Group(*_one_paragraph_a_row(block))
-    return Padding(_ruled(block, console), (0, 0, 1, 0))
+    widths = _widths(block, console.width)
+    return Padding(_ruled(block, widths, console), (0, 0, 1, 0)) if widths else Group(*_one_paragraph_a_row(block))
 
 
 def _boxed(title: str, items: tuple[str, ...], console: Console) -> RenderableType:
@@ -100,19 +103,48 @@ def _bulleted(items: Iterable[str]) -> Iterator[RenderableType]:
         yield line
 
 
-def _ruled(block: Table, console: Console) -> RenderableType:
+def _widths(block: Table, room: int) -> list[int] | None:
+    """How wide each column is; nothing where even short words would have to be broken.
+
+    They are worked out here because Rich, left to itself, cuts off what its columns cannot hold. What is left after
+    every column has room for its words goes where the most lines are saved.
+    """
+    room -= BETWEEN_COLUMNS * (len(block.columns) - 1)
+    widths = _least(block, LONGEST_REFERENCE, room) or _least(block, NARROWEST_COLUMN, room)
+    if not widths:
+        return None
+    wanted = [max(cell_len(line) for cell in cells for line in cell.split("\n")) for cells in _columns(block)]
+    for _ in range(room - sum(widths)):
+        neediest = max(range(len(widths)), key=lambda number: wanted[number] / widths[number])
+        if wanted[neediest] <= widths[neediest]:
+            break
+        widths[neediest] += 1
+    return widths
+
+
+def _least(block: Table, longest: int, room: int) -> list[int] | None:
+    """The width that words ask for in each column, where there is that much room."""
+    first, *others = _columns(block)
+    widths = [_room_for_words(first, LONGEST_REFERENCE), *(_room_for_words(cells, longest) for cells in others)]
+    return widths if sum(widths) <= room else None
+
+
+def _columns(block: Table) -> list[tuple[str, ...]]:
+    return list(zip(block.columns, *block.rows, strict=True))
+
+
+def _room_for_words(cells: Iterable[str], longest: int) -> int:
+    """Room for the longest word of a column, up to a limit, so that words stay whole."""
+    return min(max((cell_len(word) for cell in cells for word in cell.split()), default=1), longest)
+
+
+def _ruled(block: Table, widths: list[int], console: Console) -> RenderableType:
     ruled = RuledTable(box=HORIZONTALS if console.is_terminal else SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, column in enumerate(block.columns):
-        ruled.add_column(_text(column), overflow="fold", min_width=_room_for_words(block, number))
+    for column, width in zip(block.columns, widths, strict=True):
+        ruled.add_column(_text(column), overflow="fold", width=width)
     for row in block.rows:
         ruled.add_row(*(_text(cell) for cell in row))
     return ruled
-
-
-def _room_for_words(block: Table, number: int) -> int:
-    """Room for the longest word of a column, so that words stay whole; in the first one, for a whole reference."""
-    words = [word for row in block.rows for word in row[number].split()]
-    return min(max(map(len, words), default=1), LONGEST_REFERENCE if number == 0 else NARROWEST_COLUMN)
 
 
 def _one_paragraph_a_row(block: Table) -> Iterator[RenderableType]:

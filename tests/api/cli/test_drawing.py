@@ -3,6 +3,7 @@
 import os
 import pty
 import subprocess
+from collections import Counter
 
 import pytest
 
@@ -108,3 +109,28 @@ def test_a_reference_is_never_broken(capsys: pytest.CaptureFixture[str], monkeyp
     monkeypatch.setenv("COLUMNS", "60")
     row = ("greater-cambridge-planning", "Two councils join their planning services", "● Green")
     assert "greater-cambridge-planning " in drawn(capsys, blocks.table(("Ref", "Name", "Light"), (row,), empty=""))
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 96, 140])
+@pytest.mark.parametrize("many", range(2, 8))
+def test_no_word_of_any_cell_is_lost(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int, many: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    words = "Communications with the licensing authorities, notwithstanding incomprehensibilities, end"
+    row = ("a-reference-of-25-letters", *(f"{words} {number}" for number in range(1, many)))
+    said = drawn(capsys, blocks.table([f"Column{number}" for number in range(many)], (row, row), empty=""))
+    letters = Counter(letter for cell in row for letter in cell if letter.isalnum())
+    found = Counter(letter for letter in said if letter.isalnum())
+    assert {letter: 2 * count for letter, count in letters.items() if 2 * count > found[letter]} == {}
+    assert max(map(len, said.splitlines())) <= columns
+
+
+@pytest.mark.parametrize("columns", [80, 96])
+def test_a_word_is_not_broken_where_there_is_room_for_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    row = ("programme-board-papers-01", "Communications with authorities", "acknowledgement of the procurement " * 3)
+    said = drawn(capsys, blocks.table(("Ref", "What", "Why"), (row,), empty=""))
+    assert {word for cell in row for word in cell.split()} <= set(said.split())
