@@ -107,7 +107,7 @@ class Milestone(State):
 
     @property
     def forecast(self) -> PlannedDate | None:
-        """What is expected now: the latest forecast since the baseline in force, else that baseline."""
+        """What is expected now: the latest forecast, whatever was agreed since; else the baseline in force."""
         return self.forecasts[-1].expected if self.forecasts else self.baseline
 
     def change_forecast(self, forecast: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
@@ -237,7 +237,7 @@ def evolve(milestone: Milestone, entry: Entry) -> Milestone:
             return milestone.after(entry, progress=Progress(entry.effective_on, row))
         case MilestoneRebaselined(baseline=promised):
             agreed = Baseline(promised, entry.effective_on, entry.reason, entry.note)
-            return milestone.after(entry, baselines=(*milestone.baselines, agreed), forecasts=())
+            return milestone.after(entry, baselines=(*milestone.baselines, agreed))
         case MilestoneMet() as met:
             return milestone.after(
                 entry,

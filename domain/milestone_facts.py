@@ -81,7 +81,7 @@ class MilestoneForecastConfirmed(Fact):
 
 
 class MilestoneRebaselined(Fact):
-    """A new baseline was agreed. Every earlier baseline stays readable, and slippage is measured against both."""
+    """A new baseline was agreed. Earlier ones stay readable, and what is expected stays as it was last said."""
 
     baseline: PlannedDate
 

@@ -100,7 +100,7 @@ class Neighbour(View):
 
 
 class MilestoneDetail(ProgrammeView):
-    """One milestone whole: its row, its forecasts since the baseline in force, its dependencies both ways."""
+    """One milestone whole: its row, every forecast it has had, its dependencies both ways."""
 
     milestone: MilestoneRow
     forecasts: tuple[ForecastView, ...]

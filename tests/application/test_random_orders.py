@@ -144,7 +144,7 @@ class RandomOrders(RuleBasedStateMachine):
     @rule(ref=milestones, baseline=planned, day=days)
     def rebaseline(self, ref: str, baseline: PlannedDate, day: int | None) -> None:
         thing = ("milestone", ref)
-        agreed = Change(thing, self.today, {"forecast": None}, {"baselines": baseline})
+        agreed = Change(thing, self.today, {}, {"baselines": baseline})
         self.order(
             Rebaseline(baseline=baseline, reason=ReasonCode.SCOPE, note="agreed", effective_on=self.on(day)),
             thing,

@@ -182,9 +182,13 @@ def test_every_baseline_stays_readable_after_a_new_one() -> None:
     assert (twice.first_promise, twice.baseline) == (MAY, SEPTEMBER)
 
 
-def test_after_a_new_baseline_the_milestone_is_expected_on_it_until_somebody_says_otherwise() -> None:
+def test_a_new_baseline_leaves_what_is_expected_as_it_was_said() -> None:
     slipped = bridge(MilestoneForecastChanged(forecast=JULY), MilestoneRebaselined(baseline=SEPTEMBER))
-    assert slipped.forecast == SEPTEMBER
+    assert (slipped.baseline, slipped.forecast) == (SEPTEMBER, JULY)
+
+
+def test_where_nobody_said_otherwise_a_milestone_is_expected_on_its_new_baseline() -> None:
+    assert bridge(MilestoneRebaselined(baseline=SEPTEMBER)).forecast == SEPTEMBER
 
 
 # Meeting and dropping -----------------------------------------------------------------------------------------------
