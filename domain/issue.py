@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from domain.change import known_day
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
@@ -76,7 +77,10 @@ class IssueIsResolved(AgainstTheRecord):
 
 
 class Issue(State):
-    """An issue at a moment."""
+    """An issue at a moment.
+
+    `resolved_on` is the day stated, `resolved_by` the day its resolution took effect, which it was resolved by.
+    """
 
     KIND = "issue"
 
@@ -92,8 +96,10 @@ class Issue(State):
     standing: Standing | None = None
     escalated_to: str | None = None
     escalated_on: date | None = None
+    escalated_known_on: date | None = None
     is_resolved: bool = False
     resolved_on: PlannedDate | None = None
+    resolved_by: date | None = None
     outcome: str | None = None
 
     def assign(self, responsible: str) -> list[Fact]:
@@ -149,9 +155,13 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         case IssueProgressNoted(comment=comment):
             return issue.after(entry, standing=Standing(entry.effective_on, comment))
         case IssueEscalated(to=to):
-            return issue.after(entry, escalated_to=to, escalated_on=entry.effective_on)
+            return issue.after(
+                entry, escalated_to=to, escalated_on=entry.effective_on, escalated_known_on=known_day(entry)
+            )
         case IssueResolved(outcome=outcome, resolved_on=resolved_on):
-            return issue.after(entry, is_resolved=True, outcome=outcome, resolved_on=resolved_on)
+            return issue.after(
+                entry, is_resolved=True, outcome=outcome, resolved_on=resolved_on, resolved_by=entry.effective_on
+            )
         case IssueAssigned() | IssueSeverityChanged() as change:
             return issue.after(entry, **change.__dict__)
         case _:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from domain.change import known_day
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.milestone_facts import (
@@ -59,14 +60,18 @@ class Forecast(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """The latest progress row and the day it was noted."""
+    """The latest progress row, the day it was noted, and the day that came to be known."""
 
     noted_on: date | None
     row: MilestoneProgressNoted
+    known_on: date | None = None
 
 
 class Milestone(State):
-    """A milestone at a moment."""
+    """A milestone at a moment.
+
+    `ended_on` is the day its being met or dropped took effect, `ended_known_on` the day that came to be known.
+    """
 
     KIND = "milestone"
 
@@ -89,6 +94,9 @@ class Milestone(State):
     evidence: str | None = None
     is_dropped: bool = False
     ended_on: date | None = None
+    ended_known_on: date | None = None
+    ended_reason: str | None = None
+    ended_note: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -234,7 +242,7 @@ def evolve(milestone: Milestone, entry: Entry) -> Milestone:
         case MilestoneForecastConfirmed():
             return milestone.after(entry, confirmed_on=entry.effective_on)
         case MilestoneProgressNoted() as row:
-            return milestone.after(entry, progress=Progress(entry.effective_on, row))
+            return milestone.after(entry, progress=Progress(entry.effective_on, row, known_day(entry)))
         case MilestoneRebaselined(baseline=promised):
             agreed = Baseline(promised, entry.effective_on, entry.reason, entry.note)
             return milestone.after(entry, baselines=(*milestone.baselines, agreed))
@@ -245,12 +253,22 @@ def evolve(milestone: Milestone, entry: Entry) -> Milestone:
                 met_on=met.met_on,
                 met_as_written=met.as_written,
                 evidence=met.evidence,
-                ended_on=entry.effective_on,
+                **_ended(entry),
             )
         case MilestoneDropped():
-            return milestone.after(entry, is_dropped=True, ended_on=entry.effective_on)
+            return milestone.after(entry, is_dropped=True, **_ended(entry))
         case _:
             return milestone.after(entry, **_described(milestone, entry.fact))
+
+
+def _ended(entry: Entry) -> dict[str, object]:
+    """When it was met or dropped, and why."""
+    return {
+        "ended_on": entry.effective_on,
+        "ended_known_on": known_day(entry),
+        "ended_reason": entry.reason,
+        "ended_note": entry.note,
+    }
 
 
 def _described(milestone: Milestone, fact: Fact) -> dict[str, object]:

@@ -4,12 +4,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from domain.change import Change, change_of
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
 from domain.money import Money
 from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.refusals import AlreadyThere
+from domain.risk_refusals import ActionAlreadyAgreed, NothingAssessed, RiskIsOver, UnknownAction
 from domain.score import Score
 from domain.state import State, beginning
 from domain.words import Line, Ref, Text
@@ -109,34 +111,6 @@ class RiskClosed(Fact):
     """The risk can no longer happen, or no longer matters; the entry says why."""
 
 
-class RiskIsOver(AgainstTheRecord):
-    """A risk that came true or was closed changes no more."""
-
-    def __init__(self, ref: str, how: str) -> None:
-        super().__init__(f"Risk “{ref}” {how}; it can no longer change. Identify a new risk if there is one.")
-
-
-class ActionAlreadyAgreed(AgainstTheRecord):
-    """An action has a reference of its own within its risk."""
-
-    def __init__(self, action: str, risk: str) -> None:
-        super().__init__(f"Risk “{risk}” has an action “{action}” already. Choose another reference.")
-
-
-class UnknownAction(AgainstTheRecord):
-    """Only an agreed action can be carried out."""
-
-    def __init__(self, action: str, risk: str, known: str) -> None:
-        super().__init__(f"Risk “{risk}” has no action “{action}”; it has: {known}.")
-
-
-class NothingAssessed(AgainstTheRecord):
-    """An assessment says at least one thing."""
-
-    def __init__(self, ref: str) -> None:
-        super().__init__(f"Give at least one of inherent, current, target or proximity for risk “{ref}”.")
-
-
 class Mitigation(NamedTuple):
     """An agreed action, and whether it was done."""
 
@@ -148,7 +122,8 @@ class Mitigation(NamedTuple):
 class Risk(State):
     """A risk at a moment.
 
-    `assessed_on` is the day somebody last scored or confirmed it, `changed_on` the day anything about it last changed.
+    `assessed_on` is the day somebody last scored or confirmed it, `scored_on` the day the score that counts last
+    changed, `changed_on` the day anything about it did. `history` holds every change, which looking at it is not.
     """
 
     KIND = "risk"
@@ -172,11 +147,13 @@ class Risk(State):
     severity_as_written: str | None = None
     mitigations: tuple[Mitigation, ...] = ()
     assessed_on: date | None = None
+    scored_on: date | None = None
     changed_on: date | None = None
     escalated_to: str | None = None
     escalated_on: date | None = None
     issue: str | None = None
     is_closed: bool = False
+    history: tuple[Change, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -260,21 +237,33 @@ def begin(entry: Entry) -> Risk:
     fact = entry.fact
     assert isinstance(fact, RiskIdentified)  # every risk's stream begins with its identification
     known = {name: getattr(fact, name) for name in RiskIdentified.model_fields}
-    return Risk(**beginning(entry), **known, assessed_on=entry.effective_on, changed_on=entry.effective_on)
+    day = entry.effective_on
+    scored_on = day if fact.current or fact.inherent else None
+    return Risk(
+        **beginning(entry),
+        **known,
+        assessed_on=day,
+        scored_on=scored_on,
+        changed_on=day,
+        history=(change_of(entry),),
+    )
 
 
 def evolve(risk: Risk, entry: Entry) -> Risk:
     """The risk after one more entry."""
     if isinstance(entry.fact, RiskConfirmedUnchanged):
         return risk.after(entry, assessed_on=entry.effective_on)
-    return risk.after(entry, changed_on=entry.effective_on, **_changes(risk, entry.fact, entry.effective_on))
+    changes = _changes(risk, entry.fact, entry.effective_on)
+    if changes:
+        changes["history"] = (*risk.history, change_of(entry))
+    return risk.after(entry, changed_on=entry.effective_on, **changes)
 
 
 def _changes(risk: Risk, fact: Fact, day: date | None) -> dict[str, object]:
     """What a fact changes about the risk, other than the day it changed."""
     match fact:
         case RiskAssessed() as assessed:
-            return {"assessed_on": day, **_scored_again(risk, assessed)}
+            return {"assessed_on": day, **_scored_again(risk, assessed, day)}
         case RiskMitigationAgreed() as agreed:
             return {"mitigations": (*risk.mitigations, Mitigation(agreed, is_done=False, done_on=None))}
         case RiskMitigationDone(action=action, done_on=done_on):
@@ -289,11 +278,11 @@ def _changes(risk: Risk, fact: Fact, day: date | None) -> dict[str, object]:
             return {}
 
 
-def _scored_again(risk: Risk, assessed: RiskAssessed) -> dict[str, object]:
+def _scored_again(risk: Risk, assessed: RiskAssessed, day: date | None) -> dict[str, object]:
     """The parts given; the standing score before them is the previous one only where they moved it."""
     given = {name: value for name, value in assessed.__dict__.items() if value is not None}
     moved = (assessed.current or risk.current or assessed.inherent or risk.inherent) != risk.standing_score
-    return {**given, "previous": risk.standing_score} if moved else given
+    return {**given, "previous": risk.standing_score, "scored_on": day} if moved else given
 
 
 def _done(held: Mitigation, action: str, done_on: PlannedDate | None) -> Mitigation:

@@ -83,6 +83,16 @@ def test_it_can_be_resolved_with_an_outcome_and_a_day() -> None:
     assert (painted.is_resolved, painted.outcome, painted.resolved_on) == (True, "Painted", RESOLVED.resolved_on)
 
 
+def test_where_no_day_is_stated_it_was_resolved_by_the_day_that_took_effect() -> None:
+    painted = wrong_colour(told(IssueResolved(), effective_on=date(2026, 4, 1)))
+    assert (painted.resolved_on, painted.resolved_by) == (None, date(2026, 4, 1))
+
+
+def test_an_escalation_keeps_the_day_it_came_to_be_known() -> None:
+    published = date(2026, 4, 2)
+    assert wrong_colour(told(IssueEscalated(to="Board"), known_on=published)).escalated_known_on == published
+
+
 def test_a_resolved_issue_changes_no_more() -> None:
     painted = wrong_colour(RESOLVED)
     with pytest.raises(IssueIsResolved, match="Issue “I1” is resolved; raise a new one if it has come back"):

@@ -231,6 +231,13 @@ def test_a_dropped_milestone_is_open_no_longer() -> None:
     assert not bridge(MilestoneDropped()).is_open
 
 
+def test_why_it_was_dropped_is_kept_with_the_day_that_came_to_be_known() -> None:
+    published = date(2026, 4, 2)
+    given_up = bridge(told(MilestoneDropped(), known_on=published, reason="funding", note="No money is left."))
+    assert (given_up.ended_reason, given_up.ended_note) == ("funding", "No money is left.")
+    assert (given_up.ended_on, given_up.ended_known_on) == (TODAY, published)
+
+
 @pytest.mark.parametrize("over", [BRIDGE_OPENED, MilestoneDropped()], ids=["met", "dropped"])
 def test_a_milestone_that_is_over_takes_no_dates(over: Fact) -> None:
     finished = bridge(over)

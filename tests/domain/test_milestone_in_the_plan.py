@@ -42,7 +42,7 @@ def test_a_progress_row_is_welcome_even_after_the_opening_and_moves_no_date() ->
 def test_the_latest_progress_row_stands_with_the_day_it_was_noted() -> None:
     row = MilestoneProgressNoted(comment="Four rivets missing.")
     noted = bridge(MilestoneProgressNoted(comment="Five rivets missing."), told(row, effective_on=TODAY)).progress
-    assert noted == (TODAY, row)
+    assert noted == (TODAY, row, TODAY)
 
 
 def test_a_milestone_can_be_called_something_else() -> None:

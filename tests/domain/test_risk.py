@@ -5,14 +5,13 @@ from datetime import date
 import pytest
 
 from domain import risk
+from domain.change import Change
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from domain.risk import (
-    ActionAlreadyAgreed,
     Nature,
-    NothingAssessed,
     Response,
     Risk,
     RiskAssessed,
@@ -20,14 +19,13 @@ from domain.risk import (
     RiskConfirmedUnchanged,
     RiskEscalated,
     RiskIdentified,
-    RiskIsOver,
     RiskMaterialised,
     RiskMitigationAgreed,
     RiskMitigationDone,
     RiskOwnerAssigned,
     RiskResponseChosen,
-    UnknownAction,
 )
+from domain.risk_refusals import ActionAlreadyAgreed, NothingAssessed, RiskIsOver, UnknownAction
 from domain.score import Score
 from tests.domain.given import TODAY, given, told
 
@@ -114,6 +112,22 @@ def test_looking_and_finding_nothing_changed_is_a_fact() -> None:
     assert late_steel().confirm() == [RiskConfirmedUnchanged()]
     looked = late_steel(told(RiskConfirmedUnchanged(), effective_on=date(2026, 4, 1)))
     assert looked.assessed_on == date(2026, 4, 1)
+
+
+def test_the_day_its_score_last_changed_is_kept_whoever_looks_at_it_since() -> None:
+    given_score = told(RiskAssessed(current=LIKELY), effective_on=date(2026, 4, 1))
+    target = told(RiskAssessed(target=UNLIKELY), effective_on=date(2026, 5, 1))
+    looked = told(RiskConfirmedUnchanged(), effective_on=date(2026, 6, 1))
+    assert late_steel(given_score, target, looked).scored_on == date(2026, 4, 1)
+    assert late_steel(looked).scored_on is None
+    assert given(Risk, "R1", LATE_STEEL.model_copy(update={"current": LIKELY})).scored_on == TODAY
+
+
+def test_every_change_is_kept_with_the_day_it_came_to_be_known_and_looking_is_none() -> None:
+    published = date(2026, 4, 2)
+    scored = told(RiskAssessed(current=LIKELY), effective_on=None, known_on=published)
+    changed = late_steel(RiskConfirmedUnchanged(), scored).history
+    assert changed == (Change(LATE_STEEL, TODAY, TODAY), Change(scored.fact, None, published))
 
 
 # Answering ----------------------------------------------------------------------------------------------------------
