@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from typing import NamedTuple
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _END = "the block has ended"
 READY = "The tracker answers on "
-LONGEST_START = 60
+LONGEST_START = 300
+"""Seconds; a server that has ended is not waited for, so that only a very busy machine comes near it."""
 
 
 class Block(NamedTuple):
@@ -46,8 +48,15 @@ def steps_of(page: Path) -> Iterator[Step]:
 class Shell:
     """One shell, kept from the first block to the last; a block that serves goes on behind its back."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], replaced: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        replaced: Sequence[tuple[str, str]],
+        let_go_of_port: Callable[[], None],
+    ) -> None:
         self._replaced = replaced
+        self._let_go_of_port = let_go_of_port
         self._served = folder / "served.txt"
         self._servers: list[int] = []
         self._shell = subprocess.Popen(
@@ -75,12 +84,19 @@ class Shell:
 
     def serve(self, text: str) -> str:
         """Run a block that goes on; what it says until it answers."""
-        self._servers.append(int(self.type(f"{text.strip()} > {self._served} 2>&1 & echo $!")))
+        self._served.touch()  # the shell goes on before the command behind it has opened its output
+        self._let_go_of_port()
+        self._servers.append(int(self.type(f"{text.strip()} >> {self._served} 2>&1 & echo $!")))
         deadline = time.monotonic() + LONGEST_START
-        while READY not in self._served.read_text(encoding="utf-8"):
-            assert time.monotonic() < deadline, self._served.read_text(encoding="utf-8")
+        while READY not in (said := self._served.read_text(encoding="utf-8")):
+            assert time.monotonic() < deadline, said
+            assert self._still_runs(self._servers[-1]), self._served.read_text(encoding="utf-8")
             time.sleep(0.1)
-        return self._served.read_text(encoding="utf-8")
+        return said
+
+    def _still_runs(self, server: int) -> bool:
+        """Whether it can still come to answer; asked of the shell, which knows those that it started."""
+        return self.type(f"kill -0 {server} 2> /dev/null && echo yes").strip() == "yes"
 
     def _as_run(self, text: str) -> str:
         for written, meant in self._replaced:
@@ -90,8 +106,9 @@ class Shell:
     def end(self) -> None:
         """Stop what goes on, and leave."""
         for server in self._servers:
-            os.kill(server, signal.SIGTERM)
-        self._shell.communicate("wait\n", timeout=60)
+            with suppress(ProcessLookupError):
+                os.kill(server, signal.SIGTERM)
+        self._shell.communicate("wait\n", timeout=LONGEST_START)
 
 
 def follow(page: Path, shell: Shell) -> list[str]:

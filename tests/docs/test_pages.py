@@ -45,19 +45,20 @@ def parts_of(page: Path) -> set[str]:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Iterator[Shell]:
-    """A shell in an empty folder, with a port of its own, that has nothing to install."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port = asked.getsockname()[1]
-    replaced = [
-        ("source .venv/bin/activate", ":"),
-        (".venv/bin/tracker", "tracker"),
-        ("make run", "tracker serve --samples"),
-        ("127.0.0.1:8000", f"127.0.0.1:{port}"),
-    ]
-    opened = Shell(tmp_path, surroundings(port), replaced)
-    yield opened
-    opened.end()
+    """A shell in an empty folder that has nothing to install, and a port that nobody else is given before it serves."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+        replaced = [
+            ("source .venv/bin/activate", ":"),
+            (".venv/bin/tracker", "tracker"),
+            ("make run", "tracker serve --samples"),
+            ("127.0.0.1:8000", f"127.0.0.1:{port}"),
+        ]
+        opened = Shell(tmp_path, surroundings(port), replaced, held.close)
+        yield opened
+        opened.end()
 
 
 @needs_a_shell
@@ -71,6 +72,17 @@ def test_a_page_that_begins_at_the_beginning_works_as_it_is_written(page: Path, 
 def test_a_page_about_the_samples_works_as_it_is_written(page: Path, shell: Shell) -> None:
     shell.type(f"tracker import {ROOT}/samples/*.yaml")
     assert follow(page, shell) == []
+
+
+@needs_a_shell
+def test_a_server_that_ends_before_it_answers_is_not_waited_for(shell: Shell) -> None:
+    with pytest.raises(AssertionError, match="the depot is closed"):
+        shell.serve("bash -c 'sleep 0.3; echo the depot is closed'")
+
+
+@needs_a_shell
+def test_a_server_that_is_slow_to_begin_is_waited_for(shell: Shell) -> None:
+    assert "somewhere" in shell.serve("bash -c 'sleep 0.5; echo The tracker answers on somewhere; sleep 9'")
 
 
 def test_every_page_that_shows_commands_is_followed() -> None:
