@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from application.projections import timing
 from application.projections.milestone_totals import next_due
+from application.projections.sentences.sentence import why_in_words
 from application.projections.view import PlannedDateView, View, planned_date_view, shown_date
 from domain.milestone import Baseline, Milestone
 from domain.milestone_facts import MilestoneKind, ProgressStatus
@@ -17,6 +18,9 @@ from domain.workstream import Workstream
 
 StateWord = Literal["open", "met", "dropped"]
 """Where a milestone stands."""
+
+IN_NO_PHASE = "It is in no phase"
+"""How the warning begins that is about the plan, not about the milestone's dates: a report leaves it to the list."""
 
 
 class BaselineView(View):
@@ -54,7 +58,8 @@ class MilestoneRow(View):
     `baseline` is the one in force, `first_promise` the first of `baselines`; a new baseline hides no lateness, since
     both are measured against. `is_overdue` and `days_overdue` go by the last day of the forecast, `due`. `is_stale`
     is null where no reporting cycle is stated in days. `days_after_previous` counts from the due day of the one
-    before it, of the same kind, in the order of due days.
+    before it, of the same kind, in the order of due days. `met_late_in_words` says which promise it was met later than.
+    The three whys are the reason and the note of its latest forecast, its latest new baseline, and its end.
     """
 
     ref: str
@@ -79,6 +84,10 @@ class MilestoneRow(View):
     status_in_words: str
     against_baseline: AgainstPromise
     against_first_promise: AgainstPromise
+    met_late_in_words: str | None
+    forecast_why: str | None
+    baseline_why: str | None
+    ended_why: str | None
     is_slipping: bool
     is_overdue: bool
     days_overdue: int | None
@@ -114,8 +123,15 @@ def surroundings(record: Record, milestones: tuple[Milestone, ...]) -> Surroundi
         record=record,
         previous_due={ref: day for group in by_kind for ref, day in _previous_due(group).items()},
         due_next=frozenset(ref for found in upcoming for ref in found.refs),
-        kinds_in_phases=frozenset(one.kind for one in record.all(Milestone).values() if one.phase),
+        kinds_in_phases=_kinds_in_phases(record),
     )
+
+
+def _kinds_in_phases(record: Record) -> frozenset[MilestoneKind]:
+    """The kinds of which most lie in a phase: only among those is one without a phase odd."""
+    held = tuple(record.all(Milestone).values())
+    kinds = {kind: [one.phase is not None for one in held if one.kind is kind] for kind in MilestoneKind}
+    return frozenset(kind for kind, placed in kinds.items() if 2 * sum(placed) > len(placed))
 
 
 def _previous_due(milestones: tuple[Milestone, ...]) -> dict[str, date]:
@@ -142,6 +158,8 @@ def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
         status_in_words=status_in_words(milestone),
         against_baseline=_against(milestone, milestone.baseline),
         against_first_promise=_against(milestone, milestone.first_promise),
+        met_late_in_words=_met_late_in_words(milestone),
+        **_whys(milestone),
         is_slipping=timing.is_slipping(milestone),
         is_overdue=timing.is_overdue(milestone, as_at),
         days_overdue=timing.days_overdue(milestone, as_at),
@@ -172,6 +190,24 @@ def _identity(milestone: Milestone, record: Record) -> dict[str, Any]:  # Any: k
         "phase_name": phase.name if phase else None,
         "owner_role": milestone.owner_role,
     }
+
+
+def _whys(milestone: Milestone) -> dict[str, Any]:  # Any: keyword arguments of a row
+    """Why it was last expected otherwise, why it was last promised otherwise, and why it was met so or dropped."""
+    forecast = milestone.forecasts[-1] if milestone.forecasts else None
+    baseline = milestone.baselines[-1] if len(milestone.baselines) > 1 else None
+    return {
+        "forecast_why": why_in_words(forecast.reason, forecast.note) if forecast else None,
+        "baseline_why": why_in_words(baseline.reason, baseline.note) if baseline else None,
+        "ended_why": why_in_words(milestone.ended_reason, milestone.ended_note),
+    }
+
+
+def _met_late_in_words(milestone: Milestone) -> str | None:
+    """Later than agreed, or only than first promised; nothing where it was not met late as far as days are stated."""
+    if timing.was_met_late(milestone, milestone.baseline):
+        return "met later than agreed"
+    return "met later than first promised" if timing.was_met_late(milestone, milestone.first_promise) else None
 
 
 def _baseline_view(agreed: Baseline) -> BaselineView:
@@ -233,8 +269,8 @@ def _warnings(milestone: Milestone, around: Surroundings) -> tuple[str, ...]:
     found = [warning for planned in (*dates, *partners) for warning in planned.warnings]
     if milestone.is_open and milestone.progress and milestone.progress.row.status is ProgressStatus.COMPLETE:
         found.append("Its progress row says complete, but nobody recorded that it was met.")
-    if milestone.phase is None and milestone.kind in around.kinds_in_phases:
-        found.append(f"It is in no phase, although others of its kind ({in_words(milestone.kind)}) are.")
+    if milestone.is_open and milestone.phase is None and milestone.kind in around.kinds_in_phases:
+        found.append(f"{IN_NO_PHASE}, although others of its kind ({in_words(milestone.kind)}) are.")
     dropped = [other for other in _waited_for(milestone, around.record) if other.is_dropped and milestone.is_open]
     found.extend(f"It waits for “{other.title}”, which was dropped." for other in dropped)
     return tuple(dict.fromkeys(found))

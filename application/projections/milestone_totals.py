@@ -21,6 +21,7 @@ class MilestoneTotals(View):
     """How many there are of one kind; of every kind together where `kind` is null.
 
     Overdue and due within 30 days go by the forecast's last day, slipping and met late by the baseline in force.
+    `met_later_than_first_promised` goes by the first baseline instead; `met_late_in_words` says both.
     """
 
     kind: MilestoneKind | None
@@ -32,12 +33,16 @@ class MilestoneTotals(View):
     due_within_30_days: int
     slipping: int
     met_late: int
+    met_later_than_first_promised: int
+    met_late_in_words: str
     next_due: NextDue | None
 
 
 def totals(milestones: Iterable[Milestone], as_at: date, kind: MilestoneKind | None = None) -> MilestoneTotals:
     """Count them, of one kind or all together."""
     counted = [milestone for milestone in milestones if kind is None or milestone.kind is kind]
+    met_late = sum(was_met_late(milestone, milestone.baseline) is True for milestone in counted)
+    after_the_first = sum(was_met_late(milestone, milestone.first_promise) is True for milestone in counted)
     return MilestoneTotals(
         kind=kind,
         total=len(counted),
@@ -47,7 +52,9 @@ def totals(milestones: Iterable[Milestone], as_at: date, kind: MilestoneKind | N
         overdue=sum(is_overdue(milestone, as_at) for milestone in counted),
         due_within_30_days=sum(is_due_within(milestone, SOON, as_at) for milestone in counted),
         slipping=sum(is_slipping(milestone) for milestone in counted),
-        met_late=sum(was_met_late(milestone, milestone.baseline) is True for milestone in counted),
+        met_late=met_late,
+        met_later_than_first_promised=after_the_first,
+        met_late_in_words=f"{after_the_first} met later than first promised, {met_late} later than agreed",
         next_due=next_due(counted, as_at),
     )
 

@@ -63,6 +63,11 @@ def reason_in_words(reason: str | None) -> str | None:
     return None if reason is None else REASONS.get(reason, f"with reason {reason}")
 
 
+def why_in_words(reason: str | None, *notes: str | None) -> str | None:
+    """“because the supplier is late: steel is short”; nothing where neither a reason nor a note was given."""
+    return ": ".join(part for part in (reason_in_words(reason), *notes) if part) or None
+
+
 def _explanations(entry: Entry, said: Said) -> list[str]:
     return [words for words in (said.because, entry.note) if words]
 
@@ -74,5 +79,4 @@ def _ending(entry: Entry, said: Said) -> str:
 
 
 def _why(entry: Entry, said: Said) -> str | None:
-    parts = [reason_in_words(entry.reason), *_explanations(entry, said)]
-    return ": ".join(part for part in parts if part) or None
+    return why_in_words(entry.reason, *_explanations(entry, said))

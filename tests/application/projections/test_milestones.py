@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 
 from application.projections.milestones import MilestoneList, due_by, milestone_detail, milestone_list
+from domain.fact import Fact
 from domain.milestone_facts import (
     FollowUp,
     Measure,
     MilestoneDropped,
     MilestoneKind,
+    MilestoneMet,
     MilestoneProgressNoted,
+    MilestoneRebaselined,
     PartnerDate,
     ProgressStatus,
 )
@@ -20,7 +23,7 @@ from domain.programme import Organisation, ProgrammeRegistered
 from domain.record import Record
 from domain.refusals import UnknownSubject
 from domain.workstream import WorkstreamOpened
-from tests.application.projections.building import NAME, record_of, registered
+from tests.application.projections.building import NAME, Told, record_of, registered
 from tests.application.projections.planning import OPENS, PLANNED, met, moved, on, planned, the_row
 
 
@@ -124,17 +127,71 @@ def test_next_steps_are_grouped_by_the_month_of_their_last_day() -> None:
     assert milestone_list(record).undated == ("A1",)
 
 
-def test_a_next_step_in_no_phase_is_a_warning_where_others_of_its_kind_are_in_one() -> None:
+def test_a_next_step_in_no_phase_is_a_warning_where_most_of_its_kind_are_in_one() -> None:
     record = record_of(
         ("phase", "P0", PhasePlanned(name="Mobilisation"), PLANNED),
         planned("N1", kind="next-step", phase="P0"),
-        planned("N2", kind="next-step", title="Culture change"),
+        planned("N2", kind="next-step", phase="P0"),
+        planned("N3", kind="next-step", title="Culture change"),
         planned("M1"),
         as_at=PLANNED,
     )
     assert [(one.ref, one.warning) for one in milestone_list(record).warnings] == [
-        ("N2", "It is in no phase, although others of its kind (next step) are.")
+        ("N3", "It is in no phase, although others of its kind (next step) are.")
     ]
+
+
+@pytest.mark.parametrize("over", [MilestoneMet(), MilestoneDropped()])
+def test_what_is_over_needs_no_phase_nor_does_a_kind_of_which_only_half_have_one(over: Fact) -> None:
+    record = record_of(
+        ("phase", "P0", PhasePlanned(name="Mobilisation"), PLANNED),
+        *(planned(ref, phase="P0") for ref in ("M1", "M2", "M3")),
+        planned("M4"),
+        ("milestone", "M4", over, PLANNED),
+        planned("T1", kind="task", phase="P0"),
+        planned("T2", kind="task"),
+        as_at=PLANNED,
+    )
+    assert milestone_list(record).warnings == ()
+
+
+def test_what_was_met_late_says_whether_by_what_was_agreed_or_only_by_the_first_promise() -> None:
+    agreed = ("milestone", "M2", MilestoneRebaselined(baseline=on(date(2018, 3, 1))), PLANNED)
+    record = record_of(
+        planned("M1", date(2018, 2, 1)),
+        planned("M2", date(2018, 2, 1)),
+        planned("M3", date(2018, 2, 20)),
+        agreed,
+        *(met(ref, on(date(2018, 2, 14)), date(2018, 2, 14)) for ref in ("M1", "M2", "M3")),
+        as_at=date(2018, 3, 5),
+    )
+    shown = milestone_list(record)
+    (totals,) = shown.totals
+    assert (totals.met_late, totals.met_later_than_first_promised) == (1, 2)
+    assert totals.met_late_in_words == "2 met later than first promised, 1 later than agreed"
+    assert [row.met_late_in_words for row in shown.milestones] == [
+        "met later than agreed",
+        "met later than first promised",
+        None,
+    ]
+
+
+def test_a_row_says_why_its_dates_moved_and_why_it_was_dropped() -> None:
+    agreed = Told(
+        "milestone", "M1", MilestoneRebaselined(baseline=on(OPENS)), PLANNED, reason="scope", note="A lift was added."
+    )
+    gone = Told("milestone", "M1", MilestoneDropped(), date(2018, 3, 2), reason="funding", note="No money is left.")
+    row = the_row(
+        record_of(planned("M1", PLANNED), agreed, moved("M1", OPENS, date(2018, 3, 1)), gone, as_at=date(2018, 3, 5))
+    )
+    assert row.forecast_why == "because the supplier is late: steel arrived late"
+    assert row.baseline_why == "because the scope changed: A lift was added."
+    assert row.ended_why == "because of the funding: No money is left."
+
+
+def test_a_row_whose_first_promise_stands_has_no_reasons_to_give() -> None:
+    row = the_row(record_of(planned("M1", PLANNED), as_at=PLANNED))
+    assert (row.forecast_why, row.baseline_why, row.ended_why) == (None, None, None)
 
 
 def test_a_task_two_partners_promised_keeps_both_days_and_is_due_on_the_later() -> None:
