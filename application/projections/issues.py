@@ -6,6 +6,7 @@ Whether an issue is a change request is stated or not stated, never assumed; so 
 from collections.abc import Sequence
 from datetime import date
 
+from application.projections.risk_rows import MitigationView, mitigations_of
 from application.projections.view import (
     PlannedDateView,
     ProgrammeView,
@@ -16,7 +17,10 @@ from application.projections.view import (
     planned_date_view,
 )
 from domain.issue import Issue, Severity
+from domain.planned_date import Precision
 from domain.record import Record
+from domain.refusals import day_in_words
+from domain.risk import Risk
 from domain.scope import within
 from domain.words import NOT_STATED
 
@@ -25,7 +29,9 @@ class IssueRow(View):
     """One issue; what is not stated is null.
 
     `raised_on` is the day it took effect, `raised_in_words` says “date not stated” where its paper has no date.
-    `standing` is how it stands in words, noted on `standing_noted_on`. Its age is in calendar days and ends with it.
+    `standing` is how it stands in words, noted on `standing_noted_on`. Where no day of resolution is stated it was
+    resolved by `resolved_by`. Its age is in calendar days and ends with it. `open_actions` are those of the risk it
+    was that nobody has carried out.
     """
 
     ref: str
@@ -47,10 +53,13 @@ class IssueRow(View):
     escalated_on: date | None
     is_resolved: bool
     resolved_on: PlannedDateView | None
+    resolved_by: date | None
+    resolved_in_words: str | None
     outcome: str | None
     raised_on: date | None
     raised_in_words: str
     age_in_days: int | None
+    open_actions: tuple[MitigationView, ...]
 
 
 class SeverityCount(View):
@@ -82,7 +91,7 @@ class IssueList(ProgrammeView):
 
 def issue_list(record: Record, *, workstream: str | None = None) -> IssueList:
     """The issues of a programme, or of one workstream with everything inside it; an unknown one is refused."""
-    rows = tuple(issue_row(issue, record.moment.as_at) for issue in within(record, Issue, workstream))
+    rows = tuple(issue_row(record, issue) for issue in within(record, Issue, workstream))
     still_open = [row for row in rows if not row.is_resolved]
     return IssueList(
         **header(record),
@@ -101,7 +110,7 @@ def issue_list(record: Record, *, workstream: str | None = None) -> IssueList:
     )
 
 
-def issue_row(issue: Issue, as_at: date) -> IssueRow:
+def issue_row(record: Record, issue: Issue) -> IssueRow:
     """One issue as the list shows it."""
     return IssueRow(
         ref=issue.ref,
@@ -123,11 +132,31 @@ def issue_row(issue: Issue, as_at: date) -> IssueRow:
         escalated_on=issue.escalated_on,
         is_resolved=issue.is_resolved,
         resolved_on=planned_date_view(issue.resolved_on),
+        resolved_by=issue.resolved_by,
+        resolved_in_words=_resolved_in_words(issue),
         outcome=issue.outcome,
         raised_on=issue.since,
         raised_in_words=day_or_not_stated(issue.since),
-        age_in_days=_age(issue, as_at),
+        age_in_days=_age(issue, record.moment.as_at),
+        open_actions=_open_actions(record, issue),
     )
+
+
+def _resolved_in_words(issue: Issue) -> str | None:
+    """“resolved on 28 September 2026”, “resolved by” that day where none is stated; nothing while it is open."""
+    if not issue.is_resolved:
+        return None
+    if issue.resolved_on:
+        is_one_day = issue.resolved_on.precision is Precision.DAY
+        return f"resolved on {issue.resolved_on.in_words}" if is_one_day else f"resolved, {issue.resolved_on.in_words}"
+    by = f" by {day_in_words(issue.resolved_by)}" if issue.resolved_by else ""
+    return f"resolved{by}; day {NOT_STATED}"
+
+
+def _open_actions(record: Record, issue: Issue) -> tuple[MitigationView, ...]:
+    """What had been agreed against the risk and was left undone when it came true."""
+    risk = record.all(Risk).get(issue.from_risk or "")
+    return tuple(held for held in mitigations_of(risk, record.moment.as_at) if not held.is_done) if risk else ()
 
 
 def yes_or_no(answer: bool | None) -> str:
@@ -136,8 +165,8 @@ def yes_or_no(answer: bool | None) -> str:
 
 
 def _age(issue: Issue, as_at: date) -> int | None:
-    """From the day it was raised to the day shown, or to the last day it may have been resolved on."""
-    until = issue.resolved_on.ends if issue.resolved_on else None
+    """From the day it was raised to the day shown, or to the last day it can have been resolved on."""
+    until = issue.resolved_on.ends if issue.resolved_on else issue.resolved_by
     if issue.since is None or (issue.is_resolved and until is None):
         return None
     return max((min(until or as_at, as_at) - issue.since).days, 0)

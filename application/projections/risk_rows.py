@@ -40,7 +40,10 @@ class ScoreView(View):
 
 
 class MitigationView(View):
-    """An agreed action. It is overdue while its risk is open, it is not done, and its last day has gone by."""
+    """An agreed action. It is overdue while its risk is open, it is not done, and its last day has gone by.
+
+    `left_undone` says so where its risk came true or was closed before anybody had carried it out.
+    """
 
     action: str
     what: str
@@ -50,14 +53,15 @@ class MitigationView(View):
     done_on: PlannedDateView | None
     is_overdue: bool
     days_overdue: int | None
+    left_undone: str | None
 
 
 class RiskRow(View):
     """One risk. Days are calendar days; what is not stated is null, and nothing is made up for it.
 
     `standing_score` is the one that counts: the current score, else the inherent one. `movement` leads from
-    `previous_score` to it and is null while it was never scored otherwise. `is_stale` is null where no reporting cycle
-    or no day of assessment is stated, and false once the risk is over.
+    `previous_score` to it and is null while it was never scored otherwise; `scored_on` is the day it last changed.
+    `is_stale` is null where no reporting cycle or no day of assessment is stated, and false once the risk is over.
     """
 
     ref: str
@@ -92,6 +96,7 @@ class RiskRow(View):
     issue: str | None
     identified_on: date | None
     assessed_on: date | None
+    scored_on: date | None
     changed_on: date | None
     age_in_days: int | None
     is_stale: bool | None
@@ -103,7 +108,7 @@ def risk_row(record: Record, risk: Risk) -> RiskRow:
     as_at = record.moment.as_at
     stale = stale_from(risk.assessed_on, record.programme.cycle_in_days)
     is_stale = None if stale is None else risk.is_open and as_at >= stale
-    mitigations = tuple(_mitigation_view(held, risk, as_at) for held in risk.mitigations)
+    mitigations = mitigations_of(risk, as_at)
     standing = standing_of(risk)
     return RiskRow(
         **_as_it_was_told(risk),
@@ -180,6 +185,17 @@ def _movement_in_words(risk: Risk, movement: Movement | None) -> str:
     return f"still {now.product}" if movement is Movement.SAME else f"{movement} from {before.product} to {now.product}"
 
 
+_LEFT_UNDONE = {
+    RiskStanding.BECAME_AN_ISSUE: "not done when the risk came true",
+    RiskStanding.CLOSED: "not done when the risk was closed",
+}
+
+
+def mitigations_of(risk: Risk, as_at: date) -> tuple[MitigationView, ...]:
+    """The actions agreed against a risk, in the order they were agreed."""
+    return tuple(_mitigation_view(held, risk, as_at) for held in risk.mitigations)
+
+
 def _mitigation_view(held: Mitigation, risk: Risk, as_at: date) -> MitigationView:
     due = held.agreed.due
     is_overdue = risk.is_open and not held.is_done and due is not None and due.is_past(as_at)
@@ -192,4 +208,5 @@ def _mitigation_view(held: Mitigation, risk: Risk, as_at: date) -> MitigationVie
         done_on=planned_date_view(held.done_on),
         is_overdue=is_overdue,
         days_overdue=(as_at - due.ends).days if is_overdue and due and due.ends else None,
+        left_undone=None if held.is_done else _LEFT_UNDONE.get(standing_of(risk)),
     )

@@ -16,7 +16,8 @@ from domain.issue import (
     Severity,
 )
 from domain.planned_date import PlannedDate
-from domain.refusals import UnknownSubject
+from domain.refusals import UnknownSubject, day_in_words
+from domain.risk import RiskIdentified, RiskMaterialised, RiskMitigationAgreed, RiskMitigationDone
 from domain.workstream import WorkstreamOpened
 from tests.application.projections.building import Telling, record_of
 
@@ -67,11 +68,40 @@ def test_an_escalated_issue_shows_to_whom_and_when() -> None:
 
 
 @pytest.mark.parametrize(
-    ("resolved_on", "age"), [(PlannedDate.on(date(2018, 1, 12)), 10), (None, None), (PlannedDate.on(RAISED), 0)]
+    ("resolved_on", "age"),
+    [(PlannedDate.on(date(2018, 1, 12)), 10), (None, (LATER - RAISED).days), (PlannedDate.on(RAISED), 0)],
 )
 def test_the_age_of_an_issue_ends_with_it(resolved_on: PlannedDate | None, age: int | None) -> None:
     shown = row(CRANE, IssueResolved(outcome="The crane was mended", resolved_on=resolved_on))
     assert (shown.is_resolved, shown.outcome, shown.age_in_days) == (True, "The crane was mended", age)
+
+
+@pytest.mark.parametrize(
+    ("day", "resolved_on", "words"),
+    [
+        (LATER, PlannedDate.on(date(2018, 1, 12)), "resolved on 12 January 2018"),
+        (LATER, None, f"resolved by {day_in_words(LATER)}; day not stated"),
+        (None, None, "resolved; day not stated"),
+    ],
+)
+def test_a_resolved_issue_says_when_or_by_when_as_far_as_that_is_stated(
+    day: date | None, resolved_on: PlannedDate | None, words: str
+) -> None:
+    end: Telling = ("issue", "I1", IssueResolved(resolved_on=resolved_on), day)
+    (shown,) = issues(*told("I1", CRANE), end).issues
+    assert (shown.is_resolved, shown.resolved_by, shown.resolved_in_words) == (True, day, words)
+    assert row(CRANE).resolved_in_words is None
+
+
+def test_an_issue_lists_the_actions_that_were_not_done_when_its_risk_came_true() -> None:
+    bolts = RiskMitigationAgreed(action="A1", what="Order bolts")
+    crane = RiskMitigationAgreed(action="A2", what="Hire a second crane")
+    happened = (RiskIdentified(event="The steel is late"), bolts, crane, RiskMitigationDone(action="A1"))
+    history: list[Telling] = [("risk", "R1", fact, RAISED) for fact in (*happened, RiskMaterialised(issue="I1"))]
+    (shown,) = issues(*history, *told("I1", IssueRaised(what="The steel is late", from_risk="R1"))).issues
+    assert [(held.what, held.left_undone) for held in shown.open_actions] == [
+        ("Hire a second crane", "not done when the risk came true")
+    ]
 
 
 def test_an_issue_that_was_a_risk_names_it() -> None:
