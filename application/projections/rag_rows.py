@@ -53,7 +53,7 @@ class RagRow(View):
     `held_since` is the day the present light began, `last_looked_at` the day somebody last declared or confirmed it.
     `is_stale` is null where there is nothing to go stale: no reporting cycle, no stated day, no judgement. Where
     nothing was declared `is_declared` is false, the light is “not rated” and the version 0. `was_contradicted` says
-    that the plan contradicted it on the day it was declared already.
+    that the plan contradicted it on the day it was declared already. What is over is contradicted by nothing.
     """
 
     ref: str
@@ -96,7 +96,7 @@ def declared_row(record: Record, status: RagStatus) -> RagRow:
         record, status.subject_kind, status.subject, status.dimension, scale=declared.rating.scale
     )
     age = _age(record, status, subject)
-    is_contradicted = contradicts(declared.rating, suggested)
+    is_contradicted = subject.is_open and contradicts(declared.rating, suggested)
     return RagRow(
         **_as_it_was_said(status),
         subject_title=subject.title,
