@@ -6,12 +6,16 @@
 | budget-rating          | c, amber or worse  | section 5 has no note that says why             |
 | major-issues-for-board | d, Yes or No       | Yes and section 7 is empty, or No and it is not |
 
+Where the report was written for an earlier day than the one shown, its answers are held against what counted then:
+nobody is accused by newer facts. A budget rated again since is not held against its notes at all.
+
 A question nobody answered, a budget nobody rated, and notes nobody was asked for disagree with nothing: that is not
 stated. A green budget may have notes.
 """
 
+from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from application.projections.highlight_sections import (
     BudgetIssues,
@@ -22,6 +26,7 @@ from application.projections.highlight_sections import (
 )
 from application.projections.view import View, counted
 from domain.rating import Rating
+from domain.refusals import day_in_words
 
 
 class Result(StrEnum):
@@ -71,21 +76,33 @@ class Report(Protocol):
         ...
 
 
-def disagreements(report: Report) -> Disagreements:
-    """The summary against sections 5 to 7."""
+class AsReported(NamedTuple):
+    """What sections 6 and 7 held on an earlier day, and whether the budget has been rated since."""
+
+    on: date
+    risks: int
+    items_for_board: int
+    budget_rated_since: bool
+
+
+def disagreements(report: Report, reported: AsReported | None = None) -> Disagreements:
+    """The summary against sections 5 to 7, as they were on the day reported on where that is an earlier one."""
+    risks = reported.risks if reported else len(report.risks.entries)
+    items = reported.items_for_board if reported else len(report.items_for_board.entries)
+    has, then = ("had", f" on {day_in_words(reported.on)}") if reported else ("has", "")
     checks = (
         _flag_against(
             report.summary.changed_or_new_risks,
-            len(report.risks.entries),
+            risks,
             rule="changed-or-new-risks",
-            said="New or changed risks (b): {answer}; section 6 has {entries}.",
+            said=f"New or changed risks (b): {{answer}}; section 6 {has} {{entries}}{then}.",
         ),
-        _budget_check(report.budget),
+        _budget_check(report.budget, rated_since=reported is not None and reported.budget_rated_since),
         _flag_against(
             report.summary.major_issues_for_board,
-            len(report.items_for_board.entries),
+            items,
             rule="major-issues-for-board",
-            said="Major issues for the board (d): {answer}; section 7 has {entries}.",
+            said=f"Major issues for the board (d): {{answer}}; section 7 {has} {{entries}}{then}.",
         ),
     )
     return Disagreements(count=sum(check.result is Result.DISAGREE for check in checks), checks=checks)
@@ -98,11 +115,11 @@ def _flag_against(flag: SummaryFlag, entries: int, *, rule: str, said: str) -> C
     return Check(rule=rule, result=_agrees(flag.answer is bool(entries)), sentence=sentence)
 
 
-def _budget_check(budget: BudgetIssues) -> Check:
+def _budget_check(budget: BudgetIssues, *, rated_since: bool) -> Check:
     shown, notes = budget.rating.rating, budget.notes
     said = counted(len(notes), "note") if notes is not None else "not been begun"
     sentence = f"Budget (c): {budget.rating.in_words}; section 5 has {said}."
-    if shown is None or notes is None:
+    if shown is None or notes is None or rated_since:
         return Check(rule="budget-rating", result=Result.NOT_STATED, sentence=sentence)
     rating = Rating(light=shown.light, scale=shown.scale)
     if not rating.is_a_judgement:

@@ -10,20 +10,24 @@ from application.projections.highlight_sections import (
     ProgressRow,
     ProgressWord,
 )
-from application.projections.milestone_rows import MilestoneRow
+from application.projections.milestone_rows import IN_NO_PHASE, MilestoneRow
 from application.projections.milestone_totals import next_due
 from application.projections.milestones import due_by, milestone_list, progress_view
 from application.projections.reporting_period import Period
 from domain.highlight_report import HighlightReport, Section
 from domain.milestone import Milestone
-from domain.milestone_facts import MilestoneKind
+from domain.milestone_facts import MilestoneKind, ProgressStatus
 from domain.record import Record
 from domain.words import NOT_STATED
 
 
-def progress_section(record: Record, rows: tuple[MilestoneRow, ...], draft: HighlightReport | None) -> Progress:
-    """Section 2 of these rows, which `moved_in` found."""
+def progress_section(
+    record: Record, rows: tuple[MilestoneRow, ...], draft: HighlightReport | None, *, left: tuple[MilestoneRow, ...]
+) -> Progress:
+    """Section 2 of these rows, which `moved_in` found, and of those that `still_open` did."""
     shown = tuple(_progress_row(record, row, number) for number, row in enumerate(rows, start=1))
+    more = tuple(_progress_row(record, row, number) for number, row in enumerate(left, start=len(rows) + 1))
+    overdue = sum(row.is_overdue for row in more)
     dates = [original.date for row in shown for original in row.original_dates]
     words = [row.status for row in shown]
     return Progress(
@@ -37,6 +41,9 @@ def progress_section(record: Record, rows: tuple[MilestoneRow, ...], draft: High
         original_dates=len(dates),
         earliest=min((original.starts for original in dates if original.starts), default=None),
         latest=max((original.ends for original in dates if original.ends), default=None),
+        still_open=more,
+        still_open_in_words=f"{len(more)} still open from before, {overdue} of them overdue" if more else "",
+        still_open_overdue=overdue,
         as_written=draft.empty_words(Section.PROGRESS) if draft else None,
     )
 
@@ -58,7 +65,7 @@ def milestones_section(
 def moved_in(record: Record, period: Period, workstream: str | None) -> tuple[MilestoneRow, ...]:
     """What was met, dropped, or given a progress row in the period, of any kind, in the order it was planned.
 
-    A milestone that was met or dropped is reported in the period in which that took effect.
+    A milestone that was met or dropped is reported in the period in which that took effect or came to be known.
     """
     held = record.all(Milestone)
     rows = milestone_list(record, workstream=workstream).milestones
@@ -66,16 +73,34 @@ def moved_in(record: Record, period: Period, workstream: str | None) -> tuple[Mi
 
 
 def _moved(milestone: Milestone, period: Period) -> bool:
-    if not milestone.is_open and period.covers(milestone.ended_on):
+    if not milestone.is_open and period.covers(milestone.ended_on, milestone.ended_known_on):
         return True
-    return milestone.progress is not None and period.covers(milestone.progress.noted_on)
+    noted = milestone.progress
+    return noted is not None and period.covers(noted.noted_on, noted.known_on)
 
 
-def scheduled(record: Record, workstream: str | None, *, but: tuple[MilestoneRow, ...]) -> tuple[MilestoneRow, ...]:
-    """The open milestones (not tasks, activities or next steps) other than those reported as progress."""
+def still_open(record: Record, workstream: str | None, *, but: tuple[MilestoneRow, ...]) -> tuple[MilestoneRow, ...]:
+    """The tasks, activities and next steps that are overdue or under way, other than those reported as progress."""
     reported = {row.ref for row in but}
+    rows = milestone_list(record, workstream=workstream).milestones
+    left = (row for row in rows if row.kind is not MilestoneKind.MILESTONE and row.ref not in reported)
+    return tuple(row for row in left if row.is_overdue or _is_under_way(row))
+
+
+def _is_under_way(row: MilestoneRow) -> bool:
+    return row.state == "open" and row.progress_status is ProgressStatus.ONGOING
+
+
+def scheduled(record: Record, workstream: str | None) -> tuple[MilestoneRow, ...]:
+    """Every open milestone (not tasks, activities or next steps), whatever was reported of it."""
     rows = milestone_list(record, workstream=workstream, kind=MilestoneKind.MILESTONE).milestones
-    return tuple(row for row in rows if row.state == "open" and row.ref not in reported)
+    return tuple(_with_warnings_of_its_own(row) for row in rows if row.state == "open")
+
+
+def _with_warnings_of_its_own(row: MilestoneRow) -> MilestoneRow:
+    """Without what the plan lacks, which the list of milestones says."""
+    kept = tuple(warning for warning in row.warnings if not warning.startswith(IN_NO_PHASE))
+    return row.model_copy(update={"warnings": kept})
 
 
 def _progress_row(record: Record, row: MilestoneRow, number: int) -> ProgressRow:
@@ -100,6 +125,11 @@ def _progress_row(record: Record, row: MilestoneRow, number: int) -> ProgressRow
         noted_on=noted.noted_on if noted else None,
         is_late=is_late,
         days_late=days_late,
+        is_overdue=row.is_overdue,
+        days_overdue=row.days_overdue,
+        forecast_why=row.forecast_why,
+        baseline_why=row.baseline_why,
+        ended_why=row.ended_why,
     )
 
 

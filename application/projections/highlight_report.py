@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from application.projections.disagreements import Disagreements, disagreements
-from application.projections.highlight_progress import milestones_section, moved_in, progress_section, scheduled
+from application.projections.disagreements import AsReported, Disagreements, disagreements
+from application.projections.highlight_progress import (
+    milestones_section,
+    moved_in,
+    progress_section,
+    scheduled,
+    still_open,
+)
+from application.projections.highlight_risks import risks_changed, risks_section
 from application.projections.highlight_sections import (
     BudgetIssues,
     Communications,
@@ -18,7 +25,6 @@ from application.projections.highlight_sections import (
     ItemsForBoard,
     MilestonesScheduled,
     Progress,
-    ReportedRisk,
     RisksReported,
     Summary,
     SummaryFlag,
@@ -28,6 +34,7 @@ from application.projections.highlight_words import (
     budget_section,
     communications_section,
     distribution_section,
+    issues_escalated,
     items_section,
 )
 from application.projections.issues import yes_or_no
@@ -42,15 +49,12 @@ from application.projections.reporting_period import (
     period_of,
     period_view,
 )
-from application.projections.risk_rows import risk_row
-from application.projections.view import ProgrammeView, View, counted, header
-from domain.highlight_report import Flag, HighlightReport, Section
+from application.projections.view import ProgrammeView, View, header
+from domain.highlight_report import Flag, HighlightReport
 from domain.rag_status import Dimension, RagStatus, RatedKind, rag_ref
 from domain.rating import Light, Rating
 from domain.record import Record
 from domain.refusals import day_in_words
-from domain.risk import Risk
-from domain.scope import within
 from domain.workstream import Workstream
 
 
@@ -120,16 +124,14 @@ def highlight_report(record: Record, *, workstream: str | None = None) -> Highli
         prepared_by=draft.prepared_by if draft else None,
         reported_on=draft.reported_on if draft else None,
         as_at_in_words=f"as at {day_in_words(as_at)}",
-        period=period_view(period, as_at),
+        period=period_view(period, draft),
         next_report=following,
         **sections._asdict(),
-        progress=progress_section(record, moved, draft),
-        milestones=milestones_section(
-            record, scheduled(record, workstream, but=moved), draft, next_report=following.on
-        ),
+        progress=progress_section(record, moved, draft, left=still_open(record, workstream, but=moved)),
+        milestones=milestones_section(record, scheduled(record, workstream), draft, next_report=following.on),
         communications=communications_section(draft, as_at) if draft else None,
         distribution=distribution_section(draft) if draft else None,
-        disagreements=disagreements(sections),
+        disagreements=disagreements(sections, _as_reported(record, period, draft)),
         contradictions=tuple(_contradictions(record, workstream)),
     )
 
@@ -153,14 +155,33 @@ def _sections(record: Record, period: Period, draft: HighlightReport | None, wor
     return _Sections(
         summary=summary,
         budget=budget_section(draft, budget),
-        risks=_risks(record, period, draft, workstream),
+        risks=risks_section(record, period, draft, workstream),
         items_for_board=items_section(record, period, draft, workstream),
     )
 
 
-def _light(record: Record, workstream: str | None, dimension: Dimension) -> SummaryLight:
+def _as_reported(record: Record, period: Period, draft: HighlightReport | None) -> AsReported | None:
+    """What the author's answers are held against, where the report is that of an earlier day; else nothing."""
+    if draft is None or draft.reported_on == period.until:
+        return None
+    then, workstream = period._replace(until=draft.reported_on), draft.workstream
+    budget = record.all(RagStatus).get(_rating_ref(record, workstream, Dimension.BUDGET))
+    rated_on = budget.declared.declared_on if budget else None
+    return AsReported(
+        on=draft.reported_on,
+        risks=len(risks_changed(record, then, workstream)),
+        items_for_board=len(draft.board_items) + len(issues_escalated(record, then, workstream)),
+        budget_rated_since=rated_on is not None and rated_on > draft.reported_on,
+    )
+
+
+def _rating_ref(record: Record, workstream: str | None, dimension: Dimension) -> str:
     kind = RatedKind.PROGRAMME if workstream is None else RatedKind.WORKSTREAM
-    ref = rag_ref(kind, workstream or record.programme.ref, dimension)
+    return rag_ref(kind, workstream or record.programme.ref, dimension)
+
+
+def _light(record: Record, workstream: str | None, dimension: Dimension) -> SummaryLight:
+    ref = _rating_ref(record, workstream, dimension)
     status = record.all(RagStatus).get(ref)
     row = declared_row(record, status) if status else None
     return SummaryLight(
@@ -184,46 +205,6 @@ def _flag(draft: HighlightReport | None, flag: Flag) -> SummaryFlag:
         answer=answered.answer if answered else None,
         in_words=yes_or_no(answered.answer if answered else None),
         as_written=answered.as_written if answered else None,
-    )
-
-
-def _risks(record: Record, period: Period, draft: HighlightReport | None, workstream: str | None) -> RisksReported:
-    entries = tuple(
-        _reported_risk(record, risk, changes)
-        for risk in within(record, Risk, workstream)
-        if (changes := _changes(risk, period))
-    )
-    words = f"{counted(len(entries), 'new or changed risk')}"
-    return RisksReported(
-        entries=entries, in_words=words, as_written=draft.empty_words(Section.RISKS) if draft else None
-    )
-
-
-def _changes(risk: Risk, period: Period) -> tuple[str, ...]:
-    """What happened to a risk in the period; looking at it and finding it unchanged is no change."""
-    if not period.covers(risk.changed_on):
-        return ()
-    found = ["identified"] if period.covers(risk.since) else []
-    if risk.escalated_to and period.covers(risk.escalated_on):
-        found.append(f"escalated to {risk.escalated_to}")
-    if not risk.is_open:
-        found.append(f"became issue {risk.issue}" if risk.issue else "closed")
-    return tuple(found or ["changed"])
-
-
-def _reported_risk(record: Record, risk: Risk, changes: tuple[str, ...]) -> ReportedRisk:
-    row = risk_row(record, risk)
-    return ReportedRisk(
-        ref=row.ref,
-        version=row.version,
-        nature=row.nature,
-        event=row.event,
-        changes=changes,
-        score_in_words=row.standing_score.in_words if row.standing_score else "not scored",
-        movement_in_words=row.movement_in_words,
-        owner_role=row.owner_role,
-        escalated_to=row.escalated_to,
-        standing_in_words=row.standing_in_words,
     )
 
 

@@ -63,7 +63,8 @@ class ProgressRow(View):
     """One row of section 2. `status` is complete once it was met, else the row's own word; null is not stated.
 
     `is_late` says that the last of its original dates had gone by when it was met, or has gone by while it is open;
-    `days_late` are calendar days, null where the day it was met is not stated.
+    `days_late` are calendar days, null where the day it was met is not stated. It is overdue by its forecast. The
+    three whys say what the board is owed: why its forecast moved last, its baseline, why it was met so or dropped.
     """
 
     number: int
@@ -82,12 +83,19 @@ class ProgressRow(View):
     noted_on: date | None
     is_late: bool
     days_late: int | None
+    is_overdue: bool
+    days_overdue: int | None
+    forecast_why: str | None
+    baseline_why: str | None
+    ended_why: str | None
 
 
 class Progress(View):
     """Section 2: what moved in the period, in the order it was planned, counted by status.
 
-    `earliest` and `latest` are the first and last of the original dates.
+    `earliest` and `latest` are the first and last of the original dates. `still_open` are the tasks, activities and
+    next steps that nothing was said of in the period, and that are overdue or were under way before; they are numbered
+    on and counted apart.
     """
 
     rows: tuple[ProgressRow, ...]
@@ -100,11 +108,14 @@ class Progress(View):
     original_dates: int
     earliest: date | None
     latest: date | None
+    still_open: tuple[ProgressRow, ...]
+    still_open_in_words: str
+    still_open_overdue: int
     as_written: str | None
 
 
 class MilestonesScheduled(View):
-    """Section 3: open milestones section 2 says nothing of. `due_by_next_report` is null where its day is not known."""
+    """Section 3: every open milestone. `due_by_next_report` is null where the day of that report is not known."""
 
     rows: tuple[MilestoneRow, ...]
     overdue: int
@@ -157,7 +168,7 @@ class BudgetIssues(View):
 
 
 class ReportedRisk(View):
-    """A risk that is new or changed in the period, and what happened to it."""
+    """A risk that is new or changed in the period, and what happened to it; its movement only if it moved then."""
 
     ref: str
     version: int
@@ -165,7 +176,7 @@ class ReportedRisk(View):
     event: str
     changes: tuple[str, ...]
     score_in_words: str
-    movement_in_words: str
+    movement_in_words: str | None
     owner_role: str | None
     escalated_to: str | None
     standing_in_words: str

@@ -94,15 +94,20 @@ def items_section(
 ) -> ItemsForBoard:
     """Section 7: what the author listed, then the issues escalated in the period."""
     listed = [_listed_item(item) for item in draft.board_items] if draft else []
-    escalated = [
-        _escalated_item(issue)
-        for issue in within(record, Issue, workstream)
-        if issue.escalated_to and period.covers(issue.escalated_on)
-    ]
+    escalated = [_escalated_item(issue) for issue in issues_escalated(record, period, workstream)]
     entries = (*listed, *escalated)
     words = f"{counted(len(entries), 'item')} for the board" if entries else "no item for the board"
     return ItemsForBoard(
         entries=entries, in_words=words, as_written=draft.empty_words(Section.ITEMS_FOR_BOARD) if draft else None
+    )
+
+
+def issues_escalated(record: Record, period: Period, workstream: str | None) -> tuple[Issue, ...]:
+    """The issues taken to a body above in a period."""
+    return tuple(
+        issue
+        for issue in within(record, Issue, workstream)
+        if issue.escalated_to and period.covers(issue.escalated_on, issue.escalated_known_on)
     )
 
 
@@ -130,7 +135,7 @@ def _escalated_item(issue: Issue) -> BoardItem:
         is_change_request=issue.is_change_request,
         change_request_in_words=yes_or_no(issue.is_change_request),
         closed_on=closed.ends if closed and closed.precision is Precision.DAY else None,
-        closed_in_words=planned_in_words(closed),
+        closed_in_words="Yes, day not stated" if issue.is_resolved and closed is None else planned_in_words(closed),
         escalated_to=issue.escalated_to,
     )
 
