@@ -4,15 +4,18 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from application.commands.catalogue import RULES
 from application.commands.office import Office, carry_out
 from application.commands.order import Receipt
 from application.importers.entries_as_orders import Row
-from application.importers.faults import FileUnreadable, Remark, refused_at
+from application.importers.faults import FileUnreadable, Remark
 from application.importers.programme_file import Reading, read
+from application.importers.too_late import refused
 from domain.actor import Actor
 from domain.refusals import DomainError
 
@@ -75,13 +78,24 @@ def bring_in_together(papers: Sequence[Paper], *, actor: Actor, office: Office) 
     Files that cannot be read are refused as FileUnreadable, with the faults of all of them; an entry that the record
     refuses, with its line, its order and its reference.
     """
-    readings = _read_together(papers)
+    readings = _read_together(papers, today=office.clock.now().date())
     batch = batch_id(papers)
-    rows = _each_once(row for reading in readings for row in reading.rows)
-    already = {row.command_id for row in rows if office.journal.answer_to(row.command_id)}
-    receipts = _carried_out(rows, batch, actor=actor, office=office)
-    remarks = list(dict.fromkeys(remark for reading in readings for remark in reading.remarks))
-    return _report(batch, papers, receipts, already=already, repeated=_count(readings) - len(rows), remarks=remarks)
+    rows = [row for reading in readings for row in reading.rows]
+    new = [row for row in _each_once(rows) if not _is_there(row, actor, office)]
+    receipts = _carried_out(new, batch, actor=actor, office=office)
+    entered = [receipt for receipt in receipts if receipt.facts]
+    first = min((receipt.position - len(receipt.facts) + 1 for receipt in entered), default=None)
+    return ImportReport(
+        batch=batch,
+        files=tuple(paper.name for paper in papers),
+        programmes=tuple(dict.fromkeys(row.instruction.at.programme for row in rows)),
+        recorded=len(receipts),
+        already_there=len(rows) - len(receipts),
+        nothing_new=len(receipts) - len(entered),
+        recorded_by_kind=dict(Counter(receipt.kind for receipt in receipts)),
+        positions=None if first is None else (first, max(receipt.position for receipt in entered)),
+        warnings=tuple(_view(remark) for remark in _each_remark_once(readings)),
+    )
 
 
 def batch_id(papers: Sequence[Paper]) -> str:
@@ -94,12 +108,12 @@ def batch_id(papers: Sequence[Paper]) -> str:
     return f"{stem}:{digest.hexdigest()[:12]}"
 
 
-def _read_together(papers: Sequence[Paper]) -> list[Reading]:
+def _read_together(papers: Sequence[Paper], *, today: date) -> list[Reading]:
     readings: list[Reading] = []
     refused: list[FileUnreadable] = []
     for paper in papers:
         try:
-            readings.append(read(paper.content, paper.name))
+            readings.append(read(paper.content, paper.name, today=today))
         except FileUnreadable as refusal:
             refused.append(refusal)
     if refused:
@@ -112,44 +126,29 @@ def _each_once(rows: Iterable[Row]) -> list[Row]:
     return list({row.command_id: row for row in reversed(list(rows))}.values())[::-1]
 
 
+def _is_there(row: Row, actor: Actor, office: Office) -> bool:
+    """Whether a row was brought in before; whoever may not give its order is not told, but refused at the office.
+
+    What is there is left as it is, however the words of the row are read today.
+    """
+    instruction = row.instruction
+    may_give_it = RULES[type(instruction.order)].role_of(actor, instruction.at.programme) is not None
+    return may_give_it and office.journal.answer_to(row.command_id) is not None
+
+
 def _carried_out(rows: Sequence[Row], batch: str, *, actor: Actor, office: Office) -> tuple[Receipt, ...]:
     instructions = [row.in_batch(batch) for row in rows]
     try:
-        return carry_out(instructions, actor=actor, office=office)
+        return carry_out(instructions, actor=actor, office=office) if instructions else ()
     except DomainError as refusal:
-        place = next((row.place for row in rows if row.command_id == refusal.command_id), None)
-        if place is None:
+        row = next((row for row in rows if row.command_id == refusal.command_id), None)
+        if row is None:
             raise
-        raise refused_at(place, refusal) from refusal
+        raise refused(row, refusal, office.journal) from refusal
 
 
-def _count(readings: Sequence[Reading]) -> int:
-    return sum(len(reading.rows) for reading in readings)
-
-
-def _report(
-    batch: str,
-    papers: Sequence[Paper],
-    receipts: Sequence[Receipt],
-    *,
-    already: set[str],
-    repeated: int,
-    remarks: Sequence[Remark],
-) -> ImportReport:
-    new = [receipt for receipt in receipts if receipt.command_id not in already]
-    entered = [receipt for receipt in new if receipt.facts]
-    first = min((receipt.position - len(receipt.facts) + 1 for receipt in entered), default=None)
-    return ImportReport(
-        batch=batch,
-        files=tuple(paper.name for paper in papers),
-        programmes=tuple(dict.fromkeys(receipt.programme for receipt in receipts)),
-        recorded=len(new),
-        already_there=len(receipts) - len(new) + repeated,
-        nothing_new=len(new) - len(entered),
-        recorded_by_kind=dict(Counter(receipt.kind for receipt in new)),
-        positions=None if first is None else (first, max(receipt.position for receipt in entered)),
-        warnings=tuple(_view(remark) for remark in remarks),
-    )
+def _each_remark_once(readings: Iterable[Reading]) -> Iterable[Remark]:
+    return dict.fromkeys(remark for reading in readings for remark in reading.remarks)
 
 
 def _view(remark: Remark) -> RemarkView:

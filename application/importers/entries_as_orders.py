@@ -1,7 +1,5 @@
-"""Entries of a file as orders: each with its address, its days, where it was found, and an id made of what it says."""
+"""Entries of a file as orders: each with its address, its days, where it was found, and what it is known by."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -17,6 +15,7 @@ from application.commands.ratings import rated
 from application.importers.doubts import doubts
 from application.importers.faults import Faults, Place, Remark
 from application.importers.fitting import fitted
+from application.importers.identity import command_id, written
 from application.importers.validation_in_words import AROUND, NOT_IN_A_FILE, nearest
 from application.importers.words_as_meant import exact_day
 from application.importers.yaml_with_marks import Mark, Node
@@ -24,7 +23,7 @@ from domain.dates_as_written import quoted
 from domain.entry import Address
 from domain.programme import Programme
 from domain.rag_status import RagStatus
-from domain.refusals import Malformed
+from domain.refusals import Malformed, day_in_words
 from domain.words import Line, Ref
 
 
@@ -77,13 +76,16 @@ class Row(NamedTuple):
 class Entries:
     """The entries of one file, read one after the other. Faults and remarks are kept as they are found."""
 
-    def __init__(self, file: str, programme: str, sources: Mapping[str, Source], faults: Faults) -> None:
+    def __init__(
+        self, file: str, programme: str, sources: Mapping[str, Source], *, faults: Faults, today: date
+    ) -> None:
         self.rows: list[Row] = []
         self.remarks: list[Remark] = []
         self._file = file
         self._programme = programme
         self._sources = sources
         self._faults = faults
+        self._today = today
         self._seen: Counter[str] = Counter()
 
     def read(self, node: Node) -> None:
@@ -97,8 +99,9 @@ class Entries:
         near = _near(node, source)
         self._must_leave_out(node, place)
         order = fitted(_rest(node), rule.order, place=place, faults=self._faults, near=near)
+        self._must_be_known(node, around, place)
         if self._is_addressed(rule, around, place) and around and order:
-            self._keep(rule, around, _dated(order, source), source=source, place=place)
+            self._keep(rule, around, _dated(order, source), source=source, node=node, place=place)
             self._remark(node, order, near, place)
 
     def _rule(self, node: Node) -> Rule | None:
@@ -133,6 +136,11 @@ class Entries:
             if (stated := _value(node, name)) is not None:
                 self._faults.add(_at(place, stated.at), f"“{name}” has no place in a file; leave it out.")
 
+    def _must_be_known(self, node: Node, around: Around | None, place: Place) -> None:
+        day = around and around.known_on
+        if day and day > self._today:
+            self._faults.add(_at(place, node.along(("known_on",)).at), not_yet("This was known on", day, self._today))
+
     def _is_addressed(self, rule: Rule, around: Around | None, place: Place) -> bool:
         """Whether the entry says which thing it is sent to, in the way its order wants it."""
         if around is None:
@@ -152,34 +160,28 @@ class Entries:
             return False
         return True
 
-    def _keep(self, rule: Rule, around: Around, order: Order, *, source: Source | None, place: Place) -> None:
+    def _keep(
+        self, rule: Rule, around: Around, order: Order, *, source: Source | None, node: Node, place: Place
+    ) -> None:
         provenance = Provenance(
             source=around.source,
             known_on=around.known_on or (source.published or source.dated if source else None),
             undated=order.effective_on is None,
         )
-        said = _said(rule, around, order, provenance)
+        said = written(node, order.effective_on)
         self._seen[said] += 1
-        named = order.model_copy(update={"command_id": self._command_id(said)})
+        named = order.model_copy(update={"command_id": command_id(self._programme, said, self._seen[said])})
         at = Address(self._programme, rule.kind, around.ref or self._programme)
         self.rows.append(Row(Instruction(named, at, provenance), place))
-
-    def _command_id(self, said: str) -> str:
-        """Made of the programme, of what the row says, and of how many rows before it say the very same."""
-        text = f"{self._programme}\n{said}\n{self._seen[said]}"
-        return f"import-{hashlib.sha256(text.encode()).hexdigest()[:40]}"
 
     def _remark(self, node: Node, order: Order, near: date | None, place: Place) -> None:
         for path, sentence in doubts(order, near):
             self.remarks.append(Remark(_at(place, node.along(path).at), str(path[0]), sentence))
 
 
-def _said(rule: Rule, around: Around, order: Order, provenance: Provenance) -> str:
-    """What a row says, spelt in one way. What is not stated is left out, so that new kinds of fields change nothing."""
-    content = order.model_dump(mode="json", exclude_defaults=True, exclude={"command_id"})
-    known_on = provenance.known_on and provenance.known_on.isoformat()
-    said = {"order": rule.name, "ref": around.ref, "source": provenance.source, "known_on": known_on, "says": content}
-    return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def not_yet(said: str, day: date, today: date) -> str:
+    """Nothing is known before its day has come."""
+    return f"{said} {day_in_words(day)}, but today is {day_in_words(today)}: nothing is known before its day has come."
 
 
 def _dated(order: Order, source: Source | None) -> Order:

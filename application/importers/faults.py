@@ -85,22 +85,23 @@ def unreadable(place: Place, sentence: str) -> FileUnreadable:
 class EntryDoesNotFit(AgainstTheRecord):
     """An entry of a file that the record refuses. Nothing of the file was stored."""
 
-    def __init__(self, place: Place, refusal: DomainError) -> None:
+    def __init__(self, place: Place, sentences: str) -> None:
         self.place = place
-        super().__init__(f"{place.in_words}: {refusal} Nothing was imported.")
+        super().__init__(f"{place.in_words}: {sentences} Nothing was imported.")
 
 
 class EntryNotAllowed(NotAllowed):
     """An entry of a file that the person who brings it in may not give. Nothing of the file was stored."""
 
-    def __init__(self, place: Place, refusal: DomainError) -> None:
+    def __init__(self, place: Place, sentences: str) -> None:
         self.place = place
-        super().__init__(f"{place.in_words}: {refusal} Nothing was imported.")
+        super().__init__(f"{place.in_words}: {sentences} Nothing was imported.")
 
 
-def refused_at(place: Place, refusal: DomainError) -> DomainError:
-    """The record's refusal of an entry, with its place in the file."""
-    return EntryNotAllowed(place, refusal) if isinstance(refusal, NotAllowed) else EntryDoesNotFit(place, refusal)
+def refused_at(place: Place, refusal: DomainError, sentences: str | None = None) -> DomainError:
+    """The record's refusal of an entry, with its place in the file, in its own words unless others say more."""
+    kind = EntryNotAllowed if isinstance(refusal, NotAllowed) else EntryDoesNotFit
+    return kind(place, sentences or str(refusal))
 
 
 class Remark(NamedTuple):

@@ -1,5 +1,6 @@
 """A model made of what a mapping in a file says, or every reason why not, each with its place."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -20,19 +21,24 @@ def fitted(node: Node, model: type[M], *, place: Place, faults: Faults, near: da
     try:
         made = model.model_validate(content, by_alias=True, by_name=False)
     except ValidationError as problem:
-        told = [fault.path for fault in meaning.unread]
-        new = (said for said in said_of(problem, model) if not any(_touch(said.path, path) for path in told))
-        meaning.unread.extend(new)
+        told = _Told(fault.path for fault in meaning.unread)
+        meaning.unread.extend(said for said in said_of(problem, model) if not told.touches(said.path))
     for unread in meaning.unread:
         line, column = _place_of(unread, node)
         faults.add(place._replace(line=line, column=column), unread.sentence)
     return None if meaning.unread else made
 
 
-def _touch(one: Path, other: Path) -> bool:
-    """Whether one path is the other or lies on its way: then both complain of the same words."""
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
+class _Told:
+    """The paths of what was complained of."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = set(paths)
+        self._on_the_way = {path[:length] for path in self._paths for length in range(len(path))}
+
+    def touches(self, path: Path) -> bool:
+        """Whether a path is one of them, or one lies on the way of the other: then both complain of the same words."""
+        return path in self._on_the_way or any(path[:length] in self._paths for length in range(len(path) + 1))
 
 
 def _place_of(unread: Unread, node: Node) -> tuple[int, int]:

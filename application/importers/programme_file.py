@@ -4,11 +4,12 @@
 reader should know before trusting it. It opens nothing: text comes in, rows and remarks go out.
 """
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from application.importers.entries_as_orders import Entries, Row, Source
+from application.importers.entries_as_orders import Entries, Row, Source, not_yet
 from application.importers.faults import Faults, Place, Remark, unreadable
 from application.importers.fitting import fitted
 from application.importers.yaml_with_marks import Node, as_text, read_yaml
@@ -38,16 +39,16 @@ class Reading(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def read(content: bytes | str, file: str) -> Reading:
-    """Read a file, called `file` in what is said of it; FileUnreadable where anything in it cannot be read."""
+def read(content: bytes | str, file: str, *, today: date) -> Reading:
+    """Read a file, called `file` in what is said of it; FileUnreadable where anything cannot be read or lies ahead."""
     root = read_yaml(as_text(content, file), file)
     if not isinstance(root.value, dict):
         raise unreadable(Place(file, *root.at), _beginning(root))
     faults = Faults()
     listed = {name: node.value for name, node in root.value.items() if isinstance(node.value, list)}
     head = fitted(_without_items(root), Head, place=Place(file), faults=faults)
-    sources = _sources(listed.get("sources", []), file, faults)
-    entries = Entries(file, head.programme if head else "", sources, faults)
+    sources = _sources(listed.get("sources", []), file, faults, today=today)
+    entries = Entries(file, head.programme if head else "", sources, faults=faults, today=today)
     for node in listed.get("entries", []):
         entries.read(node)
     faults.must_be_none()
@@ -67,11 +68,21 @@ def _without_items(root: Node) -> Node:
     )
 
 
-def _sources(nodes: list[Node], file: str, faults: Faults) -> dict[str, Source]:
+def _sources(nodes: list[Node], file: str, faults: Faults, *, today: date) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for node in nodes:
         place = Place(file, *node.at)
         source = fitted(node, Source, place=place, faults=faults)
         if source is not None and found.setdefault(source.id, source) is not source:
             faults.add(place, f"The source {quoted(source.id)} is declared twice; keep one of the two.")
+        _must_be_known(node, source, place, faults=faults, today=today)
     return found
+
+
+def _must_be_known(node: Node, source: Source | None, place: Place, *, faults: Faults, today: date) -> None:
+    """A paper that is published, or dated where no more is said, after today cannot have been known."""
+    name = "published" if source and source.published else "dated"
+    day = source and (source.published or source.dated)
+    if day and day > today:
+        line, column = node.along((name,)).at
+        faults.add(place._replace(line=line, column=column), not_yet(f"This paper is {name}", day, today))

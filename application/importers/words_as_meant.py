@@ -29,6 +29,7 @@ KEPT_AS_WRITTEN = (bool, Light, ProgressStatus, Outcome)
 """What a model's `as_written` holds the words of, where the model has one and the file gives none."""
 
 _PARTNER_DATE = r"([A-Za-z][A-Za-z.-]*)[ :]*([0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?)(?:[ ,;]+|$)"
+_MOST_PARTNERS = 6
 _A_DAY = "write a day such as 2018-01-29 or 29/01/2018"
 _A_DATE = (
     "write, for example, 29/01/2018, Dec 17, Quarter 3 2023/24, Weekly or TBC; put a lone number in quotation marks"
@@ -124,7 +125,10 @@ class Meaning:
             raise ValueError(
                 f"{quoted(words)} is no list of partners and their days; write, for example, SCDC 15/9 CCC 4/10."
             )
-        return [{"partner": partner, "date": self._read(day)} for partner, day in re.findall(_PARTNER_DATE, words)]
+        found = re.findall(_PARTNER_DATE, words)
+        if len(found) > _MOST_PARTNERS:
+            raise ValueError(f"{quoted(words)} has more than {_MOST_PARTNERS} partners; begin each with “- partner: ”.")
+        return [{"partner": partner, "date": self._read(day)} for partner, day in found]
 
     def _planned(self, node: Node, _wanted: Wanted, path: Path) -> object:
         if isinstance(node.value, dict):

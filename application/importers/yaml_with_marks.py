@@ -15,8 +15,11 @@ from application.importers.faults import Faults, Place, unreadable
 from application.importers.yaml_in_words import in_words
 from domain.dates_as_written import quoted
 
-LONGEST = 2_000_000
-"""How many characters a file may have."""
+LONGEST = 500_000
+"""How many characters a file may have; a longer one is several files, which are brought in together."""
+
+MOST_VALUES = 12_000
+"""How many values a file may hold, lists and mappings among them."""
 
 DEEPEST = 20
 """How many lists and mappings may lie inside one another."""
@@ -69,7 +72,8 @@ def as_text(content: bytes | str, file: str) -> str:
     text = _decoded(content, file) if isinstance(content, bytes) else content
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LONGEST:
-        raise unreadable(Place(file), f"The file has {len(text):,} characters; {LONGEST:,} are the most.")
+        sentence = f"The file has {len(text):,} characters; {LONGEST:,} are the most. Bring it in as several files."
+        raise unreadable(Place(file), sentence)
     if found := _UNPRINTABLE.search(text):
         name = f"U+{ord(found[0]):04X}"
         sentence = f"There is a character here that cannot be printed ({name}); remove it."
@@ -109,6 +113,7 @@ class _Reading:
 
     def __init__(self, stream: Iterator[events.Event], file: str, faults: Faults) -> None:
         self._stream = stream
+        self._values = 0
         self._file = file
         self._faults = faults
 
@@ -127,6 +132,7 @@ class _Reading:
         at = _mark(event)
         if depth > DEEPEST:
             raise unreadable(self._place(at), f"More than {DEEPEST} lists and mappings lie inside one another here.")
+        self._must_not_be_one_too_many(at)
         self._must_be_simple(event, at)
         if isinstance(event, events.ScalarEvent):
             return Node(self._scalar(event, at), at, named_at)
@@ -152,6 +158,12 @@ class _Reading:
                 sentence = f"{quoted(event.value)} stands in line {line}, column {column} already; keep one of the two."
                 self._faults.add(self._place(at), sentence)
         return found
+
+    def _must_not_be_one_too_many(self, at: Mark) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            sentence = f"The file holds more than {MOST_VALUES:,} values; bring it in as several files."
+            raise unreadable(self._place(at), sentence)
 
     def _must_be_simple(self, event: events.Event, at: Mark) -> None:
         if isinstance(event, events.AliasEvent) or getattr(event, "anchor", None):

@@ -1,5 +1,6 @@
 """Import files to try the reader with: a head, and entries under it."""
 
+from datetime import date
 from typing import TypeVar
 
 from application.commands.order import Order
@@ -7,6 +8,8 @@ from application.importers.faults import FileUnreadable
 from application.importers.programme_file import Reading, read
 
 O = TypeVar("O", bound=Order)  # noqa: E741 an order
+
+TODAY = date(2026, 7, 1)
 
 HEAD = """\
 format: transition-tracker/1
@@ -33,7 +36,7 @@ BRIDGE = HEAD + REGISTERED + OPENS + LATER
 def faults_of(text: bytes | str) -> list[tuple[int, int, str]]:
     """Line, column and sentence of all that is wrong with a file."""
     try:
-        read(text, "bridge.yaml")
+        read(text, "bridge.yaml", today=TODAY)
     except FileUnreadable as refusal:
         return [(fault.place.line, fault.place.column, fault.sentence) for fault in refusal.faults]
     return []
@@ -51,7 +54,7 @@ def faults_in(text: str) -> list[str]:
 def entry(text: str) -> Reading:
     """What a file with one entry says. The entry's lines begin in the first column."""
     first, *others = text.rstrip("\n").split("\n")
-    return read(HEAD + "\n".join([f"  - {first}", *(f"    {line}" for line in others)]), "bridge.yaml")
+    return read(HEAD + "\n".join([f"  - {first}", *(f"    {line}" for line in others)]), "bridge.yaml", today=TODAY)
 
 
 def order_in(text: str, kind: type[O]) -> O:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from application.importers.faults import FileUnreadable
 from application.importers.programme_file import read
-from tests.application.importers.papers import BRIDGE, HEAD
+from tests.application.importers.papers import BRIDGE, HEAD, TODAY
 
 A_PLACE = re.compile(r"paper\.yaml, line [1-9][0-9]*, column [1-9][0-9]*(?: \(.+\))?: [^a-z\s].*[.?]", re.DOTALL)
 SIGNS = st.sampled_from(
@@ -31,7 +31,7 @@ VALUES = st.recursive(
 def read_or_refuse(content: bytes | str) -> None:
     refusal: FileUnreadable | None = None
     try:
-        read(content, "paper.yaml")
+        read(content, "paper.yaml", today=TODAY)
     except FileUnreadable as refused:
         refusal = refused
     for fault in refusal.faults if refusal else ():

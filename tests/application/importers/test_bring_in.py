@@ -4,17 +4,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from application.commands.milestones import ChangeForecast
+from application.commands.milestones import ChangeForecast, PlanMilestone
 from application.commands.office import Instruction, Office, carry_out
 from application.importers.bring_in import ImportReport, Paper, batch_id, bring_in, bring_in_together
 from application.importers.faults import EntryDoesNotFit, EntryNotAllowed, FileUnreadable
+from application.importers.programme_file import read
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address, Entry, ReasonCode
 from domain.milestone import Milestone
 from domain.planned_date import PlannedDate
 from domain.rag_status import RagStatus
 from domain.record import Moment
-from tests.application.importers.papers import BRIDGE, HEAD, LATER, OPENS, REGISTERED
+from tests.application.importers.papers import BRIDGE, HEAD, LATER, OPENS, REGISTERED, TODAY
 
 NOW = Moment(date(2026, 7, 1))
 MET = "  - {order: meet-milestone, ref: M1, source: report, effective_on: 2018-03-20, met_on: 15/03/2018}\n"
@@ -81,21 +82,39 @@ def test_a_changed_file_adds_only_what_changed(imported: ImportReport, office: O
     assert {entry.batch for entry in entries(office)} == {imported.batch, report.batch}
 
 
-def test_a_change_in_the_middle_of_the_past_is_refused_with_its_line(
+def test_a_file_whose_sources_were_mended_adds_nothing(
     imported: ImportReport, office: Office, administrator: Actor
 ) -> None:
     assert imported.recorded == 3
-    changed = HEAD + REGISTERED + OPENS + LATER.replace("2018-03-02", "2018-02-20")
-    with pytest.raises(EntryDoesNotFit) as refusal:
-        bring_in(changed, name="bridge.yaml", actor=administrator, office=office)
-    assert str(refusal.value) == (
-        "bridge.yaml, line 9, column 5 (change-forecast M1): This was to take effect on 20 February 2018, but the "
-        "latest change of milestone “M1” took effect on 2 March 2018. Give that day or a later one. "
-        "Nothing was imported."
+    mended = (
+        BRIDGE.replace(", published: 2018-02-15", "").replace("report#L7", "report#page 4").replace("Highlight", "A")
     )
-    retitled = BRIDGE.replace("Bridge opens", "Bridge is opened")
-    with pytest.raises(EntryDoesNotFit, match=r"line 8, column 5 \(plan-milestone M1\): The milestone “M1” is in the"):
-        bring_in(retitled, name="bridge.yaml", actor=administrator, office=office)
+    report = bring_in(mended, name="bridge.yaml", actor=administrator, office=office)
+    assert (report.recorded, report.already_there, len(entries(office))) == (0, 3, 3)
+
+
+def test_a_file_that_an_earlier_reader_read_in_other_words_is_there_all_the_same(
+    office: Office, administrator: Actor
+) -> None:
+    text = HEAD + REGISTERED + OPENS.replace("29/01/2018", "End FY2018")
+    registered, opens = (row.in_batch("earlier") for row in read(text, "bridge.yaml", today=TODAY).rows)
+    assert isinstance(opens.order, PlanMilestone)
+    assert opens.order.baseline
+    otherwise = opens.order.baseline.model_copy(update={"doubt": "The financial year may end or start in 2018."})
+    opens = opens._replace(order=opens.order.model_copy(update={"baseline": otherwise}))
+    carry_out([registered, opens], actor=administrator, office=office)
+    report = bring_in(text, name="bridge.yaml", actor=administrator, office=office)
+    assert (report.recorded, report.already_there, report.programmes) == (0, 2, ("bridge",))
+    assert len(entries(office)) == 2
+
+
+def test_whoever_may_not_give_an_order_is_not_told_that_it_is_there_already(
+    imported: ImportReport, office: Office
+) -> None:
+    assert imported.recorded == 3
+    manager = Actor("Programme manager", (Grant(Role.PROGRAMME_MANAGER, "bridge"),))
+    with pytest.raises(EntryNotAllowed, match=r"line 7, column 5 \(register-programme\)"):
+        bring_in(BRIDGE, name="bridge.yaml", actor=manager, office=office)
 
 
 def test_an_entry_in_the_last_line_that_does_not_fit_leaves_nothing_behind(

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
+
 from application.commands.office import Office
 from application.importers.bring_in import bring_in
-from application.importers.faults import FileUnreadable
+from application.importers.faults import EntryDoesNotFit, FileUnreadable
 from application.importers.programme_file import read
 from domain.actor import Actor
+from tests.application.importers.papers import TODAY
 from tests.architecture.checkout import ROOT
 
 GUIDE = (ROOT / "docs" / "how-to" / "import-a-programme.md").read_text(encoding="utf-8")
@@ -32,7 +35,7 @@ def test_the_faults_of_the_guide_are_told_as_it_says() -> None:
     broken = EXAMPLE.replace("End of June 26", "Junly 26").replace("supplier", "weather")
     told = next(block for block in blocks("") if block.startswith("Nothing was imported")).splitlines()
     try:
-        read(broken, "town-bridge.yaml")
+        read(broken, "town-bridge.yaml", today=TODAY)
         said: list[str] = []
     except FileUnreadable as refusal:
         said = str(refusal).splitlines()
@@ -45,4 +48,16 @@ def test_every_way_of_writing_a_date_that_the_guide_names_is_read() -> None:
     words = re.findall(r"`([^`{]+)`", line)
     assert len(words) == 8
     for written in words:
-        read(EXAMPLE.replace("End of June 26", f'"{written}"'), "town-bridge.yaml")
+        read(EXAMPLE.replace("End of June 26", f'"{written}"'), "town-bridge.yaml", today=TODAY)
+
+
+def test_a_mended_title_is_refused_and_the_entry_that_the_guide_adds_is_accepted(
+    office: Office, administrator: Actor
+) -> None:
+    bring_in(EXAMPLE, name="town-bridge.yaml", actor=administrator, office=office)
+    mended = EXAMPLE.replace("title: Bridge opens", "title: The bridge opens to traffic")
+    with pytest.raises(EntryDoesNotFit, match=r"dated 6 March 2026 or later: .*retitle-milestone"):
+        bring_in(mended, name="town-bridge.yaml", actor=administrator, office=office)
+    added = next(block for block in blocks("") if "retitle-milestone" in block)
+    report = bring_in(EXAMPLE + added, name="town-bridge.yaml", actor=administrator, office=office)
+    assert (report.recorded, report.already_there) == (1, 5)

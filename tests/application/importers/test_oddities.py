@@ -12,7 +12,7 @@ from domain.milestone_facts import PartnerDate, ProgressStatus
 from domain.money import Money
 from domain.planned_date import PlannedDate, Precision
 from domain.rating import Light, Scale
-from tests.application.importers.papers import entry, order_in, remarks_on
+from tests.application.importers.papers import entry, faults_in, order_in, remarks_on
 
 A_MILESTONE = "{order: plan-milestone, ref: M1, source: report, title: Bridge opens, baseline: "
 
@@ -70,6 +70,12 @@ def test_o1_two_dates_of_two_councils_in_one_cell_are_read_with_their_year_infer
         "“15/9” does not state the year; it is read as 15 September 2017.",
         "“4/10” does not state the year; it is read as 4 October 2017.",
     ]
+
+
+def test_a_cell_of_very_many_dates_is_to_be_written_as_a_list() -> None:
+    row = "{order: plan-milestone, ref: T1, source: report, title: Bids, partner_dates: " + "SCDC15/9 " * 7 + "}"
+    (said,) = faults_in(row)
+    assert said.endswith("has more than 6 partners; begin each with “- partner: ”.")
 
 
 def _a_day(year: int, month: int, day: int, words: str) -> PlannedDate:

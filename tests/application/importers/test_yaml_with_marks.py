@@ -3,7 +3,7 @@
 import pytest
 
 from application.importers.faults import FileUnreadable
-from application.importers.yaml_with_marks import DEEPEST, LONGEST, Node, as_text, read_yaml
+from application.importers.yaml_with_marks import DEEPEST, LONGEST, MOST_VALUES, Node, as_text, read_yaml
 
 
 def node_of(content: bytes | str) -> Node:
@@ -105,7 +105,12 @@ def test_lists_in_lists_end_somewhere() -> None:
 
 
 def test_a_file_that_is_too_long_is_refused_before_it_is_read() -> None:
-    assert "2,000,000 are the most" in refusal_of("#" * (LONGEST + 1))
+    assert "500,000 are the most. Bring it in as several files." in refusal_of("#" * (LONGEST + 1))
+
+
+def test_a_file_of_too_many_values_is_refused_where_they_become_too_many() -> None:
+    assert node_of("- a\n" * (MOST_VALUES - 1)).at == (1, 1)
+    assert f"line {MOST_VALUES}, column 3: The file holds more than 12,000 values" in refusal_of("- a\n" * MOST_VALUES)
 
 
 def test_laughter_does_not_grow_into_billions() -> None:
