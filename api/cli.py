@@ -1,54 +1,16 @@
 """The `tracker` command: serve, import, report, and look after the store, from a terminal."""
 
-from importlib.metadata import version as version_of
-from typing import Annotated
-
-import typer
-
-from api.commandline.checking import check
-from api.commandline.drawing import write
-from api.commandline.exits import TrackerGroup
-from api.commandline.importing import bring_in_files
-from api.commandline.looking import orders, programmes
-from api.commandline.reports import report
-from api.commandline.serve import serve
-from api.commandline.tokens import token
-
-EPILOG = (
-    "Exit codes: 0 done; 1 refused, or something was found; 2 a wrong argument or setting, or a store that cannot be "
-    "used; 130 interrupted."
-)
-
-app = typer.Typer(
-    cls=TrackerGroup,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    epilog=EPILOG,
-)
-app.command()(serve)
-app.command("import")(bring_in_files)
-app.command()(programmes)
-app.add_typer(report, name="report")
-app.command()(orders)
-app.command()(check)
-app.add_typer(token, name="token")
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        write(f"transition-tracker {version_of('transition-tracker')}\n")
-        raise typer.Exit
-
-
-@app.callback()
-def tracker(
-    *, version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False
-) -> None:
-    """Keep every change of a transition programme as a fact; read what was true, and what was known, at any moment."""
+import sys
 
 
 def main() -> None:
-    """Run the command, and leave with its exit code."""
-    app()
+    """Run the command, and leave with its exit code.
+
+    The commands are loaded here, so that Ctrl-C while they load ends without a traceback, as it does later on.
+    """
+    try:
+        from api.commandline.application import app  # noqa: PLC0415  # see above
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 from api.bootstrap import build
-from api.cli import app as command_line
+from api.commandline.application import app as command_line
 from api.rest.app import create_app
 from api.settings import PREFIX, Settings
 from application.commands.catalogue import CATALOGUE, Rule

@@ -1,6 +1,7 @@
 """Serve the REST door: the port is taken first, then the store is opened, and only then is anything promised."""
 
 import errno
+import gc
 import shlex
 import shutil
 import signal
@@ -96,18 +97,28 @@ class _AnnouncingServer(uvicorn.Server):
         """Listen, then say so."""
         await super().startup(sockets)
         if self.started:
+            _leave_what_stays()
             self._announce()
 
+    def asked_to_stop(self, _: int, __: FrameType | None) -> None:
+        """Leave at once; once it has begun to serve it hears of signals itself, and here only of one it has answered."""
+        if not self.started:
+            raise KeyboardInterrupt
 
-def _already_stopping(_: int, __: FrameType | None) -> None:
-    """The server has stopped in good order by now; the signal that asked for it is answered."""
+
+def _leave_what_stays() -> None:
+    """What is loaded by now stays until the end, and a full collection would look at all of it again and again.
+
+    That costs a request 35 to 45 milliseconds whenever it happens to come; so these objects are set aside for good.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def serve_until_stopped(app: ASGIApp, taken: socket.socket, announce: Callable[[], None]) -> None:
     """Answer requests until SIGINT or SIGTERM; requests under way are finished first."""
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, workers=1)
     server = _AnnouncingServer(config, announce)
-    # The server raises the signal that stopped it once more after it has stopped.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _already_stopping)
+        signal.signal(number, server.asked_to_stop)
     server.run(sockets=[taken])

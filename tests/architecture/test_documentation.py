@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from api.cli import app as command_line
+from api.commandline.application import app as command_line
 from api.settings import PREFIX, Settings
 from application.commands.catalogue import CATALOGUE
 from domain.aggregates import AGGREGATES, FACTS

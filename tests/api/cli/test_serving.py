@@ -5,6 +5,7 @@ import signal
 import socket
 import stat
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -16,7 +17,7 @@ import pytest
 from api.bootstrap import build
 from api.commandline.demonstration import bring_samples_in, demonstration_token, token_file
 from api.commandline.exits import CannotStart
-from tests.api.cli.terminal import Terminal
+from tests.api.cli.terminal import ROOT, Terminal
 
 READY = "The tracker answers on "
 
@@ -76,6 +77,31 @@ def test_ctrl_c_stops_it_in_good_order(beginner: Terminal) -> None:
         assert started.wait(15) == 0
         assert started.stderr is not None
         assert started.stderr.read() == ""
+
+
+def test_ctrl_c_at_any_time_of_the_start_shows_no_traceback(beginner: Terminal) -> None:
+    for waited in (0.1, 0.3, 0.6, 1.0):
+        with beginner.keeps_running("serve", "--port", str(free_port())) as started:
+            time.sleep(waited)
+            started.send_signal(signal.SIGINT)
+            assert started.wait(15) in {0, 130, -signal.SIGINT}
+            assert started.stderr is not None
+            assert "api/" not in started.stderr.read()
+
+
+def test_what_is_loaded_when_it_answers_is_set_aside_from_collections(tmp_path: Path) -> None:
+    script = (
+        "import gc, os, signal; from api.bootstrap import build; from api.rest.app import create_app; "
+        "from api.commandline.serving import *; from pathlib import Path; import sys; "
+        "taken = port_taken('127.0.0.1', 0); listen(taken); tracker = build(Path(sys.argv[1])); "
+        "serve_until_stopped(create_app(tracker), taken, "
+        "lambda: (print(gc.get_freeze_count()), os.kill(os.getpid(), signal.SIGTERM)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "tracker.sqlite")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert int(done.stdout) > 50_000
 
 
 def test_a_second_start_adds_nothing_and_takes_seconds(keeper: Terminal) -> None:
