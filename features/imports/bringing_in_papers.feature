@@ -38,6 +38,17 @@ Feature: Bringing in what old papers say
       When I bring in the file
       Then 1 order of the file is new
 
+  Rule: What is recorded is never changed by an import
+
+    @api
+    Scenario: A file that plans a milestone again, with another day
+      Given the file says that "Close consultation" is promised for "29/01/2018"
+      And the file was brought in
+      And the file says that "Close consultation" is promised for "31/01/2018"
+      When I bring in the file
+      Then I am told that an import changes nothing that is recorded, and what to do instead
+      And "Close consultation" is promised for 29 January 2018
+
   Rule: A file is brought in whole or not at all
 
     @api

@@ -72,6 +72,12 @@ def told_which_line(told: Told) -> None:
     assert "when the cows come home" in told.sentence
 
 
+@then("I am told that an import changes nothing that is recorded, and what to do instead")
+def told_that_nothing_is_changed(told: Told) -> None:
+    assert f"{FILE}, line " in told.sentence
+    assert "What is recorded is never changed by an import. Leave the earlier entry as it was and add" in told.sentence
+
+
 @then(phrase('there is a warning that "{warning:Title}" about "{milestone:Ref}"'))
 def there_is_a_warning(tracker: Door, warning: str, milestone: str) -> None:
     assert warning in tracker.thing(f"milestone/{milestone}")["warnings"]
