@@ -1,6 +1,7 @@
 """Draw an answer as wide as there is room: ruled tables in colour on a terminal, plain wrapped text everywhere else."""
 
 import io
+import math
 import os
 import re
 import sys
@@ -113,13 +114,19 @@ def _widths(block: Table, room: int) -> list[int] | None:
     widths = _least(block, LONGEST_REFERENCE, room) or _least(block, NARROWEST_COLUMN, room)
     if not widths:
         return None
-    wanted = [max(cell_len(line) for cell in cells for line in cell.split("\n")) for cells in _columns(block)]
+    lengths = [[cell_len(line) for cell in cells for line in cell.split("\n")] for cells in _columns(block)]
+    longest, usual = [max(found) for found in lengths], [_usual(found) for found in lengths]
     for _ in range(room - sum(widths)):
-        neediest = max(range(len(widths)), key=lambda number: wanted[number] / widths[number])
-        if wanted[neediest] <= widths[neediest]:
+        hungry = [number for number, width in enumerate(widths) if width < longest[number]]
+        if not hungry:
             break
-        widths[neediest] += 1
+        widths[max(hungry, key=lambda number: usual[number] / widths[number])] += 1
     return widths
+
+
+def _usual(lengths: list[int]) -> float:
+    """How long the cells of a column are, the long ones counting more: their root mean square."""
+    return math.sqrt(sum(length * length for length in lengths) / len(lengths))
 
 
 def _least(block: Table, longest: int, room: int) -> list[int] | None:

@@ -69,6 +69,11 @@ def planned(view: PlannedDateView | None) -> str:
     return f"{days} ({'; '.join(marks)})" if marks else days
 
 
+def since(what: str, view: PlannedDateView | None) -> str:
+    """What happened and when: “started, January 2018”, or “started, day not stated”."""
+    return f"{what}, {planned(view)}" if view else f"{what}, day {NOT_STATED}"
+
+
 def _says_more(view: PlannedDateView, days: str) -> bool:
     """Whether the words of the source are worth showing: never for 29/01/2018, which says the same."""
     return view.as_written != days and (view.precision is not Precision.DAY or bool(view.inferred or view.alternative))

@@ -101,7 +101,7 @@ class _AnnouncingServer(uvicorn.Server):
             self._announce()
 
     def asked_to_stop(self, _: int, __: FrameType | None) -> None:
-        """Leave at once; once it has begun to serve it hears of signals itself, and here only of one it has answered."""
+        """Leave at once; while it serves it hears of signals itself, and here only of one it has answered."""
         if not self.started:
             raise KeyboardInterrupt
 

@@ -17,7 +17,7 @@ def told(view: HighlightReportView) -> Iterator[Block]:
     yield Heading(phrases.title(what, view))
     yield Paragraph(
         f"Prepared by: {view.prepared_by or NOT_STATED}. Covers: {view.period.in_words}. "
-        f"Next report: {_next_report(view.next_report)}."
+        f"{_next_report(view.next_report)}"
     )
     if view.note:
         yield Paragraph(view.note)
@@ -33,9 +33,11 @@ def told(view: HighlightReportView) -> Iterator[Block]:
 
 
 def _next_report(following: NextReport) -> str:
-    if following.on:
-        return f"{phrases.day(following.on)} ({following.basis})"
-    return phrases.planned(following.stated)
+    """A day to come, or one that has gone by without anybody beginning it."""
+    if following.is_overdue:
+        return f"The next report {phrases.sentence(following.in_words)}"
+    shown = following.in_words if following.on else phrases.planned(following.stated)
+    return f"Next report: {shown}."
 
 
 def _what_does_not_agree(view: HighlightReportView) -> Iterator[Block]:

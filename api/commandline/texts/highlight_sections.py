@@ -1,10 +1,11 @@
 """The eight sections of a highlight report for people, in the order councils know them."""
 
+import re
 from collections.abc import Iterator
 
 from api.commandline import phrases
 from api.commandline.blocks import Block, Bullets, Heading, Paragraph, bullets, table
-from api.commandline.texts.milestones import COLUMNS, cells, due_next
+from api.commandline.texts.milestones import COLUMNS, cells, due_next, whys
 from application.projections.highlight_sections import (
     BudgetIssues,
     Communications,
@@ -20,8 +21,12 @@ from application.projections.highlight_sections import (
     SummaryFlag,
     SummaryLight,
 )
+from application.projections.milestone_rows import MilestoneRow
+from application.projections.milestones import MeasureView
 from application.projections.view import counted
 from domain.words import NOT_STATED
+
+PROGRESS_COLUMNS = ("No", "Task", "Original date", "Status", "Comment")
 
 
 def summary(section: Summary) -> Iterator[Block]:
@@ -73,10 +78,13 @@ def progress(section: Progress) -> Iterator[Block]:
             f"{section.late} late."
         )
     yield table(
-        ("No", "Task", "Original date", "Status", "Comment"),
+        PROGRESS_COLUMNS,
         (_progress_row(row) for row in section.rows),
         empty=_empty(section.as_written, "Nothing was reported as progress in this period."),
     )
+    if section.still_open:
+        yield Paragraph(phrases.opening(section.still_open_in_words))
+        yield table(PROGRESS_COLUMNS, (_progress_row(row) for row in section.still_open), empty="")
 
 
 def _progress_row(row: ProgressRow) -> tuple[object, ...]:
@@ -96,9 +104,16 @@ def _original_dates(row: ProgressRow) -> str:
 
 def _comment(row: ProgressRow) -> str:
     parts = [row.comment] if row.comment else []
-    parts += [f"{measure.name}: {measure.value}" for measure in row.measures]
+    parts += [f"{measure.name}: {measure.value}" for measure in row.measures if not _is_in(measure, row.comment)]
     parts += [f"Next: {held.what}, {phrases.planned(held.when)}" for held in row.follow_ups]
+    parts += whys(row, "Dropped" if row.status == "dropped" else "Met")
     return " ".join(phrases.sentence(part) for part in parts) or NOT_STATED
+
+
+def _is_in(measure: MeasureView, comment: str | None) -> bool:
+    """Whether the comment gives the figure already, so that it need not be said twice."""
+    figures = re.findall(r"\d[\d,]*", comment or "")
+    return str(measure.value) in {figure.replace(",", "") for figure in figures}
 
 
 def milestones(section: MilestonesScheduled) -> Iterator[Block]:
@@ -111,7 +126,15 @@ def milestones(section: MilestonesScheduled) -> Iterator[Block]:
         (cells(row) for row in section.rows),
         empty=_empty(section.as_written, "No milestone is scheduled."),
     )
-    yield from bullets(f"{row.ref}, {row.title}: {warning}" for row in section.rows for warning in row.warnings)
+    yield from bullets(f"{row.ref}, {row.title}: {said}" for row in section.rows for said in _to_note(row))
+
+
+def _to_note(row: MilestoneRow) -> Iterator[str]:
+    """Why its dates are what they are, and what a reader should know before trusting them."""
+    yield from (phrases.sentence(why) for why in whys(row, row.state.capitalize()))
+    if row.is_stale and not row.is_overdue and row.forecast_age_in_days:
+        yield f"Nobody has given or confirmed its date for {phrases.days(row.forecast_age_in_days)}."
+    yield from row.warnings
 
 
 def communications(section: Communications | None) -> Iterator[Block]:
@@ -157,8 +180,8 @@ def risks(section: RisksReported) -> Iterator[Block]:
 
 
 def _risk(risk: ReportedRisk) -> tuple[object, ...]:
-    score = f"{risk.score_in_words}; {risk.movement_in_words}"
-    return risk.ref, risk.event, "; ".join(risk.changes), score, risk.owner_role
+    score = dict.fromkeys(words for words in (risk.score_in_words, risk.movement_in_words) if words)
+    return risk.ref, risk.event, "; ".join(risk.changes), "; ".join(score), risk.owner_role
 
 
 def items_for_board(section: ItemsForBoard) -> Iterator[Block]:

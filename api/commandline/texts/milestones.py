@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from api.commandline import phrases
-from api.commandline.blocks import Block, Heading, Paragraph, box, table
+from api.commandline.blocks import Block, Heading, Paragraph, box, bullets, table
+from application.projections.highlight_sections import ProgressRow
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestone_totals import MilestoneTotals, NextDue
 from application.projections.milestones import MilestoneList
 from application.projections.view import counted
+from domain.words import NOT_STATED
 
 COLUMNS = ("Ref", "Title", "First promised", "Expected", "Slip", "Status")
 
@@ -17,7 +19,16 @@ def told(view: MilestoneList) -> Iterator[Block]:
     yield Heading(phrases.title("Milestones", view))
     yield from (Paragraph(counts(found)) for found in view.totals)
     yield table(COLUMNS, (cells(row) for row in view.milestones), empty="No milestone is in the plan at this moment.")
+    yield from bullets(
+        f"{row.ref}, {row.title}: {phrases.sentence(why)}"
+        for row in view.milestones
+        for why in whys(row, row.state.capitalize())
+    )
     yield from box("Warnings", (f"{found.ref}, {found.title}: {found.warning}" for found in view.warnings))
+
+
+def _told_why(row: MilestoneRow, why: str) -> str:
+    return f"{row.ref}, {row.title}: {phrases.sentence(why)}"
 
 
 def counts(found: MilestoneTotals) -> str:
@@ -58,18 +69,39 @@ def _expected(row: MilestoneRow) -> str:
 
 
 def _slip(row: MilestoneRow) -> str:
-    first = phrases.slip(row.against_first_promise.slip_in_days)
+    """How far the date has moved; where it has gone by, that comes before any word of a promise kept."""
+    moved = [] if row.days_overdue and not row.against_first_promise.slip_in_days else [_moved(row)]
+    gone_by = [f"{phrases.days(row.days_overdue)} past its date, no new forecast"] if row.days_overdue else []
+    return "; ".join(moved + gone_by)
+
+
+def _moved(row: MilestoneRow) -> str:
+    """Against the first promise; where a later one was agreed, against that too."""
+    first, agreed = row.against_first_promise.slip_in_days, row.against_baseline.slip_in_days
     if len(row.baselines) <= 1:
-        return first
-    against = phrases.slip(row.against_baseline.slip_in_days)
-    return f"{first}; {against} than the baseline of {phrases.planned(row.baseline)}"
+        return phrases.slip(first)
+    promised = f"{phrases.slip(first)} than first promised" if first else phrases.slip(first)
+    return f"{promised}; {_against_the_baseline(agreed)} the baseline of {phrases.planned(row.baseline)}"
+
+
+def _against_the_baseline(agreed: int | None) -> str:
+    """Words that the baseline follows: 12 days later than, the same as."""
+    if agreed is None:
+        return f"{NOT_STATED} against"
+    return f"{phrases.slip(agreed)} than" if agreed else "the same as"
 
 
 def status(row: MilestoneRow) -> str:
     """Where it stands, and what is wrong with that."""
     found = [row.status_in_words]
-    found += [f"{phrases.days(row.days_overdue)} overdue"] if row.days_overdue else []
-    found += ["met late"] if row.against_first_promise.was_met_late else []
+    found += ["overdue"] if row.is_overdue else []
+    found += [row.met_late_in_words] if row.met_late_in_words else []
     found += ["stale"] if row.is_stale else []
     found += [f"waits for {', '.join(row.late_predecessors)}, which is late"] if row.late_predecessors else []
     return "; ".join(found)
+
+
+def whys(row: MilestoneRow | ProgressRow, ended: str) -> list[str]:
+    """What the board is owed: why the date moved, why it was promised anew, why it ended as it did."""
+    told = (("The date moved", row.forecast_why), ("Promised anew", row.baseline_why), (ended, row.ended_why))
+    return [f"{what}{' ' if why.startswith('because ') else ': '}{why}" for what, why in told if why]

@@ -30,8 +30,8 @@ def _standing(row: PhaseRow) -> str:
     if row.is_dropped:
         return "dropped"
     if row.is_completed:
-        return f"completed, {phrases.planned(row.completed_on)}"
-    started = f"started, {phrases.planned(row.started_on)}" if row.is_started else "start not recorded"
+        return phrases.since("completed", row.completed_on)
+    started = phrases.since("started", row.started_on) if row.is_started else "start not recorded"
     return f"active; {started}" if row.is_active else started
 
 

@@ -5,9 +5,15 @@ from collections.abc import Iterator
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, box, bullets, table
 from application.projections.rag_board import RagBoard
-from application.projections.rag_rows import RagRow
+from application.projections.rag_rows import InputView, RagRow
+from application.projections.view import listed
+from domain.suggestion import Rule
 from domain.words import NOT_STATED
 
+MOST_NAMED = 5
+"""So many milestones are named behind one suggestion; the milestone list has them all."""
+
+NO_MATTER = {Rule.ON_PLAN, Rule.NOTHING_TO_GO_BY}
 COLUMNS = ("Subject", "Dimension", "Declared", "Trend", "Last looked at", "The plan suggests")
 
 
@@ -18,6 +24,7 @@ def told(view: RagBoard) -> Iterator[Block]:
     yield from box("The plan disagrees", (_contradicted(row) for row in view.rows if row.contradiction))
     yield table(COLUMNS, (_row(row) for row in view.rows), empty="Nothing is rated at this moment.")
     yield from bullets(_why(row) for row in view.rows if row.is_declared)
+    yield from bullets(dict.fromkeys(said for row in view.rows for said in _behind(row)))
 
 
 def light(row: RagRow) -> str:
@@ -46,3 +53,23 @@ def _why(row: RagRow) -> str:
     said = f"{row.subject_title}, {row.dimension}: {row.rating.in_words}, declared by {row.declared_by} "
     said += f"({phrases.effective(row.declared_on)}). Why: {phrases.sentence(row.rationale or NOT_STATED)}"
     return f"{said} Path to green: {phrases.sentence(row.path_to_green)}" if row.path_to_green else said
+
+
+def _behind(row: RagRow) -> Iterator[str]:
+    """The milestones that decided a suggestion, unless they are on plan, and what is to be noted beside it."""
+    if row.suggested is None:
+        return
+    decided = [] if row.suggested.rule in NO_MATTER else row.suggested.inputs
+    light_of = row.suggested.rating.in_words
+    for weighed in decided[:MOST_NAMED]:
+        yield f"{row.subject_title}: {light_of} is suggested by {_named(weighed)}"
+    if len(decided) > MOST_NAMED:
+        yield f"{row.subject_title}: {light_of} is suggested by {len(decided) - MOST_NAMED} more."
+    noted: dict[tuple[str, str], list[str]] = {}
+    for note in row.suggested.notes:
+        noted.setdefault((note.rule.in_words, note.detail), []).append(note.milestone)
+    yield from (f"{rule}: {listed(refs)} ({detail})." for (rule, detail), refs in noted.items())
+
+
+def _named(weighed: InputView) -> str:
+    return phrases.sentence(f"{weighed.milestone}, {weighed.title}: {weighed.detail}")
