@@ -53,6 +53,9 @@ ProgrammeArgument = Annotated[
         metavar="PROGRAMME", callback=a_reference, help="The programme's reference; “tracker programmes” lists them."
     ),
 ]
+MilestoneArgument = Annotated[
+    str, typer.Argument(metavar="REF", callback=a_reference, help="The milestone's reference, such as M4.")
+]
 WorkstreamOption = Annotated[
     str | None, typer.Option("--workstream", metavar="REF", help="Only this workstream and those inside it.")
 ]

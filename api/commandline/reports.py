@@ -15,6 +15,7 @@ from api.commandline.options import (
     FactOption,
     KnownAt,
     LimitOption,
+    MilestoneArgument,
     ProgrammeArgument,
     SinceOption,
     StoreOption,
@@ -26,18 +27,23 @@ from api.commandline.texts import attention as attention_text
 from api.commandline.texts import audit as audit_text
 from api.commandline.texts import highlight as highlight_text
 from api.commandline.texts import issues as issues_text
+from api.commandline.texts import milestone as milestone_text
 from api.commandline.texts import milestones as milestones_text
 from api.commandline.texts import phases as phases_text
+from api.commandline.texts import programme as programme_text
 from api.commandline.texts import rag as rag_text
 from api.commandline.texts import risks as risks_text
+from api.commandline.texts import workstreams as workstreams_text
 from application.projections.attention import attention as needs_attention
 from application.projections.audit_trail import Filters, TrailClock, audit_trail
 from application.projections.highlight_report import highlight_report
 from application.projections.issues import issue_list
-from application.projections.milestones import milestone_list
+from application.projections.milestones import milestone_detail, milestone_list
 from application.projections.phases import phase_plan
+from application.projections.programmes import programme_summary
 from application.projections.rag_board import rag_board
 from application.projections.risks import risk_register
+from application.projections.workstreams import workstream_list
 from domain.milestone_facts import MilestoneKind
 
 report = typer.Typer(cls=TrackerGroup, no_args_is_help=True, help="Ask a programme's record a question, at any moment.")
@@ -180,3 +186,49 @@ def phases(
     with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
         view = phase_plan(record)
     reply(view, phases_text.told, as_json=as_json)
+
+
+@report.command()
+def workstreams(
+    programme: ProgrammeArgument,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Which workstreams are there, who leads them, and how do they stand?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = workstream_list(record)
+    reply(view, workstreams_text.told, as_json=as_json)
+
+
+@report.command()
+def milestone(
+    programme: ProgrammeArgument,
+    ref: MilestoneArgument,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is known of one milestone, with every baseline and forecast it has had?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = milestone_detail(record, ref)
+    reply(view, milestone_text.told, as_json=as_json)
+
+
+@report.command("programme")
+def the_programme(
+    programme: ProgrammeArgument,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is this programme, who shares it, and how is it watched?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = programme_summary(record)
+    reply(view, programme_text.told, as_json=as_json)

@@ -20,14 +20,16 @@ MOMENTS = (
     ("3c-ict-shared-service", "2018-02-20", None),
 )
 QUESTIONS = {
-    "highlight": "highlight-report",
-    "rag": "rag",
-    "milestones": "milestones",
-    "phases": "phases",
-    "risks": "risks",
-    "issues": "issues",
-    "attention": "attention",
-    "audit": "audit-trail",
+    "programme": "",
+    "workstreams": "/workstreams",
+    "highlight": "/highlight-report",
+    "rag": "/rag",
+    "milestones": "/milestones",
+    "phases": "/phases",
+    "risks": "/risks",
+    "issues": "/issues",
+    "attention": "/attention",
+    "audit": "/audit-trail",
 }
 
 
@@ -48,7 +50,7 @@ def test_every_report_is_the_same_json_through_both_doors(
 ) -> None:
     known = {"known_at": known_at} if known_at else {}
     options = ("--known-at", known_at) if known_at else ()
-    rest = client.get(f"/api/programmes/{programme}/{path}", params={"as_at": as_at, **known})
+    rest = client.get(f"/api/programmes/{programme}{path}", params={"as_at": as_at, **known})
     typed = reader.types("report", name, programme, "--as-at", as_at, *options, "--json")
     assert rest.status_code == 200
     assert typed.json == rest.json()
@@ -74,3 +76,10 @@ def test_the_list_of_programmes_is_the_same_json_through_both_doors(reader: Term
 
 def test_the_list_of_orders_is_the_same_json_through_both_doors(reader: Terminal, client: TestClient) -> None:
     assert reader.types("orders", "--json").json == client.get("/api/orders").json()
+
+
+def test_one_milestone_is_the_same_json_through_both_doors(reader: Terminal, client: TestClient) -> None:
+    rest = client.get("/api/programmes/greater-cambridge-planning/milestones/M4", params={"as_at": "2018-03-01"})
+    typed = reader.types("report", "milestone", "greater-cambridge-planning", "M4", "--as-at", "2018-03-01", "--json")
+    assert rest.status_code == 200
+    assert typed.json == rest.json()

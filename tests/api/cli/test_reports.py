@@ -8,6 +8,8 @@ PLANNING = "greater-cambridge-planning"
 ON_THE_DAY = ("--as-at", "2018-01-19")
 
 FIRST_LINES = {
+    "programme": "Programme",
+    "workstreams": "Workstreams",
     "highlight": "Highlight report",
     "rag": "RAG board",
     "milestones": "Milestones",
@@ -94,6 +96,7 @@ def test_a_risk_without_a_score_gets_none(reader: Terminal) -> None:
     register = in_one_line(reader.types("report", "risks", "3c-ict-shared-service", "--as-at", "2018-02-20"))
     assert "not stated" in register
     assert "Threats by" not in register
+    assert "Threats: 18 open, and none has a likelihood and an impact to place it by." in register
 
 
 def test_lights_are_words_and_shapes(reader: Terminal) -> None:
@@ -142,3 +145,30 @@ def test_every_order_is_listed_with_its_address_and_roles(reader: Terminal) -> N
     assert "POST /api/programmes/{programme}/milestones/{ref}/forecast" in orders
     assert "given by: workstream lead, programme manager, administrator" in orders
     assert "identify-risk" not in orders
+
+
+def test_one_milestone_is_told_with_its_promises_and_what_waits_for_it(reader: Terminal) -> None:
+    said = reader.types("report", "milestone", PLANNING, "M4", *ON_THE_DAY)
+    told = in_one_line(said)
+    assert said.first_line.startswith("Milestone M4, TUPE transfer of CCC staff to SCDC: Greater Cambridge Planning")
+    assert "Promised Day Agreed Why" in told
+    assert "1 April 2018" in told
+
+
+def test_a_milestone_that_is_not_there_is_refused(reader: Terminal) -> None:
+    said = reader.types("report", "milestone", PLANNING, "M99", *ON_THE_DAY)
+    assert (said.code, said.out) == (1, "")
+    assert "M99" in said.err
+
+
+def test_a_programme_is_told_with_who_shares_it_and_how_it_is_watched(reader: Terminal) -> None:
+    told = in_one_line(reader.types("report", "programme", PLANNING, *ON_THE_DAY))
+    assert "Reference: greater-cambridge-planning." in told
+    assert "Partners: " in told
+    assert "A slip is amber beyond 0 and red beyond 10 working days" in told
+
+
+def test_workstreams_are_told_with_leads_and_standing(reader: Terminal) -> None:
+    said = reader.types("report", "workstreams", "cheshire-ict-tom", "--as-at", "2018-04-15")
+    assert said.code == 0
+    assert "In no workstream: " in said.out
