@@ -4,18 +4,21 @@ The neediest come first, in the order of `Need`; within one need the longest sta
 risks. What is over needs nothing: ratings of closed things, actions of closed risks, resolved issues are left out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 
 from application.projections.issues import issue_list
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestones import milestone_list
+from application.projections.needs import HIGH_SCORE, AttentionItem, Need, needs_in_words
 from application.projections.rag_board import rag_board
 from application.projections.rag_rows import RagRow
+from application.projections.reporting_period import draft_in_force, next_report
 from application.projections.risk_rows import RiskRow, RiskStanding
 from application.projections.risks import risk_register
+from application.projections.since_when import contradicted_since, waits_since
 from application.projections.view import ProgrammeView, View, counted, day_or_not_stated, header, listed
+from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.milestone import Milestone
 from domain.rag_status import RagStatus
@@ -23,40 +26,9 @@ from domain.rating import Light
 from domain.record import Record
 from domain.refusals import day_in_words
 from domain.risk import Nature, Risk
-
-HIGH_SCORE = 15
-"""From this score on, out of 25, a threat is high: likelihood 3 with impact 5, or worse."""
-
-
-class Need(StrEnum):
-    """Why something needs attention, neediest first."""
-
-    RED = "red"
-    CONTRADICTED = "contradicted"
-    STALE = "stale"
-    OVERDUE = "overdue"
-    LATE_PREDECESSOR = "late-predecessor"
-    HIGH_RISK = "high-risk"
-    OVERDUE_MITIGATION = "overdue-mitigation"
-    ESCALATED_ISSUE = "escalated-issue"
-    NOT_RATED = "not-rated"
-
-
-class AttentionItem(View):
-    """One thing that needs attention: `ref` is what orders for the thing of this kind call it, `why` a sentence.
-
-    `noun` is what its kind is called in a sentence. `since` is null where the record does not say since when.
-    """
-
-    need: Need
-    kind: str
-    noun: str
-    ref: str
-    version: int
-    title: str
-    why: str
-    since: date | None
-    score: int | None = None
+from domain.scope import workstreams_inside
+from domain.suggestion import stale_from
+from domain.workstream import Workstream
 
 
 class NeedCount(View):
@@ -82,13 +54,14 @@ def attention(record: Record, *, workstream: str | None = None) -> Attention:
         *_milestones(record, workstream),
         *_risks(record, workstream),
         *_issues(record, workstream),
+        *_reports(record, workstream),
     ]
     items = tuple(sorted(found, key=_neediest_first))
     counts = ((need, sum(item.need is need for item in items)) for need in Need)
     return Attention(
         **header(record),
         workstream=workstream,
-        in_words=_in_words(items),
+        in_words=needs_in_words(items),
         counts=tuple(NeedCount(need=need, count=count) for need, count in counts if count),
         items=items,
     )
@@ -111,7 +84,7 @@ def _ratings(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
         if row.rating.light is Light.RED:
             yield _rating(row, Need.RED, _why_red(row), row.held_since)
         if row.is_contradicted and row.contradiction:
-            yield _rating(row, Need.CONTRADICTED, row.contradiction, row.declared_on if row.was_contradicted else None)
+            yield _rating(row, Need.CONTRADICTED, row.contradiction, contradicted_since(record, row))
         if row.stale_since:
             yield _rating(row, Need.STALE, _why_stale(row), row.stale_since)
         if not row.is_declared:
@@ -154,7 +127,12 @@ def _milestones(record: Record, workstream: str | None) -> Iterator[AttentionIte
         if row.late_predecessors:
             late = listed(_late_in_words(held[ref]) for ref in row.late_predecessors)
             due = f"Due on {day_in_words(row.due)}, it" if row.due else "It"
-            yield _milestone(row, Need.LATE_PREDECESSOR, f"{due} waits for {late}.", None)
+            waits = waits_since(held[row.ref], [held[ref] for ref in row.late_predecessors], record.moment.as_at)
+            yield _milestone(row, Need.LATE_PREDECESSOR, f"{due} waits for {late}.", waits)
+        if row.is_stale and not row.is_overdue:
+            words = f"Nobody has given or confirmed its date since {day_or_not_stated(row.last_confirmed_on)}."
+            stale = stale_from(row.last_confirmed_on, record.programme.cycle_in_days)
+            yield _milestone(row, Need.STALE_FORECAST, words, stale)
 
 
 def _milestone(row: MilestoneRow, need: Need, why: str, since: date | None) -> AttentionItem:
@@ -175,13 +153,16 @@ def _late_in_words(other: Milestone) -> str:
     return f"“{other.title}”, expected {expected}"
 
 
-# Risks and issues -----------------------------------------------------------------------------------------------------
+# Risks, issues and reports -------------------------------------------------------------------------------------------
 
 
 def _risks(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
     for row in risk_register(record, workstream=workstream).risks:
         if score := _high_score(row):
-            yield _risk(row, Need.HIGH_RISK, _why_high(row), row.assessed_on).model_copy(update={"score": score})
+            yield _risk(row, Need.HIGH_RISK, _why_high(row), row.scored_on).model_copy(update={"score": score})
+        if row.is_stale:
+            words = f"Nobody has looked at it since {day_or_not_stated(row.assessed_on)}."
+            yield _risk(row, Need.STALE_RISK, words, row.stale_since)
         for action in row.mitigations:
             if action.is_overdue and action.due and action.due.ends:
                 words = f"The action “{action.what}” is {counted(action.days_overdue or 0, 'day')} overdue."
@@ -232,33 +213,27 @@ def _issues(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
         )
 
 
-# In words -------------------------------------------------------------------------------------------------------------
-
-_SAYING: dict[Need, tuple[str, str]] = {
-    Need.RED: ("is red", "are red"),
-    Need.CONTRADICTED: ("is contradicted by its plan", "are contradicted by their plan"),
-    Need.STALE: ("is stale", "are stale"),
-    Need.OVERDUE: ("is overdue", "are overdue"),
-    Need.LATE_PREDECESSOR: ("waits for a late one", "wait for late ones"),
-    Need.HIGH_RISK: (f"scores {HIGH_SCORE} or more", f"score {HIGH_SCORE} or more"),
-    Need.OVERDUE_MITIGATION: ("action is overdue", "actions are overdue"),
-    Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
-    Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
-}
-_NOUN_IN_THE_SAYING = frozenset({Need.OVERDUE_MITIGATION, Need.NOT_RATED})
+def _reports(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
+    """The next reports that were due and that nobody has begun: the programme's, and those of its open workstreams."""
+    streams = record.all(Workstream)
+    inside = streams if workstream is None else workstreams_inside(streams, workstream)
+    scopes = [None] if workstream is None else []
+    for scope in (*scopes, *(ref for ref, stream in streams.items() if stream.is_open and ref in inside)):
+        draft = draft_in_force(record, scope)
+        following = next_report(record, draft)
+        if draft and following.is_overdue and following.on:
+            yield _report(draft, streams[scope].name if scope else record.programme.name, following.on)
 
 
-def _in_words(items: Iterable[AttentionItem]) -> str:
-    """For example: 2 ratings are red, 1 green is contradicted by its plan and 2 milestones are overdue."""
-    counts: dict[tuple[Need, str], int] = {}
-    for item in items:
-        noun = "" if item.need in _NOUN_IN_THE_SAYING else item.noun
-        counts[item.need, noun] = counts.get((item.need, noun), 0) + 1
-    if not counts:
-        return "Nothing needs attention."
-    return f"{listed(_saying(need, noun, count) for (need, noun), count in counts.items())}."
-
-
-def _saying(need: Need, noun: str, count: int) -> str:
-    one, many = _SAYING[need]
-    return counted(count, f"{noun} {one}".strip(), f"{noun}s {many}" if noun else many)
+def _report(draft: HighlightReport, title: str, due: date) -> AttentionItem:
+    """A report that nobody has begun has no reference yet: it is that of the one before."""
+    return AttentionItem(
+        need=Need.REPORT_OVERDUE,
+        kind=HighlightReport.KIND,
+        noun="highlight report",
+        ref=draft.ref,
+        version=draft.version,
+        title=f"{title}: the report after {day_in_words(draft.reported_on)}",
+        why=f"It was due {day_in_words(due)}; nobody has begun it.",
+        since=due + timedelta(days=1),
+    )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, table
-from application.projections.attention import Attention, AttentionItem
+from application.projections.attention import Attention
+from application.projections.needs import AttentionItem
 
 COLUMNS = ("Ref", "What", "Need", "Why", "Since")
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from application.projections.attention import Attention, AttentionItem, Need, attention
+from application.projections.attention import Attention, attention
+from application.projections.needs import AttentionItem, Need
 from domain.fact import Fact
 from domain.issue import IssueEscalated, IssueRaised, IssueResolved, Severity
 from domain.milestone_facts import MilestoneForecastChanged, MilestoneKind, MilestoneMet, MilestonePlanned
@@ -104,7 +105,7 @@ def test_a_green_that_the_plan_contradicts_needs_attention_before_the_milestone_
     found = items(planned("deck", date(2018, 3, 3)))
     assert [one.need for one in found] == [Need.CONTRADICTED, Need.OVERDUE]
     assert found[0].why.startswith("Green is declared; the plan suggests Red: “Deck done”, 2 days overdue")
-    assert found[0].since is None
+    assert found[0].since == AS_AT
 
 
 def test_a_green_contradicted_from_the_start_is_so_since_it_was_declared() -> None:

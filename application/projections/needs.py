@@ -1,0 +1,77 @@
+"""Why may something need attention, what is told of it, and how are the needs of many things told in one sentence?"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from application.projections.view import View, counted, listed
+
+HIGH_SCORE = 15
+"""From this score on, out of 25, a threat is high: likelihood 3 with impact 5, or worse."""
+
+
+class Need(StrEnum):
+    """Why something needs attention, neediest first."""
+
+    RED = "red"
+    CONTRADICTED = "contradicted"
+    STALE = "stale"
+    OVERDUE = "overdue"
+    LATE_PREDECESSOR = "late-predecessor"
+    HIGH_RISK = "high-risk"
+    OVERDUE_MITIGATION = "overdue-mitigation"
+    ESCALATED_ISSUE = "escalated-issue"
+    REPORT_OVERDUE = "report-overdue"
+    NOT_RATED = "not-rated"
+    STALE_FORECAST = "stale-forecast"
+    STALE_RISK = "stale-risk"
+
+
+class AttentionItem(View):
+    """One thing that needs attention: `ref` is what orders for the thing of this kind call it, `why` a sentence.
+
+    `noun` is what its kind is called in a sentence. `since` is null where the record does not say since when.
+    """
+
+    need: Need
+    kind: str
+    noun: str
+    ref: str
+    version: int
+    title: str
+    why: str
+    since: date | None
+    score: int | None = None
+
+
+_SAYING: dict[Need, tuple[str, str]] = {
+    Need.RED: ("is red", "are red"),
+    Need.CONTRADICTED: ("is contradicted by its plan", "are contradicted by their plan"),
+    Need.STALE: ("is stale", "are stale"),
+    Need.OVERDUE: ("is overdue", "are overdue"),
+    Need.LATE_PREDECESSOR: ("waits for a late one", "wait for late ones"),
+    Need.HIGH_RISK: (f"scores {HIGH_SCORE} or more", f"score {HIGH_SCORE} or more"),
+    Need.OVERDUE_MITIGATION: ("action is overdue", "actions are overdue"),
+    Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
+    Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
+    Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
+    Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
+    Need.STALE_RISK: ("is stale", "are stale"),
+}
+_NOUN_IN_THE_SAYING = frozenset({Need.OVERDUE_MITIGATION, Need.NOT_RATED})
+
+
+def needs_in_words(items: Iterable[AttentionItem]) -> str:
+    """For example: 2 ratings are red, 1 green is contradicted by its plan and 2 milestones are overdue."""
+    counts: dict[tuple[Need, str], int] = {}
+    for item in items:
+        noun = "" if item.need in _NOUN_IN_THE_SAYING else item.noun
+        counts[item.need, noun] = counts.get((item.need, noun), 0) + 1
+    if not counts:
+        return "Nothing needs attention."
+    return f"{listed(_saying(need, noun, count) for (need, noun), count in counts.items())}."
+
+
+def _saying(need: Need, noun: str, count: int) -> str:
+    one, many = _SAYING[need]
+    return counted(count, f"{noun} {one}".strip(), f"{noun}s {many}" if noun else many)
