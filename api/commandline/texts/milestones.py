@@ -36,7 +36,8 @@ def counts(found: MilestoneTotals) -> str:
     kind = found.kind.replace("-", " ") if found.kind else "milestone"
     many = "activities" if kind == "activity" else None
     states = f"{found.open} open, {found.met} met, {found.dropped} dropped, {found.overdue} overdue"
-    moving = f"{found.due_within_30_days} due within 30 days, {found.slipping} slipping, {found.met_late} met late"
+    late = found.met_late_in_words if found.met_later_than_first_promised else f"{found.met_late} met late"
+    moving = f"{found.due_within_30_days} due within 30 days, {found.slipping} slipping, {late}"
     return f"{counted(found.total, kind, many)}: {states}, {moving}.{due_next(found.next_due)}"
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, table
+from api.commandline.texts.workstreams import overall
 from application.projections.programmes import ProgrammeSummary
-from domain.rag_status import Dimension
 
 if TYPE_CHECKING:
     from api.rest.programmes import ProgrammeList
@@ -25,13 +25,8 @@ def _row(row: ProgrammeSummary) -> tuple[str, ...]:
     return (
         row.ref,
         f"{row.name} (closed)" if row.is_closed else row.name,
-        _overall(row),
+        overall(row.lights),
         f"{milestones.total}, {milestones.overdue} overdue",
         f"{row.counts.open_risks} open",
         f"{row.counts.open_issues} open",
     )
-
-
-def _overall(row: ProgrammeSummary) -> str:
-    declared = (held for held in row.lights if held.dimension is Dimension.OVERALL)
-    return next((phrases.light(held.light, held.in_words) for held in declared), phrases.NOT_RATED)

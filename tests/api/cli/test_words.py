@@ -18,6 +18,9 @@ entries:
      effective_on: 2026-09-03}
   - {order: rebaseline, ref: MOVED, source: p, baseline: 2026-10-16, reason: supplier, note: Board agreed,
      effective_on: 2026-09-04}
+  - {order: plan-milestone, ref: DONE, source: p, title: Routes agreed, baseline: 2026-09-02}
+  - {order: rebaseline, ref: DONE, source: p, baseline: 2026-09-06, reason: supplier, note: Board agreed}
+  - {order: meet-milestone, ref: DONE, source: p, met_on: 2026-09-05, effective_on: 2026-09-05}
   - {order: plan-milestone, ref: GATE, source: p, title: Gate mended, baseline: 2026-12-10}
   - {order: drop-milestone, ref: GATE, source: p, reason: scope, note: Nobody uses the gate, effective_on: 2026-09-06}
   - {order: plan-milestone, ref: TASK, kind: task, source: p, title: Drivers trained, baseline: 2026-09-10}
@@ -125,3 +128,9 @@ def test_the_board_is_told_which_milestone_is_behind_a_red_and_what_else_to_note
 
 def test_a_report_nobody_began_in_time_is_called_due(report: Asking) -> None:
     assert "Next report: 14 October 2026 (a reporting cycle of 14 days)." in report("highlight")
+
+
+def test_what_was_met_late_says_later_than_which_promise(report: Asking) -> None:
+    said = report("milestones", "--kind", "milestone")
+    assert "1 met later than first promised, 0 later than agreed." in said
+    assert "met on 5 September 2026; met later than first promised" in said
