@@ -1,6 +1,6 @@
 """Who changed what, when, from what to what, and why?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict, Unpack
@@ -13,7 +13,7 @@ from domain.entry import Entry
 from domain.fact import Fact
 from domain.programme import Programme
 from domain.record import Moment
-from domain.refusals import Malformed
+from domain.refusals import Malformed, UnknownSubject, day_in_words
 from domain.state import State
 
 MOST = 1_000
@@ -48,6 +48,15 @@ class UnknownKindOfThing(Malformed):
 
     def __init__(self, kind: str) -> None:
         super().__init__(f"“{kind}” is no kind of thing. Ask for one of {', '.join(AGGREGATES)}, or for KIND/REF.")
+
+
+class DaysReversed(Malformed):
+    """No day lies between the days asked for."""
+
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(
+            f"Nothing lies between {day_in_words(since)} and {day_in_words(until)}: give since the earlier day."
+        )
 
 
 class UnknownFact(Malformed):
@@ -126,7 +135,8 @@ def audit_trail(
     """The entries of a programme that count at a moment and match the filters, from after a position on.
 
     All entries that count at the moment are to be given, in the order of their positions, because what a thing
-    changed from is found by folding them. Refused: an unknown kind or fact, and a page outside 1 to 1,000 entries.
+    changed from is found by folding them. Refused: an unknown kind, fact or thing, days in the wrong order, and a page
+    outside 1 to 1,000 entries.
     """
     _must_make_sense(asked, after, limit)
     states: dict[str, dict[str, State]] = {}
@@ -140,6 +150,7 @@ def audit_trail(
             page.append(_told(change))
         elif change.entry.position > after:
             there_is_more = True
+    _must_be_there(asked.get("subject"), states, programme)
     return AuditTrail(
         programme=programme,
         programme_name=title_of(states.get(Programme.KIND, {}).get(programme)) or programme,
@@ -166,6 +177,13 @@ def _changes(entries: Iterable[Entry], states: dict[str, dict[str, State]]) -> I
         yield Change(entry, entry.fact, before, states)
 
 
+def _must_be_there(subject: str | None, states: Mapping[str, Mapping[str, State]], programme: str) -> None:
+    """Refuse one thing that the record does not hold; a kind of thing may well have none."""
+    kind, slash, ref = (subject or "").partition("/")
+    if slash and ref not in states.get(kind, {}):
+        raise UnknownSubject(kind, ref, programme)
+
+
 def _must_make_sense(asked: Filters, after: int, limit: int) -> None:
     kind = (asked.get("subject") or "").partition("/")[0]
     fact = asked.get("fact")
@@ -173,6 +191,9 @@ def _must_make_sense(asked: Filters, after: int, limit: int) -> None:
         raise UnknownKindOfThing(kind)
     if fact is not None and fact not in FACTS:
         raise UnknownFact(fact)
+    since, until = asked.get("since"), asked.get("until")
+    if since is not None and until is not None and until < since:
+        raise DaysReversed(since, until)
     if not (1 <= limit <= MOST and after >= 0):
         raise PageOutOfBounds(after, limit)
 

@@ -8,6 +8,7 @@ import pytest
 
 from application.projections.audit_trail import (
     AuditTrail,
+    DaysReversed,
     Filters,
     PageOutOfBounds,
     TrailClock,
@@ -19,6 +20,7 @@ from domain.entry import Entry
 from domain.milestone_facts import MilestoneForecastChanged, MilestonePlanned, MilestoneRetitled
 from domain.planned_date import PlannedDate
 from domain.record import Moment
+from domain.refusals import UnknownSubject
 from domain.risk import RiskIdentified
 from tests.application.projections.building import NAME, PROGRAMME, Telling, Told, entries_of
 
@@ -107,6 +109,17 @@ def test_an_entry_from_an_undated_paper_says_that_its_date_is_not_stated() -> No
     assert (entry.effective_on, entry.effective_in_words) == (None, "date not stated")
 
 
+def test_a_thing_that_is_not_in_the_record_has_no_trail() -> None:
+    with pytest.raises(UnknownSubject, match="“bridge” has no milestone “M5”"):
+        trail(subject="milestone/M5")
+
+
+def test_days_in_the_wrong_order_are_refused() -> None:
+    said = "Nothing lies between 2 March 2018 and 1 March 2018: give since the earlier day."
+    with pytest.raises(DaysReversed, match=said):
+        trail(since=date(2018, 3, 2), until=date(2018, 3, 1))
+
+
 def test_the_header_names_the_programme_and_the_moment() -> None:
     shown = trail()
     assert (shown.programme, shown.programme_name, shown.as_at, shown.known_at) == (PROGRAMME, NAME, AS_AT, None)
@@ -117,7 +130,7 @@ def test_the_header_names_the_programme_and_the_moment() -> None:
     [
         (Filters(subject="risk"), [6]),
         (Filters(subject="milestone/M4"), [2, 3, 4, 5]),
-        (Filters(subject="milestone/M5"), []),
+        (Filters(subject="workstream"), []),
         (Filters(actor="site lead"), [6]),
         (Filters(fact="MilestoneForecastChanged"), [3, 4]),
         (Filters(subject="milestone", fact="RiskIdentified"), []),
