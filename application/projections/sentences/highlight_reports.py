@@ -10,6 +10,7 @@ from domain.highlight_report import (
     BudgetNoted,
     CommunicationListed,
     DistributionListed,
+    Flag,
     HighlightReport,
     HighlightReportDrafted,
     Recipient,
@@ -22,20 +23,36 @@ from domain.workstream import Workstream
 F = TypeVar("F", bound=Fact)
 
 
+_QUESTIONS = {
+    Flag.CHANGED_OR_NEW_RISKS: "changed or new risks",
+    Flag.MAJOR_ISSUES_FOR_BOARD: "major issues for the board",
+}
+
+
 def _report(change: Change[F, HighlightReport]) -> str:
-    return f"the highlight report as at {day_in_words(change.before.reported_on)}" if change.before else change.name
+    """By its day and its workstream: two reports may be of one day."""
+    held = change.before
+    return (
+        f"the highlight report{_of(change, held.workstream)} as at {day_in_words(held.reported_on)}"
+        if held
+        else (change.name)
+    )
+
+
+def _of(change: Change[F, HighlightReport], workstream: str | None) -> str:
+    return f" of the workstream {change.named(Workstream.KIND, workstream)}" if workstream else ""
 
 
 def drafted(change: Change[HighlightReportDrafted, HighlightReport]) -> Said:
     """Of the programme or of one workstream, as at a day."""
     fact = change.fact
-    of = f" of the workstream {change.named(Workstream.KIND, fact.workstream)}" if fact.workstream else ""
+    of = _of(change, fact.workstream)
     return Said(f"drafted the highlight report{of} as at {day_in_words(fact.reported_on)}", None, "drafted")
 
 
 def flag_answered(change: Change[SummaryFlagAnswered, HighlightReport]) -> Said:
     """Yes or No."""
-    question = change.fact.flag.replace("-", " ")
+    question = _QUESTIONS[change.fact.flag]
     held = change.before.flag(change.fact.flag) if change.before else None
     before, after = (_answer(held) if held else None), _answer(change.fact)
     return Said(f"answered the question “{question}” in {_report(change)} with {after}", before, after)

@@ -1,6 +1,18 @@
 """What does a sentence say of each fact about a milestone?"""
 
-from application.projections.sentences.telling import Change, Said, Sentences, date_words, moved, on, quoted, the
+from application.projections.sentences.telling import (
+    Change,
+    Said,
+    Sentences,
+    date_words,
+    details,
+    moved,
+    on,
+    planned_for,
+    quoted,
+    the,
+    unchanged,
+)
 from application.projections.view import listed
 from domain.milestone import Milestone, Progress
 from domain.milestone_facts import (
@@ -25,8 +37,19 @@ def planned(change: Change[MilestonePlanned, Milestone]) -> Said:
     kind = fact.kind.replace("-", " ")
     dates = listed(f"{held.date.in_words} ({held.partner})" for held in fact.partner_dates)
     promised = fact.baseline.in_words if fact.baseline else dates
-    when = f" for {promised}" if promised else ", without a date"
-    return Said(f"planned the {kind} {quoted(fact.title)}{when}", None, promised or None)
+    when = planned_for(promised) if promised else ", without a date"
+    entered = details(
+        promised or None,
+        _place(change, fact.workstream, fact.phase),
+        f"owner: {fact.owner_role}" if fact.owner_role else None,
+        _waits_for(change, fact.depends_on),
+        fact.description,
+    )
+    return Said(f"planned the {kind} {quoted(fact.title)}{when}", None, entered)
+
+
+def _waits_for(change: Change[MilestonePlanned, Milestone], refs: tuple[str, ...]) -> str | None:
+    return f"waits for {listed(change.named(Milestone.KIND, ref) for ref in refs)}" if refs else None
 
 
 def forecast_changed(change: Change[MilestoneForecastChanged, Milestone]) -> Said:
@@ -40,13 +63,17 @@ def forecast_confirmed(change: Change[MilestoneForecastConfirmed, Milestone]) ->
     still = date_words(change.before.forecast) if change.before else None
     if still is None:
         return Said(f"confirmed the forecast of {change.name} unchanged")
-    return Said(f"confirmed that the forecast of {change.name} is still {still}", still, still)
+    return Said(f"confirmed that the forecast of {change.name} is still {still}", None, unchanged(still))
 
 
 def rebaselined(change: Change[MilestoneRebaselined, Milestone]) -> Said:
-    """From the baseline before."""
+    """From the baseline before; what is expected stays what it was."""
     before = date_words(change.before.baseline) if change.before else None
-    return moved(f"the baseline of {change.name}", before, change.fact.baseline.in_words)
+    after = change.fact.baseline.in_words
+    way = f"from {before} to {after}" if before else after
+    expected = date_words(change.before.forecasts[-1].expected) if change.before and change.before.forecasts else None
+    still = f"; still expected {expected}" if expected else ""
+    return Said(f"agreed a new baseline for {change.name}: {way}{still}", before, after)
 
 
 def met(change: Change[MilestoneMet, Milestone]) -> Said:
@@ -99,7 +126,11 @@ def placed(change: Change[MilestonePlaced, Milestone]) -> Said:
     return Said(did, (_place(change, before.workstream, before.phase) if before else "") or None, after or None)
 
 
-def _place(change: Change[MilestonePlaced, Milestone], workstream: str | None, phase: str | None) -> str:
+def _place(
+    change: Change[MilestonePlaced, Milestone] | Change[MilestonePlanned, Milestone],
+    workstream: str | None,
+    phase: str | None,
+) -> str:
     kinds = (("workstream", workstream), ("phase", phase))
     return listed(f"the {kind} {change.named(kind, ref)}" for kind, ref in kinds if ref)
 

@@ -1,6 +1,16 @@
 """What does a sentence say of each fact about a phase?"""
 
-from application.projections.sentences.telling import Change, Said, Sentences, date_words, moved, on, quoted, the
+from application.projections.sentences.telling import (
+    Change,
+    Said,
+    Sentences,
+    date_words,
+    moved,
+    on,
+    planned_for,
+    quoted,
+    the,
+)
 from domain.phase import (
     GateOutcome,
     GateReviewed,
@@ -23,8 +33,7 @@ _DECIDED = {
 def planned(change: Change[PhasePlanned, Phase]) -> Said:
     """For its window, or without one."""
     window = date_words(change.fact.window)
-    when = f" for {window}" if window else ", without dates"
-    return Said(f"planned the phase {quoted(change.fact.name)}{when}", None, window)
+    return Said(f"planned the phase {quoted(change.fact.name)}{planned_for(window)}", None, window)
 
 
 def window_moved(change: Change[PhaseWindowMoved, Phase]) -> Said:

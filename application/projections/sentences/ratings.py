@@ -1,6 +1,6 @@
 """What does a sentence say of each fact about a rating?"""
 
-from application.projections.sentences.telling import Change, Said, Sentences
+from application.projections.sentences.telling import Change, Said, Sentences, details, unchanged
 from domain.rag_status import Dimension, RagStatus, RatedKind, RatingConfirmedUnchanged, RatingDeclared
 
 
@@ -10,9 +10,13 @@ def declared(change: Change[RatingDeclared, RagStatus]) -> Said:
     what = rating_in_words(change, fact.subject_kind, fact.subject, fact.dimension)
     before, after = (change.before.declared.rating.in_words if change.before else None), fact.rating.in_words
     if before is None:
-        return Said(f"declared {what} {after}", None, after, fact.rationale)
+        return Said(f"declared {what} {after}", None, details(after, _path(fact)), fact.rationale)
     did = f"declared {what} {after} again" if before == after else f"changed {what} from {before} to {after}"
-    return Said(did, before, after, fact.rationale)
+    return Said(did, before, details(after, _path(fact)), fact.rationale)
+
+
+def _path(fact: RatingDeclared) -> str | None:
+    return f"path to green: {fact.path_to_green}" if fact.path_to_green else None
 
 
 def confirmed(change: Change[RatingConfirmedUnchanged, RagStatus]) -> Said:
@@ -22,7 +26,7 @@ def confirmed(change: Change[RatingConfirmedUnchanged, RagStatus]) -> Said:
         return Said(f"confirmed the rating {change.name} unchanged")
     light = status.declared.rating.in_words
     what = rating_in_words(change, status.subject_kind, status.subject, status.dimension)
-    return Said(f"confirmed that {what} is still {light}", light, light)
+    return Said(f"confirmed that {what} is still {light}", None, unchanged(light))
 
 
 def rating_in_words(

@@ -1,6 +1,16 @@
 """What does a sentence say of each fact about a risk?"""
 
-from application.projections.sentences.telling import Change, Said, Sentences, date_words, on, quoted, the
+from application.projections.sentences.telling import (
+    Change,
+    Said,
+    Sentences,
+    date_words,
+    details,
+    on,
+    quoted,
+    the,
+    unchanged,
+)
 from domain.issue import Issue
 from domain.risk import (
     Mitigation,
@@ -18,6 +28,7 @@ from domain.risk import (
     RiskResponseChosen,
 )
 from domain.words import NOT_STATED
+from domain.workstream import Workstream
 
 _SCORES = ("inherent", "current", "target")
 
@@ -27,7 +38,26 @@ def identified(change: Change[RiskIdentified, Risk]) -> Said:
     fact = change.fact
     noun = "risk" if fact.nature is Nature.THREAT else "opportunity"
     stated = tuple(name for name in (*_SCORES, "proximity") if getattr(fact, name) is not None)
-    return Said(f"identified the {noun} {quoted(fact.event)}", None, _scores(fact, stated) or "no score stated")
+    entered = details(_scores(fact, stated) or "no score stated", *_entered(change))
+    return Said(f"identified the {noun} {quoted(fact.event)}", None, entered)
+
+
+def _entered(change: Change[RiskIdentified, Risk]) -> tuple[str | None, ...]:
+    """What else was written down of it, each under its name."""
+    fact = change.fact
+    workstream = change.named(Workstream.KIND, fact.workstream) if fact.workstream else None
+    entered = {
+        "cause": fact.cause,
+        "effect": fact.effect,
+        "category": fact.category,
+        "response": fact.response_as_written or fact.response,
+        "owner": fact.owner_role,
+        "workstream": workstream,
+        "attached to": fact.attached_to,
+        "exposure": fact.exposure.in_words if fact.exposure else None,
+        "severity": fact.severity_as_written,
+    }
+    return tuple(f"{name}: {words}" for name, words in entered.items() if words)
 
 
 def assessed(change: Change[RiskAssessed, Risk]) -> Said:
@@ -82,8 +112,8 @@ def owner_assigned(change: Change[RiskOwnerAssigned, Risk]) -> Said:
 def confirmed(change: Change[RiskConfirmedUnchanged, Risk]) -> Said:
     """Looked at, and unchanged."""
     score = change.before.standing_score if change.before else None
-    still = score.in_words if score else None
-    return Said(f"looked at the risk {change.name} and found it unchanged", still, still)
+    still = unchanged(score.in_words if score else None)
+    return Said(f"looked at the risk {change.name} and found it unchanged", None, still)
 
 
 def escalated(change: Change[RiskEscalated, Risk]) -> Said:
@@ -94,7 +124,9 @@ def escalated(change: Change[RiskEscalated, Risk]) -> Said:
 
 def materialised(change: Change[RiskMaterialised, Risk]) -> Said:
     """It happened, and became an issue."""
-    issue = change.named(Issue.KIND, change.fact.issue)
+    ref = change.fact.issue
+    is_known = ref in change.states.get(Issue.KIND, {})
+    issue = change.named(Issue.KIND, ref) if is_known or change.before is None else quoted(change.before.event)
     return Said(f"recorded that the risk {change.name} happened and became the issue {issue}", "open", f"issue {issue}")
 
 

@@ -113,9 +113,26 @@ def moved(what: str, before: str | None, after: str) -> Said:
     return Said(f"moved {what} from {before} to {after}", before, after)
 
 
+def planned_for(words: str | None) -> str:
+    """“ for December 2017”, “ from September 2026” where the words say from or by themselves; else without dates."""
+    if words is None:
+        return ", without dates"
+    return f" {words}" if words.startswith(("from ", "by ")) else f" for {words}"
+
+
+def unchanged(words: str | None) -> str:
+    """What a confirmation leaves as it was: “Unchanged: Green”."""
+    return f"Unchanged: {words}" if words else "Unchanged"
+
+
+def details(*parts: str | None) -> str | None:
+    """What was entered beside the main thing, as one passage; nothing where nothing was."""
+    return "; ".join(part for part in parts if part) or None
+
+
 def changed(what: str, before: str | None, after: str) -> Said:
-    """The same for what does not move: “changed the scale from A to B”."""
-    if before is None:
+    """The same for what does not move: “changed the scale from A to B”; what was so anyway is set."""
+    if before is None or before == after:
         return Said(f"set {what} to {after}", None, after)
     return Said(f"changed {what} from {before} to {after}", before, after)
 

@@ -51,7 +51,7 @@ DAY = date(2018, 1, 19)
 PM = "The programme manager"
 COUNTY = Organisation(ref="county", name="County Council")
 BUDGET = "workstream:W1:budget"
-REPORT = "the highlight report as at 19 January 2018"
+REPORT = "the highlight report of the workstream “Steel and deck” as at 19 January 2018"
 
 
 def _rated(light: Light, rationale: str | None = None) -> RatingDeclared:

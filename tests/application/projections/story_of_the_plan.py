@@ -140,7 +140,7 @@ MILESTONES = (
     (
         Told("milestone", "M1", MilestoneRebaselined(baseline=_words("14/07/2018")), DAY, reason="external"),
         (
-            f"{PM} moved the baseline of “Bridge opens” from 2 July 2018 to 14 July 2018 "
+            f"{PM} agreed a new baseline for “Bridge opens”: from 2 July 2018 to 14 July 2018 "
             "for reasons outside the programme."
         ),
     ),
