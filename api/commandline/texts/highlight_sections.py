@@ -26,6 +26,7 @@ from application.projections.milestones import MeasureView
 from application.projections.view import counted
 from domain.words import NOT_STATED
 
+NUMBERS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
 PROGRESS_COLUMNS = ("No", "Task", "Original date", "Status", "Comment")
 
 
@@ -111,9 +112,11 @@ def _comment(row: ProgressRow) -> str:
 
 
 def _is_in(measure: MeasureView, comment: str | None) -> bool:
-    """Whether the comment gives the figure already, so that it need not be said twice."""
-    figures = re.findall(r"\d[\d,]*", comment or "")
-    return str(measure.value) in {figure.replace(",", "") for figure in figures}
+    """Whether the comment gives the figure already, in digits or in words, so that it need not be said twice."""
+    said = (comment or "").lower()
+    figures = {figure.replace(",", "") for figure in re.findall(r"\d[\d,]*", said)}
+    in_words = NUMBERS[measure.value] if 0 <= measure.value < len(NUMBERS) else None
+    return str(measure.value) in figures or (in_words in re.findall(r"\w+", said) and measure.name.lower() in said)
 
 
 def milestones(section: MilestonesScheduled) -> Iterator[Block]:

@@ -24,8 +24,9 @@ entries:
   - {order: plan-milestone, ref: GATE, source: p, title: Gate mended, baseline: 2026-12-10}
   - {order: drop-milestone, ref: GATE, source: p, reason: scope, note: Nobody uses the gate, effective_on: 2026-09-06}
   - {order: plan-milestone, ref: TASK, kind: task, source: p, title: Drivers trained, baseline: 2026-09-10}
-  - {order: note-milestone-progress, ref: TASK, source: p, comment: "42 of 1,200 drivers are trained.", status: ongoing,
-     measures: [{name: trained, value: 42}, {name: drivers, value: 1200}, {name: absent, value: 7}]}
+  - {order: note-milestone-progress, ref: TASK, source: p, comment: "42 of 1,200 drivers are trained, in four lessons.", status: ongoing,
+     measures: [{name: trained, value: 42}, {name: drivers, value: 1200}, {name: absent, value: 7},
+     {name: lessons, value: 4}]}
   - {order: identify-risk, ref: SCORED, source: p, event: The lorry fails, cause: It is old, effect: Bins stay full,
      inherent: {likelihood: 5, impact: 5}, current: {likelihood: 4, impact: 4}, target: {likelihood: 1, impact: 4},
      proximity: 2027-03-01}
@@ -73,9 +74,10 @@ def test_a_moved_milestone_says_against_which_promise(report: Asking) -> None:
 
 def test_a_figure_the_comment_gives_is_not_given_twice(report: Asking) -> None:
     said = report("highlight")
-    assert "42 of 1,200 drivers are trained. absent: 7." in said
+    assert "42 of 1,200 drivers are trained, in four lessons. absent: 7." in said
     assert "trained: 42" not in said
     assert "drivers: 1200" not in said
+    assert "lessons: 4" not in said
 
 
 def test_a_day_nobody_stated_is_called_a_day(report: Asking) -> None:
