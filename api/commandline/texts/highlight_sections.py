@@ -26,7 +26,7 @@ from application.projections.milestones import MeasureView
 from application.projections.view import counted
 from domain.words import NOT_STATED
 
-NUMBERS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PROGRESS_COLUMNS = ("No", "Task", "Original date", "Status", "Comment")
 
 

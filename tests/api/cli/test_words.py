@@ -24,7 +24,8 @@ entries:
   - {order: plan-milestone, ref: GATE, source: p, title: Gate mended, baseline: 2026-12-10}
   - {order: drop-milestone, ref: GATE, source: p, reason: scope, note: Nobody uses the gate, effective_on: 2026-09-06}
   - {order: plan-milestone, ref: TASK, kind: task, source: p, title: Drivers trained, baseline: 2026-09-10}
-  - {order: note-milestone-progress, ref: TASK, source: p, comment: "42 of 1,200 drivers are trained, in four lessons.", status: ongoing,
+  - {order: note-milestone-progress, ref: TASK, source: p, comment: "42 of 1,200 drivers are trained, in four lessons.",
+     status: ongoing,
      measures: [{name: trained, value: 42}, {name: drivers, value: 1200}, {name: absent, value: 7},
      {name: lessons, value: 4}]}
   - {order: identify-risk, ref: SCORED, source: p, event: The lorry fails, cause: It is old, effect: Bins stay full,
