@@ -6,6 +6,7 @@ import pytest
 
 from application.projections.disagreements import Result
 from application.projections.highlight_report import HighlightReportView, highlight_report
+from application.projections.rag_board import rag_board
 from domain.fact import Fact
 from domain.highlight_report import BudgetNoted, Flag, HighlightReportDrafted, SummaryFlagAnswered
 from domain.issue import IssueEscalated, IssueRaised
@@ -266,4 +267,6 @@ def test_the_rating_of_a_closed_workstream_is_contradicted_by_nothing() -> None:
     closed: Telling = ("workstream", "works", WorkstreamClosed(outcome=Outcome.COMPLETED), NEXT)
     assert len(report(*works).contradictions) == 1
     assert report(*works, closed).contradictions == ()
+    boards = [rag_board(record_of(*told, as_at=NEXT)) for told in (works, [*works, closed])]
+    assert [board.contradicted for board in boards] == [1, 0]
     assert report(*works, closed, workstream="works").summary.overall.contradiction is None
