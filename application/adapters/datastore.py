@@ -177,24 +177,34 @@ class TrackerDatastore(SQLiteDatastore):
         """
         if commit and not self._writing.acquire(timeout=self._lock_timeout):
             raise persistence.ConnectionUnavailableError("timed out waiting for another writer")
-        held = None
         try:
-            held = self.pool.take()
-            cursor = held.sqlite.cursor()
-            if commit:
-                cursor.execute("BEGIN IMMEDIATE")
-            yield cursor
-            if commit:
-                cursor.execute("COMMIT")
+            with self._connection() as sqlite:
+                cursor = sqlite.cursor()
+                if commit:
+                    cursor.execute("BEGIN IMMEDIATE")
+                yield cursor
+                if commit:
+                    cursor.execute("COMMIT")
         except sqlite3.Error as problem:
             raise _OF_THE_LIBRARY.get(type(problem), persistence.DatabaseError)(problem) from problem
         finally:
-            if held is not None:
-                if held.sqlite.in_transaction:
-                    held.sqlite.rollback()
-                self.pool.give_back(held)
             if commit:
                 self._writing.release()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection for a while. One that cannot be rolled back is closed, which does the same and cannot fail."""
+        held = self.pool.take()
+        try:
+            yield held.sqlite
+        finally:
+            try:
+                if held.sqlite.in_transaction:
+                    held.sqlite.rollback()
+            except BaseException:
+                held.close()
+                raise
+            self.pool.give_back(held)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,32 @@ def test_a_failed_transaction_leaves_nothing_open(store: Store) -> None:
     with store.application.datastore.reading() as cursor:
         assert cursor.execute("SELECT count(*) FROM tokens").fetchone() == (0,)
         assert not cursor.connection.in_transaction
+
+
+class Stubborn(sqlite3.Connection):
+    """A connection that cannot be rolled back, as where the disk has gone."""
+
+    def rollback(self) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_a_writer_who_cannot_be_rolled_back_does_not_lock_out_the_next(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = store.application.datastore.pool
+    connect_as = partial(sqlite3.connect, factory=Stubborn)
+
+    def fail_half_way() -> None:
+        with monkeypatch.context() as patched, store.application.datastore.reading():  # which holds the idle connection
+            patched.setattr(sqlite3, "connect", connect_as)
+            with store.application.datastore.transaction(commit=True) as cursor:
+                cursor.execute("INSERT INTO tokens VALUES ('hash', 'Mayor', '[]', '', NULL)")
+                raise KeyError("half-way")
+
+    with pytest.raises(StoreUnusable, match="disk I/O error"):
+        fail_half_way()
+    assert pool.num_in_pool == 1
+    assert store.takes(told(BRIDGE_OPENS, BRIDGE)).position == 1
 
 
 def test_a_writer_who_cannot_connect_does_not_lock_out_the_next(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
