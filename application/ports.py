@@ -38,18 +38,35 @@ class Answer(NamedTuple):
     recorded_at: datetime = NOT_YET
 
 
+class ReadAt(NamedTuple):
+    """A stream that was read to decide and is not written to: it has to be at this version still, 0 for none."""
+
+    address: Address
+    version: int
+
+
+class ReadUpTo(NamedTuple):
+    """A programme's record that was read to decide: nothing of these kinds may have come after this position."""
+
+    programme: str
+    kinds: frozenset[str]
+    position: int
+
+
 class Appended(NamedTuple):
     """What goes into the journal in one transaction: entries, and the answers of the orders that made them.
 
-    The answers stand in the order of their entries: each takes as many of them as it names facts.
+    The answers stand in the order of their entries: each takes as many of them as it names facts. The guards say what
+    else the decision was made from. Streams that are written to need none, as each of their versions is written once.
     """
 
     entries: tuple[Entry, ...]
     answers: tuple[Answer, ...]
+    guards: tuple[ReadAt | ReadUpTo, ...] = ()
 
 
 class ConflictInTheJournal(Exception):
-    """Somebody else wrote to the same stream, or used the same command id, first. Load again and decide again."""
+    """Somebody else was first: wrote to a stream that was read, or used the command id. Load and decide again."""
 
 
 class StoreUnreadable(Exception):
@@ -108,5 +125,5 @@ class Tokens(Protocol):
         ...
 
     def revoke(self, prefix: str) -> int:
-        """End the tokens whose hash begins so; how many there were."""
+        """End the one token whose hash begins so; how many there were, which is none or one."""
         ...

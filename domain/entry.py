@@ -7,7 +7,13 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from domain.fact import Fact
-from domain.refusals import EffectiveBeforeTheLatest, EffectiveInTheFuture
+from domain.refusals import (
+    ClockIsBehind,
+    EffectiveBeforeItWasThere,
+    EffectiveBeforeTheLatest,
+    EffectiveInTheFuture,
+    KnownInTheFuture,
+)
 
 NAMESPACE = UUID("b8a1f3a2-6f0e-5d7c-9a54-3a1d2c9e7f10")
 """The root of every stream id; it never changes."""
@@ -54,10 +60,10 @@ def stream_id(programme: str, kind: str, ref: str) -> UUID:
 class Entry(NamedTuple):
     """One entry of the journal, in the order of its columns.
 
-    `position` is gap-free over the whole journal and 0 until the journal has taken the entry. `recorded_at` is UTC,
-    from the store's clock, and never decreases. `effective_on` is the day it was true, or nothing where an imported
-    paper states no day: such an entry has always counted. `known_on` is claimed, for imported entries only: the day
-    their source was published.
+    `position` is gap-free over the whole journal; until the journal has taken the entry it says no more than that it
+    comes after all that is stored. `recorded_at` is UTC, from the store's clock, and never decreases. `effective_on`
+    is the day it was true, or nothing where an imported paper states no day: such an entry has always counted.
+    `known_on` is claimed, for imported entries only: the day their source was published.
     """
 
     position: int
@@ -98,8 +104,28 @@ def takes_effect_on(asked: date | None, *, happened_on: date | None, today: date
 
 
 def may_take_effect(asked: date | None, subject: str, *, today: date, latest: date | None) -> None:
-    """Refuse a day in the future, or one before the latest change of the same thing."""
+    """Refuse a day in the future, or one before the latest change of the same thing.
+
+    Where that change lies in the future itself no day is left; the clock was set back, and the refusal says so.
+    """
+    if latest is not None and latest > today:
+        raise ClockIsBehind(subject, latest, today)
     if asked is not None and asked > today:
         raise EffectiveInTheFuture(asked, today)
     if latest is not None and (asked is None or asked < latest):
         raise EffectiveBeforeTheLatest(subject, asked, latest)
+
+
+def must_be_there_by(day: date | None, subject: str, *, since: date | None, today: date) -> None:
+    """Refuse a day before something was there: the programme, or what an order names. A day not stated is any day."""
+    if day is None or since is None or day >= since:
+        return
+    if since > today:
+        raise ClockIsBehind(subject, since, today)
+    raise EffectiveBeforeItWasThere(subject, day, since)
+
+
+def may_be_known_since(known_on: date | None, *, today: date) -> None:
+    """Refuse a claim to have known something before it could be read."""
+    if known_on is not None and known_on > today:
+        raise KnownInTheFuture(known_on, today)

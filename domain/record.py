@@ -3,38 +3,57 @@
 There is one way to read. Now is the latest moment; the past is the same fold over fewer entries.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import NamedTuple, TypeVar, cast
 
 from domain.aggregates import AGGREGATES
 from domain.entry import Entry
 from domain.programme import Programme
-from domain.refusals import UnknownSubject
+from domain.refusals import NotRegisteredYet, UnknownSubject
 from domain.state import State
 
 S = TypeVar("S", bound=State)
 
 
-class Moment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Moment:
     """A point on both clocks: what was true on `as_at`, out of what was known at `known_at` (nothing: all of it).
 
     An entry is known once it was recorded; one brought in from a paper claims to have been known since the day the
-    paper was published. Proof vouches for the first alone.
+    paper was published. Proof vouches for the first alone. Papers are published on local days, so a moment carries,
+    beside the instant, the day it falls on where people are: `known_on`, the day in the zone of `known_at` unless
+    another is given. An instant without a zone, or beyond the calendar, is no moment and is refused as ValueError.
     """
 
     as_at: date
     known_at: datetime | None = None
+    known_on: date | None = None
 
-    def counts(self, entry: Entry) -> bool:
-        """Whether an entry is part of the record at this moment."""
+    def __post_init__(self) -> None:
+        if self.known_at is None:
+            return
+        _must_be_an_instant(self.known_at)
+        if self.known_on is None:
+            object.__setattr__(self, "known_on", self.known_at.date())
+
+    def may_count(self, entry: Entry) -> bool:
+        """Whether an entry was true and known at this moment; it counts where all before it in its stream do too."""
         if entry.effective_on is not None and entry.effective_on > self.as_at:
             return False
-        return self.known_at is None or _known(entry, self.known_at)
+        if self.known_at is None or entry.recorded_at <= self.known_at:
+            return True
+        return entry.known_on is not None and self.known_on is not None and entry.known_on <= self.known_on
 
 
-def _known(entry: Entry, known_at: datetime) -> bool:
-    return entry.recorded_at <= known_at or (entry.known_on is not None and entry.known_on <= known_at.date())
+def _must_be_an_instant(time: datetime) -> None:
+    if time.tzinfo is None:
+        raise ValueError(f"{time} names no instant: say in which time zone it is meant.")
+    try:
+        time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{time} lies outside the calendar.") from None
 
 
 States = Mapping[str, Mapping[str, State]]
@@ -52,7 +71,9 @@ class Record(NamedTuple):
 
     @property
     def programme(self) -> Programme:
-        """The programme itself."""
+        """The programme itself; refused where it had not been registered at this moment."""
+        if self.is_empty:
+            raise NotRegisteredYet(self.moment.as_at)
         return cast("Programme", next(iter(self.states["programme"].values())))
 
     @property
@@ -78,17 +99,32 @@ def nothing_at(moment: Moment) -> Record:
 
 
 def advance(record: Record, entries: Iterable[Entry]) -> Record:
-    """The record after more entries of the same programme, which must come in the order of their positions."""
+    """The record after more entries of the same programme, which must come in the order of their positions.
+
+    Of each stream the entries from its first on count, up to the one before the first that does not: whatever is
+    claimed of a later one, nobody knew it of a thing that had not come so far.
+    """
     states: dict[str, dict[str, State]] = {kind: dict(held) for kind, held in record.states.items()}
-    counts, position = record.moment.counts, record.position
+    may_count, position = record.moment.may_count, record.position
     for entry in entries:
         position = entry.position
-        if not counts(entry):
+        if not may_count(entry):
             continue
         held = states.setdefault(entry.kind, {})
         state = held.get(entry.ref)
-        if state is not None:
+        if state is None:
+            if entry.version == 1:
+                held[entry.ref] = AGGREGATES[entry.kind].begin(entry)
+        elif entry.version == state.version + 1:
             held[entry.ref] = AGGREGATES[entry.kind].evolve(state, entry)
-        elif entry.version == 1:  # what is claimed to have been known of a thing does not count before the thing does
-            held[entry.ref] = AGGREGATES[entry.kind].begin(entry)
     return Record(record.moment, position, states)
+
+
+def those_that_count(entries: Iterable[Entry], moment: Moment) -> Iterator[Entry]:
+    """The entries that the record at a moment is made of, out of a programme's entries from its first on."""
+    versions: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        thing = (entry.kind, entry.ref)
+        if moment.may_count(entry) and entry.version == versions.get(thing, 0) + 1:
+            versions[thing] = entry.version
+            yield entry

@@ -51,6 +51,16 @@ class NothingRecordedYet(Unknown):
         )
 
 
+class NotRegisteredYet(Unknown):
+    """A record that is empty at its moment has no programme."""
+
+    def __init__(self, as_at: date) -> None:
+        super().__init__(
+            f"Nothing is recorded as at {day_in_words(as_at)}: the programme came into the record later. "
+            "Choose a later moment."
+        )
+
+
 class AlreadyThere(AgainstTheRecord):
     """The reference is taken: planning one thing twice is a conflict, never a duplicate."""
 
@@ -104,6 +114,36 @@ class EffectiveBeforeTheLatest(AgainstTheRecord):
         )
 
 
+class EffectiveBeforeItWasThere(AgainstTheRecord):
+    """Nothing takes effect before the programme, or the thing it names, is there."""
+
+    def __init__(self, subject: str, asked: date, since: date) -> None:
+        super().__init__(
+            f"This was to take effect on {day_in_words(asked)}, but {subject} is in the record only since "
+            f"{day_in_words(since)}. Give that day or a later one."
+        )
+
+
+class KnownInTheFuture(AgainstTheRecord):
+    """Nobody has read a paper that is still to be published."""
+
+    def __init__(self, known_on: date, today: date) -> None:
+        super().__init__(
+            f"This claims to have been known since {day_in_words(known_on)}, but today is {day_in_words(today)}. "
+            "Correct the day, or bring it in on that day."
+        )
+
+
+class ClockIsBehind(AgainstTheRecord):
+    """The record has seen a later day than the clock shows."""
+
+    def __init__(self, subject: str, latest: date, today: date) -> None:
+        super().__init__(
+            f"The tracker's clock says {day_in_words(today)}, but the latest change of {subject} took effect on "
+            f"{day_in_words(latest)}: the clock was set back. Have it put right, or wait for that day."
+        )
+
+
 class CommandIdUsedTwice(AgainstTheRecord):
     """One command id stands for one order."""
 
@@ -113,11 +153,24 @@ class CommandIdUsedTwice(AgainstTheRecord):
         )
 
 
+class CommandIdReserved(Malformed):
+    """Some ids are made by the tracker itself, out of what a file says."""
+
+    def __init__(self, command_id: str, prefix: str) -> None:
+        super().__init__(
+            f"The command id {command_id} begins with “{prefix}”, as the ids of what files bring in do. "
+            "Send it with an id that begins otherwise."
+        )
+
+
 class RoleMayNot(NotAllowed):
     """The role does not carry the order."""
 
     def __init__(self, role: str, order: str, programme: str, allowed: str) -> None:
-        super().__init__(f"A {role} of “{programme}” may not give the order “{order}”. It may be given by: {allowed}.")
+        article = "An" if role[:1] in "aeiou" else "A"
+        super().__init__(
+            f"{article} {role} of “{programme}” may not give the order “{order}”. It may be given by: {allowed}."
+        )
 
 
 def day_in_words(day: date) -> str:

@@ -1,5 +1,6 @@
 """The event store: the library's application over our journal, and the journal as the use cases see it."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 from uuid import UUID
@@ -8,7 +9,6 @@ from eventsourcing.application import AggregateNotFoundError, Application, Proce
 from eventsourcing.persistence import (
     EventStore,
     InfrastructureFactory,
-    IntegrityError,
     PersistenceError,
     Recording,
 )
@@ -22,6 +22,13 @@ from application.ports import Answer, Appended, Clock, ConflictInTheJournal
 from domain.aggregates import fold
 from domain.entry import Address, Entry
 from domain.state import State
+
+_ONLY_ONCE = {
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+    sqlite3.SQLITE_CONSTRAINT_ROWID,
+}
+"""What SQLite says where a version of a stream, a position or a command id is taken."""
 
 
 class TrackerFactory(SQLiteFactory):
@@ -123,12 +130,12 @@ class SQLiteJournal:
 
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
-        taking = Taking(appended.answers, self._clock.now)
+        taking = Taking(appended.answers, self._clock.now, appended.guards)
         try:
             self._application.save(*map(NewEntry, appended.entries), taking=taking)
-        except IntegrityError as problem:
-            raise ConflictInTheJournal("Somebody else wrote this first. Load it again and decide again.") from problem
         except PersistenceError as problem:
+            if _was_written_twice(problem):
+                raise ConflictInTheJournal("Somebody else wrote this first. Load and decide again.") from problem
             in_our_words(problem, self._application.datastore.path)
         return taking.given
 
@@ -138,6 +145,11 @@ class SQLiteJournal:
             return self._application.recorder.answer_to(command_id)
         except PersistenceError as problem:
             in_our_words(problem, self._application.datastore.path)
+
+
+def _was_written_twice(problem: PersistenceError) -> bool:
+    """Whether something that may be there only once was there already; no other rule is broken by being second."""
+    return getattr(problem.__cause__, "sqlite_errorcode", None) in _ONLY_ONCE
 
 
 def _project(initial: Any, entries: Any) -> Any:  # Any: the library's types are those of its own aggregates

@@ -13,7 +13,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder
 from application.adapters import schema
 from application.adapters.datastore import TrackerDatastore, is_marked
 from application.adapters.mapper import Row, StoredEntry
-from application.ports import Answer
+from application.ports import Answer, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.entry import Address
 
 EVENT = "SELECT position, originator_id, originator_version, topic, state FROM journal WHERE "
@@ -22,20 +22,28 @@ _STREAM = (
     f"{schema.ENTRY} WHERE originator_id = ? AND originator_version > ? AND originator_version <= ? "
     "ORDER BY originator_version"
 )
+_VERSION_OF = "SELECT coalesce(max(originator_version), 0) FROM journal WHERE originator_id = ?"
+_ANY_LATER = (
+    "SELECT 1 FROM journal WHERE programme = ? AND position > ? AND kind IN (SELECT value FROM json_each(?)) LIMIT 1"
+)
 _PROGRAMME_OF = "SELECT programme FROM journal WHERE originator_id = ? LIMIT 1"
 
 
 class Taking:
     """What is taken into the journal with the entries: the answers to their orders, and the clock to stamp both with.
 
-    The clock is read once the journal is locked, so that nothing is stamped earlier than what readers already saw.
+    Once the journal is locked the guards are looked at, so that nothing comes between, and the clock is read, so that
+    nothing is stamped earlier than what readers already saw.
     `given` are the answers with the positions and the time they got.
     """
 
-    __slots__ = ("answers", "given", "now")
+    __slots__ = ("answers", "given", "guards", "now")
 
-    def __init__(self, answers: Sequence[Answer], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, answers: Sequence[Answer], now: Callable[[], datetime], guards: Sequence[ReadAt | ReadUpTo] = ()
+    ) -> None:
         self.answers = answers
+        self.guards = guards
         self.now = now
         self.given: tuple[Answer, ...] = ()
 
@@ -71,6 +79,8 @@ class JournalRecorder(SQLiteApplicationRecorder):
         taking: Taking | None = None,
         **_: Any,  # Any: whatever else the library passes through
     ) -> list[int]:
+        if taking:
+            _must_hold(taking.guards, c)
         last, latest = c.execute(schema.LAST).fetchone() or (0, "")
         now = taking.now() if taking else _utc_now()
         stamp = max(now.astimezone(UTC).isoformat(timespec="microseconds"), latest)
@@ -139,6 +149,21 @@ class JournalRecorder(SQLiteApplicationRecorder):
         address = Address(programme, kind, ref)
         names = tuple(orjson.loads(facts))
         return Answer(command, fingerprint, address, version, names, position, datetime.fromisoformat(recorded_at))
+
+
+def _must_hold(guards: Sequence[ReadAt | ReadUpTo], c: sqlite3.Cursor) -> None:
+    """Refuse to take what was decided from something that has changed since."""
+    for guard in guards:
+        if not _holds(guard, c):
+            raise ConflictInTheJournal("Somebody else changed what this was decided from. Load and decide again.")
+
+
+def _holds(guard: ReadAt | ReadUpTo, c: sqlite3.Cursor) -> bool:
+    if isinstance(guard, ReadAt):
+        (version,) = c.execute(_VERSION_OF, (guard.address.stream_id.hex,)).fetchone()
+        return bool(version == guard.version)
+    kinds = orjson.dumps(sorted(guard.kinds)).decode()
+    return c.execute(_ANY_LATER, (guard.programme, guard.position, kinds)).fetchone() is None
 
 
 def _between(gt: int | None, lte: int | None) -> tuple[int, int]:

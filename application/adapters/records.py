@@ -10,7 +10,7 @@ from typing import NamedTuple
 from application.adapters import schema
 from application.adapters.event_store import TrackerApplication
 from domain.entry import Entry
-from domain.record import Moment, Record, advance, nothing_at
+from domain.record import Moment, Record, advance, nothing_at, those_that_count
 from domain.refusals import UnknownProgramme
 
 KEPT = 64
@@ -84,15 +84,15 @@ class SQLiteRecords:
         """The entries that count at a moment, in the order of their positions."""
         with self._datastore.reading() as cursor:
             last = _last_of(cursor, programme)
-        return self._entries_to(programme, moment, last)
+        return those_that_count(self._entries_to(programme, last), moment)
 
-    def _entries_to(self, programme: str, moment: Moment, last: int) -> Iterator[Entry]:
+    def _entries_to(self, programme: str, last: int) -> Iterator[Entry]:
         """In chunks, so that nobody who stops reading half-way holds on to the store."""
         position = 0
         while position < last:
             with self._datastore.reading() as cursor:
                 rows = cursor.execute(_CHUNK_AFTER, (programme, position, last, CHUNK)).fetchall()
-            yield from filter(moment.counts, self._mapper.entries(programme, rows))
+            yield from self._mapper.entries(programme, rows)
             position = rows[-1][0]
 
     def _up_to_date(self, programme: str) -> _Ready:
@@ -118,13 +118,16 @@ class SQLiteRecords:
                 self._ready.popitem(last=False)
 
     def _folded(self, programme: str, moment: Moment) -> Record:
-        """From the first entry; SQLite leaves out what cannot count, and the domain has the last word."""
+        """From the first entry; SQLite leaves out what cannot count, and the domain has the last word.
+
+        A later entry of a stream whose earlier one is left out does not count either; the fold sees the gap.
+        """
         counts = "AND (effective_on IS NULL OR effective_on <= ?) "
         counted = [moment.as_at.isoformat()]
-        if moment.known_at is not None:
+        if moment.known_at is not None and moment.known_on is not None:
             counts += "AND (recorded_at <= ? OR known_on <= ?) "
-            known_at = moment.known_at
-            counted += [known_at.astimezone(UTC).isoformat(timespec="microseconds"), known_at.date().isoformat()]
+            known_at = moment.known_at.astimezone(UTC).isoformat(timespec="microseconds")
+            counted += [known_at, moment.known_on.isoformat()]
         with self._datastore.reading() as cursor:
             last = _last_of(cursor, programme)
             rows = cursor.execute(

@@ -10,6 +10,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain.actor import Actor, Role
 from domain.entry import Address
+from domain.programme import Programme
 
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
 MANAGERS = (Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR)
@@ -17,33 +18,23 @@ LEADS = (Role.WORKSTREAM_LEAD, *MANAGERS)
 CONTRIBUTORS = (Role.CONTRIBUTOR, *LEADS)
 
 
-BEGINNINGS: frozenset[type[Order]] = frozenset(
-    {
-        programmes.RegisterProgramme,
-        phases.PlanPhase,
-        workstreams.OpenWorkstream,
-        milestones.PlanMilestone,
-        risks.IdentifyRisk,
-        issues.RaiseIssue,
-        reports.DraftHighlightReport,
-    }
-)
-"""The orders that begin a thing, under a reference that has to be free."""
-
-
 class Rule(NamedTuple):
-    """One order's row: what it is, where it goes, what carries it out, and the roles that may give it."""
+    """One order's row: what it is, where it goes, what carries it out, and the roles that may give it.
+
+    `begins` marks an order that begins a thing, under a reference that has to be free, rather than changing one.
+    """
 
     order: type[Order]
     kind: str
     path: str
     handler: Callable[[Any, Address, Desk], None]  # Any: each handler takes the order of its own row
     given_by: tuple[Role, ...]
+    begins: bool = False
 
     @property
-    def begins(self) -> bool:
-        """Whether the order begins a thing rather than changing one."""
-        return self.order in BEGINNINGS
+    def founds(self) -> bool:
+        """Whether the order brings a programme in, so that there is none yet to look for or to hold a role in."""
+        return self.begins and self.kind == Programme.KIND
 
     @property
     def name(self) -> str:
@@ -61,7 +52,14 @@ class Rule(NamedTuple):
 
 
 CATALOGUE: tuple[Rule, ...] = (
-    Rule(programmes.RegisterProgramme, "programme", "register", programmes.register_programme, ADMINISTRATORS),
+    Rule(
+        programmes.RegisterProgramme,
+        "programme",
+        "register",
+        programmes.register_programme,
+        ADMINISTRATORS,
+        begins=True,
+    ),
     Rule(programmes.PlaceProgrammeInside, "programme", "parent", programmes.place_programme_inside, ADMINISTRATORS),
     Rule(programmes.CloseProgramme, "programme", "close", programmes.close_programme, MANAGERS),
     Rule(programmes.AddPartner, "programme", "partner", programmes.add_partner, MANAGERS),
@@ -71,19 +69,19 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(programmes.AdoptScale, "programme", "scale", programmes.adopt_scale, MANAGERS),
     Rule(programmes.NameRole, "programme", "role", programmes.name_role, MANAGERS),
     Rule(programmes.SetReviewTrigger, "programme", "review-trigger", programmes.set_review_trigger, MANAGERS),
-    Rule(phases.PlanPhase, "phase", "plan", phases.plan_phase, MANAGERS),
+    Rule(phases.PlanPhase, "phase", "plan", phases.plan_phase, MANAGERS, begins=True),
     Rule(phases.MovePhaseWindow, "phase", "window", phases.move_phase_window, MANAGERS),
     Rule(phases.StartPhase, "phase", "start", phases.start_phase, MANAGERS),
     Rule(phases.ReviewGate, "phase", "gate-review", phases.review_gate, MANAGERS),
     Rule(phases.CompletePhase, "phase", "complete", phases.complete_phase, MANAGERS),
     Rule(phases.DropPhase, "phase", "drop", phases.drop_phase, MANAGERS),
-    Rule(workstreams.OpenWorkstream, "workstream", "open", workstreams.open_workstream, MANAGERS),
+    Rule(workstreams.OpenWorkstream, "workstream", "open", workstreams.open_workstream, MANAGERS, begins=True),
     Rule(workstreams.ChangeWorkstreamLead, "workstream", "lead", workstreams.change_workstream_lead, MANAGERS),
     Rule(workstreams.ChangeWorkstreamScope, "workstream", "scope", workstreams.change_workstream_scope, MANAGERS),
     Rule(workstreams.PlaceWorkstreamInside, "workstream", "parent", workstreams.place_workstream_inside, MANAGERS),
     Rule(workstreams.NoteWorkstreamProgress, "workstream", "progress", workstreams.note_workstream_progress, LEADS),
     Rule(workstreams.CloseWorkstream, "workstream", "close", workstreams.close_workstream, MANAGERS),
-    Rule(milestones.PlanMilestone, "milestone", "plan", milestones.plan_milestone, LEADS),
+    Rule(milestones.PlanMilestone, "milestone", "plan", milestones.plan_milestone, LEADS, begins=True),
     Rule(milestones.ChangeForecast, "milestone", "forecast", milestones.change_forecast, LEADS),
     Rule(milestones.ConfirmForecast, "milestone", "unchanged", milestones.confirm_forecast, CONTRIBUTORS),
     Rule(milestones.Rebaseline, "milestone", "baseline", milestones.rebaseline, MANAGERS),
@@ -95,9 +93,11 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(milestones.PlaceMilestone, "milestone", "place", milestones.place_milestone, LEADS),
     Rule(milestones.AddDependency, "milestone", "dependency", milestones.add_dependency, LEADS),
     Rule(milestones.RemoveDependency, "milestone", "dependency-removal", milestones.remove_dependency, LEADS),
+    # Whoever leads a workstream may rate any part of the programme, the programme itself included: that is meant, as
+    # the weekly report is theirs to write, and every rating shows in which role it was given.
     Rule(ratings.DeclareRating, "rag", "declare", ratings.declare_rating, LEADS),
     Rule(ratings.ConfirmRating, "rag", "unchanged", ratings.confirm_rating, LEADS),
-    Rule(risks.IdentifyRisk, "risk", "identify", risks.identify_risk, CONTRIBUTORS),
+    Rule(risks.IdentifyRisk, "risk", "identify", risks.identify_risk, CONTRIBUTORS, begins=True),
     Rule(risks.AssessRisk, "risk", "assess", risks.assess_risk, LEADS),
     Rule(risks.ChooseRiskResponse, "risk", "response", risks.choose_risk_response, LEADS),
     Rule(risks.AgreeMitigation, "risk", "mitigation", risks.agree_mitigation, LEADS),
@@ -107,13 +107,13 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(risks.EscalateRisk, "risk", "escalate", risks.escalate_risk, LEADS),
     Rule(risks.MaterialiseRisk, "risk", "materialise", risks.materialise_risk, LEADS),
     Rule(risks.CloseRisk, "risk", "close", risks.close_risk, LEADS),
-    Rule(issues.RaiseIssue, "issue", "raise", issues.raise_issue, CONTRIBUTORS),
+    Rule(issues.RaiseIssue, "issue", "raise", issues.raise_issue, CONTRIBUTORS, begins=True),
     Rule(issues.AssignIssue, "issue", "responsible", issues.assign_issue, LEADS),
     Rule(issues.ChangeIssueSeverity, "issue", "severity", issues.change_issue_severity, LEADS),
     Rule(issues.NoteIssueProgress, "issue", "progress", issues.note_issue_progress, CONTRIBUTORS),
     Rule(issues.EscalateIssue, "issue", "escalate", issues.escalate_issue, LEADS),
     Rule(issues.ResolveIssue, "issue", "resolve", issues.resolve_issue, LEADS),
-    Rule(reports.DraftHighlightReport, "highlight-report", "draft", reports.draft_highlight_report, LEADS),
+    Rule(reports.DraftHighlightReport, "highlight-report", "draft", reports.draft_highlight_report, LEADS, begins=True),
     Rule(reports.AnswerSummaryFlag, "highlight-report", "flag", reports.answer_summary_flag, LEADS),
     Rule(reports.ListCommunication, "highlight-report", "communication", reports.list_communication, LEADS),
     Rule(reports.NoteBudget, "highlight-report", "budget-note", reports.note_budget, LEADS),

@@ -7,15 +7,14 @@ from uuid import uuid4
 
 from application.commands.catalogue import RULES, Rule
 from application.commands.desk import Desk
-from application.commands.order import Order, Provenance, Receipt
-from application.commands.programmes import RegisterProgramme
+from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Records, StoreIsBusy
 from domain.actor import Actor, Role
 from domain.entry import Address
-from domain.refusals import CommandIdUsedTwice, DomainError, RoleMayNot, UnknownProgramme
+from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, RoleMayNot, UnknownProgramme
 
 ATTEMPTS = 5
-"""How often an order is decided again when somebody else wrote to the same stream in between."""
+"""How often an order is decided when somebody else keeps writing, in between, to what it is decided from."""
 
 
 class Instruction(NamedTuple):
@@ -83,13 +82,15 @@ def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk
     role = _role_for(rule, actor, at.programme)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)
-    before = journal.answer_to(command_id)
-    if desk.has_answered(command_id) or (before is not None and before.fingerprint != mark):
+    if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
+        raise CommandIdReserved(command_id, MADE_OF_A_FILE)
+    in_this_sitting, before = desk.answered(command_id), journal.answer_to(command_id)
+    if any(answer.fingerprint != mark for answer in (in_this_sitting, before) if answer):
         raise CommandIdUsedTwice(command_id)
-    if before is not None:
+    if in_this_sitting or before:
         return before
     desk.take(order, at, provenance, actor=actor, role=role)
-    if not isinstance(order, RegisterProgramme):
+    if not rule.founds:
         desk.programme(at.programme)
     so_far = desk.entries_so_far
     if not rule.begins:
@@ -104,7 +105,7 @@ def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:
     if role is not None:
         return role
     held = actor.roles_in(programme)
-    if not held and rule.order is not RegisterProgramme:
+    if not held and not rule.founds:
         raise UnknownProgramme(programme)
     words = held[0].in_words if held else "person without a role in it"
     raise RoleMayNot(words, rule.in_words, programme, ", ".join(role.in_words for role in rule.given_by))
@@ -114,9 +115,10 @@ def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
     """What makes two orders the same order: who gives it, to which thing, saying what.
 
     An order of an import is given by its file: it is the same order whoever brings the file in. What is not stated is
-    left out, so that a field that orders get later does not make an old order another one.
+    left out, so that a field that orders get later does not make an old order another one. So is the version that was
+    read: whoever retries may have read the thing again in between.
     """
-    content = order.model_dump_json(exclude={"command_id"}, exclude_defaults=True)
+    content = order.model_dump_json(exclude={"command_id", "expected_version"}, exclude_defaults=True)
     text = "\x1f".join((given_by, *at, type(order).__name__, content))
     return hashlib.sha256(text.encode()).digest()[:16]
 

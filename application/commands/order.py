@@ -1,12 +1,16 @@
 """An order: what a person asks the tracker to record. The same model is the JSON body, the form and the import row."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from domain.calendar import plannable
 from domain.entry import Address, ReasonCode
 from domain.words import Line, Text
+
+MADE_OF_A_FILE = "import-"
+"""How the command ids begin that are made of what a file says; no door takes such a one."""
 
 
 class Order(BaseModel):
@@ -28,7 +32,9 @@ class Order(BaseModel):
 
     reason: ReasonCode | None = Field(default=None, description="Why, as a code.")
     note: Text | None = Field(default=None, description="Why, in words.")
-    effective_on: date | None = Field(default=None, description="The day it was true; today unless said otherwise.")
+    effective_on: Annotated[date, AfterValidator(plannable)] | None = Field(
+        default=None, description="The day it was true; today unless said otherwise."
+    )
     expected_version: int | None = Field(default=None, ge=0, description="The version you read before this change.")
     command_id: str | None = Field(
         default=None,

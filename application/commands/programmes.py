@@ -156,12 +156,16 @@ def place_programme_inside(order: PlaceProgrammeInside, at: Address, desk: Desk)
 
 
 def close_programme(order: CloseProgramme, at: Address, desk: Desk) -> None:
-    """Close it."""
+    """Close it, on a day that comes after all that took effect in it."""
+    desk.must_come_last(at)
     desk.save(at, desk.load(Programme, at).close())
 
 
 def _must_know_parent(parent: str | None, at: Address, name: str, desk: Desk) -> None:
-    """Walk up from the parent, which the actor may see: every programme is known, and none of them is this one."""
+    """Walk up from the parent, which the actor may see: every programme is known, and none of them is this one.
+
+    What lies between two programmes and is hidden from the actor is passed over: no refusal may name it.
+    """
     if parent is not None and not desk.actor.may_see(parent):
         raise UnknownProgramme(parent)
     parents: dict[str, str | None] = {}
@@ -169,4 +173,13 @@ def _must_know_parent(parent: str | None, at: Address, name: str, desk: Desk) ->
     while above is not None and above not in parents and above != at.ref:
         parents[above] = desk.load(Programme, Address(above, Programme.KIND, above)).parent
         above = parents[above]
-    must_not_lie_inside_itself(at.ref, name, parent, parents)
+    must_not_lie_inside_itself(at.ref, name, parent, _without_the_hidden(parents, desk))
+
+
+def _without_the_hidden(parents: dict[str, str | None], desk: Desk) -> dict[str, str | None]:
+    """For each programme the nearest one above it that the actor may see; it lies inside that one, however deep."""
+    nearest: dict[str, str | None] = {}
+    for below, above in reversed(parents.items()):
+        hidden = above is not None and above in parents and not desk.actor.may_see(above)
+        nearest[below] = nearest.get(above) if hidden and above is not None else above
+    return nearest

@@ -4,9 +4,10 @@ Feature: Declaring how things stand
   I want every rating to say who gave it, why, and how it gets back to green
 
   Background:
-    Given today is 3 March 2026
+    Given today is 5 January 2026
     And the programme "Riverside shared services"
     And the workstream "Planning"
+    And today is 3 March 2026
 
   @api
   Scenario: An amber light with a rationale and a path to green

@@ -4,9 +4,10 @@ Feature: Rating on different scales
   I want a rating to keep the scale it was given on
 
   Background:
-    Given today is 3 March 2026
+    Given today is 5 January 2026
     And the programme "Riverside shared services"
     And the workstream "Planning"
+    And today is 3 March 2026
 
   Rule: Ratings on different scales are never compared
 

@@ -4,8 +4,9 @@ Feature: The highlight report
   I want one report of what happened, what is late, and what I have to decide
 
   Background:
-    Given today is 3 March 2026
+    Given today is 5 January 2026
     And the programme "Riverside shared services"
+    And today is 3 March 2026
     And "One planning system goes live" was promised on 2 February 2026 for 27 February 2026
     And the highlight report of 3 March 2026 was begun
 

@@ -25,8 +25,9 @@ class Change:
 
 @dataclass
 class PlainProgramme:
-    """Everything that was accepted, in the order it was accepted."""
+    """The day it begins, and everything that was accepted, in the order it was accepted."""
 
+    begins: date = date.min
     changes: list[Change] = field(default_factory=list)
 
     def on(self, day: date, known: int | None = None) -> dict[Thing, Held]:
@@ -50,12 +51,14 @@ class PlainProgramme:
 
     def fits(self, thing: Thing, asked: date | None, today: date) -> bool:
         """Whether a change of the thing may take effect on the day asked for."""
-        latest = self.latest(thing)
-        return asked is None or (asked <= today and (latest is None or asked >= latest))
+        return asked is None or self._earliest(thing) <= asked <= today
 
     def day(self, thing: Thing, asked: date | None, today: date, happened: date | None = None) -> date:
         """The day a change that fits takes effect."""
-        latest = self.latest(thing)
-        if asked is None and happened is not None and happened <= today and (latest is None or happened >= latest):
+        if asked is None and happened is not None and self._earliest(thing) <= happened <= today:
             return happened
         return asked or today
+
+    def _earliest(self, thing: Thing) -> date:
+        """Not before the programme, and not before the latest change of the same thing."""
+        return max(self.begins, self.latest(thing) or self.begins)

@@ -63,7 +63,7 @@ class RandomOrders(RuleBasedStateMachine):
         self.clock = Watch()
         self.store = open_store(str(Path(self.folder.name) / "tracker.sqlite"))
         self.office = Office(SQLiteJournal(self.store, self.clock), SQLiteRecords(self.store), self.clock)
-        self.model = PlainProgramme()
+        self.model = PlainProgramme(begins=FIRST_DAY - timedelta(days=2))
         self.known: list[tuple[datetime, int]] = []
         self.last: tuple[Instruction, Receipt] | None = None
 
@@ -71,7 +71,7 @@ class RandomOrders(RuleBasedStateMachine):
     def register(self) -> None:
         """There is a programme."""
         at = Address(PROGRAMME, "programme", PROGRAMME)
-        order = RegisterProgramme(name="Harbour Bridge", effective_on=FIRST_DAY - timedelta(days=400))
+        order = RegisterProgramme(name="Harbour Bridge", effective_on=self.model.begins)
         carry_out([Instruction(order, at)], actor=MANAGER, office=self.office)
         self.plan("M1", "Bridge opens", PlannedDate.on(date(2026, 7, 2)), None)
         self.identify("R1", None, None)

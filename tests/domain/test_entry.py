@@ -4,9 +4,23 @@ from datetime import date
 
 import pytest
 
-from domain.entry import NAMESPACE, Address, may_take_effect, stream_id, takes_effect_on
+from domain.entry import (
+    NAMESPACE,
+    Address,
+    may_be_known_since,
+    may_take_effect,
+    must_be_there_by,
+    stream_id,
+    takes_effect_on,
+)
 from domain.milestone_facts import MilestoneDropped
-from domain.refusals import EffectiveBeforeTheLatest, EffectiveInTheFuture
+from domain.refusals import (
+    ClockIsBehind,
+    EffectiveBeforeItWasThere,
+    EffectiveBeforeTheLatest,
+    EffectiveInTheFuture,
+    KnownInTheFuture,
+)
 from tests.domain.given import told
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
@@ -97,3 +111,33 @@ def test_today_the_day_of_the_latest_change_and_any_day_between_are_welcome(
     asked: date | None, latest: date | None
 ) -> None:
     may_take_effect(asked, "milestone “M4”", today=TUESDAY, latest=latest)
+
+
+def test_nothing_takes_effect_before_what_it_belongs_to_was_there() -> None:
+    with pytest.raises(EffectiveBeforeItWasThere, match=r"on 2 March 2026, but .* only since 3 March 2026"):
+        must_be_there_by(MONDAY, "workstream “steelwork”", since=TUESDAY, today=WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "since"), [(None, TUESDAY), (MONDAY, None), (None, None), (TUESDAY, TUESDAY), (WEDNESDAY, TUESDAY)]
+)
+def test_a_day_that_is_not_stated_on_either_side_is_not_held_against_it(day: date | None, since: date | None) -> None:
+    must_be_there_by(day, "workstream “steelwork”", since=since, today=WEDNESDAY)
+
+
+@pytest.mark.parametrize("asked", [MONDAY, TUESDAY, WEDNESDAY])
+def test_where_the_clock_was_set_back_every_day_is_refused_for_that_reason(asked: date) -> None:
+    with pytest.raises(ClockIsBehind, match=r"clock says 2 March 2026, but .* took effect on 3 March 2026"):
+        may_take_effect(asked, "milestone “M4”", today=MONDAY, latest=TUESDAY)
+
+
+def test_what_was_there_only_tomorrow_by_the_clock_is_put_down_to_the_clock() -> None:
+    with pytest.raises(ClockIsBehind):
+        must_be_there_by(MONDAY, "workstream “steelwork”", since=TUESDAY, today=MONDAY)
+
+
+def test_nobody_has_known_anything_since_tomorrow() -> None:
+    may_be_known_since(None, today=TUESDAY)
+    may_be_known_since(TUESDAY, today=TUESDAY)
+    with pytest.raises(KnownInTheFuture, match="known since 4 March 2026, but today is 3 March 2026"):
+        may_be_known_since(WEDNESDAY, today=TUESDAY)

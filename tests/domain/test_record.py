@@ -1,6 +1,6 @@
 """The record of a programme at a moment holds what was true then, out of what was known then, and nothing else."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
 
 import pytest
@@ -12,15 +12,18 @@ from domain.milestone import Milestone
 from domain.milestone_facts import MilestoneForecastChanged, MilestoneMet, MilestonePlanned
 from domain.planned_date import PlannedDate
 from domain.programme import Programme, ProgrammeRegistered
-from domain.record import Moment, Record, advance, nothing_at
-from domain.refusals import UnknownSubject
+from domain.rag_status import Dimension
+from domain.record import Moment, Record, advance, nothing_at, those_that_count
+from domain.refusals import NotRegisteredYet, UnknownSubject
 from domain.risk import Risk, RiskIdentified
+from domain.scope import what_the_plan_suggests
 from domain.state import State
 from tests.domain.given import NOON, entries, told
 
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 15), date(2026, 2, 15), date(2026, 3, 3)
 MAY, JULY = PlannedDate.on(date(2026, 5, 29)), PlannedDate.on(date(2026, 7, 14))
 NOW = Moment(MARCH)
+DAY = timedelta(days=1)
 
 
 def written(*streams: list[Entry]) -> list[Entry]:
@@ -78,6 +81,14 @@ def test_a_thing_that_came_later_is_not_there_yet() -> None:
 def test_before_the_programme_was_registered_the_record_is_empty() -> None:
     assert record(Moment(date(2025, 12, 31))).is_empty
     assert not record(Moment(JANUARY)).is_empty
+
+
+def test_an_empty_record_says_that_it_is_empty_when_it_is_asked_for_something() -> None:
+    empty = record(Moment(date(2025, 12, 31)))
+    with pytest.raises(NotRegisteredYet, match="Nothing is recorded as at 31 December 2025"):
+        empty.get(Milestone, "M4")
+    with pytest.raises(NotRegisteredYet):
+        what_the_plan_suggests(empty, "programme", "riverside", Dimension.OVERALL)
 
 
 def test_what_an_undated_paper_says_has_always_counted() -> None:
@@ -141,7 +152,7 @@ def test_a_thing_whose_first_entry_is_not_known_yet_does_not_appear_whatever_is_
     assert record(Moment(MARCH, NOON), history).get(Milestone, "M4").forecast == JULY
 
 
-def test_an_entry_in_the_middle_that_is_not_known_yet_is_passed_over() -> None:
+def test_nothing_is_known_of_a_thing_before_what_came_before_it_whatever_is_claimed() -> None:
     history = written(
         entries(
             Milestone,
@@ -151,8 +162,35 @@ def test_an_entry_in_the_middle_that_is_not_known_yet_is_passed_over() -> None:
             recorded(MilestoneMet(), NOON, known_on=JANUARY),
         )
     )
-    bridge = record(Moment(MARCH, A_SECOND_EARLIER), history).get(Milestone, "M4")
-    assert (bridge.forecast, bridge.is_met, bridge.version) == (MAY, True, 3)
+    early, late = Moment(MARCH, A_SECOND_EARLIER), Moment(MARCH, NOON)
+    bridge = record(early, history).get(Milestone, "M4")
+    assert (bridge.forecast, bridge.is_met, bridge.version) == (MAY, False, 1)
+    assert record(late, history).get(Milestone, "M4").version == 3
+    assert [list(those_that_count(history, moment)) for moment in (early, late)] == [history[:1], history]
+
+
+def test_an_instant_is_the_same_moment_in_every_zone_once_its_local_day_is_told() -> None:
+    """Half past midnight in summer is the day before in UTC, on which the paper was not out yet."""
+    local = datetime.fromisoformat("2026-07-02T00:30:00+01:00")
+    published = told(PLANNED, kind="milestone", ref="M4", version=1, known_on=local.date(), recorded_at=local + DAY)
+    here, elsewhere = Moment(local.date(), local), Moment(local.date(), local.astimezone(UTC), local.date())
+    assert here == elsewhere
+    assert here.may_count(published)
+    assert elsewhere.may_count(published)
+    assert Moment(local.date(), local.astimezone(UTC)) != here
+
+
+@pytest.mark.parametrize(
+    ("instant", "sentence"),
+    [
+        (datetime(2026, 3, 3, 12), "2026-03-03 12:00:00 names no instant: say in which time zone it is meant."),  # noqa: DTZ001
+        (datetime.max.replace(tzinfo=timezone(-DAY / 24)), "lies outside the calendar"),
+    ],
+    ids=["no zone", "beyond the calendar"],
+)
+def test_what_names_no_instant_is_no_moment(instant: datetime, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        Moment(MARCH, instant)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +203,7 @@ def test_an_entry_in_the_middle_that_is_not_known_yet_is_passed_over() -> None:
     ],
 )
 def test_an_entry_counts_when_it_was_both_true_and_known(as_at: date, known_at: datetime | None, counts: bool) -> None:
-    assert Moment(as_at, known_at).counts(recorded(PLANNED, NOON)) is counts
+    assert Moment(as_at, known_at).may_count(recorded(PLANNED, NOON)) is counts
 
 
 # One entry at a time ------------------------------------------------------------------------------------------------

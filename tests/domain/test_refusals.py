@@ -7,10 +7,14 @@ import pytest
 from domain.refusals import (
     AgainstTheRecord,
     AlreadyThere,
+    ClockIsBehind,
+    CommandIdReserved,
     CommandIdUsedTwice,
     DomainError,
+    EffectiveBeforeItWasThere,
     EffectiveBeforeTheLatest,
     EffectiveInTheFuture,
+    KnownInTheFuture,
     Malformed,
     NotAllowed,
     NothingRecordedYet,
@@ -89,6 +93,43 @@ MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
                 "on 3 March "
                 "2026. Give that day or a later one."
             ),
+        ),
+        (
+            EffectiveBeforeItWasThere("workstream “steelwork”", MONDAY, TUESDAY),
+            AgainstTheRecord,
+            (
+                "This was to take effect on 2 March 2026, but workstream “steelwork” is in the record only since "
+                "3 March 2026. Give that day or a later one."
+            ),
+        ),
+        (
+            KnownInTheFuture(TUESDAY, MONDAY),
+            AgainstTheRecord,
+            (
+                "This claims to have been known since 3 March 2026, but today is 2 March 2026. Correct the day, or "
+                "bring it in on that day."
+            ),
+        ),
+        (
+            ClockIsBehind("milestone “M4”", TUESDAY, MONDAY),
+            AgainstTheRecord,
+            (
+                "The tracker's clock says 2 March 2026, but the latest change of milestone “M4” took effect on 3 March "
+                "2026: the clock was set back. Have it put right, or wait for that day."
+            ),
+        ),
+        (
+            CommandIdReserved("import-0001", "import-"),
+            Malformed,
+            (
+                "The command id import-0001 begins with “import-”, as the ids of what files bring in do. Send it with "
+                "an id that begins otherwise."
+            ),
+        ),
+        (
+            RoleMayNot("auditor", "register programme", "riverside", "administrator"),
+            NotAllowed,
+            "An auditor of “riverside” may not give the order “register programme”. It may be given by: administrator.",
         ),
         (
             CommandIdUsedTwice("riveter-0001"),

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from eventsourcing.persistence import StoredEvent
 
+from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
 from application.adapters.recorder import Taking
-from application.ports import Answer, Appended, ConflictInTheJournal
+from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.aggregates import fold
 from domain.entry import Address, ReasonCode
 from domain.milestone import Milestone
@@ -85,6 +86,40 @@ def test_who_was_second_to_write_a_version_is_told_so(store: Store) -> None:
         store.takes(told(HALF_WAY, BRIDGE, 2, command_id="somebody-else"))
     assert len(store.everything()) == 4
     assert store.journal.answer_to("somebody-else") is None
+
+
+BRIDGE_ALONE = frozenset({"milestone"})
+
+
+@pytest.mark.parametrize(
+    ("guard", "holds"),
+    [
+        (ReadAt(BRIDGE, 2), True),
+        (ReadAt(BRIDGE, 1), False),
+        (ReadAt(BRIDGE._replace(ref="M9"), 0), True),
+        (ReadAt(STEEL, 0), False),
+        (ReadUpTo(CROSSING, BRIDGE_ALONE, 4), True),
+        (ReadUpTo(CROSSING, BRIDGE_ALONE, 3), False),
+        (ReadUpTo(CROSSING, frozenset({"programme", "risk"}), 1), True),
+        (ReadUpTo("tunnel", BRIDGE_ALONE, 0), True),
+    ],
+)
+def test_what_was_decided_from_something_else_than_what_is_there_is_not_taken(
+    store: Store, guard: ReadAt | ReadUpTo, holds: bool
+) -> None:
+    store.holds_the_bridge()
+    noted = order(told(BRIDGE_OPENS, BRIDGE._replace(ref="M5")))._replace(guards=(guard,))
+    if holds:
+        assert store.journal.append(noted)[0].position == 5
+        return
+    with pytest.raises(ConflictInTheJournal):
+        store.journal.append(noted)
+    assert len(store.everything()) == 4
+
+
+def test_an_entry_that_is_wrong_in_itself_is_not_put_down_to_somebody_else(store: Store) -> None:
+    with pytest.raises(StoreUnusable, match=r"NOT NULL constraint failed: journal\.actor"):
+        store.takes(told(BRIDGE_OPENS, BRIDGE, actor=None))
 
 
 def test_two_streams_are_written_together_or_not_at_all(store: Store) -> None:

@@ -12,7 +12,7 @@ from application.adapters.event_store import open_store
 from application.adapters.records import SQLiteRecords
 from domain.entry import Address, Entry
 from domain.milestone import Milestone
-from domain.record import Moment, Record, advance, nothing_at
+from domain.record import Moment, Record, advance, nothing_at, those_that_count
 from domain.refusals import UnknownProgramme
 from tests.application.adapters.crossing import (
     AT_ANY_TIME,
@@ -67,7 +67,7 @@ def test_the_record_at_any_moment_on_both_clocks_is_the_naive_fold(store: Store,
     for as_at, known_at in product(as_ats, known_ats):
         moment = Moment(as_at, known_at)
         assert store.records.at(CROSSING, moment) == naively(entries, moment)
-        assert list(store.records.entries(CROSSING, moment)) == list(filter(moment.counts, entries))
+        assert list(store.records.entries(CROSSING, moment)) == list(those_that_count(entries, moment))
 
 
 def test_what_was_known_is_asked_in_local_time(store: Store, clock: HandClock) -> None:

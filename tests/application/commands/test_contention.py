@@ -5,13 +5,36 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
 
-from application.commands.milestones import ChangeForecast, NoteMilestoneProgress, PlanMilestone
-from application.commands.order import Receipt
-from application.ports import StoreIsBusy
-from domain.entry import ReasonCode
+import pytest
+
+from application.commands.milestones import AddDependency, ChangeForecast, NoteMilestoneProgress, PlanMilestone
+from application.commands.office import Instruction, carry_out
+from application.commands.order import Order, Receipt
+from application.commands.programmes import CloseProgramme, PlaceProgrammeInside, RegisterProgramme
+from application.commands.ratings import DeclareRating
+from application.commands.risks import ConfirmRisk
+from application.commands.workstreams import OpenWorkstream, PlaceWorkstreamInside
+from application.ports import Answer, Appended, Journal, StoreIsBusy
+from domain.actor import Actor
+from domain.entry import Address, ReasonCode
+from domain.milestone_refusals import DependsOnItself
+from domain.nesting import InsideItself
 from domain.planned_date import PlannedDate
+from domain.programme_refusals import ProgrammeIsClosed
+from domain.rag_status import RagStatus
+from domain.rating import Light, Rating
 from domain.refusals import AlreadyThere, DomainError, StaleVersion
-from tests.application.commands.riverside import BRIDGE, ENGINEER, MANAGER, Council, at
+from domain.state import State
+from tests.application.commands.riverside import (
+    ADMINISTRATOR,
+    BRIDGE,
+    CROSSING,
+    ENGINEER,
+    MANAGER,
+    STEEL,
+    Council,
+    at,
+)
 
 PEOPLE = 4
 
@@ -72,3 +95,88 @@ def test_an_order_sent_several_times_at_once_is_stored_once_and_answered_alike(c
     assert len(receipts(heard)) == PEOPLE
     assert len(set(receipts(heard))) == 1
     assert [entry.command_id for entry in council.entries()].count("impatient-0001") == 1
+
+
+# What was read, and not written --------------------------------------------------------------------------------------
+
+
+class OvertakenJournal:
+    """A journal at which somebody else steps in just before the first entries are taken."""
+
+    def __init__(self, journal: Journal, somebody_else: Callable[[], object]) -> None:
+        self.journal, self.others, self.taken = journal, [somebody_else], 0
+
+    def load(self, address: Address) -> State | None:
+        return self.journal.load(address)
+
+    def append(self, appended: Appended) -> tuple[Answer, ...]:
+        self.taken += 1
+        while self.others:
+            self.others.pop()()
+        return self.journal.append(appended)
+
+    def answer_to(self, command_id: str) -> Answer | None:
+        return self.journal.answer_to(command_id)
+
+
+def overtaken(
+    council: Council, order: Order, to: Address, *, by: Order, on: Address, actor: Actor = ADMINISTRATOR
+) -> int:
+    """Give an order that another overtakes; how often it had to be decided."""
+    journal = OvertakenJournal(council.tracker.office.journal, lambda: council.order(by, on, by=actor))
+    carry_out([Instruction(order, to)], actor=actor, office=council.tracker.office._replace(journal=journal))
+    return journal.taken
+
+
+RAMPS, RIVETS, ROADS = at("milestone", "M5"), at("workstream", "rivets"), at("programme", "roads", "roads")
+STEELWORK = at("workstream", "steelwork")
+
+
+def test_two_milestones_that_are_made_to_wait_for_one_another_at_once_do_not_both(council: Council) -> None:
+    council.order(PlanMilestone(title="Ramps are built"), RAMPS)
+    with pytest.raises(DependsOnItself):
+        overtaken(council, AddDependency(depends_on="M5"), BRIDGE, by=AddDependency(depends_on="M4"), on=RAMPS)
+
+
+def test_two_workstreams_that_are_placed_inside_one_another_at_once_do_not_both(council: Council) -> None:
+    council.order(OpenWorkstream(name="Rivets"), RIVETS)
+    into_steelwork = PlaceWorkstreamInside(parent="steelwork")
+    with pytest.raises(InsideItself):
+        overtaken(council, PlaceWorkstreamInside(parent="rivets"), STEELWORK, by=into_steelwork, on=RIVETS)
+
+
+def test_two_programmes_that_are_placed_inside_one_another_at_once_do_not_both(council: Council) -> None:
+    council.order(RegisterProgramme(name="Roads"), ROADS, by=ADMINISTRATOR)
+    into_riverside = PlaceProgrammeInside(parent="riverside")
+    with pytest.raises(InsideItself):
+        overtaken(council, PlaceProgrammeInside(parent="roads"), CROSSING, by=into_riverside, on=ROADS)
+
+
+def test_nothing_slips_into_a_programme_that_is_being_closed(council: Council) -> None:
+    with pytest.raises(ProgrammeIsClosed):
+        overtaken(council, PlanMilestone(title="Ramps are built"), RAMPS, by=CloseProgramme(), on=CROSSING)
+
+
+def test_a_rating_is_weighed_against_the_plan_that_is_there_when_it_is_taken(council: Council) -> None:
+    green = DeclareRating(rating=Rating(light=Light.GREEN), rationale="on course")
+    overall = at("rag", "programme:overall")
+    assert overtaken(council, green, overall, by=forecast(date(2027, 7, 14)), on=BRIDGE) == 2
+    suggested = council.record().get(RagStatus, "programme:overall").declared.suggested
+    assert suggested is not None
+    assert suggested.rating.light is Light.RED
+
+
+@pytest.mark.parametrize(
+    ("order", "to"),
+    [
+        (AddDependency(depends_on="M5"), BRIDGE),
+        (DeclareRating(rating=Rating(light=Light.GREEN), rationale="on course"), at("rag", "programme:overall")),
+        (forecast(date(2026, 7, 14)), BRIDGE),
+    ],
+    ids=["a dependency", "a rating", "a forecast"],
+)
+def test_orders_that_have_nothing_to_do_with_one_another_do_not_hold_one_another_up(
+    council: Council, order: Order, to: Address
+) -> None:
+    council.order(PlanMilestone(title="Ramps are built"), RAMPS)
+    assert overtaken(council, order, to, by=ConfirmRisk(), on=STEEL) == 1

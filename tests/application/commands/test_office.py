@@ -22,6 +22,7 @@ from domain.programme_refusals import ProgrammeIsClosed
 from domain.record import Record
 from domain.refusals import (
     AlreadyThere,
+    CommandIdReserved,
     CommandIdUsedTwice,
     DomainError,
     RoleMayNot,
@@ -180,7 +181,25 @@ def test_one_id_stands_for_one_order_alone(council: Council, order: Order, to: A
 def test_one_id_stands_for_one_order_within_a_batch_too(council: Council) -> None:
     twice = Instruction(LATE.model_copy(update={"command_id": "engineer-0001"}), BRIDGE)
     with pytest.raises(CommandIdUsedTwice):
-        council.orders([twice, twice])
+        council.orders([twice, twice._replace(order=twice.order.model_copy(update={"note": "the river was high"}))])
+
+
+def test_the_same_order_twice_in_one_batch_is_one_order(council: Council) -> None:
+    twice = Instruction(LATE.model_copy(update={"command_id": "engineer-0001"}), BRIDGE)
+    first, again = council.orders([twice, twice])
+    assert first == again
+    assert council.last().version == 2
+
+
+def test_an_order_sent_again_from_a_newer_reading_is_the_same_order(council: Council) -> None:
+    first = council.order(LATE, BRIDGE, command_id="engineer-0001", expected_version=1)
+    assert council.order(LATE, BRIDGE, command_id="engineer-0001", expected_version=2) == first
+
+
+def test_nobody_takes_the_id_that_a_file_will_ask_for(council: Council) -> None:
+    with pytest.raises(CommandIdReserved, match="begins with “import-”, as the ids of what files bring in do"):
+        council.order(LATE, BRIDGE, command_id="import-0123456789")
+    assert council.quote(LATE.model_copy(update={"command_id": "import-0123456789"}), BRIDGE, batch="june").facts
 
 
 # Who may ------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from domain.entry import Address, ReasonCode
 from domain.planned_date import PlannedDate
 from domain.rag_status import NothingDeclaredYet, PathToGreenMissing, RagStatus, RationaleMissing
 from domain.rating import Light, Rating, Scale
-from domain.refusals import Malformed, UnknownSubject
+from domain.refusals import EffectiveBeforeItWasThere, Malformed, UnknownSubject
 from domain.suggestion import Rule, Suggestion
 from tests.application.commands.riverside import BRIDGE, Council, at
 from tests.wall_clock import WallClock
@@ -72,9 +72,10 @@ def test_a_rating_said_to_be_true_last_week_is_weighed_against_the_plan_of_last_
     assert beside.rating.light is Light.GREEN
 
 
-def test_a_rating_older_than_the_programme_has_no_plan_to_be_weighed_against(council: Council) -> None:
-    council.order(GREEN, OVERALL, effective_on=date(2026, 2, 10))
-    assert suggested(council) is None
+def test_nothing_is_rated_before_it_was_there(council: Council) -> None:
+    for rating in (OVERALL, at("rag", "milestone:M4:schedule")):
+        with pytest.raises(EffectiveBeforeItWasThere, match="is in the record only since 3 March 2026"):
+            council.order(GREEN, rating, effective_on=date(2026, 2, 10))
 
 
 def test_the_plan_has_nothing_to_say_about_money(council: Council) -> None:
