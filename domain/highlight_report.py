@@ -15,7 +15,7 @@ from domain.fact import Fact
 from domain.planned_date import PlannedDate
 from domain.rating import Rating
 from domain.refusals import AgainstTheRecord, AlreadyThere, day_in_words
-from domain.state import State, beginning
+from domain.state import State
 from domain.words import Line, Ref, Text
 
 
@@ -186,7 +186,7 @@ def begin(entry: Entry) -> HighlightReport:
     fact = entry.fact
     assert isinstance(fact, HighlightReportDrafted)  # every report's stream begins with its draft
     known = {name: getattr(fact, name) for name in HighlightReportDrafted.model_fields}
-    return HighlightReport(**beginning(entry), **known)
+    return HighlightReport.first(entry, **known)
 
 
 def evolve(report: HighlightReport, entry: Entry) -> HighlightReport:

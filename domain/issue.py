@@ -10,7 +10,7 @@ from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.standing import Standing
-from domain.state import State, beginning
+from domain.state import State
 from domain.words import Line, Ref, Text
 
 
@@ -146,7 +146,7 @@ def begin(entry: Entry) -> Issue:
     assert isinstance(fact, IssueRaised)  # every issue's stream begins with its being raised
     known = {name: getattr(fact, name) for name in IssueRaised.model_fields if name != "standing"}
     standing = Standing(entry.effective_on, fact.standing) if fact.standing else None
-    return Issue(**beginning(entry), **known, standing=standing)
+    return Issue.first(entry, **known, standing=standing)
 
 
 def evolve(issue: Issue, entry: Entry) -> Issue:

@@ -37,7 +37,7 @@ from domain.milestone_refusals import (
 )
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
-from domain.state import State, beginning
+from domain.state import State
 
 
 class Baseline(NamedTuple):
@@ -213,8 +213,8 @@ def begin(entry: Entry) -> Milestone:
     fact = entry.fact
     assert isinstance(fact, MilestonePlanned)  # every milestone's stream begins with its planning
     promised = fact.baseline or _last_of(fact.partner_dates)
-    return Milestone(
-        **beginning(entry),
+    return Milestone.first(
+        entry,
         title=fact.title,
         kind=fact.kind,
         planned_at=entry.position,

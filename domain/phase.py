@@ -9,7 +9,7 @@ from domain.fact import Fact
 from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
-from domain.state import State, beginning
+from domain.state import State
 from domain.words import Count, Line, Ref, Text
 
 
@@ -171,8 +171,8 @@ def begin(entry: Entry) -> Phase:
     """The phase as its planning leaves it."""
     fact = entry.fact
     assert isinstance(fact, PhasePlanned)  # every phase's stream begins with its planning
-    return Phase(
-        **beginning(entry),
+    return Phase.first(
+        entry,
         name=fact.name,
         number=fact.number,
         windows=(fact.window,) if fact.window else (),

@@ -11,7 +11,7 @@ from domain.planned_date import PlannedDate
 from domain.programme_refusals import NotAPartner, PartnerTwice, ProgrammeIsClosed, UnknownHost
 from domain.rating import Scale
 from domain.refusals import AlreadyThere
-from domain.state import State, beginning
+from domain.state import State
 from domain.suggestion import Tolerance
 from domain.words import Count, Line, Ref, Text
 
@@ -248,7 +248,7 @@ def begin(entry: Entry) -> Programme:
     """The programme as its registration leaves it."""
     fact = entry.fact
     assert isinstance(fact, ProgrammeRegistered)  # every programme's stream begins with its registration
-    return Programme(**beginning(entry), **{name: getattr(fact, name) for name in ProgrammeRegistered.model_fields})
+    return Programme.first(entry, **{name: getattr(fact, name) for name in ProgrammeRegistered.model_fields})
 
 
 def evolve(programme: Programme, entry: Entry) -> Programme:

@@ -8,7 +8,7 @@ from domain.entry import Entry
 from domain.fact import Fact
 from domain.rating import Rating, Trend
 from domain.refusals import AgainstTheRecord
-from domain.state import State, beginning
+from domain.state import State
 from domain.suggestion import Suggestion
 from domain.words import Ref, Text
 
@@ -170,8 +170,8 @@ def begin(entry: Entry) -> RagStatus:
     """The status as its first declaration leaves it."""
     fact = entry.fact
     assert isinstance(fact, RatingDeclared)  # every rating's stream begins with a declaration
-    return RagStatus(
-        **beginning(entry),
+    return RagStatus.first(
+        entry,
         subject_kind=fact.subject_kind,
         subject=fact.subject,
         dimension=fact.dimension,

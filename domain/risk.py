@@ -13,7 +13,7 @@ from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from domain.risk_refusals import ActionAlreadyAgreed, NothingAssessed, RiskIsOver, UnknownAction
 from domain.score import Score
-from domain.state import State, beginning
+from domain.state import State
 from domain.words import Line, Ref, Text
 
 
@@ -239,8 +239,8 @@ def begin(entry: Entry) -> Risk:
     known = {name: getattr(fact, name) for name in RiskIdentified.model_fields}
     day = entry.effective_on
     scored_on = day if fact.current or fact.inherent else None
-    return Risk(
-        **beginning(entry),
+    return Risk.first(
+        entry,
         **known,
         assessed_on=day,
         scored_on=scored_on,

@@ -1,11 +1,15 @@
 """What every aggregate's state has in common: what it is called, and how far its stream has come."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Self
+from functools import cache
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.entry import Address, Entry
+
+S = TypeVar("S", bound="State")
 
 
 class State(BaseModel):
@@ -33,20 +37,28 @@ class State(BaseModel):
         """Where orders for this thing are sent."""
         return Address(self.programme, self.KIND, self.ref)
 
+    @classmethod
+    def first(cls, entry: Entry, **known: Any) -> Self:  # Any: the values of whichever fields the first fact settles
+        """The thing as its first entry leaves it.
+
+        Nothing is validated, here or in `after`: what was recorded has happened, and a rule that came later, or grew
+        stricter, never makes history unreadable.
+        """
+        values = {**_defaults(cls), **known}
+        values["programme"], values["ref"] = entry.programme, entry.ref
+        values["version"], values["position"] = entry.version, entry.position
+        values["since"] = values["latest_on"] = entry.effective_on
+        return _made(cls, values, _fields(cls))
+
     def after(self, entry: Entry, **changes: Any) -> Self:  # Any: the new values of whichever fields changed
         """The same thing after one more entry. Written out because folding is what the tracker does most."""
-        new = _new(type(self))
         values = self.__dict__.copy()
         values.update(changes)
         values["version"] = entry.version
         values["position"] = entry.position
         if entry.effective_on is not None:
             values["latest_on"] = entry.effective_on
-        _set_values(new, values)
-        _set_fields_set(new, self.__pydantic_fields_set__)
-        _set_extra(new, None)
-        _set_private(new, None)
-        return new
+        return _made(type(self), values, self.__pydantic_fields_set__)
 
 
 # The four slots of a pydantic object, written straight: through object.__setattr__ the same takes a quarter longer.
@@ -57,13 +69,20 @@ _set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
 _set_private = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
-def beginning(entry: Entry) -> dict[str, Any]:  # Any: keyword arguments of a state's constructor
-    """The part of a state that its first entry's envelope settles."""
-    return {
-        "programme": entry.programme,
-        "ref": entry.ref,
-        "version": entry.version,
-        "position": entry.position,
-        "since": entry.effective_on,
-        "latest_on": entry.effective_on,
-    }
+def _made(cls: type[S], values: dict[str, Any], fields: set[str]) -> S:  # Any: the values of a state's fields
+    new = _new(cls)
+    _set_values(new, values)
+    _set_fields_set(new, fields)
+    _set_extra(new, None)
+    _set_private(new, None)
+    return new
+
+
+@cache
+def _defaults(cls: type[State]) -> Mapping[str, Any]:  # Any: as above
+    return {name: field.default for name, field in cls.model_fields.items() if not field.is_required()}
+
+
+@cache
+def _fields(cls: type[State]) -> set[str]:
+    return set(cls.model_fields)

@@ -14,7 +14,7 @@ from domain.nesting import must_not_lie_inside_itself
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.standing import Standing
-from domain.state import State, beginning
+from domain.state import State
 from domain.words import Line, Ref, Text
 
 
@@ -138,7 +138,7 @@ def begin(entry: Entry) -> Workstream:
     """The workstream as its opening leaves it."""
     fact = entry.fact
     assert isinstance(fact, WorkstreamOpened)  # every workstream's stream begins with its opening
-    return Workstream(**beginning(entry), **{name: getattr(fact, name) for name in WorkstreamOpened.model_fields})
+    return Workstream.first(entry, **{name: getattr(fact, name) for name in WorkstreamOpened.model_fields})
 
 
 def evolve(workstream: Workstream, entry: Entry) -> Workstream:
