@@ -1,20 +1,66 @@
-"""What is said to have happened has happened: a day that has not come yet is refused."""
+"""What is said to have happened has happened, on a day that has come and not after the day it takes effect."""
 
 from datetime import date
 
-from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord
+from domain.planned_date import PlannedDate, Precision
+from domain.refusals import AgainstTheRecord, day_in_words
 
 
 class NotYet(AgainstTheRecord):
     """Nothing has happened on a day that is still to come."""
 
     def __init__(self, what: str, day: PlannedDate) -> None:
-        when = f"{'on' if day.starts == day.ends else 'in'} {day.in_words}"
-        super().__init__(f"{what} {when}: that day has not come yet. Record it when it has happened.")
+        super().__init__(f"{what} {_when(day)}: that day has not come yet. Record it when it has happened.")
 
 
-def must_have_come(day: PlannedDate | None, what: str, *, today: date) -> None:
-    """Refuse a day after today. A month or a quarter that has begun has come; a day that is not stated may have."""
-    if day and day.starts and day.starts > today:
+class NotYetByThen(AgainstTheRecord):
+    """Nothing takes effect before it has happened."""
+
+    def __init__(self, what: str, day: PlannedDate, effective_on: date) -> None:
+        super().__init__(
+            f"{what} {_when(day)} and take effect on {day_in_words(effective_on)}, before that. "
+            "Leave out the day it takes effect, or give a later one."
+        )
+
+
+class HappensAgainAndAgain(AgainstTheRecord):
+    """What has happened has happened once."""
+
+    def __init__(self, what: str, day: PlannedDate) -> None:
+        super().__init__(f"{what} {day.in_words}: a rhythm is no day. Give the day it happened, or none.")
+
+
+def _when(day: PlannedDate) -> str:
+    if day.starts is None:
+        return day.in_words
+    return f"{'on' if day.exact_day else 'in'} {day.in_words}"
+
+
+def must_have_come(day: PlannedDate | None, what: str, *, today: date, effective_on: date | None = None) -> None:
+    """Refuse a day after today, or after the day it takes effect, and a rhythm, which is no day.
+
+    A month or a quarter that has begun has come; so may have a day that is not stated. Of a window that states only
+    its end, the end has to have come.
+    """
+    if day is None:
+        return
+    if day.precision is Precision.RECURRING:
+        raise HappensAgainAndAgain(what, day)
+    first = day.starts or day.ends
+    if first is not None and first > today:
         raise NotYet(what, day)
+    if first is not None and effective_on is not None and first > effective_on:
+        raise NotYetByThen(what, day, effective_on)
+
+
+class EndedBeforeItBegan(AgainstTheRecord):
+    """Nothing ends before it begins."""
+
+    def __init__(self, what: str, began: PlannedDate, ended: PlannedDate) -> None:
+        super().__init__(f"{what} began {_when(began)}, so it cannot have ended {_when(ended)}. Correct one of them.")
+
+
+def must_not_end_before_it_began(what: str, *, began: PlannedDate | None, ended: PlannedDate | None) -> None:
+    """Refuse an end that certainly lies before the beginning; of fuzzy days only what cannot be is refused."""
+    if began and began.starts and ended and ended.is_past(began.starts):
+        raise EndedBeforeItBegan(what, began, ended)

@@ -57,7 +57,7 @@ class IssueProgressNoted(Fact):
 
 
 class IssueEscalated(Fact):
-    """The issue was taken to a body above, which makes it an item for that board."""
+    """The issue was taken to a body above, which makes it an item for that board; the entry says why."""
 
     to: Line
 
@@ -118,14 +118,15 @@ class Issue(State):
         return [IssueProgressNoted(comment=comment)]
 
     def escalate(self, to: str) -> list[Fact]:
-        """Take it to a body above."""
+        """Take it to a body above, or there once more: each time for what the note says."""
         self._must_be_open()
-        return [] if to == self.escalated_to else [IssueEscalated(to=to)]
+        return [IssueEscalated(to=to)]
 
-    def resolve(self, resolved: IssueResolved, *, today: date) -> list[Fact]:
+    def resolve(self, resolved: IssueResolved, *, today: date, effective_on: date | None = None) -> list[Fact]:
         """Record that it was dealt with."""
         self._must_be_open()
-        must_have_come(resolved.resolved_on, f"Issue “{self.ref}” cannot have been resolved", today=today)
+        what = f"Issue “{self.ref}” cannot have been resolved"
+        must_have_come(resolved.resolved_on, what, today=today, effective_on=effective_on)
         return [resolved]
 
     def _must_be_open(self) -> None:

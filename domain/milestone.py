@@ -10,6 +10,7 @@ from typing import NamedTuple
 from domain.change import known_day
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import must_have_come
 from domain.milestone_facts import (
     MilestoneAssigned,
     MilestoneDependencyAdded,
@@ -28,13 +29,14 @@ from domain.milestone_facts import (
 )
 from domain.milestone_refusals import (
     DependsOnItself,
+    DependsTwice,
     ForecastNeedsAReason,
-    MetInTheFuture,
     MilestoneAlreadyDropped,
     MilestoneAlreadyMet,
     NothingToConfirm,
     RebaselineNeedsAReason,
 )
+from domain.placing import WasDropped
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from domain.state import State
@@ -143,11 +145,13 @@ class Milestone(State):
             raise RebaselineNeedsAReason(self.title)
         return [MilestoneRebaselined(baseline=baseline)]
 
-    def meet(self, met: MilestoneMet, *, today: date) -> list[Fact]:
-        """Reach the milestone. A second time is refused; a day that has not come yet is refused."""
+    def meet(self, met: MilestoneMet, *, today: date, effective_on: date | None = None) -> list[Fact]:
+        """Reach the milestone. A second time is refused; a day that has not come yet is refused.
+
+        Papers report a milestone met before those it waits for, so that is not refused.
+        """
         self._must_be_open()
-        if met.met_on and met.met_on.starts and met.met_on.starts > today:
-            raise MetInTheFuture(self.title, met.met_on)
+        must_have_come(met.met_on, f"“{self.title}” cannot have been met", today=today, effective_on=effective_on)
         return [met]
 
     def drop(self) -> list[Fact]:
@@ -181,6 +185,11 @@ class Milestone(State):
         """Stop waiting for the other one."""
         return [MilestoneDependencyRemoved(depends_on=depends_on)] if depends_on in self.depends_on else []
 
+    def must_not_be_dropped(self, so: str) -> None:
+        """Refuse what comes too late for a milestone that was dropped; `so` says what follows from that."""
+        if self.is_dropped:
+            raise WasDropped(f"“{self.title}”", so)
+
     def _must_be_open(self) -> None:
         if self.is_met:
             raise MilestoneAlreadyMet(self.title, self.met_on)
@@ -189,9 +198,12 @@ class Milestone(State):
 
 
 def plan(existing: Milestone | None, planned: MilestonePlanned) -> list[Fact]:
-    """Put a milestone into the plan, under a reference that is free."""
+    """Put a milestone into the plan, under a reference that is free; it waits for another once."""
     if existing:
         raise AlreadyThere("milestone", existing.ref, existing.title)
+    waits_for = planned.depends_on
+    if len(set(waits_for)) < len(waits_for):
+        raise DependsTwice(planned.title, next(ref for ref in waits_for if waits_for.count(ref) > 1))
     return [planned]
 
 

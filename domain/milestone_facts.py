@@ -128,7 +128,7 @@ class MilestonePlaced(Fact):
 
 
 class MilestoneDependencyAdded(Fact):
-    """The milestone cannot be met before another one."""
+    """The milestone waits for another one; the record says so and warns, but does not keep it from being met first."""
 
     depends_on: Ref
 

@@ -42,18 +42,18 @@ class RebaselineNeedsAReason(AgainstTheRecord):
         super().__init__(f"Say why “{title}” is given a new baseline: a reason and a note in words.")
 
 
-class MetInTheFuture(AgainstTheRecord):
-    """A milestone is met when it is met, not before."""
-
-    def __init__(self, title: str, met_on: PlannedDate) -> None:
-        super().__init__(f"“{title}” cannot have been met on {met_on.in_words}: that day has not come yet.")
-
-
 class NothingToConfirm(AgainstTheRecord):
     """Only a date that was given can be confirmed."""
 
     def __init__(self, title: str) -> None:
         super().__init__(f"“{title}” has no date to confirm. Give it a forecast first.")
+
+
+class DependsTwice(AgainstTheRecord):
+    """A milestone waits for another once."""
+
+    def __init__(self, title: str, ref: str) -> None:
+        super().__init__(f"“{title}” would wait for milestone “{ref}” twice. Name it once.")
 
 
 class DependsOnItself(AgainstTheRecord):

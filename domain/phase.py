@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import must_have_come
+from domain.happening import must_have_come, must_not_end_before_it_began
+from domain.placing import WasDropped
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State
@@ -79,6 +80,14 @@ class PhaseNotStarted(AgainstTheRecord):
         super().__init__(f"The phase “{name}” has not started, so it cannot be completed. Record its start first.")
 
 
+class PhaseAlreadyStarted(AgainstTheRecord):
+    """A phase starts once."""
+
+    def __init__(self, name: str, started_on: PlannedDate) -> None:
+        when = f"{'on' if started_on.exact_day else 'in'} {started_on.in_words}"
+        super().__init__(f"The phase “{name}” started {when} already; it cannot start again.")
+
+
 class WindowNeedsAReason(AgainstTheRecord):
     """A window moves only with a reason and a note."""
 
@@ -132,28 +141,46 @@ class Phase(State):
             raise WindowNeedsAReason(self.name)
         return [PhaseWindowMoved(window=window)]
 
-    def start(self, started_on: PlannedDate | None, *, today: date) -> list[Fact]:
-        """Begin work on it. A second start says nothing new."""
+    def start(self, started_on: PlannedDate | None, *, today: date, effective_on: date | None = None) -> list[Fact]:
+        """Begin work on it. A second start says nothing new, unless it brings the day that was not stated before."""
         self._must_not_be_over()
-        must_have_come(started_on, f"The phase “{self.name}” cannot have started", today=today)
-        return [] if self.is_started else [PhaseStarted(started_on=started_on)]
+        what = f"The phase “{self.name}” cannot have started"
+        must_have_come(started_on, what, today=today, effective_on=effective_on)
+        if self.is_started and (started_on is None or started_on.says_the_same_as(self.started_on)):
+            return []
+        if self.started_on is not None:
+            raise PhaseAlreadyStarted(self.name, self.started_on)
+        return [PhaseStarted(started_on=started_on)]
 
     def review(self, reviewed: GateReviewed) -> list[Fact]:
-        """Record what a body decided at its gate."""
+        """Record what a body decided at its gate; boards meet after a phase was completed too, but not once dropped."""
+        self.must_not_be_dropped("there is no gate to review")
         return [reviewed]
 
-    def complete(self, completed_on: PlannedDate | None, *, today: date) -> list[Fact]:
-        """Deliver it; only what has started can be completed."""
+    def complete(
+        self, completed_on: PlannedDate | None, *, today: date, effective_on: date | None = None
+    ) -> list[Fact]:
+        """Deliver it; only what has started can be completed, and not before it started.
+
+        Its gate decides about the phase after it, so a phase may be completed whatever its review said.
+        """
         self._must_not_be_over()
         if not self.is_started:
             raise PhaseNotStarted(self.name)
-        must_have_come(completed_on, f"The phase “{self.name}” cannot have been completed", today=today)
+        what = f"The phase “{self.name}” cannot have been completed"
+        must_have_come(completed_on, what, today=today, effective_on=effective_on)
+        must_not_end_before_it_began(f"The phase “{self.name}”", began=self.started_on, ended=completed_on)
         return [PhaseCompleted(completed_on=completed_on)]
 
     def drop(self) -> list[Fact]:
         """Give it up."""
         self._must_not_be_over()
         return [PhaseDropped()]
+
+    def must_not_be_dropped(self, so: str) -> None:
+        """Refuse what comes too late for a phase that was dropped; `so` says what follows from that."""
+        if self.is_dropped:
+            raise WasDropped(f"The phase “{self.name}”", so)
 
     def _must_not_be_over(self) -> None:
         if self.is_completed or self.is_dropped:

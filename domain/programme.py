@@ -1,14 +1,22 @@
 """A programme: who changes which service together, what for, and how it is watched."""
 
-from enum import StrEnum
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.planned_date import PlannedDate
-from domain.programme_refusals import NotAPartner, PartnerTwice, ProgrammeIsClosed, UnknownHost
+from domain.programme_refusals import (
+    AlreadyAPartner,
+    HostLeaves,
+    NotAPartner,
+    PartnerTwice,
+    ProgrammeIsClosed,
+    UnknownHost,
+    UnknownPartner,
+)
+from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Scale
 from domain.refusals import AlreadyThere
 from domain.state import State
@@ -56,22 +64,6 @@ class Cadence(BaseModel):
         return self
 
 
-class RoleState(StrEnum):
-    """Whether somebody holds a role."""
-
-    FILLED = "filled"
-    VACANT = "vacant"
-    INTERIM = "interim"
-
-
-class TriggerKind(StrEnum):
-    """What sets off a review."""
-
-    EVENT = "event"
-    PHASE_DELIVERED = "phase-delivered"
-    PERIODIC = "periodic"
-
-
 class ProgrammeRegistered(Fact):
     """A programme came under the tracker."""
 
@@ -103,6 +95,12 @@ class PartnerLeft(Fact):
     partner: Ref
 
 
+class HostNamed(Fact):
+    """One of the partners hosts the programme from now on."""
+
+    host: Ref
+
+
 class ToleranceSet(Fact):
     """The programme said how far a milestone may slip before it is amber, and before it is red."""
 
@@ -127,7 +125,7 @@ class RoleNamed(Fact):
     role: Ref
     title: Line
     organisation: Ref | None = None
-    posts: Count | None = None
+    posts: Count | None = Field(default=None, ge=1)
     state: RoleState | None = None
     state_as_written: Line | None = None
 
@@ -138,7 +136,7 @@ class ReviewTriggerSet(Fact):
     trigger: Ref
     kind: TriggerKind
     event: Text | None = None
-    every_months: Count | None = None
+    every_months: Count | None = Field(default=None, ge=1)
     question: Text | None = None
     board: Line | None = None
 
@@ -188,14 +186,31 @@ class Programme(State):
         return self.cadence.every_days if self.cadence else None
 
     def join(self, partner: Organisation) -> list[Fact]:
-        """Let an organisation become a partner."""
-        return [] if any(p.ref == partner.ref for p in self.partners) else [PartnerJoined(partner=partner)]
+        """Let an organisation become a partner, under a reference that no other partner has."""
+        held = next((other for other in self.partners if other.ref == partner.ref), None)
+        if held is not None and held != partner:
+            raise AlreadyAPartner(partner.ref, held.name)
+        return [] if held else [PartnerJoined(partner=partner)]
 
     def leave(self, partner: str) -> list[Fact]:
-        """Let a partner leave; one that is not a partner cannot."""
+        """Let a partner leave. One that is not a partner cannot, nor can the host before another one is named."""
         if not any(p.ref == partner for p in self.partners):
             raise NotAPartner(partner, self.name)
+        if partner == self.host:
+            raise HostLeaves(partner, self.name)
         return [PartnerLeft(partner=partner)]
+
+    def name_host(self, host: str) -> list[Fact]:
+        """Let one of the partners host it."""
+        self.must_have_partners(host)
+        return [] if host == self.host else [HostNamed(host=host)]
+
+    def must_have_partners(self, *refs: str) -> None:
+        """Refuse an organisation that is not one of the partners."""
+        known = [partner.ref for partner in self.partners]
+        for ref in refs:
+            if ref not in known:
+                raise UnknownPartner(ref, ", ".join(known) or "none named")
 
     def set_tolerance(self, tolerance: Tolerance) -> list[Fact]:
         """Say how far a milestone may slip."""
@@ -269,7 +284,7 @@ def evolve(programme: Programme, entry: Entry) -> Programme:
             return programme.after(entry, parent=parent, parent_as_written=None)
         case ProgrammeClosed():
             return programme.after(entry, is_closed=True)
-        case ToleranceSet() | CadenceSet() | ScaleAdopted() as setting:
+        case ToleranceSet() | HostNamed() | CadenceSet() | ScaleAdopted() as setting:
             return programme.after(entry, **setting.__dict__)
         case _:
             return programme.after(entry)

@@ -29,3 +29,24 @@ class PartnerTwice(AgainstTheRecord):
 
     def __init__(self, partner: str) -> None:
         super().__init__(f"Two of the partners are called “{partner}”. Give each a reference of its own.")
+
+
+class AlreadyAPartner(AgainstTheRecord):
+    """A reference stands for one partner."""
+
+    def __init__(self, partner: str, name: str) -> None:
+        super().__init__(f"The partner “{partner}” is there already, as “{name}”. Choose another reference.")
+
+
+class HostLeaves(AgainstTheRecord):
+    """A programme that has a host keeps one."""
+
+    def __init__(self, partner: str, name: str) -> None:
+        super().__init__(f"“{partner}” hosts “{name}”. Name another host before it leaves.")
+
+
+class UnknownPartner(AgainstTheRecord):
+    """Only partners host, promise and take part."""
+
+    def __init__(self, partner: str, known: str) -> None:
+        super().__init__(f"“{partner}” is not one of the partners ({known}). Add it to the partners first.")

@@ -11,7 +11,7 @@ from domain.happening import must_have_come
 from domain.money import Money
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
-from domain.risk_refusals import ActionAlreadyAgreed, NothingAssessed, RiskIsOver, UnknownAction
+from domain.risk_refusals import ActionAlreadyAgreed, ActionAlreadyDone, NothingAssessed, RiskIsOver, UnknownAction
 from domain.score import Score
 from domain.state import State
 from domain.words import Line, Ref, Text
@@ -166,12 +166,13 @@ class Risk(State):
         return self.current or self.inherent
 
     def assess(self, assessed: RiskAssessed) -> list[Fact]:
-        """Score it again. Nothing is made up for what is left out."""
+        """Score it again. Nothing is made up for what is left out; the same scores confirm that it is unchanged."""
         self._must_be_open()
         given = {name: value for name, value in assessed.__dict__.items() if value is not None}
         if not given:
             raise NothingAssessed(self.ref)
-        return [] if all(getattr(self, name) == value for name, value in given.items()) else [assessed]
+        unchanged = all(getattr(self, name) == value for name, value in given.items())
+        return [RiskConfirmedUnchanged()] if unchanged else [assessed]
 
     def choose_response(self, response: Response) -> list[Fact]:
         """Decide what is done about it."""
@@ -185,13 +186,21 @@ class Risk(State):
             raise ActionAlreadyAgreed(agreed.action, self.ref)
         return [agreed]
 
-    def finish_mitigation(self, done: RiskMitigationDone, *, today: date) -> list[Fact]:
-        """Record that an agreed action was carried out; a second time says nothing new."""
+    def finish_mitigation(
+        self, done: RiskMitigationDone, *, today: date, effective_on: date | None = None
+    ) -> list[Fact]:
+        """Record that an agreed action was carried out; a second time only brings the day not stated before."""
         agreed = {mitigation.agreed.action: mitigation for mitigation in self.mitigations}
         if done.action not in agreed:
             raise UnknownAction(done.action, self.ref, ", ".join(agreed) or "none")
-        must_have_come(done.done_on, f"Action “{done.action}” cannot have been carried out", today=today)
-        return [] if agreed[done.action].is_done else [done]
+        what = f"Action “{done.action}” cannot have been carried out"
+        must_have_come(done.done_on, what, today=today, effective_on=effective_on)
+        held = agreed[done.action]
+        if held.is_done and (done.done_on is None or done.done_on.says_the_same_as(held.done_on)):
+            return []
+        if held.done_on is not None:
+            raise ActionAlreadyDone(done.action, self.ref, held.done_on)
+        return [done]
 
     def assign(self, owner_role: str) -> list[Fact]:
         """Give it to another role."""
@@ -204,9 +213,9 @@ class Risk(State):
         return [RiskConfirmedUnchanged()]
 
     def escalate(self, to: str) -> list[Fact]:
-        """Take it to a body above."""
+        """Take it to a body above, or there once more: each time for what the note says."""
         self._must_be_open()
-        return [] if to == self.escalated_to else [RiskEscalated(to=to)]
+        return [RiskEscalated(to=to)]
 
     def materialise(self, issue: str) -> list[Fact]:
         """Record that it happened, naming the issue it became."""

@@ -1,5 +1,6 @@
 """Why an order for a risk may be refused."""
 
+from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord
 
 
@@ -15,6 +16,13 @@ class ActionAlreadyAgreed(AgainstTheRecord):
 
     def __init__(self, action: str, risk: str) -> None:
         super().__init__(f"Risk “{risk}” has an action “{action}” already. Choose another reference.")
+
+
+class ActionAlreadyDone(AgainstTheRecord):
+    """An action is carried out once."""
+
+    def __init__(self, action: str, risk: str, done_on: PlannedDate) -> None:
+        super().__init__(f"Action “{action}” of risk “{risk}” was carried out already ({done_on.in_words}).")
 
 
 class UnknownAction(AgainstTheRecord):

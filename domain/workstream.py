@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import must_have_come
+from domain.happening import must_have_come, must_not_end_before_it_began
 from domain.nesting import must_not_lie_inside_itself
+from domain.placing import TakesNothingNew
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.standing import Standing
@@ -116,11 +117,18 @@ class Workstream(State):
         self._must_be_open()
         return [WorkstreamProgressNoted(comment=comment)]
 
-    def close(self, closed: WorkstreamClosed, *, today: date) -> list[Fact]:
-        """End it."""
+    def close(self, closed: WorkstreamClosed, *, today: date, effective_on: date | None = None) -> list[Fact]:
+        """End it, never before it started. Its milestones may still be open: papers close the work before the list."""
         self._must_be_open()
-        must_have_come(closed.closed_on, f"The workstream “{self.name}” cannot have ended", today=today)
+        what = f"The workstream “{self.name}” cannot have ended"
+        must_have_come(closed.closed_on, what, today=today, effective_on=effective_on)
+        must_not_end_before_it_began(f"The workstream “{self.name}”", began=self.started, ended=closed.closed_on)
         return [closed]
+
+    def must_take_more(self) -> None:
+        """Refuse what would be placed in it after it was closed."""
+        if not self.is_open:
+            raise TakesNothingNew(f"The workstream “{self.name}”")
 
     def _must_be_open(self) -> None:
         if not self.is_open:

@@ -64,6 +64,7 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(programmes.CloseProgramme, "programme", "close", programmes.close_programme, MANAGERS),
     Rule(programmes.AddPartner, "programme", "partner", programmes.add_partner, MANAGERS),
     Rule(programmes.RemovePartner, "programme", "partner-leaving", programmes.remove_partner, MANAGERS),
+    Rule(programmes.NameHost, "programme", "host", programmes.name_host, MANAGERS),
     Rule(programmes.SetTolerance, "programme", "tolerance", programmes.set_tolerance, MANAGERS),
     Rule(programmes.SetCadence, "programme", "cadence", programmes.set_cadence, MANAGERS),
     Rule(programmes.AdoptScale, "programme", "scale", programmes.adopt_scale, MANAGERS),
@@ -121,7 +122,9 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(reports.LeaveSectionEmpty, "highlight-report", "empty-section", reports.leave_section_empty, LEADS),
     Rule(reports.ListDistribution, "highlight-report", "distribution", reports.list_distribution, LEADS),
 )
-"""Every order. The documentation, the routes and the import format are made from this table."""
+"""Every order. A workstream lead may rate anything in the programme: leads of one workstream alone come later.
+
+The documentation, the routes and the import format are made from this table."""
 
 RULES: dict[type[Order], Rule] = {rule.order: rule for rule in CATALOGUE}
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in CATALOGUE}

@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from application.commands.desk import Desk
 from application.commands.order import Order
+from application.commands.placing import must_find_a_place
 from domain import issue
 from domain.entry import Address
 from domain.issue import Issue, IssueRaised, IssueResolved, Severity
 from domain.planned_date import PlannedDate
 from domain.words import Line, Ref, Text
-from domain.workstream import Workstream
 
 
 class RaiseIssue(Order):
@@ -33,9 +35,10 @@ class AssignIssue(Order):
 
 
 class ChangeIssueSeverity(Order):
-    """Say that the issue is worse or better than it was."""
+    """Say that the issue is worse or better than it was; says why in words."""
 
     severity: Severity
+    note: Text = Field(description="Why it is worse or better, in words.")
 
 
 class NoteIssueProgress(Order):
@@ -45,9 +48,10 @@ class NoteIssueProgress(Order):
 
 
 class EscalateIssue(Order):
-    """Take the issue to a body above; it becomes an item for that board."""
+    """Take the issue to a body above, where it becomes an item for that board; says why in words."""
 
     to: Line
+    note: Text = Field(description="Why it is escalated, in words.")
 
 
 class ResolveIssue(Order):
@@ -63,8 +67,8 @@ class ResolveIssue(Order):
 
 
 def raise_issue(order: RaiseIssue, at: Address, desk: Desk) -> None:
-    """Raise it where the reference is free and its workstream is known."""
-    desk.must_know(Workstream, at.programme, order.workstream)
+    """Raise it where the reference is free and its workstream is known and open."""
+    must_find_a_place(at, desk, workstream=order.workstream)
     desk.save(at, issue.raise_issue(desk.find(Issue, at), IssueRaised(**order.content)))
 
 
@@ -90,4 +94,9 @@ def escalate_issue(order: EscalateIssue, at: Address, desk: Desk) -> None:
 
 def resolve_issue(order: ResolveIssue, at: Address, desk: Desk) -> None:
     """Resolve it."""
-    desk.save(at, desk.load(Issue, at).resolve(IssueResolved(**order.content), today=desk.today))
+    desk.save(
+        at,
+        desk.load(Issue, at).resolve(
+            IssueResolved(**order.content), today=desk.today, effective_on=desk.effective_on(at)
+        ),
+    )

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from application.commands.desk import Desk
 from application.commands.order import Order
+from application.commands.placing import must_find_a_place, new
 from domain import milestone
 from domain.entry import Address, ReasonCode
 from domain.milestone import Milestone
@@ -19,10 +20,8 @@ from domain.milestone_facts import (
     PartnerDate,
     ProgressStatus,
 )
-from domain.phase import Phase
 from domain.planned_date import PlannedDate
 from domain.words import Line, Ref, Text
-from domain.workstream import Workstream
 
 
 class PlanMilestone(Order):
@@ -120,9 +119,10 @@ class RemoveDependency(Order):
 
 
 def plan_milestone(order: PlanMilestone, at: Address, desk: Desk) -> None:
-    """Plan it where the reference is free and whatever it names is known."""
-    _must_know(order.workstream, order.phase, at, desk)
-    desk.must_know(Milestone, at.programme, *order.depends_on)
+    """Plan it where the reference is free and whatever it names is known and takes more."""
+    must_find_a_place(at, desk, workstream=order.workstream, phase=order.phase)
+    _must_be_worth_waiting_for(order.depends_on, at, desk)
+    desk.programme(at.programme).must_have_partners(*(promised.partner for promised in order.partner_dates))
     desk.save(at, milestone.plan(desk.find(Milestone, at), MilestonePlanned(**order.content)))
 
 
@@ -143,7 +143,12 @@ def rebaseline(order: Rebaseline, at: Address, desk: Desk) -> None:
 
 def meet_milestone(order: MeetMilestone, at: Address, desk: Desk) -> None:
     """Record that it was reached."""
-    desk.save(at, desk.load(Milestone, at).meet(MilestoneMet(**order.content), today=desk.today))
+    desk.save(
+        at,
+        desk.load(Milestone, at).meet(
+            MilestoneMet(**order.content), today=desk.today, effective_on=desk.effective_on(at)
+        ),
+    )
 
 
 def drop_milestone(order: DropMilestone, at: Address, desk: Desk) -> None:
@@ -167,14 +172,16 @@ def assign_milestone(order: AssignMilestone, at: Address, desk: Desk) -> None:
 
 
 def place_milestone(order: PlaceMilestone, at: Address, desk: Desk) -> None:
-    """Place it in a workstream and phase that are known."""
-    _must_know(order.workstream, order.phase, at, desk)
-    desk.save(at, desk.load(Milestone, at).place(order.workstream, order.phase))
+    """Place it in a workstream and phase that are known and take more."""
+    placed = desk.load(Milestone, at)
+    workstream, phase = new(order.workstream, placed.workstream), new(order.phase, placed.phase)
+    must_find_a_place(at, desk, workstream=workstream, phase=phase)
+    desk.save(at, placed.place(order.workstream, order.phase))
 
 
 def add_dependency(order: AddDependency, at: Address, desk: Desk) -> None:
-    """Let it wait for another milestone that is known and does not wait for it."""
-    desk.must_know(Milestone, at.programme, order.depends_on)
+    """Let it wait for another milestone that is known, was not dropped and does not wait for it."""
+    _must_be_worth_waiting_for((order.depends_on,), at, desk)
     waiting = desk.load(Milestone, at)
     milestone.must_not_wait_for_itself(waiting, order.depends_on, desk.others(Milestone, at.programme))
     desk.save(at, waiting.add_dependency(order.depends_on))
@@ -185,6 +192,7 @@ def remove_dependency(order: RemoveDependency, at: Address, desk: Desk) -> None:
     desk.save(at, desk.load(Milestone, at).remove_dependency(order.depends_on))
 
 
-def _must_know(workstream: str | None, phase: str | None, at: Address, desk: Desk) -> None:
-    desk.must_know(Workstream, at.programme, workstream)
-    desk.must_know(Phase, at.programme, phase)
+def _must_be_worth_waiting_for(refs: tuple[str, ...], at: Address, desk: Desk) -> None:
+    desk.must_know(Milestone, at.programme, *refs)
+    for ref in refs:
+        desk.load(Milestone, at._replace(ref=ref)).must_not_be_dropped("nothing can wait for it")

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import phase
-from domain.entry import Address
+from domain.entry import Address, ReasonCode
 from domain.phase import GateOutcome, GateReviewed, Phase, PhasePlanned
 from domain.planned_date import PlannedDate
 from domain.words import Count, Line, Ref, Text
@@ -24,9 +26,11 @@ class PlanPhase(Order):
 
 
 class MovePhaseWindow(Order):
-    """Expect the phase at another time; needs a reason and a note."""
+    """Expect the phase at another time; says why, in a code and in words."""
 
     window: PlannedDate
+    reason: ReasonCode = Field(description="Why the window moves, as a code.")
+    note: Text = Field(description="Why the window moves, in words.")
 
 
 class StartPhase(Order):
@@ -61,12 +65,16 @@ class CompletePhase(Order):
 
 
 class DropPhase(Order):
-    """Give the phase up."""
+    """Give the phase up; says why in words."""
+
+    note: Text = Field(description="Why it is dropped, in words.")
 
 
 def plan_phase(order: PlanPhase, at: Address, desk: Desk) -> None:
-    """Plan it where the reference is free and the phase it follows is known."""
+    """Plan it where the reference is free and the phase it follows is known and not dropped."""
     desk.must_know(Phase, at.programme, order.follows)
+    if order.follows is not None:
+        desk.load(Phase, at._replace(ref=order.follows)).must_not_be_dropped("no phase can follow it")
     desk.save(at, phase.plan(desk.find(Phase, at), PhasePlanned(**order.content)))
 
 
@@ -77,7 +85,7 @@ def move_phase_window(order: MovePhaseWindow, at: Address, desk: Desk) -> None:
 
 def start_phase(order: StartPhase, at: Address, desk: Desk) -> None:
     """Start it."""
-    desk.save(at, desk.load(Phase, at).start(order.started_on, today=desk.today))
+    desk.save(at, desk.load(Phase, at).start(order.started_on, today=desk.today, effective_on=desk.effective_on(at)))
 
 
 def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
@@ -87,7 +95,9 @@ def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
 
 def complete_phase(order: CompletePhase, at: Address, desk: Desk) -> None:
     """Complete it."""
-    desk.save(at, desk.load(Phase, at).complete(order.completed_on, today=desk.today))
+    desk.save(
+        at, desk.load(Phase, at).complete(order.completed_on, today=desk.today, effective_on=desk.effective_on(at))
+    )
 
 
 def drop_phase(order: DropPhase, at: Address, desk: Desk) -> None:

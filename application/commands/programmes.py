@@ -16,9 +16,8 @@ from domain.programme import (
     ProgrammeRegistered,
     ReviewTriggerSet,
     RoleNamed,
-    RoleState,
-    TriggerKind,
 )
+from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Scale
 from domain.refusals import UnknownProgramme
 from domain.suggestion import Tolerance
@@ -51,9 +50,15 @@ class AddPartner(Order):
 
 
 class RemovePartner(Order):
-    """Record that a partner has left."""
+    """Record that a partner has left; while it is the host, another host is named first."""
 
     partner: Ref
+
+
+class NameHost(Order):
+    """Say which of the partners hosts the programme from now on."""
+
+    host: Ref
 
 
 class SetTolerance(Order):
@@ -114,13 +119,18 @@ def register_programme(order: RegisterProgramme, at: Address, desk: Desk) -> Non
 
 
 def add_partner(order: AddPartner, at: Address, desk: Desk) -> None:
-    """Add a partner; one that is there already says nothing new."""
+    """Add a partner; one that is there already, under the same name, says nothing new."""
     desk.save(at, desk.load(Programme, at).join(order.partner))
 
 
 def remove_partner(order: RemovePartner, at: Address, desk: Desk) -> None:
     """Remove a partner."""
     desk.save(at, desk.load(Programme, at).leave(order.partner))
+
+
+def name_host(order: NameHost, at: Address, desk: Desk) -> None:
+    """Name its host."""
+    desk.save(at, desk.load(Programme, at).name_host(order.host))
 
 
 def set_tolerance(order: SetTolerance, at: Address, desk: Desk) -> None:

@@ -9,8 +9,8 @@ from domain import rag_status
 from domain.entry import Address
 from domain.milestone import Milestone
 from domain.phase import Phase
-from domain.rag_status import Dimension, RagStatus, RatedKind, RatingDeclared, must_have_been_declared
-from domain.rating import Rating
+from domain.rag_status import Dimension, RagStatus, RatedKind, RatingDeclared, must_have_been_declared, rag_ref
+from domain.rating import Rating, Scale
 from domain.refusals import Malformed
 from domain.scope import SUGGESTED, what_the_plan_suggests
 from domain.state import State
@@ -51,9 +51,12 @@ def rated(ref: str, programme: str) -> tuple[RatedKind, str, Dimension]:
     if kind == RatedKind.PROGRAMME and not subject:
         subject = programme
     try:
-        return RatedKind(kind), _stated(subject), Dimension(dimension)
+        named = RatedKind(kind), _stated(subject), Dimension(dimension)
     except ValueError:
         raise RatingRefUnreadable(ref) from None
+    if rag_ref(*named) != ref:  # each rating has one reference, or it would live in several streams
+        raise RatingRefUnreadable(ref)
+    return named
 
 
 def _stated(subject: str) -> str:
@@ -63,11 +66,12 @@ def _stated(subject: str) -> str:
 
 
 def declare_rating(order: DeclareRating, at: Address, desk: Desk) -> None:
-    """Declare it for a thing that is known, and keep beside it what the plan suggested on its day."""
+    """Declare it for a thing that is known and not dropped, and keep beside it what the plan suggested on its day."""
     kind, subject, dimension = rated(at.ref, at.programme)
-    desk.must_know(_RATED.get(kind, State), at.programme, subject if kind in _RATED else None)
+    _must_be_there_to_rate(kind, subject, at, desk)
+    suggested = _suggested(at, desk, order.rating.scale)
     declared = RatingDeclared(
-        **order.content, subject_kind=kind, subject=subject, dimension=dimension, suggested=_suggested(at, desk)
+        **order.content, subject_kind=kind, subject=subject, dimension=dimension, suggested=suggested
     )
     desk.save(at, rag_status.declare(declared, from_a_paper=desk.provenance.is_a_paper))
 
@@ -75,13 +79,28 @@ def declare_rating(order: DeclareRating, at: Address, desk: Desk) -> None:
 def confirm_rating(order: ConfirmRating, at: Address, desk: Desk) -> None:
     """Confirm what was declared, and keep beside it what the plan suggested on that day."""
     status = must_have_been_declared(desk.find(RagStatus, at), at.ref)
-    desk.save(at, status.confirm(_suggested(at, desk)))
+    desk.save(at, status.confirm(_suggested(at, desk, status.declared.rating.scale)))
 
 
-def _suggested(at: Address, desk: Desk) -> Suggestion | None:
-    """What the plan of the day on which the rating is true suggests; nothing before there was a plan."""
+def _must_be_there_to_rate(kind: RatedKind, subject: str, at: Address, desk: Desk) -> None:
+    """Refuse what is unknown or was dropped. What is completed, met or closed may still be rated: papers do so last."""
+    if kind not in _RATED:
+        return
+    desk.must_know(_RATED[kind], at.programme, subject)
+    rated_thing = desk.load(_RATED[kind], Address(at.programme, kind, subject))
+    if isinstance(rated_thing, Phase | Milestone):
+        rated_thing.must_not_be_dropped("there is nothing left to rate")
+
+
+def _suggested(at: Address, desk: Desk, scale: Scale) -> Suggestion | None:
+    """What the plan of the day on which the rating is true suggests, on the scale it is given on.
+
+    Nothing where no day is stated, because the plan of the day it is written down says nothing about it; and nothing
+    before there was a plan.
+    """
     kind, subject, dimension = rated(at.ref, at.programme)
-    if dimension not in SUGGESTED:
+    day = desk.effective_on(at)
+    if dimension not in SUGGESTED or day is None:
         return None
-    record = desk.record_as_at(at.programme, desk.effective_on(at) or desk.today)
-    return None if record.is_empty else what_the_plan_suggests(record, kind, subject, dimension)
+    record = desk.record_as_at(at.programme, day)
+    return None if record.is_empty else what_the_plan_suggests(record, kind, subject, dimension, scale=scale)

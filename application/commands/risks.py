@@ -6,6 +6,7 @@ from pydantic import Field
 
 from application.commands.desk import Desk
 from application.commands.order import Order
+from application.commands.placing import must_find_a_place
 from domain import issue, risk
 from domain.entry import Address
 from domain.issue import Issue, IssueRaised, Severity
@@ -22,7 +23,6 @@ from domain.risk import (
 )
 from domain.score import Score
 from domain.words import Line, Ref, Text
-from domain.workstream import Workstream
 
 
 class IdentifyRisk(Order):
@@ -93,9 +93,10 @@ class ConfirmRisk(Order):
 
 
 class EscalateRisk(Order):
-    """Take the risk to a body above."""
+    """Take the risk to a body above; says why in words."""
 
     to: Line
+    note: Text = Field(description="Why it is escalated, in words.")
 
 
 class MaterialiseRisk(Order):
@@ -116,8 +117,8 @@ class CloseRisk(Order):
 
 
 def identify_risk(order: IdentifyRisk, at: Address, desk: Desk) -> None:
-    """Write it down where the reference is free and its workstream is known."""
-    desk.must_know(Workstream, at.programme, order.workstream)
+    """Write it down where the reference is free and its workstream is known and open."""
+    must_find_a_place(at, desk, workstream=order.workstream)
     desk.save(at, risk.identify(desk.find(Risk, at), RiskIdentified(**order.content)))
 
 
@@ -138,7 +139,12 @@ def agree_mitigation(order: AgreeMitigation, at: Address, desk: Desk) -> None:
 
 def finish_mitigation(order: FinishMitigation, at: Address, desk: Desk) -> None:
     """Finish an action."""
-    desk.save(at, desk.load(Risk, at).finish_mitigation(RiskMitigationDone(**order.content), today=desk.today))
+    desk.save(
+        at,
+        desk.load(Risk, at).finish_mitigation(
+            RiskMitigationDone(**order.content), today=desk.today, effective_on=desk.effective_on(at)
+        ),
+    )
 
 
 def assign_risk(order: AssignRisk, at: Address, desk: Desk) -> None:

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from application.commands.desk import Desk
 from application.commands.order import Order
+from application.commands.placing import must_find_a_place, new
 from domain import workstream
 from domain.entry import Address
 from domain.planned_date import PlannedDate
@@ -29,9 +32,10 @@ class ChangeWorkstreamLead(Order):
 
 
 class ChangeWorkstreamScope(Order):
-    """Let the workstream cover something else."""
+    """Let the workstream cover something else; says why in words."""
 
     scope: Text
+    note: Text = Field(description="Why it covers something else, in words.")
 
 
 class PlaceWorkstreamInside(Order):
@@ -60,8 +64,8 @@ class CloseWorkstream(Order):
 
 
 def open_workstream(order: OpenWorkstream, at: Address, desk: Desk) -> None:
-    """Open it where the reference is free and the workstream around it is known."""
-    desk.must_know(Workstream, at.programme, order.parent)
+    """Open it where the reference is free and the workstream around it is known and open."""
+    must_find_a_place(at, desk, workstream=order.parent)
     desk.save(at, workstream.open_workstream(desk.find(Workstream, at), WorkstreamOpened(**order.content)))
 
 
@@ -76,9 +80,9 @@ def change_workstream_scope(order: ChangeWorkstreamScope, at: Address, desk: Des
 
 
 def place_workstream_inside(order: PlaceWorkstreamInside, at: Address, desk: Desk) -> None:
-    """Place it inside another workstream, never inside itself."""
-    desk.must_know(Workstream, at.programme, order.parent)
+    """Place it inside another workstream that is open, never inside itself."""
     placed = desk.load(Workstream, at)
+    must_find_a_place(at, desk, workstream=new(order.parent, placed.parent))
     desk.save(at, placed.place_inside(order.parent, desk.others(Workstream, at.programme)))
 
 
@@ -89,4 +93,9 @@ def note_workstream_progress(order: NoteWorkstreamProgress, at: Address, desk: D
 
 def close_workstream(order: CloseWorkstream, at: Address, desk: Desk) -> None:
     """Close it."""
-    desk.save(at, desk.load(Workstream, at).close(WorkstreamClosed(**order.content), today=desk.today))
+    desk.save(
+        at,
+        desk.load(Workstream, at).close(
+            WorkstreamClosed(**order.content), today=desk.today, effective_on=desk.effective_on(at)
+        ),
+    )

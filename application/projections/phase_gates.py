@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from domain.phase import Phase
-from domain.programme import Programme, TriggerKind
+from domain.programme import Programme
+from domain.programme_words import TriggerKind
 
 
 class Gate(NamedTuple):

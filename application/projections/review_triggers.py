@@ -1,7 +1,8 @@
 """What sets off a review of the programme?"""
 
 from application.projections.view import View, counted
-from domain.programme import Programme, ReviewTriggerSet, TriggerKind
+from domain.programme import Programme, ReviewTriggerSet
+from domain.programme_words import TriggerKind
 
 
 class ReviewTriggerView(View):

@@ -40,7 +40,7 @@ Feature: Meeting milestones
     @api
     Scenario: Looking forward to tomorrow
       When I record that "Consultation closes" was met on 21 July 2026
-      Then I am told "“Consultation closes” cannot have been met on 21 July 2026: that day has not come yet."
+      Then I am told "“Consultation closes” cannot have been met on 21 July 2026: that day has not come yet. Record it when it has happened."
       And "Consultation closes" shows as "open, not stated"
 
   Rule: A milestone is overdue only after the last day it could still be called on time

@@ -5,7 +5,7 @@ Feature: Keeping the promises that were made
 
   Background:
     Given today is 3 March 2026
-    And the programme "Riverside shared services"
+    And the programme "Riverside shared services" of "Northbank" and "Southbank"
     And "Staff transfer to one employer" was promised for 1 April 2026
 
   @api

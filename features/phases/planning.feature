@@ -32,7 +32,7 @@ Feature: Planning phases
     @api
     Scenario: Moving a window quietly
       When I move the window of "Design" to end on 30 September 2026 without saying why
-      Then I am told "Say why the window of the phase “Design” moves: a reason and a note in words."
+      Then I am asked for a reason and a note
 
     @api
     Scenario: Moving a window keeps the one before readable

@@ -204,7 +204,7 @@ class RandomOrders(RuleBasedStateMachine):
         def expect(held: Held | None) -> Changes | None:
             if held is None or held["closed"] or held["issue"] or score is None:
                 return None
-            return [] if held["current"] == score else [{"current": score}]
+            return [{"current": score}]
 
         self.order(AssessRisk(current=score, effective_on=self.on(day)), ("risk", ref), expect)
 

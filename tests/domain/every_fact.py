@@ -51,6 +51,7 @@ from domain.planned_date import PlannedDate
 from domain.programme import (
     Cadence,
     CadenceSet,
+    HostNamed,
     Organisation,
     PartnerJoined,
     PartnerLeft,
@@ -61,8 +62,8 @@ from domain.programme import (
     RoleNamed,
     ScaleAdopted,
     ToleranceSet,
-    TriggerKind,
 )
+from domain.programme_words import TriggerKind
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared
 from domain.rating import Light, Rating, Scale
 from domain.risk import (
@@ -97,6 +98,7 @@ EVERY_FACT: tuple[Fact, ...] = (
     ProgrammeRegistered(name="Riverside Crossing", partners=(_COUNTY,), host="county"),
     PartnerJoined(partner=_COUNTY),
     PartnerLeft(partner="county"),
+    HostNamed(host="county"),
     ToleranceSet(tolerance=Tolerance(red_beyond=5)),
     CadenceSet(cadence=Cadence(every_days=7)),
     ScaleAdopted(scale=Scale.FIVE),

@@ -70,10 +70,10 @@ def test_the_latest_word_on_how_it_stands_counts() -> None:
     )
 
 
-def test_it_can_be_taken_to_a_board_once_and_the_day_is_kept() -> None:
+def test_it_can_be_taken_to_a_board_again_and_the_day_is_kept() -> None:
     taken = wrong_colour(told(IssueEscalated(to="Crossing board"), effective_on=TODAY))
     assert wrong_colour().escalate("Crossing board") == [IssueEscalated(to="Crossing board")]
-    assert taken.escalate("Crossing board") == []
+    assert taken.escalate("Crossing board") == [IssueEscalated(to="Crossing board")]
     assert (taken.escalated_to, taken.escalated_on) == ("Crossing board", TODAY)
 
 

@@ -7,6 +7,7 @@ import pytest
 from domain import milestone
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import NotYet
 from domain.milestone import Milestone
 from domain.milestone_facts import (
     MilestoneDropped,
@@ -20,7 +21,6 @@ from domain.milestone_facts import (
 )
 from domain.milestone_refusals import (
     ForecastNeedsAReason,
-    MetInTheFuture,
     MilestoneAlreadyDropped,
     MilestoneAlreadyMet,
     NothingToConfirm,
@@ -207,7 +207,7 @@ def test_a_milestone_can_be_met_on_a_day_nobody_wrote_down() -> None:
 
 
 def test_a_milestone_cannot_have_been_met_tomorrow() -> None:
-    with pytest.raises(MetInTheFuture, match="cannot have been met on 4 March 2026: that day has not come yet"):
+    with pytest.raises(NotYet, match="cannot have been met on 4 March 2026: that day has not come yet"):
         bridge().meet(MilestoneMet(met_on=TOMORROW), today=TODAY)
 
 

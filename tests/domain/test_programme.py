@@ -22,13 +22,12 @@ from domain.programme import (
     ProgrammeRegistered,
     ReviewTriggerSet,
     RoleNamed,
-    RoleState,
     ScaleAdopted,
     ToleranceSet,
-    TriggerKind,
     must_be_open,
 )
 from domain.programme_refusals import NotAPartner, PartnerTwice, ProgrammeIsClosed, UnknownHost
+from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Scale
 from domain.refusals import AlreadyThere
 from domain.suggestion import Tolerance

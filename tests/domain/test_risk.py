@@ -93,8 +93,9 @@ def test_the_score_that_counted_before_stays_readable() -> None:
     assert fallen.previous == LIKELY
 
 
-def test_the_same_scores_again_say_nothing_new() -> None:
-    assert late_steel(RiskAssessed(current=LIKELY)).assess(RiskAssessed(current=LIKELY)) == []
+def test_the_same_scores_again_confirm_that_it_is_unchanged() -> None:
+    again = late_steel(RiskAssessed(current=LIKELY)).assess(RiskAssessed(current=LIKELY))
+    assert again == [RiskConfirmedUnchanged()]
 
 
 def test_an_assessment_says_at_least_one_thing() -> None:
@@ -178,9 +179,10 @@ def test_another_role_can_own_it() -> None:
     assert late_steel(RiskOwnerAssigned(owner_role="Treasurer")).owner_role == "Treasurer"
 
 
-def test_it_can_be_taken_to_a_body_above_once() -> None:
+def test_it_can_be_taken_to_a_body_above_again() -> None:
     assert late_steel().escalate("Crossing board") == [RiskEscalated(to="Crossing board")]
-    assert late_steel(RiskEscalated(to="Crossing board")).escalate("Crossing board") == []
+    taken = late_steel(RiskEscalated(to="Crossing board"))
+    assert taken.escalate("Crossing board") == [RiskEscalated(to="Crossing board")]
 
 
 # The end of it ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from application.projections.view import counted, listed
 from domain.programme import (
     Cadence,
     CadenceSet,
+    HostNamed,
     PartnerJoined,
     PartnerLeft,
     Programme,
@@ -38,6 +39,14 @@ def partner_left(change: Change[PartnerLeft, Programme]) -> Said:
     held = change.before.partners if change.before else ()
     name = next((partner.name for partner in held if partner.ref == change.fact.partner), change.fact.partner)
     return Said(f"recorded that {name} is no longer a partner of {change.name}", name, None)
+
+
+def host_named(change: Change[HostNamed, Programme]) -> Said:
+    """Which partner hosts it."""
+    held = {partner.ref: partner.name for partner in change.before.partners} if change.before else {}
+    before = change.before.host if change.before else None
+    after = held.get(change.fact.host, change.fact.host)
+    return changed(f"the host of {change.name}", held.get(before, before) if before else None, after)
 
 
 def tolerance_set(change: Change[ToleranceSet, Programme]) -> Said:
@@ -106,6 +115,7 @@ SENTENCES: Sentences = {
     ProgrammeRegistered: registered,
     PartnerJoined: partner_joined,
     PartnerLeft: partner_left,
+    HostNamed: host_named,
     ToleranceSet: tolerance_set,
     CadenceSet: cadence_set,
     ScaleAdopted: scale_adopted,

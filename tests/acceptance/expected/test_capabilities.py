@@ -7,7 +7,8 @@ from api.bootstrap import Tracker, build
 from application.commands.office import Instruction, carry_out
 from application.commands.programmes import NameRole, RegisterProgramme
 from domain.entry import Address, Entry
-from domain.programme import RoleNamed, RoleState
+from domain.programme import RoleNamed
+from domain.programme_words import RoleState
 from domain.record import Moment
 from tests.acceptance.expected.asking import Ask, Json, by_ref, days, the
 from tests.acceptance.expected.conftest import IMPORTER

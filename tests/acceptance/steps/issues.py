@@ -29,7 +29,7 @@ def was_resolved(tracker: Door, issue: str) -> None:
 @when(phrase('I escalate the issue "{issue:Ref}" to the "{board:Title}"'))
 def escalate(tracker: Door, told: Told, issue: str, board: str) -> None:
     with told:
-        told.answer(tracker.order("escalate-issue", f"issue/{issue}", to=board))
+        told.answer(tracker.order("escalate-issue", f"issue/{issue}", to=board, note="it takes more money"))
 
 
 @when(phrase('I make the "{body:Title}" responsible for the issue "{issue:Ref}"'))

@@ -20,6 +20,12 @@ def a_programme(tracker: Door, name: str) -> None:
     register(tracker, name)
 
 
+@given(phrase('the programme "{name:Title}" of "{one:Title}" and "{other:Title}"'))
+def a_shared_programme(tracker: Door, name: str, one: str, other: str) -> None:
+    tracker.programme = ref_of(name)
+    register(tracker, name, partners=[{"ref": ref_of(partner), "name": partner} for partner in (one, other)])
+
+
 @given(phrase('the programme "{name:Title}", which reports every {days:Counted}'))
 def a_reporting_programme(tracker: Door, name: str, days: int) -> None:
     tracker.programme = ref_of(name)

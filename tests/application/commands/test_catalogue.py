@@ -21,8 +21,8 @@ LEADS = """
     note-budget list-board-item leave-section-empty list-distribution
 """
 MANAGERS = """
-    close-programme add-partner remove-partner set-tolerance set-cadence adopt-scale name-role set-review-trigger
-    plan-phase move-phase-window start-phase review-gate complete-phase drop-phase open-workstream
+    close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
+    set-review-trigger plan-phase move-phase-window start-phase review-gate complete-phase drop-phase open-workstream
     change-workstream-lead change-workstream-scope place-workstream-inside close-workstream rebaseline drop-milestone
 """
 ADMINISTRATORS = "register-programme place-programme-inside"

@@ -11,7 +11,7 @@ from domain.planned_date import PlannedDate
 from domain.rag_status import NothingDeclaredYet, PathToGreenMissing, RagStatus, RationaleMissing
 from domain.rating import Light, Rating, Scale
 from domain.refusals import EffectiveBeforeItWasThere, Malformed, UnknownSubject
-from domain.suggestion import Rule, Suggestion
+from domain.suggestion import Rule, Suggestion, contradicts
 from tests.application.commands.riverside import BRIDGE, Council, at
 from tests.wall_clock import WallClock
 
@@ -146,3 +146,26 @@ def test_a_reference_that_names_no_rating_is_refused_with_the_way_to_write_one(c
 def test_only_what_is_known_can_be_rated(council: Council, rated: Address, sentence: str) -> None:
     with pytest.raises(UnknownSubject, match=f"“riverside” has {sentence}"):
         council.order(GREEN, rated)
+
+
+@pytest.mark.parametrize("ref", ["programme:riverside:overall", "programme:ferry:overall"])
+def test_a_rating_has_one_reference(council: Council, ref: str) -> None:
+    with pytest.raises(RatingRefUnreadable, match="Write programme:DIMENSION"):
+        council.order(GREEN, at("rag", ref))
+
+
+def test_what_the_plan_suggests_is_kept_on_the_scale_of_what_is_declared(council: Council) -> None:
+    council.order(SLIPPED, BRIDGE)
+    four = DeclareRating(rating=Rating(light=Light.GREEN, scale=Scale.FOUR), rationale="All is well.")
+    council.order(four, OVERALL)
+    beside = suggested(council)
+    assert beside is not None
+    assert beside.rating == Rating(light=Light.RED, scale=Scale.FOUR)
+    assert contradicts(four.rating, beside)
+    council.order(ConfirmRating(), OVERALL)
+    assert council.last().fact.model_dump()["suggested"]["rating"]["scale"] == "four"
+
+
+def test_beside_an_undated_rating_stands_no_suggestion_of_the_day_it_was_brought_in(council: Council) -> None:
+    council.quote(GREEN, OVERALL, undated=True)
+    assert suggested(council) is None

@@ -27,6 +27,7 @@ from domain.planned_date import PlannedDate
 from domain.programme import (
     Cadence,
     CadenceSet,
+    HostNamed,
     Organisation,
     PartnerJoined,
     PartnerLeft,
@@ -35,11 +36,10 @@ from domain.programme import (
     ProgrammeRegistered,
     ReviewTriggerSet,
     RoleNamed,
-    RoleState,
     ScaleAdopted,
     ToleranceSet,
-    TriggerKind,
 )
+from domain.programme_words import RoleState, TriggerKind
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared
 from domain.rating import Light, Rating, Scale
 from domain.suggestion import Tolerance
@@ -72,6 +72,10 @@ PROGRAMME_ITSELF = (
     (
         Told("programme", PROGRAMME, PartnerJoined(partner=COUNTY), DAY),
         f"{PM} added County Council to the partners of “Bridge renewal”.",
+    ),
+    (
+        Told("programme", PROGRAMME, HostNamed(host="county"), DAY),
+        f"{PM} set the host of “Bridge renewal” to County Council.",
     ),
     (
         Told("programme", PROGRAMME, PartnerLeft(partner="county"), DAY),

@@ -17,7 +17,8 @@ from domain.phase import (
     PhaseWindowMoved,
 )
 from domain.planned_date import PlannedDate, Precision
-from domain.programme import ReviewTriggerSet, TriggerKind
+from domain.programme import ReviewTriggerSet
+from domain.programme_words import TriggerKind
 from tests.application.projections.building import PROGRAMME, Telling, record_of
 from tests.application.projections.planning import planned
 

@@ -13,9 +13,9 @@ from domain.programme import (
     ProgrammePlacedInside,
     ProgrammeRegistered,
     RoleNamed,
-    RoleState,
     ToleranceSet,
 )
+from domain.programme_words import RoleState
 from domain.rag_status import Dimension, RatedKind, RatingDeclared
 from domain.rating import Light, Rating, Scale
 from domain.risk import RiskClosed, RiskIdentified
