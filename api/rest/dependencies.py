@@ -15,9 +15,11 @@ from api.refusals import Fault, RequestUnreadable, TokenMissing, TokenUnknown, s
 from domain.actor import Actor
 from domain.record import Moment, Record
 from domain.refusals import UnknownProgramme
-from domain.words import Ref
+from domain.words import RatingRef, Ref
 
 _A_REF: TypeAdapter[str] = TypeAdapter(Ref)
+_A_RATING: TypeAdapter[str] = TypeAdapter(RatingRef)
+A_RATING = {"pattern": _A_RATING.json_schema()["pattern"]}
 A_REFERENCE = {"pattern": _A_REF.json_schema()["pattern"]}
 
 bearer = HTTPBearer(auto_error=False, description="A token made with `tracker token create`.")
@@ -70,10 +72,10 @@ def _parameters_of(route: APIRoute) -> frozenset[str]:
     return frozenset(held.alias for held in parameters if isinstance(held.field_info, QueryParameter))
 
 
-def is_a_reference(text: str) -> bool:
-    """Whether anything could be called that."""
+def is_a_reference(text: str, *, of_a_rating: bool = False) -> bool:
+    """Whether anything could be called that; a rating has the reference of what it is of in its own."""
     try:
-        _A_REF.validate_python(text)
+        (_A_RATING if of_a_rating else _A_REF).validate_python(text)
     except ValidationError:
         return False
     return True

@@ -9,7 +9,7 @@ from api.errors import etag
 from api.refusals import RequestUnreadable, fault, shown
 from api.rest.access import givers_of
 from api.rest.bodies import BodyDep, read_order
-from api.rest.dependencies import A_REFERENCE, ActorDep, TrackerDep, is_a_reference, only_known_parameters
+from api.rest.dependencies import A_RATING, A_REFERENCE, ActorDep, TrackerDep, is_a_reference, only_known_parameters
 from api.rest.headers import Headers, IdempotencyKey, IfMatch, with_headers
 from api.rest.paths import path_of_order, path_of_thing
 from api.rest.problems import OF_ORDERS, problems
@@ -21,6 +21,7 @@ from application.commands.order import Receipt
 from application.commands.programmes import RegisterProgramme
 from domain.actor import Actor
 from domain.entry import Address
+from domain.rag_status import RagStatus
 from domain.refusals import UnknownProgramme
 
 CREATED, NOTHING_NEW = 201, 200
@@ -52,11 +53,14 @@ def _addressed_by(rule: Rule) -> Callable[..., Address]:
     if rule.kind == "programme":
         return of_a_programme
 
+    rates = rule.kind == RagStatus.KIND
+    looks_like = A_RATING if rates else A_REFERENCE
+
     def of_a_thing(
         at: Annotated[Address, Depends(of_a_programme)],
-        ref: Annotated[str, Path(description="The reference of the thing.", json_schema_extra=A_REFERENCE)],
+        ref: Annotated[str, Path(description="The reference of the thing.", json_schema_extra=looks_like)],
     ) -> Address:
-        if not is_a_reference(ref):
+        if not is_a_reference(ref, of_a_rating=rates):
             raise RequestUnreadable([fault("ref", ref, REFERENCE_ACCEPTED)])
         return at._replace(ref=ref)
 
