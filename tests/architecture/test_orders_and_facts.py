@@ -1,0 +1,54 @@
+"""An order and the fact it is recorded as say the same things: under the same names, of the same types and defaults."""
+
+import pytest
+from pydantic.fields import FieldInfo
+
+from application.commands.catalogue import BY_NAME, CATALOGUE, Rule
+from application.commands.order import HEADER
+from domain.aggregates import FACTS
+from tests.application.commands.test_every_order import YEAR
+
+Fields = dict[str, tuple[object, object, tuple[object, ...]]]
+
+THE_FACT_SAYS_MORE = {
+    "declare-rating": {"subject_kind", "subject", "dimension", "suggested"},  # its reference names them; the rule adds
+    "confirm-rating": {"suggested"},
+    "raise-issue": {"from_risk"},  # an issue that a risk became is raised by materialise-risk
+}
+THE_ORDER_SAYS_MORE = {
+    # what materialise-risk says of the issue goes into the fact of the issue
+    "materialise-risk": {"what", "severity", "responsible", "owner_role", "is_change_request"},
+}
+OTHER_WORDS = {"note-budget": {"note_on_budget": "note"}}
+"""Every order has a note in its header, so the budget's own cannot go by that name."""
+
+
+def first_fact_of(name: str) -> str:
+    return next(facts.split()[0] for order, _, _, facts in YEAR if order == name)
+
+
+def meaning_of(field: FieldInfo) -> tuple[object, object, tuple[object, ...]]:
+    return field.annotation, field.get_default(call_default_factory=True), tuple(map(repr, field.metadata))
+
+
+def said_by(rule: Rule) -> Fields:
+    words = OTHER_WORDS.get(rule.name, {})
+    own = {name: field for name, field in rule.order.model_fields.items() if name not in HEADER}
+    return {words.get(name, name): meaning_of(field) for name, field in own.items()}
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_an_order_and_its_fact_say_the_same(rule: Rule) -> None:
+    fact = FACTS[first_fact_of(rule.name)]
+    recorded = {name: meaning_of(field) for name, field in fact.model_fields.items()}
+    more, less = THE_FACT_SAYS_MORE.get(rule.name, set()), THE_ORDER_SAYS_MORE.get(rule.name, set())
+    assert {name: said for name, said in said_by(rule).items() if name not in less} == {
+        name: said for name, said in recorded.items() if name not in more
+    }
+
+
+def test_every_exception_is_one_that_is_needed() -> None:
+    for name, more in THE_FACT_SAYS_MORE.items():
+        assert more <= set(FACTS[first_fact_of(name)].model_fields) - set(said_by(BY_NAME[name]))
+    for name, more in THE_ORDER_SAYS_MORE.items():
+        assert more <= set(said_by(BY_NAME[name])) - set(FACTS[first_fact_of(name)].model_fields)
