@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.planned_date import PlannedDate
+from domain.happening import must_have_come
+from domain.planned_date import Day, PlannedDate
 from domain.rating import Rating
 from domain.refusals import AgainstTheRecord, AlreadyThere, day_in_words
 from domain.state import State
@@ -45,17 +46,17 @@ class Recipient(BaseModel):
 
     role: Line
     recipient: Line | None = None
-    received_on: date | None = None
+    received_on: Day | None = None
     as_written: Line | None = None
 
 
 class HighlightReportDrafted(Fact):
     """Somebody began the report of a programme, or of one workstream of it, as at a day."""
 
-    reported_on: date
+    reported_on: Day
     workstream: Ref | None = None
     prepared_by: Line | None = None
-    previous_report: date | None = None
+    previous_report: Day | None = None
     next_report: PlannedDate | None = None
 
 
@@ -93,7 +94,7 @@ class BoardItemListed(Fact):
     issue: Text
     comments: Text | None = None
     is_change_request: bool | None = None
-    closed_on: date | None = None
+    closed_on: Day | None = None
 
 
 class SectionLeftEmpty(Fact):
@@ -114,6 +115,15 @@ class ItemAlreadyListed(AgainstTheRecord):
 
     def __init__(self, item: str, report: str) -> None:
         super().__init__(f"Report “{report}” has an item “{item}” already. Choose another reference.")
+
+
+class ReportedInTheWrongOrder(AgainstTheRecord):
+    """A report comes after the one before it."""
+
+    def __init__(self, report: date, previous: date) -> None:
+        super().__init__(
+            f"The report of {day_in_words(report)} cannot follow one of {day_in_words(previous)}. Correct one."
+        )
 
 
 class HighlightReport(State):
@@ -155,8 +165,9 @@ class HighlightReport(State):
         self._must_be_new(noted.item)
         return [noted]
 
-    def list_board_item(self, listed: BoardItemListed) -> list[Fact]:
+    def list_board_item(self, listed: BoardItemListed, *, today: date) -> list[Fact]:
         """Add an item for the board."""
+        _must_have_come(listed.closed_on, f"Item “{listed.item}” cannot have been closed", today=today)
         self._must_be_new(listed.item)
         return [listed]
 
@@ -164,8 +175,10 @@ class HighlightReport(State):
         """Leave a section empty on purpose."""
         return [] if empty in self.left_empty else [empty]
 
-    def list_distribution(self, recipients: tuple[Recipient, ...]) -> list[Fact]:
+    def list_distribution(self, recipients: tuple[Recipient, ...], *, today: date) -> list[Fact]:
         """Say who receives it."""
+        for one in recipients:
+            _must_have_come(one.received_on, f"“{one.role}” cannot have received the report", today=today)
         return [] if recipients == self.recipients else [DistributionListed(recipients=recipients)]
 
     def _must_be_new(self, item: str) -> None:
@@ -174,11 +187,24 @@ class HighlightReport(State):
             raise ItemAlreadyListed(item, self.ref)
 
 
-def draft(existing: HighlightReport | None, drafted: HighlightReportDrafted) -> list[Fact]:
-    """Begin a report, under a reference that is free."""
+def draft(
+    existing: HighlightReport | None,
+    drafted: HighlightReportDrafted,
+    *,
+    today: date,
+    effective_on: date | None = None,
+) -> list[Fact]:
+    """Begin a report, under a reference that is free, as at a day that has come and lies after the report before it."""
     if existing:
         raise AlreadyThere("highlight-report", existing.ref, day_in_words(existing.reported_on))
+    if drafted.previous_report and drafted.previous_report >= drafted.reported_on:
+        raise ReportedInTheWrongOrder(drafted.reported_on, drafted.previous_report)
+    _must_have_come(drafted.reported_on, "The report cannot have been made", today=today, effective_on=effective_on)
     return [drafted]
+
+
+def _must_have_come(day: date | None, what: str, *, today: date, effective_on: date | None = None) -> None:
+    must_have_come(PlannedDate.on(day) if day else None, what, today=today, effective_on=effective_on)
 
 
 def begin(entry: Entry) -> HighlightReport:

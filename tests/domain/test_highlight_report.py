@@ -7,6 +7,7 @@ import pytest
 from domain import highlight_report
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import NotYet, NotYetByThen
 from domain.highlight_report import (
     BoardItemListed,
     BudgetNoted,
@@ -17,12 +18,13 @@ from domain.highlight_report import (
     HighlightReportDrafted,
     ItemAlreadyListed,
     Recipient,
+    ReportedInTheWrongOrder,
     Section,
     SectionLeftEmpty,
     SummaryFlagAnswered,
 )
 from domain.refusals import AlreadyThere
-from tests.domain.given import given
+from tests.domain.given import TODAY, given
 
 DRAFTED = HighlightReportDrafted(reported_on=date(2026, 1, 19), prepared_by="Bridge engineer")
 NO_RISKS = SummaryFlagAnswered(flag=Flag.CHANGED_OR_NEW_RISKS, answer=False)
@@ -39,14 +41,14 @@ def january(*later: Fact | Entry) -> HighlightReport:
 
 
 def test_a_report_can_be_begun_where_its_reference_is_free() -> None:
-    assert highlight_report.draft(None, DRAFTED) == [DRAFTED]
+    assert highlight_report.draft(None, DRAFTED, today=TODAY) == [DRAFTED]
 
 
 def test_beginning_a_report_twice_is_a_conflict() -> None:
     with pytest.raises(
         AlreadyThere, match=r"The highlight report “january” is in the record already .“19 January 2026"
     ):
-        highlight_report.draft(january(), DRAFTED)
+        highlight_report.draft(january(), DRAFTED, today=TODAY)
 
 
 def test_a_report_keeps_its_day_and_its_author() -> None:
@@ -73,7 +75,7 @@ def test_communications_budget_notes_and_board_items_are_listed_in_order() -> No
     written = january(NEWSLETTER, COST_OF_PAINT, WRONG_COLOUR, second)
     assert january().list_communication(NEWSLETTER) == [NEWSLETTER]
     assert january().note_budget(COST_OF_PAINT) == [COST_OF_PAINT]
-    assert january().list_board_item(WRONG_COLOUR) == [WRONG_COLOUR]
+    assert january().list_board_item(WRONG_COLOUR, today=TODAY) == [WRONG_COLOUR]
     assert (written.communications, written.budget_notes, written.board_items) == (
         (NEWSLETTER, second),
         (COST_OF_PAINT,),
@@ -91,7 +93,7 @@ def test_no_two_items_of_a_report_share_a_reference_whatever_they_are(
     with pytest.raises(ItemAlreadyListed):
         written.note_budget(BudgetNoted(item=listed.item, note="Brushes as well."))
     with pytest.raises(ItemAlreadyListed):
-        written.list_board_item(BoardItemListed(item=listed.item, issue="Another colour"))
+        written.list_board_item(BoardItemListed(item=listed.item, issue="Another colour"), today=TODAY)
 
 
 def test_a_section_left_empty_on_purpose_keeps_the_words_for_it() -> None:
@@ -109,6 +111,28 @@ def test_the_latest_words_for_an_empty_section_count() -> None:
 
 def test_the_latest_distribution_list_stands_in_its_order() -> None:
     listed = DistributionListed(recipients=(MAYOR, ENGINEER))
-    assert january().list_distribution((MAYOR, ENGINEER)) == [listed]
-    assert january(listed).list_distribution((MAYOR, ENGINEER)) == []
+    assert january().list_distribution((MAYOR, ENGINEER), today=TODAY) == [listed]
+    assert january(listed).list_distribution((MAYOR, ENGINEER), today=TODAY) == []
     assert january(listed, DistributionListed(recipients=(ENGINEER,))).recipients == (ENGINEER,)
+
+
+def test_what_a_report_says_has_happened_has_happened() -> None:
+    tomorrow = date(2026, 3, 4)
+    with pytest.raises(NotYet, match="The report cannot have been made on 4 March 2026"):
+        highlight_report.draft(None, HighlightReportDrafted(reported_on=tomorrow), today=TODAY)
+    with pytest.raises(NotYet, match="Item “X1” cannot have been closed on 4 March 2026"):
+        january().list_board_item(WRONG_COLOUR.model_copy(update={"closed_on": tomorrow}), today=TODAY)
+    with pytest.raises(NotYet, match="“Mayor” cannot have received the report on 4 March 2026"):
+        january().list_distribution((Recipient(role="Mayor", received_on=tomorrow),), today=TODAY)
+
+
+def test_a_report_takes_effect_on_the_day_it_reports_on_or_later() -> None:
+    with pytest.raises(NotYetByThen, match="made on 19 January 2026 and take effect on 18 January 2026"):
+        highlight_report.draft(None, DRAFTED, today=TODAY, effective_on=date(2026, 1, 18))
+
+
+@pytest.mark.parametrize("previous", [date(2026, 1, 19), date(2026, 2, 2)])
+def test_a_report_comes_after_the_one_before_it(previous: date) -> None:
+    drafted = HighlightReportDrafted(reported_on=date(2026, 1, 19), previous_report=previous)
+    with pytest.raises(ReportedInTheWrongOrder, match="The report of 19 January 2026 cannot follow one of"):
+        highlight_report.draft(None, drafted, today=TODAY)

@@ -7,10 +7,12 @@ import pytest
 from application.commands.catalogue import BY_NAME
 from application.commands.order import Receipt
 from domain.happening import EndedBeforeItBegan, HappensAgainAndAgain, NotYetByThen
+from domain.highlight_report import HighlightReport
 from domain.milestone_refusals import DependsTwice
 from domain.phase import PhaseAlreadyStarted
 from domain.placing import TakesNothingNew, WasDropped
 from domain.programme_refusals import AlreadyAPartner, HostLeaves, UnknownPartner
+from domain.record import Moment
 from domain.refusals import AgainstTheRecord
 from domain.risk_refusals import ActionAlreadyDone
 from tests.application.commands.riverside import Council, at
@@ -194,3 +196,15 @@ def test_whoever_drops_escalates_or_moves_something_says_why(name: str, ref: str
 def test_every_refusal_here_is_one_the_record_gives() -> None:
     given = (TakesNothingNew, WasDropped, DependsTwice, EndedBeforeItBegan, NotYetByThen, HostLeaves, UnknownPartner)
     assert all(issubclass(refusal, AgainstTheRecord) for refusal in given)
+
+
+def test_what_is_stated_of_a_report_is_true_on_the_day_it_reports_on(spring: Council) -> None:
+    gives(spring, "draft-highlight-report", "april", reported_on="2026-04-20")
+    gives(spring, "answer-summary-flag", "april", flag="changed-or-new-risks", answer=True)
+    gives(spring, "list-board-item", "april", item="X1", issue="The ferryman is out of work")
+    later = gives(spring, "note-budget", "april", item="B1", note_on_budget="Dear", effective_on="2026-04-22")
+    assert later.facts == ("BudgetNoted",)
+    gives(spring, "list-distribution", "april", recipients=[{"role": "Mayor"}])
+    assert spring.last().effective_on == date(2026, 5, 4)  # nothing goes before what took effect on 22 April
+    stated = spring.record(Moment(date(2026, 4, 20))).get(HighlightReport, "april")
+    assert (len(stated.flags), len(stated.board_items), len(stated.budget_notes)) == (1, 1, 0)
