@@ -39,6 +39,9 @@ def _on_one_line(text: str) -> str:
     return text
 
 
+LONGEST_REF = 80
+"""The characters a reference may have."""
+
 Ref = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$"),

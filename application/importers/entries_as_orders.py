@@ -24,7 +24,7 @@ from domain.entry import Address
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.refusals import Malformed, day_in_words
-from domain.words import Line, Ref
+from domain.words import LONGEST_REF, Line, RatingRef, Ref
 
 
 class Source(BaseModel):
@@ -49,7 +49,7 @@ class Around(BaseModel):
 
     order: str
     """The name of the order."""
-    ref: Ref | None = None
+    ref: RatingRef | None = None
     """The thing the order is sent to; left out for orders to the programme."""
     source: Line | None = None
     """The id of a source, then, after “#”, where in it."""
@@ -146,11 +146,18 @@ class Entries:
         if around is None:
             return False
         if (rule.kind == Programme.KIND) == (around.ref is None):
-            return self._names_a_rating(around.ref, place) if rule.kind == RagStatus.KIND else True
+            named = self._names_a_rating if rule.kind == RagStatus.KIND else self._fits
+            return named(around.ref, place)
         needless = f"“{rule.name}” is sent to the programme of the file; leave out “ref”."
         needed = f"“ref” is missing: say which {rule.kind.replace('-', ' ')} the order is sent to."
         self._faults.add(place, needed if around.ref is None else needless)
         return False
+
+    def _fits(self, ref: str | None, place: Place) -> bool:
+        """Only a rating's reference, which holds another, may be longer than a reference."""
+        if len(ref or "") > LONGEST_REF:
+            self._faults.add(place, f"“ref” has {len(ref or '')} characters; {LONGEST_REF} are accepted at most.")
+        return len(ref or "") <= LONGEST_REF
 
     def _names_a_rating(self, ref: str | None, place: Place) -> bool:
         try:

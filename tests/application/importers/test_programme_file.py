@@ -261,3 +261,16 @@ def test_a_file_that_is_something_else_is_not_read_to_its_end() -> None:
 def test_no_order_has_a_field_that_an_entry_uses_for_something_else() -> None:
     assert [rule.name for rule in CATALOGUE if {*AROUND} & rule.order.model_fields.keys()] == []
     assert all(set(NOT_IN_A_FILE) <= rule.order.model_fields.keys() for rule in BY_NAME.values())
+
+
+LONG = "M" + "4" * 79
+
+
+def test_a_milestone_of_the_longest_reference_can_be_rated() -> None:
+    rating = f"  - {{order: declare-rating, ref: 'milestone:{LONG}:schedule', source: report, rating: GREEN}}\n"
+    assert faults_of(HEAD + REGISTERED + OPENS.replace("M1", LONG) + rating) == []
+
+
+def test_no_other_reference_may_be_longer() -> None:
+    ((_, _, sentence),) = faults_of(HEAD + REGISTERED + OPENS.replace("M1", LONG + "4"))
+    assert "“ref” has 81 characters; 80 are accepted at most." in sentence
