@@ -32,11 +32,19 @@ class Table(NamedTuple):
     empty: str
 
 
-class Box(NamedTuple):
-    """What has to be seen before anything else."""
+class Group(NamedTuple):
+    """Short things of one sort, under the name of that sort."""
 
     title: str
     items: tuple[str, ...]
+
+
+class Box(NamedTuple):
+    """What has to be seen before anything else; where it is of more than one sort, in groups."""
+
+    title: str
+    items: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 Block = Heading | Paragraph | Bullets | Table | Box
@@ -58,3 +66,9 @@ def box(title: str, items: Iterable[str]) -> list[Block]:
     """A box, or no block at all where there is nothing to put into it."""
     held = tuple(items)
     return [Box(title, held)] if held else []
+
+
+def grouped_box(title: str, *groups: Group) -> list[Block]:
+    """A box of groups without those that are empty, or no block at all where they all are."""
+    held = tuple(group for group in groups if group.items)
+    return [Box(title, groups=held)] if held else []

@@ -81,18 +81,21 @@ def _draw(block: Block, console: Console) -> RenderableType:
             return _text(text)
         case Bullets(items=items):
             return Group(*_bulleted(items))
-        case Box(title=title, items=items):
-            return _boxed(title, items, console)
+        case Box():
+            return _boxed(block, console)
         case Table(rows=()):
             return _text(block.empty)
     widths = _widths(block, console.width)
     return Padding(_ruled(block, widths, console), (0, 0, 1, 0)) if widths else Group(*_one_paragraph_a_row(block))
 
 
-def _boxed(title: str, items: tuple[str, ...], console: Console) -> RenderableType:
+def _boxed(box: Box, console: Console) -> RenderableType:
+    held = [*_bulleted(box.items)]
+    for group in box.groups:
+        held += [_text(group.title, "bold"), *_bulleted(group.items)]
     if not console.is_terminal:
-        return Padding(Group(_text(title.upper()), *_bulleted(items)), (1, 0, 0, 0))
-    return Panel(Group(*_bulleted(items)), title=_text(title, "bold"), title_align="left", width=console.width)
+        return Padding(Group(_text(box.title.upper()), *held), (1, 0, 0, 0))
+    return Panel(Group(*held), title=_text(box.title, "bold"), title_align="left", width=console.width)
 
 
 def _bulleted(items: Iterable[str]) -> Iterator[RenderableType]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from api.commandline import phrases
-from api.commandline.blocks import Block, Heading, Paragraph, box
+from api.commandline.blocks import Block, Group, Heading, Paragraph, grouped_box
 from api.commandline.texts import highlight_sections as sections
 from application.projections.disagreements import Result
 from application.projections.highlight_report import HighlightReportView
@@ -41,9 +41,13 @@ def _next_report(following: NextReport) -> str:
 
 
 def _what_does_not_agree(view: HighlightReportView) -> Iterator[Block]:
-    """First of all: where the summary and its sections differ, and where the plan says otherwise than a light."""
-    found = [check.sentence for check in view.disagreements.checks if check.result is Result.DISAGREE]
-    found += [f"{held.title}, {held.dimension}: {held.sentence}" for held in view.contradictions]
-    yield from box("What does not agree", found)
-    if not found:
+    """First of all: where the summary and its sections differ, and apart from it where a light and the plan do."""
+    checks = [check.sentence for check in view.disagreements.checks if check.result is Result.DISAGREE]
+    lights = [f"{held.title}, {held.dimension}: {held.sentence}" for held in view.contradictions]
+    yield from grouped_box(
+        "What does not agree",
+        Group("The summary against its sections", tuple(checks)),
+        Group("Lights against the plan", tuple(lights)),
+    )
+    if not (checks or lights):
         yield Paragraph("The summary agrees with its sections as far as both are stated, and the plan with the lights.")

@@ -70,6 +70,13 @@ def test_the_highlight_report_says_first_what_does_not_agree(reader: Terminal) -
     assert "Green is declared; the plan suggests Red" in before
 
 
+def test_what_does_not_agree_is_told_by_what_it_is_held_against(reader: Terminal) -> None:
+    before = in_one_line(reader.types("report", "highlight", PLANNING, *ON_THE_DAY)).partition("1. Summary")[0]
+    shown = before.partition("WHAT DOES NOT AGREE ")[2]
+    assert shown.startswith("The summary against its sections - New or changed risks (b): Yes")
+    assert "Lights against the plan - Greater Cambridge Planning Service, overall: Green is declared" in shown
+
+
 def test_the_highlight_report_tells_what_the_paper_says(reader: Terminal) -> None:
     report = in_one_line(reader.types("report", "highlight", PLANNING, *ON_THE_DAY))
     assert "Overall status ● Green" in report
