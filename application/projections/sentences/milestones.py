@@ -72,8 +72,8 @@ def rebaselined(change: Change[MilestoneRebaselined, Milestone]) -> Said:
     after = change.fact.baseline.in_words
     way = f"from {before} to {after}" if before else after
     expected = date_words(change.before.forecasts[-1].expected) if change.before and change.before.forecasts else None
-    still = f"; still expected {expected}" if expected else ""
-    return Said(f"agreed a new baseline for {change.name}: {way}{still}", before, after)
+    still = f"still expected {expected}" if expected else None
+    return Said(f"agreed a new baseline for {change.name}: {way}", before, after, beside=still)
 
 
 def met(change: Change[MilestoneMet, Milestone]) -> Said:

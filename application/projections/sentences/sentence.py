@@ -75,7 +75,8 @@ def _explanations(entry: Entry, said: Said) -> list[str]:
 def _ending(entry: Entry, said: Said) -> str:
     reason = reason_in_words(entry.reason)
     notes = "; ".join(shortened(words).rstrip(" .") for words in _explanations(entry, said))
-    return (f" {reason}" if reason else "") + (f": {notes}" if notes else "")
+    why = (f" {reason}" if reason else "") + (f": {notes}" if notes else "")
+    return f"{why}; {said.beside}" if said.beside else why
 
 
 def _why(entry: Entry, said: Said) -> str | None:

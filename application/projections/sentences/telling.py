@@ -49,13 +49,15 @@ class Change(NamedTuple, Generic[F, S]):
 class Said(NamedTuple):
     """What was done, to follow “The programme manager …”, with the value before and after in words.
 
-    `because` is a reason the fact itself carries, for the kinds of fact that do.
+    `because` is a reason the fact itself carries, for the kinds of fact that do. `beside` follows the reason: what the
+    change left as it was.
     """
 
     did: str
     changed_from: str | None = None
     changed_to: str | None = None
     because: str | None = None
+    beside: str | None = None
 
 
 Sentences = Mapping[type[Fact], Callable[[Any], Said]]  # Any: each function takes the change of its own fact

@@ -23,7 +23,7 @@ from domain.risk import RiskConfirmedUnchanged, RiskIdentified, RiskMaterialised
 from domain.score import Score
 from domain.suggestion import Tolerance
 from domain.workstream import WorkstreamOpened
-from tests.application.projections.building import PROGRAMME, Telling, entries_of
+from tests.application.projections.building import PROGRAMME, Telling, Told, entries_of
 
 DAY = date(2018, 1, 19)
 WORKS: Telling = ("workstream", "works", WorkstreamOpened(name="Works"), DAY)
@@ -127,6 +127,18 @@ def test_a_new_baseline_is_agreed_and_says_what_is_still_expected() -> None:
     assert told(first, moved, agreed).what == (
         "The programme manager agreed a new baseline for “Deck”: from 19 January 2018 to 1 February 2018; "
         "still expected 1 March 2018."
+    )
+
+
+def test_the_reason_of_a_new_baseline_comes_before_what_is_still_expected() -> None:
+    first: Telling = ("milestone", "deck", MilestonePlanned(title="Deck", baseline=PlannedDate.on(DAY)), DAY)
+    later = PlannedDate.on(date(2018, 3, 1))
+    moved: Telling = ("milestone", "deck", MilestoneForecastChanged(forecast=later), DAY)
+    fact = MilestoneRebaselined(baseline=PlannedDate.on(date(2018, 2, 1)))
+    agreed = Told("milestone", "deck", fact, DAY, reason="funding", note="the grant comes later")
+    assert told(first, moved, agreed).what == (
+        "The programme manager agreed a new baseline for “Deck”: from 19 January 2018 to 1 February 2018 "
+        "because of the funding: the grant comes later; still expected 1 March 2018."
     )
 
 
