@@ -166,11 +166,13 @@ class CommandIdReserved(Malformed):
 class RoleMayNot(NotAllowed):
     """The role does not carry the order."""
 
-    def __init__(self, role: str, order: str, programme: str, allowed: str) -> None:
-        article = "An" if role[:1] in "aeiou" else "A"
-        super().__init__(
-            f"{article} {role} of “{programme}” may not give the order “{order}”. It may be given by: {allowed}."
-        )
+    def __init__(self, role: str | None, order: str, programme: str, allowed: str) -> None:
+        """Say who may; `role` is the person's own in the programme, or None where they have none."""
+        if role is None:
+            who = f"You have no role in “{programme}” that may give the order “{order}”."
+        else:
+            who = f"{'An' if role[:1] in 'aeiou' else 'A'} {role} of “{programme}” may not give the order “{order}”."
+        super().__init__(f"{who} It may be given by: {allowed}.")
 
 
 def day_in_words(day: date) -> str:

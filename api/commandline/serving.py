@@ -48,7 +48,10 @@ def listen(taken: socket.socket) -> None:
 
 def _port_refused(host: str, port: int, problem: OSError) -> CannotStart:
     why = "something else listens there" if problem.errno == errno.EADDRINUSE else problem.strerror
-    return CannotStart(f"The tracker cannot listen on {host}, port {port}: {why}. Choose another port with --port.")
+    return CannotStart(
+        f"The tracker cannot listen on {host}, port {port}: {why}. Choose another port with --port, "
+        "or set TRACKER_PORT, for example TRACKER_PORT=8001 make run."
+    )
 
 
 def is_loopback(host: str) -> bool:

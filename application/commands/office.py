@@ -107,7 +107,7 @@ def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:
     held = actor.roles_in(programme)
     if not held and not rule.founds:
         raise UnknownProgramme(programme)
-    words = held[0].in_words if held else "person without a role in it"
+    words = held[0].in_words if held else None
     raise RoleMayNot(words, rule.in_words, programme, ", ".join(role.in_words for role in rule.given_by))
 
 

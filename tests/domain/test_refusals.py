@@ -132,6 +132,14 @@ MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
             "An auditor of “riverside” may not give the order “register programme”. It may be given by: administrator.",
         ),
         (
+            RoleMayNot(None, "register programme", "newone", "administrator"),
+            NotAllowed,
+            (
+                "You have no role in “newone” that may give the order “register programme”. It may be given by: "
+                "administrator."
+            ),
+        ),
+        (
             CommandIdUsedTwice("riveter-0001"),
             AgainstTheRecord,
             "The command id riveter-0001 was used before, for a different order. Send a new order with a new id.",

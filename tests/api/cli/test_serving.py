@@ -145,7 +145,7 @@ def test_a_busy_port_is_said_before_anything_is_done(beginner: Terminal) -> None
     assert said.code == 2
     assert said.err == (
         f"The tracker cannot listen on 127.0.0.1, port {port}: something else listens there. "
-        "Choose another port with --port.\n"
+        "Choose another port with --port, or set TRACKER_PORT, for example TRACKER_PORT=8001 make run.\n"
     )
     assert not beginner.store.exists()
 
