@@ -18,7 +18,7 @@ def told(view: MilestoneDetail) -> Iterator[Block]:
     yield from bullets([*_belongs(row), *_said(view)])
     yield Heading("Promised")
     yield table(("Day", "Agreed", "Why"), (_baseline(held) for held in row.baselines), empty="Nothing was promised.")
-    yield Heading("Expected since the promise in force")
+    yield Heading("Expected")
     yield table(("Day", "Said", "By", "Why"), (_forecast(said) for said in view.forecasts), empty="Nothing was said.")
     yield from _neighbours("Waits for", view.depends_on)
     yield from _neighbours("Is waited for by", view.needed_by)
