@@ -2,7 +2,8 @@
 
 A rating is declared by a person; what the plan suggests stands beside it and never replaces it (the rules stand in
 `domain.suggestion`). A rating nobody looked at within the reporting cycle is stale. Ratings on different scales are
-counted apart, never averaged or ranked together, and what nobody rated is not rated, never green.
+counted apart, never averaged or ranked together, and what nobody rated is not rated, never green. What is over keeps
+its rating on the board, marked as over, and is counted among no lights.
 """
 
 from collections.abc import Iterable, Iterator
@@ -31,7 +32,8 @@ class RagBoard(ProgrammeView):
     """Every declared rating, and the overall ratings that are missing: the programme first, then what is inside it.
 
     `lights` counts judgements by scale, worst first; `exempt` and `not_rated` are no judgement and are counted beside
-    them. `cycle_in_days` is the reporting cycle, null where none is stated in days: nothing is stale then.
+    them. `over` counts the ratings of what is dropped, met, completed or closed; none of the other counts holds them.
+    `cycle_in_days` is the reporting cycle, null where none is stated in days: nothing is stale then.
     """
 
     workstream: str | None
@@ -43,13 +45,15 @@ class RagBoard(ProgrammeView):
     contradicted: int
     exempt: int
     not_rated: int
+    over: int
     rows: tuple[RagRow, ...]
 
 
 def rag_board(record: Record, *, workstream: str | None = None) -> RagBoard:
     """The ratings of a programme, or of one workstream with everything inside it; an unknown one is refused."""
     rows = tuple(_rows(record, workstream))
-    lights = tuple(_light_counts(rows))
+    standing = tuple(row for row in rows if row.subject_is_open)
+    lights = tuple(_light_counts(standing))
     board = RagBoard(
         **header(record),
         workstream=workstream,
@@ -57,10 +61,11 @@ def rag_board(record: Record, *, workstream: str | None = None) -> RagBoard:
         cycle_in_days=record.programme.cycle_in_days,
         dimensions=tuple(dimension for dimension in Dimension if any(row.dimension is dimension for row in rows)),
         lights=lights,
-        stale=sum(row.is_stale is True for row in rows),
-        contradicted=sum(row.is_contradicted for row in rows),
-        exempt=sum(row.rating.light is Light.EXEMPT for row in rows),
-        not_rated=sum(row.rating.light is Light.NOT_RATED for row in rows),
+        stale=sum(row.is_stale is True for row in standing),
+        contradicted=sum(row.is_contradicted for row in standing),
+        exempt=sum(row.rating.light is Light.EXEMPT for row in standing),
+        not_rated=sum(row.rating.light is Light.NOT_RATED for row in standing),
+        over=len(rows) - len(standing),
         rows=rows,
     )
     return board.model_copy(update={"in_words": _in_words(board)})
@@ -121,6 +126,8 @@ def _in_words(board: RagBoard) -> str:
         )
     if board.not_rated:
         sentences.append(f"{counted(board.not_rated, 'thing is', 'things are')} not rated")
+    if board.over:
+        sentences.append(f"{_ratings(board.over)} of what is over, and not counted")
     return "".join(f"{sentence}. " for sentence in sentences or ["Nothing is rated"]).strip()
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from application.projections.view import View, day_or_not_stated
 from domain.milestone import Milestone
+from domain.phase import Phase
 from domain.rag_status import Declaration, Dimension, RagStatus, RatedKind, rag_ref
 from domain.rating import Light, Rating, Scale, Trend
 from domain.record import Record
@@ -53,7 +54,8 @@ class RagRow(View):
     `held_since` is the day the present light began, `last_looked_at` the day somebody last declared or confirmed it.
     `is_stale` is null where there is nothing to go stale: no reporting cycle, no stated day, no judgement. Where
     nothing was declared `is_declared` is false, the light is “not rated” and the version 0. `was_contradicted` says
-    that the plan contradicted it on the day it was declared already. What is over is contradicted by nothing.
+    that the plan contradicted it on the day it was declared already. What is over is contradicted by nothing;
+    `over_in_words` says how it ended (dropped, met, completed, closed) and is null while there is something to rate.
     """
 
     ref: str
@@ -62,6 +64,7 @@ class RagRow(View):
     subject: str
     subject_title: str
     subject_is_open: bool
+    over_in_words: str | None
     dimension: Dimension
     is_declared: bool
     rating: RatingView
@@ -101,6 +104,7 @@ def declared_row(record: Record, status: RagStatus) -> RagRow:
         **_as_it_was_said(status),
         subject_title=subject.title,
         subject_is_open=subject.is_open,
+        over_in_words=None if subject.is_open else _over_in_words(record, status),
         is_declared=True,
         age_in_days=age.in_days,
         is_stale=age.is_stale,
@@ -111,6 +115,19 @@ def declared_row(record: Record, status: RagStatus) -> RagRow:
         was_contradicted=contradicts(declared.rating, declared.suggested),
         contradiction=_contradiction(record, declared.rating, suggested) if is_contradicted else None,
     )
+
+
+def _over_in_words(record: Record, status: RagStatus) -> str:
+    """How what was rated came to its end."""
+    match record.states[status.subject_kind][status.subject]:
+        case Milestone(is_dropped=True) | Phase(is_dropped=True):
+            return "dropped"
+        case Milestone():
+            return "met"
+        case Phase():
+            return "completed"
+        case _:
+            return "closed"
 
 
 def _as_it_was_said(status: RagStatus) -> dict[str, Any]:  # Any: keyword arguments of a row

@@ -39,7 +39,8 @@ def _contradicted(row: RagRow) -> str:
 
 def _row(row: RagRow) -> tuple[str, ...]:
     looked_at = phrases.effective(row.last_looked_at) if row.is_declared else NOT_STATED
-    return row.subject_title, row.dimension, light(row), row.trend_in_words, looked_at, _suggested(row)
+    shown = f"{light(row)}; {row.over_in_words}" if row.over_in_words else light(row)
+    return row.subject_title, row.dimension, shown, row.trend_in_words, looked_at, _suggested(row)
 
 
 def _suggested(row: RagRow) -> str:

@@ -14,6 +14,8 @@ entries:
   - {order: register-programme, source: p, name: Depot, cadence: {every_days: 14}}
   - {order: plan-milestone, ref: LATE, source: p, title: Lease signed, baseline: 2026-09-10}
   - {order: plan-milestone, ref: MOVED, source: p, title: Depot opens, baseline: 2026-09-16}
+  - {order: change-forecast, ref: MOVED, source: p, forecast: 2026-10-09, reason: supplier, note: Steel is short,
+     effective_on: 2026-09-02}
   - {order: change-forecast, ref: MOVED, source: p, forecast: 2026-10-16, reason: supplier, note: Steel arrived late,
      effective_on: 2026-09-03}
   - {order: rebaseline, ref: MOVED, source: p, baseline: 2026-10-16, reason: supplier, note: Board agreed,
@@ -22,6 +24,7 @@ entries:
   - {order: rebaseline, ref: DONE, source: p, baseline: 2026-09-06, reason: supplier, note: Board agreed}
   - {order: meet-milestone, ref: DONE, source: p, met_on: 2026-09-05, effective_on: 2026-09-05}
   - {order: plan-milestone, ref: GATE, source: p, title: Gate mended, baseline: 2026-12-10}
+  - {order: declare-rating, ref: "milestone:GATE:overall", source: p, rating: {light: red}, rationale: The gate is bent}
   - {order: drop-milestone, ref: GATE, source: p, reason: scope, note: Nobody uses the gate, effective_on: 2026-09-06}
   - {order: plan-milestone, ref: TASK, kind: task, source: p, title: Drivers trained, baseline: 2026-09-10}
   - {order: note-milestone-progress, ref: TASK, source: p, comment: "42 of 1,200 drivers are trained, in four lessons.",
@@ -137,3 +140,15 @@ def test_what_was_met_late_says_later_than_which_promise(report: Asking) -> None
     said = report("milestones", "--kind", "milestone")
     assert "1 met later than first promised, 0 later than agreed." in said
     assert "met on 5 September 2026; met later than first promised" in said
+
+
+def test_a_milestone_lists_every_forecast_under_expected_the_oldest_first(report: Asking) -> None:
+    _, _, expected = report("milestone", "MOVED").partition(" Expected Day Said By Why ")
+    assert expected.index("9 October 2026") < expected.index("16 October 2026")
+
+
+def test_the_rating_of_what_was_dropped_says_so_and_is_not_counted(report: Asking) -> None:
+    said = report("rag")
+    assert "1 green." in said
+    assert "1 rating is of what is over, and not counted." in said
+    assert "Red; dropped" in said
