@@ -7,7 +7,8 @@
 | major-issues-for-board | d, Yes or No       | Yes and section 7 is empty, or No and it is not |
 
 Where the report was written for an earlier day than the one shown, its answers are held against what counted then:
-nobody is accused by newer facts. A budget rated again since is not held against its notes at all.
+nobody is accused by newer facts. A budget rated again since is not held against its notes at all. What the section
+printed has beyond that day is said after it: the answer is older.
 
 A question nobody answered, a budget nobody rated, and notes nobody was asked for disagree with nothing: that is not
 stated. A green budget may have notes.
@@ -77,11 +78,13 @@ class Report(Protocol):
 
 
 class AsReported(NamedTuple):
-    """What sections 6 and 7 held on an earlier day, and whether the budget has been rated since."""
+    """What sections 6 and 7 held on an earlier day, what they have gained since, and whether the budget was rated."""
 
     on: date
     risks: int
     items_for_board: int
+    risks_since: tuple[str, ...]
+    items_since: tuple[str, ...]
     budget_rated_since: bool
 
 
@@ -96,6 +99,7 @@ def disagreements(report: Report, reported: AsReported | None = None) -> Disagre
             risks,
             rule="changed-or-new-risks",
             said=f"New or changed risks (b): {{answer}}; section 6 {has} {{entries}}{then}.",
+            since=_gained(6, reported.risks_since if reported else ()),
         ),
         _budget_check(report.budget, rated_since=reported is not None and reported.budget_rated_since),
         _flag_against(
@@ -103,22 +107,33 @@ def disagreements(report: Report, reported: AsReported | None = None) -> Disagre
             items,
             rule="major-issues-for-board",
             said=f"Major issues for the board (d): {{answer}}; section 7 {has} {{entries}}{then}.",
+            since=_gained(7, reported.items_since if reported else ()),
         ),
     )
     return Disagreements(count=sum(check.result is Result.DISAGREE for check in checks), checks=checks)
 
 
-def _flag_against(flag: SummaryFlag, entries: int, *, rule: str, said: str) -> Check:
+def _gained(section: int, refs: tuple[str, ...]) -> str:
+    """What the section printed has that the author could not know; nothing where it is the one of that day."""
+    if not refs:
+        return ""
+    entries = counted(len(refs), "entry", "entries")
+    return f" Since then section {section} has gained {entries} ({', '.join(refs)}); the answer is older."
+
+
+def _flag_against(flag: SummaryFlag, entries: int, *, rule: str, said: str, since: str) -> Check:
     sentence = said.format(answer=flag.in_words, entries=counted(entries, "entry", "entries"))
     if flag.answer is None:
         return Check(rule=rule, result=Result.NOT_STATED, sentence=sentence)
-    return Check(rule=rule, result=_agrees(flag.answer is bool(entries)), sentence=sentence)
+    return Check(rule=rule, result=_agrees(flag.answer is bool(entries)), sentence=f"{sentence}{since}")
 
 
 def _budget_check(budget: BudgetIssues, *, rated_since: bool) -> Check:
     shown, notes = budget.rating.rating, budget.notes
     said = counted(len(notes), "note") if notes is not None else "not been begun"
     sentence = f"Budget (c): {budget.rating.in_words}; section 5 has {said}."
+    if rated_since and notes is not None:
+        sentence += " Since then the budget has been rated; the notes are older."
     if shown is None or notes is None or rated_since:
         return Check(rule="budget-rating", result=Result.NOT_STATED, sentence=sentence)
     rating = Rating(light=shown.light, scale=shown.scale)

@@ -167,10 +167,13 @@ def _as_reported(record: Record, period: Period, draft: HighlightReport | None) 
     then, workstream = period._replace(until=draft.reported_on), draft.workstream
     budget = record.all(RagStatus).get(_rating_ref(record, workstream, Dimension.BUDGET))
     rated_on = budget.declared.declared_on if budget else None
+    risks, issues = risks_changed(record, then, workstream), issues_escalated(record, then, workstream)
     return AsReported(
         on=draft.reported_on,
-        risks=len(risks_changed(record, then, workstream)),
-        items_for_board=len(draft.board_items) + len(issues_escalated(record, then, workstream)),
+        risks=len(risks),
+        items_for_board=len(draft.board_items) + len(issues),
+        risks_since=tuple(risk.ref for risk in risks_changed(record, period, workstream) if risk not in risks),
+        items_since=tuple(issue.ref for issue in issues_escalated(record, period, workstream) if issue not in issues),
         budget_rated_since=rated_on is not None and rated_on > draft.reported_on,
     )
 

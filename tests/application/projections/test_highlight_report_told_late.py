@@ -213,10 +213,31 @@ def test_the_answers_of_an_earlier_report_are_held_against_what_counted_then() -
     shown = report(*told, *since)
     assert (len(shown.risks.entries), len(shown.items_for_board.entries)) == (1, 1)
     assert [(check.result, check.sentence) for check in shown.disagreements.checks] == [
-        (Result.AGREE, "New or changed risks (b): No; section 6 had no entries on 19 January 2018."),
-        (Result.NOT_STATED, "Budget (c): Amber; section 5 has no notes."),
-        (Result.AGREE, "Major issues for the board (d): No; section 7 had no entries on 19 January 2018."),
+        (
+            Result.AGREE,
+            (
+                "New or changed risks (b): No; section 6 had no entries on 19 January 2018. "
+                "Since then section 6 has gained 1 entry (R1); the answer is older."
+            ),
+        ),
+        (
+            Result.NOT_STATED,
+            "Budget (c): Amber; section 5 has no notes. Since then the budget has been rated; the notes are older.",
+        ),
+        (
+            Result.AGREE,
+            (
+                "Major issues for the board (d): No; section 7 had no entries on 19 January 2018. "
+                "Since then section 7 has gained 1 entry (I1); the answer is older."
+            ),
+        ),
     ]
+
+
+def test_an_earlier_report_whose_sections_are_those_of_its_day_says_nothing_of_a_time_since() -> None:
+    told = [drafted(FIRST, previous_report=BEFORE), answered(Flag.CHANGED_OR_NEW_RISKS, answer=True)]
+    shown = report(*told, ("risk", "R1", LATE_STEEL, FIRST)).disagreements
+    assert [check.sentence for check in shown.checks if "Since then" in check.sentence] == []
 
 
 def test_an_answer_that_was_wrong_on_its_own_day_stays_wrong() -> None:
