@@ -124,6 +124,8 @@ def _milestones(record: Record, workstream: str | None) -> Iterator[AttentionIte
         if row.is_overdue and row.due:
             words = f"Expected by {day_in_words(row.due)}; {counted(row.days_overdue or 0, 'day')} overdue."
             yield _milestone(row, Need.OVERDUE, words, row.due + timedelta(days=1))
+        if row.undated_in_words:
+            yield _undated(row, held[row.ref])
         if row.late_predecessors:
             late = listed(_late_in_words(held[ref]) for ref in row.late_predecessors)
             due = f"Due on {day_in_words(row.due)}, it" if row.due else "It"
@@ -133,6 +135,15 @@ def _milestones(record: Record, workstream: str | None) -> Iterator[AttentionIte
             words = f"Nobody has given or confirmed its date since {day_or_not_stated(row.last_confirmed_on)}."
             stale = stale_from(row.last_confirmed_on, record.programme.cycle_in_days)
             yield _milestone(row, Need.STALE_FORECAST, words, stale)
+
+
+def _undated(row: MilestoneRow, milestone: Milestone) -> AttentionItem:
+    """Since the promised day had gone by and no other was given: whichever came last."""
+    promised = milestone.baseline.ends if milestone.baseline else None
+    said_on = milestone.forecasts[-1].said_on if milestone.forecasts else None
+    since = max((day for day in (said_on, promised + timedelta(days=1) if promised else None) if day), default=None)
+    words = row.undated_in_words or ""
+    return _milestone(row, Need.UNDATED, f"{words[:1].upper()}{words[1:]}.", since)
 
 
 def _milestone(row: MilestoneRow, need: Need, why: str, since: date | None) -> AttentionItem:

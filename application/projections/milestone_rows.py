@@ -59,6 +59,7 @@ class MilestoneRow(View):
     both are measured against. `is_overdue` and `days_overdue` go by the last day of the forecast, `due`. `is_stale`
     is null where no reporting cycle is stated in days. `days_after_previous` counts from the due day of the one
     before it, of the same kind, in the order of due days. `met_late_in_words` says which promise it was met later than.
+    `undated_in_words` is said where the baseline's last day has gone by and the forecast states no day.
     The three whys are the reason and the note of its latest forecast, its latest new baseline, and its end.
     """
 
@@ -90,6 +91,7 @@ class MilestoneRow(View):
     ended_why: str | None
     is_slipping: bool
     is_overdue: bool
+    undated_in_words: str | None
     days_overdue: int | None
     is_due_next: bool
     last_confirmed_on: date | None
@@ -162,6 +164,7 @@ def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
         **_whys(milestone),
         is_slipping=timing.is_slipping(milestone),
         is_overdue=timing.is_overdue(milestone, as_at),
+        undated_in_words=_undated_in_words(milestone, as_at),
         days_overdue=timing.days_overdue(milestone, as_at),
         is_due_next=milestone.ref in around.due_next,
         last_confirmed_on=looked_at,
@@ -201,6 +204,12 @@ def _whys(milestone: Milestone) -> dict[str, Any]:  # Any: keyword arguments of 
         "baseline_why": why_in_words(baseline.reason, baseline.note) if baseline else None,
         "ended_why": why_in_words(milestone.ended_reason, milestone.ended_note),
     }
+
+
+def _undated_in_words(milestone: Milestone, as_at: date) -> str | None:
+    if milestone.baseline is None or not timing.is_undated(milestone, as_at):
+        return None
+    return f"promised for {milestone.baseline.in_words}; no date is given now"
 
 
 def _met_late_in_words(milestone: Milestone) -> str | None:

@@ -17,6 +17,7 @@ class Need(StrEnum):
     CONTRADICTED = "contradicted"
     STALE = "stale"
     OVERDUE = "overdue"
+    UNDATED = "undated"
     LATE_PREDECESSOR = "late-predecessor"
     HIGH_RISK = "high-risk"
     OVERDUE_MITIGATION = "overdue-mitigation"
@@ -49,6 +50,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.CONTRADICTED: ("is contradicted by its plan", "are contradicted by their plan"),
     Need.STALE: ("is stale", "are stale"),
     Need.OVERDUE: ("is overdue", "are overdue"),
+    Need.UNDATED: ("is past its promise without a date", "are past their promise without a date"),
     Need.LATE_PREDECESSOR: ("waits for a late one", "wait for late ones"),
     Need.HIGH_RISK: (f"scores {HIGH_SCORE} or more", f"score {HIGH_SCORE} or more"),
     Need.OVERDUE_MITIGATION: ("action is overdue", "actions are overdue"),

@@ -26,6 +26,14 @@ def is_overdue(milestone: Milestone, as_at: date) -> bool:
     return milestone.is_open and milestone.forecast is not None and milestone.forecast.is_past(as_at)
 
 
+def is_undated(milestone: Milestone, as_at: date) -> bool:
+    """Whether it is open, the last day of its baseline has gone by, and its forecast states no day any more."""
+    promised, expected = milestone.baseline, milestone.forecast
+    if not milestone.is_open or promised is None or not promised.is_past(as_at):
+        return False
+    return expected is not None and expected.ends is None and expected.starts is None
+
+
 def days_overdue(milestone: Milestone, as_at: date) -> int | None:
     """Calendar days since its last day; nothing where it is not overdue."""
     due = due_day(milestone)

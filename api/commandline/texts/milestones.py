@@ -96,6 +96,7 @@ def status(row: MilestoneRow) -> str:
     """Where it stands, and what is wrong with that."""
     found = [row.status_in_words]
     found += ["overdue"] if row.is_overdue else []
+    found += [row.undated_in_words] if row.undated_in_words else []
     found += [row.met_late_in_words] if row.met_late_in_words else []
     found += ["stale"] if row.is_stale else []
     found += [f"waits for {', '.join(row.late_predecessors)}, which is late"] if row.late_predecessors else []
