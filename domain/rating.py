@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from domain.refusals import AgainstTheRecord
 from domain.words import Line
 
 
@@ -48,8 +49,32 @@ class Trend(StrEnum):
     NOT_COMPARABLE = "not-comparable"
 
 
+class AnotherScale(AgainstTheRecord):
+    """A programme rates on one scale at a time."""
+
+    def __init__(self, stated: Scale, programme: Scale) -> None:
+        super().__init__(
+            f"The programme rates on the {programme}-point scale ({', '.join(POINTS[programme])}); this one is "
+            f"on the {stated}-point one. Rate on the programme's scale, or let the programme adopt the other first."
+        )
+
+
+class NotOnTheScale(AgainstTheRecord):
+    """A light has to be on the programme's scale."""
+
+    def __init__(self, light: Light, programme: Scale) -> None:
+        super().__init__(
+            f"{light.capitalize()} is not on the programme's {programme}-point scale, which has "
+            f"{', '.join(POINTS[programme])}."
+        )
+
+
 class Rating(BaseModel):
-    """A light on its scale. Ratings on different scales are never compared, averaged or ranked together."""
+    """A light on its scale. Ratings on different scales are never compared, averaged or ranked together.
+
+    Where no scale is stated it is the three-point one, or the five-point one for a light that three points lack; an
+    order that states none is given the programme's (see `on_the_scale_of`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -59,10 +84,25 @@ class Rating(BaseModel):
 
     @model_validator(mode="after")
     def _is_on_its_scale(self) -> Self:
-        if self.light not in NO_JUDGEMENT and self.light not in POINTS[self.scale]:
+        if not self.states_its_scale and self.light not in POINTS[Scale.THREE] and self.is_a_judgement:
+            object.__setattr__(self, "scale", Scale.FIVE)
+        if self.is_a_judgement and self.light not in POINTS[self.scale]:
             points = ", ".join(POINTS[self.scale])
             raise ValueError(f"{self.light} is not on the {self.scale}-point scale, which has {points}")
         return self
+
+    @property
+    def states_its_scale(self) -> bool:
+        """Whether whoever gave it said on which scale."""
+        return "scale" in self.model_fields_set
+
+    def on_the_scale_of(self, programme: Scale) -> Self:
+        """The rating on the programme's scale; one that states another scale, or is not on it, is refused."""
+        if self.states_its_scale and self.scale is not programme:
+            raise AnotherScale(self.scale, programme)
+        if self.is_a_judgement and self.light not in POINTS[programme]:
+            raise NotOnTheScale(self.light, programme)
+        return self.model_copy(update={"scale": programme})
 
     @property
     def is_a_judgement(self) -> bool:

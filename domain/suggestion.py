@@ -1,15 +1,16 @@
 """What the plan suggests about a rating: the rule, its inputs, and the light they lead to.
 
-A suggestion never replaces what a person declared; it stands beside it. Each milestone that is open and has a date is
-weighed by the first rule that applies to it, and the worst of them decides:
+A suggestion never replaces what a person declared; it stands beside it. Each milestone that is open and was
+promised or is expected on a day is weighed by the first rule that applies to it, and the worst of them decides:
 
-| rule                           | applies to                                                          | light     |
-| ------------------------------ | ------------------------------------------------------------------- | --------- |
-| overdue-without-a-new-forecast | the last day of the forecast has gone by                            | red       |
-| slips-beyond-tolerance         | forecast later than the baseline in force, beyond the red tolerance | red       |
-| slips-within-tolerance         | forecast later than that baseline, beyond the amber tolerance only  | amber     |
-| on-plan                        | no later than that baseline, or within the amber tolerance          | green     |
-| nothing-to-go-by               | no baseline to compare with; or no milestone is open and dated      | not rated |
+| rule                            | applies to                                                          | light     |
+| ------------------------------- | ------------------------------------------------------------------- | --------- |
+| overdue-without-a-new-forecast  | the last day of the forecast has gone by                            | red       |
+| past-its-promise-without-a-date | the baseline in force has gone by and no date is expected now      | red       |
+| slips-beyond-tolerance          | forecast later than the baseline in force, beyond the red tolerance | red       |
+| slips-within-tolerance          | forecast later than that baseline, beyond the amber tolerance only  | amber     |
+| on-plan                         | no later than that baseline, or within the amber tolerance          | green     |
+| nothing-to-go-by                | no baseline to compare with; or no milestone is open and dated      | not rated |
 
 Slips are counted in working days, Monday to Friday. On a scale without a plain amber, amber is amber/red. What else a
 reader should know is noted beside the light and never changes it:
@@ -42,6 +43,7 @@ class Rule(StrEnum):
     """The rules by name: those that decide a light, worst first, then those that only note something beside it."""
 
     OVERDUE_WITHOUT_A_NEW_FORECAST = "overdue-without-a-new-forecast"
+    PAST_ITS_PROMISE_WITHOUT_A_DATE = "past-its-promise-without-a-date"
     SLIPS_BEYOND_TOLERANCE = "slips-beyond-tolerance"
     SLIPS_WITHIN_TOLERANCE = "slips-within-tolerance"
     ON_PLAN = "on-plan"
@@ -107,6 +109,7 @@ class Suggestion(BaseModel):
 
 _LIGHTS = {
     Rule.OVERDUE_WITHOUT_A_NEW_FORECAST: Light.RED,
+    Rule.PAST_ITS_PROMISE_WITHOUT_A_DATE: Light.RED,
     Rule.SLIPS_BEYOND_TOLERANCE: Light.RED,
     Rule.ON_PLAN: Light.GREEN,
     Rule.NOTHING_TO_GO_BY: Light.NOT_RATED,
@@ -134,8 +137,10 @@ def suggest(
 def weigh(milestone: Milestone, tolerance: Tolerance, as_at: date) -> Input | None:
     """What one open milestone says; nothing where it is finished or no day is stated."""
     forecast, baseline = milestone.forecast, milestone.baseline
-    if not milestone.is_open or forecast is None or forecast.ends is None:
+    if not milestone.is_open:
         return None
+    if forecast is None or forecast.ends is None:
+        return _without_a_date(milestone, as_at)
     if forecast.is_past(as_at):
         detail = f"{_days((as_at - forecast.ends).days)} overdue with no new forecast"
         return Input(milestone=milestone.ref, rule=Rule.OVERDUE_WITHOUT_A_NEW_FORECAST, detail=detail)
@@ -144,6 +149,15 @@ def weigh(milestone: Milestone, tolerance: Tolerance, as_at: date) -> Input | No
     slip = working_days_between(baseline.ends, forecast.ends)
     detail = f"forecast {_days(slip, 'working day')} after its baseline" if slip > 0 else "no later than its baseline"
     return Input(milestone=milestone.ref, rule=_rule_for(slip, tolerance), slip_in_working_days=slip, detail=detail)
+
+
+def _without_a_date(milestone: Milestone, as_at: date) -> Input | None:
+    """A promise that has gone by while nobody gives a date any more: leaving the date out hides nothing."""
+    promised = milestone.baseline
+    if promised is None or not promised.is_past(as_at):
+        return None
+    words = f"promised for {promised.in_words}; no date is given now"
+    return Input(milestone=milestone.ref, rule=Rule.PAST_ITS_PROMISE_WITHOUT_A_DATE, detail=_line(words))
 
 
 def note_beside(milestone: Milestone, as_at: date, cycle_in_days: int | None) -> Iterator[Input]:

@@ -9,6 +9,7 @@ from application.commands.order import Order
 from application.commands.placing import must_find_a_place, new
 from domain import milestone
 from domain.entry import Address, ReasonCode
+from domain.forecasting import must_be_a_date_to_expect
 from domain.milestone import Milestone
 from domain.milestone_facts import (
     FollowUp,
@@ -128,7 +129,9 @@ def plan_milestone(order: PlanMilestone, at: Address, desk: Desk) -> None:
 
 def change_forecast(order: ChangeForecast, at: Address, desk: Desk) -> None:
     """Change its forecast."""
-    desk.save(at, desk.load(Milestone, at).change_forecast(order.forecast, reason=order.reason, note=order.note))
+    milestone = desk.load(Milestone, at)
+    must_be_a_date_to_expect(milestone, order.forecast, reason=order.reason, on=_day_given(at, desk))
+    desk.save(at, milestone.change_forecast(order.forecast, reason=order.reason, note=order.note))
 
 
 def confirm_forecast(order: ConfirmForecast, at: Address, desk: Desk) -> None:
@@ -138,7 +141,14 @@ def confirm_forecast(order: ConfirmForecast, at: Address, desk: Desk) -> None:
 
 def rebaseline(order: Rebaseline, at: Address, desk: Desk) -> None:
     """Agree a new baseline."""
-    desk.save(at, desk.load(Milestone, at).rebaseline(order.baseline, reason=order.reason, note=order.note))
+    milestone = desk.load(Milestone, at)
+    must_be_a_date_to_expect(milestone, order.baseline, reason=None, on=_day_given(at, desk))
+    desk.save(at, milestone.rebaseline(order.baseline, reason=order.reason, note=order.note))
+
+
+def _day_given(at: Address, desk: Desk) -> date | None:
+    """The day a person's order takes effect; nothing for what a paper says."""
+    return None if desk.provenance.is_a_paper else desk.effective_on(at)
 
 
 def meet_milestone(order: MeetMilestone, at: Address, desk: Desk) -> None:

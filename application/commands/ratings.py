@@ -69,11 +69,17 @@ def declare_rating(order: DeclareRating, at: Address, desk: Desk) -> None:
     """Declare it for a thing that is known and not dropped, and keep beside it what the plan suggested on its day."""
     kind, subject, dimension = rated(at.ref, at.programme)
     _must_be_there_to_rate(kind, subject, at, desk)
-    suggested = _suggested(at, desk, order.rating.scale)
-    declared = RatingDeclared(
-        **order.content, subject_kind=kind, subject=subject, dimension=dimension, suggested=suggested
-    )
+    rating = _on_the_programmes_scale(order.rating, at, desk)
+    said = order.content | {"rating": rating, "suggested": _suggested(at, desk, rating.scale)}
+    declared = RatingDeclared(**said, subject_kind=kind, subject=subject, dimension=dimension)
     desk.save(at, rag_status.declare(declared, from_a_paper=desk.provenance.is_a_paper))
+
+
+def _on_the_programmes_scale(rating: Rating, at: Address, desk: Desk) -> Rating:
+    """The scale the programme rates on now, unless a paper states another one: papers rate as they did."""
+    if desk.provenance.is_a_paper and rating.states_its_scale:
+        return rating
+    return rating.on_the_scale_of(desk.programme(at.programme).scale)
 
 
 def confirm_rating(order: ConfirmRating, at: Address, desk: Desk) -> None:

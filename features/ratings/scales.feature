@@ -14,6 +14,7 @@ Feature: Rating on different scales
     @api
     Scenario: From three points to five
       Given the schedule of "Planning" was rated green on 2 February 2026
+      And the programme adopted the five-point scale
       When I rate the schedule of "Planning" amber-green on the five-point scale because "one planner has left", back to green by "hiring in April"
       Then the schedule of "Planning" is rated Amber/Green
       And the schedule of "Planning" cannot be compared with before, when it was Green
@@ -21,9 +22,18 @@ Feature: Rating on different scales
     @api
     Scenario: Lights of different scales are counted apart
       Given the schedule of "Planning" was rated green on 2 February 2026
+      And the programme adopted the five-point scale
       When I rate the budget of "Planning" red on the five-point scale because "the supplier is bankrupt", back to green by "a new tender"
       Then the board counts 1 light of green on the three-point scale
       And the board counts 1 light of red on the five-point scale
+
+  Rule: A programme rates on one scale at a time
+
+    @api
+    Scenario: A rating on another scale than the programme's
+      When I rate the schedule of "Planning" amber-green on the five-point scale because "one planner has left", back to green by "hiring in April"
+      Then I am told "The programme rates on the three-point scale (green, amber, red); this one is on the five-point one. Rate on the programme's scale, or let the programme adopt the other first."
+      And the schedule of "Planning" is not rated
 
   Rule: A light lies on the scale it is given on
 

@@ -62,3 +62,11 @@ class PlainProgramme:
     def _earliest(self, thing: Thing) -> date:
         """Not before the programme, and not before the latest change of the same thing."""
         return max(self.begins, self.latest(thing) or self.begins)
+
+
+Changes = list[Any]  # Any: what a thing is set to, or a whole change where it is of another thing
+
+
+def if_possible(held: Held | None, then: Changes) -> Changes | None:
+    """These changes of a risk, where it is there and can still change."""
+    return None if held is None or held["closed"] or held["issue"] else then

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,10 +33,8 @@ from domain.rating import Light, Rating
 from domain.record import Moment, Record
 from domain.refusals import DomainError
 from domain.score import Score
-from tests.application.plain_model import Change, Held, PlainProgramme, Thing
+from tests.application.plain_model import Change, Changes, Held, PlainProgramme, Thing, if_possible
 from tests.application.plainly import FIRST_DAY, Watch, plainly
-
-Changes = list[Any]  # Any: what a thing is set to, or a whole change where it is of another thing
 
 PROGRAMME = "harbour-bridge"
 MANAGER = Actor("Programme manager", (Grant(Role.ADMINISTRATOR),))
@@ -130,7 +127,9 @@ class RandomOrders(RuleBasedStateMachine):
         self.order(
             order,
             ("milestone", ref),
-            lambda held: _if_open(held, lambda it: [] if expected(it) == forecast else [{"forecast": forecast}]),
+            lambda held: self.if_to_come(
+                held, forecast, day, lambda it: expected(it) == forecast, {"forecast": forecast}
+            ),
         )
 
     @rule(ref=milestones, day=days)
@@ -148,7 +147,7 @@ class RandomOrders(RuleBasedStateMachine):
         self.order(
             Rebaseline(baseline=baseline, reason=ReasonCode.SCOPE, note="agreed", effective_on=self.on(day)),
             thing,
-            lambda held: _if_open(held, lambda it: [] if it["baselines"][-1:] == [baseline] else [agreed]),
+            lambda held: self.if_to_come(held, baseline, day, lambda it: it["baselines"][-1:] == [baseline], agreed),
         )
 
     @rule(ref=milestones, days_ago=st.one_of(st.none(), st.integers(-2, 8)), day=days)
@@ -211,7 +210,7 @@ class RandomOrders(RuleBasedStateMachine):
     @rule(ref=risks, day=days)
     def close(self, ref: str, day: int | None) -> None:
         order = CloseRisk(note="the season is over", effective_on=self.on(day))
-        self.order(order, ("risk", ref), lambda held: _if_possible(held, [{"closed": True}]))
+        self.order(order, ("risk", ref), lambda held: if_possible(held, [{"closed": True}]))
 
     @rule(ref=risks, issue=st.sampled_from(["I1", "I2"]), day=days)
     def materialise(self, ref: str, issue: str, day: int | None) -> None:
@@ -221,7 +220,7 @@ class RandomOrders(RuleBasedStateMachine):
         self.order(
             MaterialiseRisk(issue=issue, effective_on=self.on(day)),
             ("risk", ref),
-            lambda held: _if_possible(held, [{"issue": issue}, raised]) if free else None,
+            lambda held: if_possible(held, [{"issue": issue}, raised]) if free else None,
         )
 
     @rule()
@@ -230,6 +229,13 @@ class RandomOrders(RuleBasedStateMachine):
         if self.last:
             instruction, receipt = self.last
             assert carry_out([instruction], actor=MANAGER, office=self.office) == (receipt,)
+
+    def if_to_come(
+        self, held: Held | None, planned: PlannedDate, day: int | None, same: Callable[[Held], bool], then: object
+    ) -> Changes | None:
+        """A new date is refused once it has gone by; the same one says nothing new."""
+        gone = held and expected(held) != planned and planned.is_past(self.on(day) or self.today)
+        return None if gone else _if_open(held, lambda it: [] if same(it) else [then])
 
     # How it is done -------------------------------------------------------------------------------------------------
 
@@ -276,10 +282,6 @@ def expected(held: Held) -> PlannedDate | None:
 
 def _if_open(held: Held | None, then: Callable[[Held], Changes | None]) -> Changes | None:
     return None if held is None or held["met"] or held["dropped"] else then(held)
-
-
-def _if_possible(held: Held | None, then: Changes) -> Changes | None:
-    return None if held is None or held["closed"] or held["issue"] else then
 
 
 def _run(runs: int, steps: int) -> None:

@@ -67,6 +67,11 @@ def rate_on_a_scale(
         told.answer(tracker.order("declare-rating", rating_of(workstream, dimension), **said))
 
 
+@given(phrase("the programme adopted the {scale:Word}-point scale"))
+def adopt(tracker: Door, scale: str) -> None:
+    tracker.order("adopt-scale", f"programme/{tracker.programme}", scale=scale)
+
+
 @when(phrase('I confirm that the rating of the {dimension:Word} of "{workstream:Ref}" is unchanged'))
 def confirm(tracker: Door, told: Told, workstream: str, dimension: str) -> None:
     with told:

@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 
 from application.commands.milestones import ChangeForecast, PlanMilestone
+from application.commands.programmes import AdoptScale
 from application.commands.ratings import ConfirmRating, DeclareRating, RatingRefUnreadable
 from domain.entry import Address, ReasonCode
 from domain.planned_date import PlannedDate
 from domain.rag_status import NothingDeclaredYet, PathToGreenMissing, RagStatus, RationaleMissing
-from domain.rating import Light, Rating, Scale
+from domain.rating import AnotherScale, Light, NotOnTheScale, Rating, Scale
 from domain.refusals import EffectiveBeforeItWasThere, Malformed, UnknownSubject
 from domain.suggestion import Rule, Suggestion, contradicts
-from tests.application.commands.riverside import BRIDGE, Council, at
+from tests.application.commands.riverside import BRIDGE, CROSSING, Council, at
 from tests.wall_clock import WallClock
 
 GREEN = DeclareRating(rating=Rating(light=Light.GREEN), rationale="All is well.")
@@ -107,8 +108,26 @@ def test_a_paper_may_leave_its_reasons_unstated_because_papers_do(council: Counc
 
 def test_a_rating_keeps_the_scale_it_was_given_on(council: Council) -> None:
     five = Rating(light=Light.AMBER_RED, scale=Scale.FIVE)
+    council.order(AdoptScale(scale=Scale.FIVE), CROSSING)
     council.order(DeclareRating(rating=five, rationale="Steel.", path_to_green="More steel."), OVERALL)
     assert council.record().get(RagStatus, "programme:overall").declared.rating == five
+
+
+def test_a_rating_that_names_no_scale_is_on_the_programmes(council: Council) -> None:
+    council.order(AdoptScale(scale=Scale.FOUR), CROSSING)
+    said = Rating.model_validate({"light": "amber-red"})
+    council.order(DeclareRating(rating=said, rationale="Steel.", path_to_green="More steel."), OVERALL)
+    assert council.record().get(RagStatus, "programme:overall").declared.rating.scale is Scale.FOUR
+
+
+def test_a_rating_on_another_scale_than_the_programmes_is_refused(council: Council) -> None:
+    with pytest.raises(AnotherScale, match="rates on the three-point scale"):
+        council.order(DeclareRating(rating=Rating(light=Light.GREEN, scale=Scale.FIVE), rationale="Fine."), OVERALL)
+
+
+def test_a_light_that_the_programmes_scale_lacks_is_refused(council: Council) -> None:
+    with pytest.raises(NotOnTheScale, match="Amber-red is not on the programme's three-point scale"):
+        council.order(DeclareRating(rating=Rating(light=Light.AMBER_RED), rationale="Steel."), OVERALL)
 
 
 def test_only_a_declared_rating_can_be_confirmed(council: Council) -> None:
@@ -156,6 +175,7 @@ def test_a_rating_has_one_reference(council: Council, ref: str) -> None:
 
 def test_what_the_plan_suggests_is_kept_on_the_scale_of_what_is_declared(council: Council) -> None:
     council.order(SLIPPED, BRIDGE)
+    council.order(AdoptScale(scale=Scale.FOUR), CROSSING)
     four = DeclareRating(rating=Rating(light=Light.GREEN, scale=Scale.FOUR), rationale="All is well.")
     council.order(four, OVERALL)
     beside = suggested(council)
