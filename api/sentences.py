@@ -7,6 +7,8 @@ from typing import Any
 from api.refusals import Fault, fault, shown
 
 Error = Mapping[str, Any]  # Any: the values of pydantic's own error details
+Place = Sequence[str | int]
+AcceptedAt = Callable[[Place], str | None]
 
 REFERENCE_ACCEPTED = (
     "a reference: 80 letters, digits, dots, hyphens, underscores and colons at most, beginning with a letter or digit"
@@ -43,14 +45,27 @@ _ACCEPTED: dict[str, Callable[[Error], str]] = {
 }
 """What is accepted, by how pydantic's name of the error begins; the longest beginning counts."""
 
+_WRONG_TYPES = ("date_", "enum", "model_")
+"""Errors that know less of what is accepted than the place does: there may be a short form, or a range."""
 
-def faults_of(errors: Sequence[Error], *, above: int = 0, wanted: Mapping[str, str] | None = None) -> list[Fault]:
+
+def faults_of(
+    errors: Sequence[Error],
+    *,
+    above: int = 0,
+    wanted: Mapping[str, str] | None = None,
+    accepted_at: AcceptedAt = lambda _: None,
+) -> list[Fault]:
     """The faults that a validation found.
 
     `above` is how much of each place is not the sender's (“query”); `wanted` says of a field that may be missing
-    what it takes.
+    what it takes, `accepted_at` of any place, where there are words for it.
     """
-    return [_fault(error, place_in_words(error["loc"][above:]), wanted or {}) for error in errors]
+    places = [error["loc"][above:] for error in errors]
+    return [
+        _fault(error, place_in_words(place), wanted or {}, accepted_at(place))
+        for error, place in zip(errors, places, strict=True)
+    ]
 
 
 def json_fault(error: Error) -> Fault:
@@ -59,7 +74,7 @@ def json_fault(error: Error) -> Fault:
     return Fault("body", None, "JSON", f"The body is not JSON: {why}.")
 
 
-def _fault(error: Error, field: str, wanted: Mapping[str, str]) -> Fault:
+def _fault(error: Error, field: str, wanted: Mapping[str, str], at_its_place: str | None) -> Fault:
     kind, found = error["type"], error.get("input")
     if kind == "json_invalid":
         return json_fault(error)
@@ -71,8 +86,9 @@ def _fault(error: Error, field: str, wanted: Mapping[str, str]) -> Fault:
         return Fault(field, as_sent(found), accepted, f"There is no field “{shown(field)}” here. Leave it out.")
     if kind in {"value_error", "assertion_error"}:
         why = str(error["ctx"]["error"])
-        return Fault(field, as_sent(found), why, f"“{shown(field)}”: {_ended(why)}")
-    return fault(field, as_sent(found), _accepted(error))
+        return Fault(field, as_sent(found), at_its_place or "another value", f"“{shown(field)}”: {_ended(why)}")
+    by_type = at_its_place if kind.startswith(_WRONG_TYPES) else None
+    return fault(field, as_sent(found), by_type or _accepted(error))
 
 
 def _accepted(error: Error) -> str:
@@ -99,7 +115,7 @@ def _briefly(found: object) -> object:
     return "a very large number" if isinstance(found, int) and found.bit_length() > 300 else found  # noqa: PLR2004
 
 
-def place_in_words(place: Sequence[str | int]) -> str:
+def place_in_words(place: Place) -> str:
     """Where it is, as people write it: partners[0].name."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
     return shown(text.lstrip(".")) or "body"

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
@@ -11,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 from starlette.requests import ClientDisconnect
 
-from api.moments import A_DAY, DAY_ACCEPTED
+from api.accepted import A_DAY_IN_RANGE, accepted_at
+from api.moments import A_DAY
 from api.refusals import (
     BodyTooLarge,
     ContentTypeNotAccepted,
@@ -88,7 +90,7 @@ def loosely_read(written: object, read: object, place: Place = ()) -> Iterator[F
         for index, (value, part) in enumerate(zip(written, read, strict=False)):
             yield from loosely_read(value, part, (*place, index))
     elif isinstance(read, date) and not (isinstance(written, str) and A_DAY.fullmatch(written)):
-        yield fault(place_in_words(place), as_sent(written), DAY_ACCEPTED)
+        yield fault(place_in_words(place), as_sent(written), A_DAY_IN_RANGE)
     elif isinstance(read, bool) and not isinstance(written, bool):
         yield fault(place_in_words(place), as_sent(written), "true or false")
     elif isinstance(read, int) and (type(written) is not type(read) or abs(read) > LARGEST_NUMBER):
@@ -107,7 +109,8 @@ def _faults(problem: ValidationError, kind: type[Order]) -> list[Fault]:
             f"The body has {problem.error_count():,} faults, too many to list. Compare it with the schema of the order."
         )
         return [Fault("body", None, f"the schema {kind.__name__}", many)]
-    return faults_of(problem.errors(include_url=False), wanted=fields_in_words(kind))
+    errors = problem.errors(include_url=False)
+    return faults_of(errors, wanted=fields_in_words(kind), accepted_at=partial(accepted_at, kind))
 
 
 def _declared_length(request: Request) -> int:

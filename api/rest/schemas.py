@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from api.accepted import A_DAY_IN_RANGE, A_PLANNED_DATE, AN_AMOUNT
 from application.commands.catalogue import CATALOGUE
 from application.commands.order import Order
 
@@ -13,8 +14,8 @@ Schema = Mapping[str, Any]  # Any: JSON Schema nests as deep as it likes
 
 REFERENCE = "#/components/schemas/{model}"
 _SPELT_OUT = {
-    "PlannedDate": "a planned date such as 2026-07-14, Q3 2026/27 or TBC",
-    "Money": "an amount such as £496k, or its pence",
+    "PlannedDate": A_PLANNED_DATE,
+    "Money": AN_AMOUNT,
 }
 _TYPES = {
     "array": "a list in square brackets",
@@ -58,5 +59,5 @@ def _in_words(schema: Schema) -> str:
     if "anyOf" in schema:
         return _in_words(schema["anyOf"][0])
     if schema.get("format") == "date":
-        return "a day such as 2026-07-14"
+        return A_DAY_IN_RANGE
     return _TYPES.get(schema.get("type", ""), "a value")

@@ -55,12 +55,12 @@ def test_a_missing_field_is_named_with_what_it_takes(manager: Person) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("effective_on", "yesterday", "“effective_on” is “yesterday”. It takes a day such as 2026-07-14."),
-        ("effective_on", 1_500_000_000, "“effective_on” is “1500000000”. It takes a day such as 2026-07-14."),
+        ("effective_on", "yesterday", "“effective_on” is “yesterday”. It takes a day such as 2018-01-19, from 1900 to"),
+        ("effective_on", 1_500_000_000, "“effective_on” is “1500000000”. It takes a day such as 2018-01-19, from 1"),
         ("effective_on", "2026-07-13T00:00:00", "“effective_on” is “2026-07-13T00:00:00”. It takes a day such as"),
         ("forecast", {"from": 1_500_000_000, "to": 1_500_000_000, "precision": "unknown"}, "“forecast.from” is “15000"),
         ("forecast", "soon", "“forecast”: “soon” is not a date the tracker can read."),
-        ("forecast", ["2026-09-15"], "“forecast” is “a list”. It takes an object in braces."),
+        ("forecast", ["2026-09-15"], "“forecast” is “a list”. It takes a planned date such as 2026-07-14, Q3 2026/27,"),
         ("reason", "late", "“reason” is “late”. It takes one of late-predecessor, supplier,"),
         ("note", 7, "“note” is “7”. It takes words in quotation marks."),
         ("note", "", "“note” is “”. It takes 1 character or more."),
