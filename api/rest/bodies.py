@@ -25,6 +25,7 @@ from api.refusals import (
 )
 from api.rest.dependencies import ActorDep, TrackerDep
 from api.rest.schemas import fields_in_words
+from api.rest.twice import given_twice
 from api.sentences import as_sent, faults_of, place_in_words
 from application.commands.order import Order
 
@@ -71,6 +72,8 @@ def read_order(kind: type[AnyOrder], body: bytes) -> AnyOrder:
         order = kind.model_validate_json(written)
     except ValidationError as problem:
         raise RequestUnreadable(_faults(problem, kind)) from None
+    if twice := given_twice(written):
+        raise RequestUnreadable(twice[:MOST_FAULTS])
     if loose := list(loosely_read(from_json(written), order)):
         raise RequestUnreadable(loose[:MOST_FAULTS])
     return order

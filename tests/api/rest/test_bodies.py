@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from api.rest.twice import given_twice
 from domain.actor import Role
 from tests.api.rest.world import Answer, Person, World, begin
 
@@ -125,3 +126,40 @@ def test_a_planned_date_may_be_written_in_words(manager: Person) -> None:
     assert manager.gives("plan-milestone", "M9", body).status_code == 201
     milestone = manager.asks("/api/programmes/shared-planning/milestones/M9").json()["milestone"]
     assert milestone["first_promise"]["as_written"] == "End of Dec 26"
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (b'{"what": "The lift is broken", "what": "The stairs"}', ["what"]),
+        (b'{"what": "x", "wh\\u0061t": "y"}', ["what"]),
+        (b'{"what": "x", "note": null, "what": "x", "note": null}', ["what", "note"]),
+    ],
+)
+def test_a_field_that_is_given_twice_is_named(manager: Person, content: bytes, names: list[str]) -> None:
+    answer = sent(manager, content, Content_Type="application/json")
+    assert answer.status_code == 422
+    assert [fault["field"] for fault in answer.json()["errors"]] == names
+    first = f"The field “{names[0]}” is given twice in one object. Keep one of the two."
+    assert answer.json()["detail"].startswith(first)
+
+
+def test_a_field_that_is_given_twice_is_found_at_any_depth(manager: Person) -> None:
+    answer = manager.client.post(
+        "/api/programmes/shared-planning/milestones/M9/plan",
+        content=b'{"title": "Doors open", "baseline": {"date": "TBC", "date": "2026-12-01"}}',
+        headers=manager.headers | {"Content-Type": "application/json"},
+    )
+    assert (answer.status_code, [fault["field"] for fault in answer.json()["errors"]]) == (422, ["date"])
+
+
+@pytest.mark.parametrize("depth", [150, 199, 200, 1_000, 100_000])
+def test_a_body_that_nests_deep_is_refused_and_never_fails(manager: Person, depth: int) -> None:
+    for opened, closed in ((b"[", b"]"), (b'{"what":', b"}")):
+        content = b'{"what": "x", "note": ' + opened * depth + b"1" + closed * depth + b"}"
+        assert sent(manager, content, Content_Type="application/json").status_code == 422
+
+
+def test_objects_beyond_every_depth_are_passed_over() -> None:
+    assert given_twice(b'{"a":' * 100_000 + b"1" + b"}" * 100_000) == []
+    assert given_twice(b"{") == []
