@@ -77,7 +77,7 @@ class Entries:
     """The entries of one file, read one after the other. Faults and remarks are kept as they are found."""
 
     def __init__(
-        self, file: str, programme: str, sources: Mapping[str, Source], *, faults: Faults, today: date
+        self, file: str, programme: str, sources: Mapping[str, Source | None], *, faults: Faults, today: date
     ) -> None:
         self.rows: list[Row] = []
         self.remarks: list[Remark] = []
@@ -96,7 +96,8 @@ class Entries:
         place = Place(self._file, *node.at, rule.name, _shown(node, "ref"))
         around = fitted(_part(node, AROUND), Around, place=place, faults=self._faults)
         source = self._source(node, place)
-        near = _near(node, source)
+        # Without a sound source or a day of its own the entry is refused; that its words name no year is no news then.
+        near = _near(node, source) or (self._today if source is None else None)
         self._must_leave_out(node, place)
         order = fitted(_rest(node), rule.order, place=place, faults=self._faults, near=near)
         self._must_be_known(node, around, place)
@@ -124,12 +125,11 @@ class Entries:
                 self._faults.add(place, "The entry names no source; say on which day it was true (effective_on).")
             return None
         wanted, _, _ = str(named.plain).partition("#")
-        source = self._sources.get(wanted.strip())
-        if source is None:
+        if wanted.strip() not in self._sources:
             declared = ", ".join(list(self._sources)[:20]) or "none"
             sentence = f"No source {quoted(wanted)} is declared at the head of the file; declared: {declared}."
             self._faults.add(_at(place, named.at), sentence)
-        return source
+        return self._sources.get(wanted.strip())
 
     def _must_leave_out(self, node: Node, place: Place) -> None:
         for name in NOT_IN_A_FILE:

@@ -12,6 +12,9 @@ MOST_COUNTED = 1_000
 """After how many faults reading stops: the file is something else, or broken throughout."""
 
 
+_NOTHING = "Nothing was imported."
+
+
 class Place(NamedTuple):
     """A place in a file, counted from 1, and the entry it belongs to where it belongs to one."""
 
@@ -70,11 +73,11 @@ class FileUnreadable(Malformed):
         self.count = len(faults) if count is None else count
         told = [fault.in_words for fault in self.faults]
         if self.count > 1:
-            told.insert(0, f"Nothing was imported, because {self.count:,} things have to be put right first:")
+            told.insert(0, f"{self.count:,} things have to be put right first:")
         if self.count > len(self.faults):
             at_least = "at least " if self.count >= MOST_COUNTED else ""
             told.append(f"… and {at_least}{self.count - len(self.faults)} more.")
-        super().__init__("\n".join(told))
+        super().__init__("\n".join(told) + (f"\n{_NOTHING}" if self.count > 1 else f" {_NOTHING}"))
 
 
 def unreadable(place: Place, sentence: str) -> FileUnreadable:
@@ -87,7 +90,7 @@ class EntryDoesNotFit(AgainstTheRecord):
 
     def __init__(self, place: Place, sentences: str) -> None:
         self.place = place
-        super().__init__(f"{place.in_words}: {sentences} Nothing was imported.")
+        super().__init__(f"{place.in_words}: {sentences} {_NOTHING}")
 
 
 class EntryNotAllowed(NotAllowed):
@@ -95,7 +98,7 @@ class EntryNotAllowed(NotAllowed):
 
     def __init__(self, place: Place, sentences: str) -> None:
         self.place = place
-        super().__init__(f"{place.in_words}: {sentences} Nothing was imported.")
+        super().__init__(f"{place.in_words}: {sentences} {_NOTHING}")
 
 
 def refused_at(place: Place, refusal: DomainError, sentences: str | None = None) -> DomainError:

@@ -68,13 +68,16 @@ def _without_items(root: Node) -> Node:
     )
 
 
-def _sources(nodes: list[Node], file: str, faults: Faults, *, today: date) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+def _sources(nodes: list[Node], file: str, faults: Faults, *, today: date) -> dict[str, Source | None]:
+    """The sources by id; one that has faults is declared all the same, so that its entries are not told of them."""
+    found: dict[str, Source | None] = {}
     for node in nodes:
         place = Place(file, *node.at)
         source = fitted(node, Source, place=place, faults=faults)
         if source is not None and found.setdefault(source.id, source) is not source:
             faults.add(place, f"The source {quoted(source.id)} is declared twice; keep one of the two.")
+        if source is None and isinstance(node.value, dict) and "id" in node.value:
+            found.setdefault(str(node.value["id"].plain), None)
         _must_be_known(node, source, place, faults=faults, today=today)
     return found
 

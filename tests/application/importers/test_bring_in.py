@@ -149,7 +149,7 @@ def test_what_is_wrong_with_several_files_is_told_together(office: Office, admin
     with pytest.raises(FileUnreadable) as refusal:
         bring_in_together(papers, actor=administrator, office=office)
     assert [fault.place.file for fault in refusal.value.faults] == ["one.yaml", "two.yaml"]
-    assert str(refusal.value).startswith("Nothing was imported, because 2 things have to be put right first:\n")
+    assert str(refusal.value).startswith("2 things have to be put right first:\n")
 
 
 def test_a_file_that_is_given_twice_counts_once(office: Office, administrator: Actor) -> None:
