@@ -100,7 +100,7 @@ REFUSED = [
         "“purple” is none of the words accepted here: green, amber-green, amber, amber-red, red, exempt, not-rated.",
     ),
     (
-        "{order: declare-rating, ref: 'programme:overall', source: report, rating: Amber/Red}",
+        "{order: declare-rating, ref: 'programme:overall', source: report, rating: {light: Amber/Red, scale: three}}",
         "“rating”: amber-red is not on the three-point scale, which has green, amber, red.",
     ),
     (
