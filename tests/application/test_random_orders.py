@@ -158,7 +158,8 @@ class RandomOrders(RuleBasedStateMachine):
             MeetMilestone(met_on=met_on, effective_on=self.on(day)),
             ("milestone", ref),
             lambda held: _if_open(
-                held, lambda _: None if met and met > self.today else [{"met": True, "met_on": met_on}]
+                held,
+                lambda _: None if met and met > (self.on(day) or self.today) else [{"met": True, "met_on": met_on}],
             ),
             happened=met,
         )
