@@ -1,5 +1,6 @@
 """What people can meet is documented: every fact, order, setting and command has its place in the reference."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,14 @@ def test_every_decision_names_the_test_that_holds_it() -> None:
     decisions = sorted((REFERENCE.parent / "decisions").glob("0*.md"))
     assert len(decisions) >= 7
     assert [page.name for page in decisions if "**Held by**" not in page.read_text(encoding="utf-8")] == []
+
+
+def test_the_tests_that_hold_a_decision_are_there() -> None:
+    root = REFERENCE.parents[1]
+    named = [
+        path
+        for page in (REFERENCE.parent / "decisions").glob("0*.md")
+        for path in re.findall(r"`((?:tests|features)/[^`]+)`", page.read_text(encoding="utf-8"))
+    ]
+    assert named
+    assert [path for path in named if not (root / path).exists()] == []

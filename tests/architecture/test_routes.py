@@ -4,6 +4,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterable, Iterator
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,8 @@ def test_a_route_is_a_plain_function_of_three_statements_at_most_and_decides_not
 
 def _is_a_docstring(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def test_no_route_is_a_coroutine() -> None:
+    """The event store is synchronous; a call that waits for the disk would stop every other request."""
+    assert [route.path for route in routes() if iscoroutinefunction(route.endpoint)] == []
