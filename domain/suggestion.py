@@ -153,11 +153,18 @@ def weigh(milestone: Milestone, tolerance: Tolerance, as_at: date) -> Input | No
 
 def _without_a_date(milestone: Milestone, as_at: date) -> Input | None:
     """A promise that has gone by while nobody gives a date any more: leaving the date out hides nothing."""
-    promised = milestone.baseline
-    if promised is None or not promised.is_past(as_at):
+    if milestone.baseline is None or not has_lost_its_date(milestone, as_at):
         return None
-    words = f"promised for {promised.in_words}; no date is given now"
+    words = f"promised for {milestone.baseline.in_words}; no date is given now"
     return Input(milestone=milestone.ref, rule=Rule.PAST_ITS_PROMISE_WITHOUT_A_DATE, detail=_line(words))
+
+
+def has_lost_its_date(milestone: Milestone, as_at: date) -> bool:
+    """Whether it is open, the last day of its baseline has gone by, and its forecast states no day any more."""
+    promised, expected = milestone.baseline, milestone.forecast
+    if not milestone.is_open or promised is None or not promised.is_past(as_at):
+        return False
+    return expected is not None and expected.ends is None and expected.starts is None
 
 
 def note_beside(milestone: Milestone, as_at: date, cycle_in_days: int | None) -> Iterator[Input]:

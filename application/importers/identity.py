@@ -9,10 +9,8 @@ import json
 import unicodedata
 from datetime import date
 
+from application.commands.order import MADE_OF_A_FILE
 from application.importers.yaml_with_marks import Node, Plain
-
-PREFIX = "import-"
-"""How the command id of every imported entry begins; orders that are given at a door may not begin so."""
 
 _NOT_OF_IT = frozenset({"source", "known_on", "effective_on"})
 
@@ -28,7 +26,7 @@ def written(entry: Node, day: date | None) -> str:
 def command_id(programme: str, said: str, occurrence: int) -> str:
     """Made of the programme, of what is written, and of the how manieth of the entries that say the very same it is."""
     text = f"{programme}\n{said}\n{occurrence}"
-    return f"{PREFIX}{hashlib.sha256(text.encode()).hexdigest()[:40]}"
+    return f"{MADE_OF_A_FILE}{hashlib.sha256(text.encode()).hexdigest()[:40]}"
 
 
 def _in_one_way(value: Plain) -> Plain:

@@ -13,6 +13,7 @@ from domain.milestone_facts import MilestoneKind, ProgressStatus
 from domain.phase import Phase
 from domain.planned_date import PlannedDate, Precision
 from domain.record import Record
+from domain.suggestion import has_lost_its_date, last_dated_on
 from domain.words import NOT_STATED
 from domain.workstream import Workstream
 
@@ -144,7 +145,7 @@ def _previous_due(milestones: tuple[Milestone, ...]) -> dict[str, date]:
 def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
     """One milestone as the list shows it."""
     record, as_at = around.record, around.record.moment.as_at
-    due, looked_at = timing.due_day(milestone), timing.last_looked_at(milestone)
+    due, looked_at = timing.due_day(milestone), last_dated_on(milestone)
     previous = around.previous_due.get(milestone.ref)
     return MilestoneRow(
         **_identity(milestone, record),
@@ -207,7 +208,7 @@ def _whys(milestone: Milestone) -> dict[str, Any]:  # Any: keyword arguments of 
 
 
 def _undated_in_words(milestone: Milestone, as_at: date) -> str | None:
-    if milestone.baseline is None or not timing.is_undated(milestone, as_at):
+    if milestone.baseline is None or not has_lost_its_date(milestone, as_at):
         return None
     return f"promised for {milestone.baseline.in_words}; no date is given now"
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from domain.calendar import working_days_between
 from domain.milestone import Milestone
 from domain.planned_date import PlannedDate
-from domain.suggestion import is_stale
+from domain.suggestion import is_stale, last_dated_on
 
 SOON = 30
 """How many days ahead “due soon” looks."""
@@ -24,14 +24,6 @@ def due_day(milestone: Milestone) -> date | None:
 def is_overdue(milestone: Milestone, as_at: date) -> bool:
     """Whether it is open and the last day it was expected on has gone by."""
     return milestone.is_open and milestone.forecast is not None and milestone.forecast.is_past(as_at)
-
-
-def is_undated(milestone: Milestone, as_at: date) -> bool:
-    """Whether it is open, the last day of its baseline has gone by, and its forecast states no day any more."""
-    promised, expected = milestone.baseline, milestone.forecast
-    if not milestone.is_open or promised is None or not promised.is_past(as_at):
-        return False
-    return expected is not None and expected.ends is None and expected.starts is None
 
 
 def days_overdue(milestone: Milestone, as_at: date) -> int | None:
@@ -89,12 +81,6 @@ def was_met_late(milestone: Milestone, promised: PlannedDate | None) -> bool | N
     return False if met.ends is not None and met.ends <= promised.ends else None
 
 
-def last_looked_at(milestone: Milestone) -> date | None:
-    """The day somebody last planned, moved or confirmed its dates."""
-    agreed_on = milestone.baselines[-1].agreed_on if milestone.baselines else None
-    return max((day for day in (milestone.confirmed_on, agreed_on) if day), default=None)
-
-
 def forecast_is_stale(milestone: Milestone, *, as_at: date, cycle_in_days: int | None) -> bool | None:
     """Whether nobody looked at an open milestone's dates within the reporting cycle.
 
@@ -104,7 +90,7 @@ def forecast_is_stale(milestone: Milestone, *, as_at: date, cycle_in_days: int |
         return None
     if not milestone.is_open:
         return False
-    looked_at = last_looked_at(milestone)
+    looked_at = last_dated_on(milestone)
     return None if looked_at is None else is_stale(looked_at, as_at=as_at, cycle_in_days=cycle_in_days)
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from application.commands.catalogue import BY_NAME, CATALOGUE
 from application.commands.milestones import ChangeForecast
+from application.commands.order import MADE_OF_A_FILE
 from application.importers.faults import MOST_COUNTED, MOST_TOLD, FileUnreadable
-from application.importers.identity import PREFIX, command_id, written
+from application.importers.identity import command_id, written
 from application.importers.programme_file import read
 from application.importers.validation_in_words import AROUND, NOT_IN_A_FILE
 from application.importers.yaml_with_marks import read_yaml
@@ -149,8 +150,8 @@ def test_a_row_is_known_by_what_is_written_whatever_the_reader_makes_of_it() -> 
 
 
 def test_the_ids_of_rows_begin_as_those_do_that_no_door_takes() -> None:
-    assert PREFIX == "import-"
-    assert all(row_id.startswith(PREFIX) for row_id in ids_of(BRIDGE))
+    assert MADE_OF_A_FILE == "import-"
+    assert all(row_id.startswith(MADE_OF_A_FILE) for row_id in ids_of(BRIDGE))
 
 
 def test_the_same_row_of_another_programme_has_another_id() -> None:
