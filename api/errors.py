@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import refusals
+from api.doorway import ASKED_WITH
 from api.sentences import faults_of
 from application.ports import StoreIsBusy, StoreUnreadable
 from domain import refusals as against
@@ -53,9 +54,6 @@ HEADERS: dict[type[Exception], dict[str, str]] = {
     refusals.EncodingNotAccepted: {"Accept-Encoding": "identity"},
     StoreIsBusy: {"Retry-After": "1"},
 }
-
-ASKED_WITH = "tracker.method"
-"""Where a request keeps its own method while it is answered as another."""
 
 _log = logging.getLogger("tracker")
 

@@ -7,8 +7,8 @@ from fastapi import FastAPI
 
 from api import errors
 from api.bootstrap import Tracker
+from api.doorway import Doorway
 from api.rest import audit_trail, index, openapi, orders, programmes, questions
-from api.rest.doorway import Doorway
 
 
 def create_app(tracker: Tracker) -> FastAPI:
@@ -28,7 +28,7 @@ def create_app(tracker: Tracker) -> FastAPI:
         app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app
     app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # as FastAPI's own guide has it
     app.add_api_route(openapi.PATH, partial(openapi.answer, app), include_in_schema=False)
-    app.add_middleware(Doorway)
+    app.add_middleware(Doorway, headers=errors.SECURITY_HEADERS)
     return app
 
 

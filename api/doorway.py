@@ -1,16 +1,20 @@
 """What surrounds every request: HEAD is GET without its body, and every answer carries the headers of caution."""
 
+from collections.abc import Mapping
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import ASKED_WITH, SECURITY_HEADERS
+ASKED_WITH = "tracker.method"
+"""Where a request keeps its own method while it is answered as another."""
 
 
 class Doorway:
-    """Between the server and the routes."""
+    """Between the server and the routes of one door; `headers` go with every answer that does not set its own."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, and its answer out."""
@@ -22,7 +26,7 @@ class Doorway:
         async def cautiously(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             elif without_a_body:
                 message = {**message, "body": b""}
