@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test check slow coverage bench docs format lock clean
+.PHONY: help run setup test check slow coverage bench docs assets format lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ bench: $(DEV_INSTALLED) ## Speed, each figure beside a raw baseline of the same 
 
 docs: $(DEV_INSTALLED) ## Write the generated reference pages anew
 	$(BIN)/python -m tests.docs_generation
+
+assets: $(DEV_INSTALLED) ## Fetch and strip GOV.UK Frontend's stylesheet anew
+	$(BIN)/python -m tests.vendoring
 
 format: $(DEV_INSTALLED) ## Mend what ruff can mend by itself
 	$(BIN)/ruff check --fix .
