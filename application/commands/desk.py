@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 from application.commands.order import Order, Provenance
 from application.ports import Answer, Appended, Clock, Journal, ReadAt, ReadUpTo, Records
 from domain.actor import Actor
-from domain.aggregates import AGGREGATES
+from domain.aggregates import AGGREGATES, fold
 from domain.entry import (
     Address,
     Entry,
@@ -83,6 +83,19 @@ class Desk:
     def entries_so_far(self) -> int:
         """How many entries this sitting has decided."""
         return len(self._entries)
+
+    def facts_since(self, entries_before: int) -> tuple[str, ...]:
+        """The names of the facts this sitting has decided after so many entries."""
+        return tuple(type(entry.fact).__name__ for entry in self._entries[entries_before:])
+
+    def take_back(self, *, entries_before: int) -> None:
+        """Keep nothing of an order that was refused in the end: neither its entries nor what was read with them."""
+        touched = {entry.address for entry in self._entries[entries_before:]}
+        del self._entries[entries_before:]
+        for at in touched:
+            mine = (entry for entry in self._entries if entry.address == at)
+            self._decided[at] = fold(self._journal.load(at), mine)
+        self._folded = {day: kept for day, kept in self._folded.items() if kept.entries <= entries_before}
 
     def take(self, order: Order, at: Address, provenance: Provenance, *, actor: Actor, role: str) -> None:
         """Turn to the next order. What it claims to have been known may not lie in the future."""
@@ -212,7 +225,7 @@ class Desk:
     def answer(self, at: Address, command_id: str, fingerprint: bytes, *, entries_before: int) -> None:
         """Keep the answer to the order at hand."""
         state = self._standing(at)
-        facts = tuple(type(entry.fact).__name__ for entry in self._entries[entries_before:])
+        facts = self.facts_since(entries_before)
         self._answers[command_id] = Answer(command_id, fingerprint, at, state.version if state else 0, facts)
 
     def _standing(self, at: Address) -> State | None:

@@ -1,7 +1,7 @@
 """Where orders are handed in: may this person give it, was it answered before, and if neither, what is decided."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -12,6 +12,9 @@ from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Reco
 from domain.actor import Actor, Role
 from domain.entry import Address
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, RoleMayNot, UnknownProgramme
+
+Progress = Callable[[int, int], None]
+"""Is told, after every order of a batch, how many of how many are decided."""
 
 ATTEMPTS = 5
 """How often an order is decided when somebody else keeps writing, in between, to what it is decided from."""
@@ -33,17 +36,37 @@ class Office(NamedTuple):
     clock: Clock
 
 
+class Rehearsed(NamedTuple):
+    """What would come of an order: the names of the facts it would record, or the refusal it would meet.
+
+    `answered_before` marks an order that was taken already, in this batch or before it, and would record nothing.
+    """
+
+    order: Order
+    at: Address
+    facts: tuple[str, ...] = ()
+    answered_before: bool = False
+    refusal: DomainError | None = None
+
+
 def carry_out(
-    instructions: Sequence[Instruction], *, actor: Actor, office: Office, versions_required: bool = False
+    instructions: Sequence[Instruction],
+    *,
+    actor: Actor,
+    office: Office,
+    versions_required: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Receipt, ...]:
     """Carry out a batch in one transaction, or nothing of it. One order is a batch of one.
 
-    With `versions_required` an order to a thing that is there must say which version was read.
+    With `versions_required` an order to a thing that is there must say which version was read. A batch that is decided
+    again, because somebody else was first, tells its `progress` from the beginning.
     """
     named = [_with_an_id(instruction) for instruction in instructions]
     for _ in range(ATTEMPTS):
         try:
-            return _sitting(named, actor, office, versions_required)
+            desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
+            return _sitting(_telling(named, progress), actor, office.journal, desk)
         except ConflictInTheJournal:
             continue
     raise StoreIsBusy("Too many people are changing this at the same moment. Nothing was stored; send it again.")
@@ -55,16 +78,47 @@ def _with_an_id(instruction: Instruction) -> Instruction:
     return instruction._replace(order=instruction.order.model_copy(update={"command_id": uuid4().hex}))
 
 
-def _sitting(
-    instructions: Sequence[Instruction], actor: Actor, office: Office, versions_required: bool
-) -> tuple[Receipt, ...]:
+def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> Iterator[Instruction]:
+    """The instructions one by one; whoever comes back for the next has decided the one before."""
+    for number, instruction in enumerate(instructions, start=1):
+        yield instruction
+        if progress:
+            progress(number, len(instructions))
+
+
+def _sitting(instructions: Iterator[Instruction], actor: Actor, journal: Journal, desk: Desk) -> tuple[Receipt, ...]:
+    given = [(each, _decide_or_say_which(each, actor, journal, desk)) for each in instructions]
+    fresh = {answer.command_id: answer for answer in journal.append(desk.appended)}
+    return tuple(_receipt(answer or fresh[str(each.order.command_id)]) for each, answer in given)
+
+
+def rehearse(
+    instructions: Sequence[Instruction],
+    *,
+    actor: Actor,
+    office: Office,
+    versions_required: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Rehearsed, ...]:
+    """What carrying out a batch would come to, order by order; nothing is stored.
+
+    A refusal does not end it: the orders after it are decided as if the refused one had not been given, so that each
+    is known to stand or to be refused for its own reason.
+    """
     desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
-    given = [_decide_or_say_which(instruction, actor, office.journal, desk) for instruction in instructions]
-    fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
-    return tuple(
-        _receipt(answer or fresh[str(order.command_id)])
-        for (order, _, _), answer in zip(instructions, given, strict=True)
-    )
+    named = [_with_an_id(instruction) for instruction in instructions]
+    return tuple(_rehearsed(each, actor, office.journal, desk) for each in _telling(named, progress))
+
+
+def _rehearsed(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Rehearsed:
+    order, at, _ = instruction
+    so_far, repeated = desk.entries_so_far, desk.answered(str(order.command_id)) is not None
+    try:
+        before = _decide_or_say_which(instruction, actor, journal, desk)
+    except DomainError as refusal:
+        desk.take_back(entries_before=so_far)
+        return Rehearsed(order, at, refusal=refusal)
+    return Rehearsed(order, at, desk.facts_since(so_far), answered_before=repeated or before is not None)
 
 
 def _decide_or_say_which(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Answer | None:
