@@ -39,9 +39,9 @@ def serve(
 
 
 def _application(tracker: Tracker) -> ASGIApp:
-    from api.rest.app import create_app  # noqa: PLC0415  # other commands need not wait for the web framework
+    from api.server import create_server  # noqa: PLC0415  # other commands need not wait for the web framework
 
-    return create_app(tracker)
+    return create_server(tracker)
 
 
 def _demonstration(tracker: Tracker) -> str:

@@ -1,0 +1,100 @@
+"""Answers requests that a page refuses: with the sentence, what to do next, and the way back."""
+
+import logging
+from http import HTTPStatus
+from typing import cast
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api import errors
+from api.pages.dependencies import a_public_page, the_tracker, who_looks
+from api.pages.headers import SECURITY_HEADERS
+from api.pages.refusals import SentFromElsewhere, SignInFirst
+from application.ports import StoreIsBusy, StoreUnreadable
+from domain.refusals import DomainError
+
+TITLES = {
+    400: "This address cannot be read",
+    401: "Sign in first",
+    403: "You may not do this",
+    404: "There is no such page",
+    405: "This cannot be done here",
+    409: "This does not fit what is recorded",
+    412: "Somebody else was first",
+    413: "This is too large",
+    415: "This cannot be read",
+    422: "There is a problem with what was sent",
+    503: "The tracker is busy",
+}
+
+_NOTHING_HERE = "There is nothing at this address. If you typed it, check it; if a link led here, it is out of date."
+_NOT_THAT_WAY = "This address does not take what was sent to it. Go back, and use the form or the link on the page."
+_log = logging.getLogger("tracker")
+
+
+def refused(request: Request, refusal: Exception) -> Response:
+    """The page that says why something was refused."""
+    return _error_page(request, errors.status_of(type(refusal)), str(refusal))
+
+
+def sign_in_first(_: Request, refusal: Exception) -> Response:
+    """To the page for signing in, and from there back."""
+    wanted = cast("SignInFirst", refusal).wanted  # it is registered for nothing else
+    return RedirectResponse(f"/sign-in?{urlencode({'next': wanted})}", HTTPStatus.SEE_OTHER)
+
+
+def from_elsewhere(request: Request) -> Response:
+    """What another site sent."""
+    return refused(request, SentFromElsewhere())
+
+
+def outside(request: Request, problem: Exception) -> Response:
+    """What the framework refuses by itself: an unknown address, a wrong method."""
+    status = cast("HTTPException", problem).status_code  # it is registered for nothing else
+    sentence = _NOTHING_HERE if status == HTTPStatus.NOT_FOUND else _NOT_THAT_WAY
+    return _error_page(request, status, sentence)
+
+
+def unreadable(request: Request, _: Exception) -> Response:
+    """Parameters that cannot be read."""
+    return _error_page(request, HTTPStatus.BAD_REQUEST, _NOTHING_HERE)
+
+
+def broken(request: Request, problem: Exception) -> Response:
+    """Our own fault, without a word of its inside; the log has the incident."""
+    incident = uuid4().hex[:12]
+    _log.error("Incident %s: %s on %s %r", incident, type(problem).__name__, request.method, request.url.path)
+    sentence = (
+        "The tracker could not answer, through a fault of its own. Look whether your change was recorded before you "
+        f"send it again, and quote incident {incident} to whoever runs the tracker."
+    )
+    response = _error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+    response.headers.update(SECURITY_HEADERS)  # the framework answers this outside everything that adds headers
+    return response
+
+
+def _error_page(request: Request, status: int, sentence: str) -> Response:
+    title = TITLES.get(status, "The tracker could not answer")
+    try:
+        tracker = the_tracker(request)
+        page = a_public_page(request, tracker, who_looks(request, tracker))
+    except (StoreIsBusy, StoreUnreadable):  # it is the store itself that cannot be asked who this is
+        page = a_public_page(request, the_tracker(request), None)
+    return page.show("error.html", title=title, status=status, sentence=sentence)
+
+
+def install(app: FastAPI) -> None:
+    """Give the pages one answer for each way in which a request can fail."""
+    app.add_exception_handler(SignInFirst, sign_in_first)
+    app.add_exception_handler(DomainError, refused)
+    app.add_exception_handler(StoreIsBusy, refused)
+    app.add_exception_handler(StoreUnreadable, refused)
+    app.add_exception_handler(HTTPException, outside)
+    app.add_exception_handler(RequestValidationError, unreadable)
+    app.add_exception_handler(Exception, broken)

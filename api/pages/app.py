@@ -1,0 +1,40 @@
+"""The door for browsers: every question and every order of the tracker as pages, drawn on the server."""
+
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from api.bootstrap import Tracker
+from api.doorway import Doorway
+from api.pages import answers, milestones
+from api.pages.drawn import STATIC
+from api.pages.guard import Guard
+from api.pages.headers import SECURITY_HEADERS
+
+ROUTERS: tuple[APIRouter, ...] = (milestones.router,)
+"""Every page there is, sorted by what it is about."""
+
+
+def create_pages(tracker: Tracker) -> FastAPI:
+    """The pages over a tracker."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app.state.tracker = tracker
+    answers.install(app)
+    for router in ROUTERS:
+        app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app
+    app.mount("/static", Kept(directory=str(STATIC)))
+    app.add_middleware(Guard, turned_away=answers.from_elsewhere)
+    app.add_middleware(Doorway, headers=SECURITY_HEADERS)
+    return app
+
+
+class Kept(StaticFiles):
+    """Files that go with the pages; their addresses change with them, so a browser may keep them for a year."""
+
+    def file_response(self, *args: Any, **more: Any) -> Response:  # Any: as the framework has it
+        """The file, to be kept."""
+        response = super().file_response(*args, **more)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response

@@ -1,0 +1,75 @@
+"""What the route of a page may use: the page itself, with whoever looks at it and the moment they look at."""
+
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from pydantic import TypeAdapter, ValidationError
+
+from api.bootstrap import Tracker
+from api.pages.moment import Looking, looking_at
+from api.pages.page import Page
+from api.pages.refusals import SignInFirst
+from api.refusals import shown
+from domain.actor import Actor
+from domain.refusals import UnknownProgramme
+from domain.words import Ref
+
+SESSION = "__Host-tracker"
+"""The cookie that carries a session's secret: this host only, over an encrypted connection or on this machine."""
+
+_A_REF: TypeAdapter[str] = TypeAdapter(Ref)
+
+
+def the_tracker(request: Request) -> Tracker:
+    """The tracker that the pages were made with."""
+    return cast("Tracker", request.app.state.tracker)
+
+
+TrackerDep = Annotated[Tracker, Depends(the_tracker)]
+
+
+def who_looks(request: Request, tracker: TrackerDep) -> Actor | None:
+    """Whom the session's cookie stands for; nobody where there is none, or it has ended."""
+    secret = request.cookies.get(SESSION)
+    return tracker.tokens.actor(secret) if secret else None
+
+
+VisitorDep = Annotated[Actor | None, Depends(who_looks)]
+
+
+def the_moment(request: Request, tracker: TrackerDep) -> Looking:
+    """The moment that the address asks for."""
+    query = request.query_params
+    return looking_at(query.get("as_at"), query.get("known_at"), tracker.office.clock.now())
+
+
+LookingDep = Annotated[Looking, Depends(the_moment)]
+
+
+def a_page(request: Request, tracker: TrackerDep, visitor: VisitorDep, looking: LookingDep) -> Page:
+    """A page for whoever is signed in; a programme they may not see does not exist for them."""
+    if visitor is None:
+        raise SignInFirst(request.url.path, request.url.query)
+    programme = request.path_params.get("programme")
+    if programme is not None and not (_is_a_reference(programme) and visitor.may_see(programme)):
+        raise UnknownProgramme(shown(programme))
+    return Page(request, tracker, looking, actor=visitor, programme=programme)
+
+
+PageDep = Annotated[Page, Depends(a_page)]
+
+
+def a_public_page(request: Request, tracker: TrackerDep, visitor: VisitorDep) -> Page:
+    """A page for anybody, at the present moment."""
+    return Page(request, tracker, looking_at(None, None, tracker.office.clock.now()), actor=visitor, programme=None)
+
+
+PublicPageDep = Annotated[Page, Depends(a_public_page)]
+
+
+def _is_a_reference(text: str) -> bool:
+    try:
+        _A_REF.validate_python(text)
+    except ValidationError:
+        return False
+    return True

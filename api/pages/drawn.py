@@ -1,0 +1,76 @@
+"""Turns templates into pages: one Jinja environment that escapes everything and forgives no misspelt name of ours."""
+
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+import orjson
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Undefined
+from jinja2.utils import missing
+
+from domain.refusals import day_in_words
+from domain.words import NOT_STATED
+
+STATIC = resources.files("api.pages") / "static"
+
+
+class _Missing(Undefined):
+    """A name that is not there: an error in our templates, nothing in the optional parameters of GOV.UK's macros.
+
+    Those macros look their parameters up in dictionaries; our templates are given models and tuples.
+    """
+
+    def __new__(cls, hint: str | None = None, obj: Any = missing, name: str | None = None, *rest: Any) -> Any:
+        # Any: as Jinja2 has it, which makes one of these for whatever it cannot find.
+        lenient = isinstance(obj, dict | Undefined)
+        return super().__new__(cls) if lenient else StrictUndefined(hint, obj, name, *rest)
+
+
+@cache
+def environment() -> Environment:
+    """The environment of every template."""
+    made = Environment(
+        loader=ChoiceLoader(
+            [
+                PackageLoader("api.pages"),
+                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+            ]
+        ),
+        autoescape=True,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {"day": in_words, "json": as_json, "stated": stated}
+    made.globals |= {"static": static}
+    return made
+
+
+def draw(template: str, **context: Any) -> str:  # Any: whatever the template is given
+    """The template filled in."""
+    return environment().get_template(template).render(context)
+
+
+def in_words(day: date | datetime) -> str:
+    """19 January 2018; a time also says its minutes: 19 January 2018, 14:05."""
+    words = day_in_words(day)
+    return f"{words}, {day:%H:%M}" if isinstance(day, datetime) else words
+
+
+def as_json(value: object) -> str:
+    """A value as JSON writes it, for the attribute `value` of `<data>`."""
+    return orjson.dumps(value).decode()
+
+
+def stated(value: object) -> object:
+    """The value, or “not stated” where there is none."""
+    return NOT_STATED if value is None else value
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a file that goes with every page; it changes when the file does, so that it may be kept."""
+    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"

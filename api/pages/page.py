@@ -1,0 +1,98 @@
+"""One page being answered: who looks, at which programme and moment, what they may do, and where links lead."""
+
+from functools import cached_property
+from typing import Any, cast
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api.bootstrap import Tracker
+from api.moments import record_at
+from api.pages.drawn import draw
+from api.pages.links import Links
+from api.pages.moment import Looking
+from api.pages.navigation import Step, programme_navigation, service_navigation
+from api.pages.recorded import Recorded, recorded
+from api.pages.tables import Asked
+from application.commands.catalogue import BY_NAME
+from application.ports import Answer
+from domain.actor import Actor
+from domain.record import Record
+
+
+class Page:
+    """What every route of a page is given, and what its template knows as `page`.
+
+    `programme` is the reference in the address, checked to be one that this person may see; it is None on pages that
+    are about none. `actor` is None where nobody is signed in.
+    """
+
+    def __init__(
+        self, request: Request, tracker: Tracker, looking: Looking, *, actor: Actor | None, programme: str | None
+    ) -> None:
+        self.tracker = tracker
+        self.looking = looking
+        self.programme = programme
+        self.links = Links(looking.asked, programme)
+        self._actor = actor
+        self._request = request
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether the tracker knows who looks."""
+        return self._actor is not None
+
+    @property
+    def actor(self) -> Actor:
+        """Who looks, on a page that nobody sees without signing in."""
+        return cast("Actor", self._actor)
+
+    @cached_property
+    def record(self) -> Record:
+        """The programme's record at the moment; refused where nothing of it counts yet."""
+        return record_at(self.tracker.office.records, str(self.programme), self.looking.moment)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether things can be changed from here."""
+        return self.looking.is_now
+
+    @property
+    def path(self) -> str:
+        """The page's own path."""
+        return self._request.url.path
+
+    @property
+    def asked(self) -> Asked:
+        """The address as it was asked for, for tables and filters; confirmations are left out of links."""
+        query = {name: value for name, value in self._request.query_params.items() if name != "recorded"}
+        return Asked(self.path, {name: value for name, value in query.items() if value} | self.looking.asked)
+
+    def parameter(self, name: str) -> str | None:
+        """A parameter of the address; an empty one is none."""
+        return self._request.query_params.get(name, "").strip() or None
+
+    def may(self, order: str) -> bool:
+        """Whether this person may give the order here and now; what they may not do is not shown."""
+        return self.is_now and BY_NAME[order].role_of(self.actor, self.programme or "") is not None
+
+    @property
+    def recorded(self) -> Recorded | None:
+        """What the order that led here recorded, to be said once at the top."""
+        command_id = self.parameter("recorded")
+        answer: Answer | None = self.tracker.office.journal.answer_to(command_id) if command_id else None
+        return recorded(answer) if answer and answer.address.programme == self.programme else None
+
+    @property
+    def service_steps(self) -> tuple[Step, ...]:
+        """The navigation of the whole tracker."""
+        return service_navigation(self) if self.is_signed_in else ()
+
+    @property
+    def programme_steps(self) -> tuple[Step, ...]:
+        """The navigation within the programme; none on other pages."""
+        return programme_navigation(self) if self.programme else ()
+
+    def show(self, template: str, *, title: str, status: int = 200, **rows: Any) -> HTMLResponse:  # Any: views
+        """The page drawn from a template, which knows the page as `page` and the rest by name."""
+        return HTMLResponse(draw(template, page=self, title=title, **rows), status)
