@@ -2,7 +2,7 @@
 
 from typing import Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 from pydantic import TypeAdapter, ValidationError
 
 from api.bootstrap import Tracker
@@ -73,3 +73,11 @@ def _is_a_reference(text: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def the_ref(ref: Annotated[str, Path()]) -> str:
+    """The reference in an address, fit to be named in a sentence in case there is no such thing."""
+    return shown(ref)
+
+
+RefDep = Annotated[str, Depends(the_ref)]

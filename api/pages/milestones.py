@@ -1,14 +1,17 @@
 """Pages about milestones: which are due, late or moving, and what one of them was promised for."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from api.pages.access import READERS
-from api.pages.dependencies import PageDep
+from api.pages.dependencies import PageDep, RefDep
 from api.pages.page import Page
-from api.pages.tables import Cell, Column, Table, csv_of, day, number, planned, table, truth, words
+from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, truth, words
+from api.pages.things import actions_on, history_of
 from application.projections.milestone_rows import MilestoneRow
-from application.projections.milestones import milestone_list
+from application.projections.milestones import MilestoneDetail, milestone_detail, milestone_list
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -23,6 +26,39 @@ def milestones(page: PageDep) -> HTMLResponse:
 def milestones_csv(page: PageDep) -> Response:
     """The same rows as a file."""
     return csv_of(milestone_table(page))
+
+
+@router.get("/milestones/{ref}", openapi_extra=READERS)
+def milestone(page: PageDep, ref: RefDep) -> HTMLResponse:
+    """What was promised, what is expected, and why did it move?"""
+    detail = milestone_detail(page.record, ref)
+    return page.show("milestone.html", title=detail.milestone.title, **_about(page, detail))
+
+
+def _about(page: Page, detail: MilestoneDetail) -> dict[str, Any]:  # Any: what the template is given
+    ref = detail.milestone.ref
+    return {
+        "detail": detail,
+        "row": detail.milestone,
+        "facts": facts_of(detail.milestone, FACTS),
+        "actions": actions_on(page, "milestone", ref),
+        "history": history_of(page, "milestone", ref),
+    }
+
+
+FACTS: tuple[Column[MilestoneRow], ...] = (
+    Column("ref", "Reference", lambda row: words(row.ref)),
+    Column("status_in_words", "Standing", lambda row: words(row.status_in_words)),
+    Column("workstream_name", "Workstream", lambda row: words(row.workstream_name)),
+    Column("phase_name", "Phase", lambda row: words(row.phase_name)),
+    Column("owner_role", "Owner", lambda row: words(row.owner_role)),
+    Column("first_promise.to", "First promise", lambda row: planned(row.first_promise)),
+    Column("baseline.to", "Baseline", lambda row: planned(row.baseline)),
+    Column("forecast.to", "Forecast", lambda row: planned(row.forecast)),
+    Column("met_on.to", "Met on", lambda row: planned(row.met_on)),
+    Column("last_confirmed_on", "Last confirmed", lambda row: day(row.last_confirmed_on)),
+)
+"""What the page of a milestone lists."""
 
 
 def milestone_table(page: Page) -> Table:

@@ -171,6 +171,11 @@ def table(
     )
 
 
+def facts_of(row: Row, columns: Sequence[Column[Row]]) -> tuple[Shown, ...]:
+    """The same fields of one thing, to be listed on its own page."""
+    return tuple(_shown(column, row) for column in columns)
+
+
 def _shown(column: Column[Row], row: Row) -> Shown:
     return Shown(column.name, column.heading, column.shows(row), column.numeric)
 

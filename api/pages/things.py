@@ -1,0 +1,33 @@
+"""What the page of any one thing has below its answer: what can be done with it now, and its history."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from api.pages.page import Page
+from application.commands.catalogue import CATALOGUE
+from application.projections.audit_trail import MOST, AuditEntry, audit_trail
+
+
+class Action(NamedTuple):
+    """An order that this person may give here and now, and where its form is."""
+
+    name: str
+    words: str
+    href: str
+
+
+def actions_on(page: Page, kind: str, ref: str) -> tuple[Action, ...]:
+    """The orders that can be given to a thing, in the order of the catalogue; none that this person may not give."""
+    return tuple(
+        Action(rule.name, rule.in_words.capitalize(), page.links.thing(kind, ref, rule.path))
+        for rule in CATALOGUE
+        if rule.kind == kind and not rule.begins and page.may(rule.name)
+    )
+
+
+def history_of(page: Page, kind: str, ref: str) -> Sequence[AuditEntry]:
+    """Everything that was recorded about a thing, latest first."""
+    programme, moment = page.record.programme.ref, page.looking.moment
+    entries = page.tracker.office.records.entries(programme, moment)
+    trail = audit_trail(entries, programme=programme, moment=moment, subject=f"{kind}/{ref}", limit=MOST)
+    return trail.entries[::-1]
