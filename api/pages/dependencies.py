@@ -1,5 +1,6 @@
 """What the route of a page may use: the page itself, with whoever looks at it and the moment they look at."""
 
+from datetime import timedelta
 from typing import Annotated, cast
 
 from fastapi import Depends, Path, Request
@@ -10,12 +11,17 @@ from api.pages.moment import Looking, looking_at
 from api.pages.page import Page
 from api.pages.refusals import SignInFirst
 from api.refusals import shown
-from domain.actor import Actor
+from application.projections.people import actor_of
+from domain.actor import EVERY_PROGRAMME, Actor
+from domain.record import Moment, Record
 from domain.refusals import UnknownProgramme
 from domain.words import Ref
 
 SESSION = "__Host-tracker"
 """The cookie that carries a session's secret: this host only, over an encrypted connection or on this machine."""
+
+IDLE = timedelta(hours=1)
+"""How long a session may lie idle."""
 
 _A_REF: TypeAdapter[str] = TypeAdapter(Ref)
 
@@ -29,9 +35,18 @@ TrackerDep = Annotated[Tracker, Depends(the_tracker)]
 
 
 def who_looks(request: Request, tracker: TrackerDep) -> Actor | None:
-    """Whom the session's cookie stands for; nobody where there is none, or it has ended."""
+    """Whom the session's cookie stands for, with what they may do by now; nobody where it has ended or they have left.
+
+    That is asked anew for every page, so that access given or taken away takes effect at once.
+    """
     secret = request.cookies.get(SESSION)
-    return tracker.tokens.actor(secret) if secret else None
+    session = tracker.sessions.find(secret, idle=IDLE) if secret else None
+    return actor_of(portfolio_now(tracker), session.person) if session else None
+
+
+def portfolio_now(tracker: Tracker) -> Record:
+    """The record of the portfolio itself: who may do what."""
+    return tracker.office.records.at(EVERY_PROGRAMME, Moment(tracker.office.clock.now().date()))
 
 
 VisitorDep = Annotated[Actor | None, Depends(who_looks)]

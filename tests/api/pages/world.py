@@ -1,0 +1,86 @@
+"""People in front of a browser: a tracker behind its pages, and whoever is signed in to it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from api.bootstrap import build
+from api.pages.dependencies import SESSION, portfolio_now
+from api.server import create_server
+from api.settings import Settings
+from application.commands.catalogue import BY_NAME
+from application.commands.office import Instruction, carry_out
+from application.commands.people import AdmitPerson, GrantRole
+from application.projections.people import actor_of
+from domain.actor import Actor, Grant, Role
+from domain.entry import Address
+from domain.person import Person
+from tests.api.pages.html import faults_of_page
+from tests.api.rest.world import BEGINNINGS, SHARED_PLANNING, ClockThatObeys
+
+AT_HOME = "https://testserver"
+CLERK = Actor("Clerk", (Grant(Role.ADMINISTRATOR),))
+Answer = Any  # the test client's response, whose class its library does not export
+
+
+class Visitor:
+    """Somebody with a browser, signed in or not, whose browser says where forms come from."""
+
+    def __init__(self, world: "World", secret: str | None) -> None:
+        self.client = TestClient(world.server, base_url=AT_HOME, raise_server_exceptions=False)
+        if secret is not None:
+            self.client.cookies.set(SESSION, secret)
+
+    def opens(self, path: str, **query: str) -> Answer:
+        """Follow an address; what comes back, redirections included, is the last answer."""
+        return self.client.get(path, params=query or None)
+
+    def reads(self, path: str, **query: str) -> str:
+        """The text of a page, once it is found to be there and without a fault."""
+        answer = self.opens(path, **query)
+        assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.text[:300]}"
+        assert faults_of_page(answer.text) == []
+        return str(answer.text)
+
+    def sends(self, path: str, form: Mapping[str, str | list[str]], **headers: str) -> Answer:
+        """Send a form from one of the tracker's own pages, and follow where it leads."""
+        return self.client.post(path, data=form, headers={"Sec-Fetch-Site": "same-origin"} | headers)
+
+
+class World:
+    """A tracker behind its pages."""
+
+    def __init__(self, store: Path) -> None:
+        self.clock = ClockThatObeys()
+        self.tracker = build(Settings(store=store), self.clock)
+        self.server = create_server(self.tracker)
+        self.nobody = Visitor(self, None)
+
+    def visitor(self, role: Role = Role.PROGRAMME_MANAGER, programme: str = "*") -> Visitor:
+        """Somebody with one role, in one programme or in all, signed in."""
+        ref = f"{role}-of-{'everything' if programme == '*' else programme}"
+        if actor_of(portfolio_now(self.tracker), ref) is None:
+            at = Address("*", Person.KIND, ref)
+            title = role.in_words.capitalize() if programme == "*" else f"{role.in_words} of {programme}".capitalize()
+            self._carry_out(Instruction(AdmitPerson(title=title), at))
+            self._carry_out(Instruction(GrantRole(role=role, on=programme), at))
+        return Visitor(self, self.tracker.sessions.make(ref))
+
+    def order(self, order: str, ref: str, /, **said: Any) -> None:  # Any: the JSON of an order
+        """Something the clerk recorded in the shared planning service."""
+        rule = BY_NAME[order]
+        self._carry_out(Instruction(rule.order.model_validate(said), Address(SHARED_PLANNING, rule.kind, ref)))
+
+    def begin(self) -> "World":
+        """A shared planning service with one thing of every kind."""
+        for order, ref, said in BEGINNINGS:
+            self.order(order, ref or SHARED_PLANNING, **said)
+        return self
+
+    def _carry_out(self, instruction: Instruction) -> None:
+        carry_out([instruction], actor=CLERK, office=self.tracker.office)
+
+    def close(self) -> None:
+        self.tracker.close()
