@@ -1,0 +1,60 @@
+"""What does every field of every kind of thing say, and which fields are not told to people, and why not?"""
+
+from collections.abc import Mapping
+
+from application.projections.fields import plans, programmes, ratings, reports, risks
+from application.projections.fields.field import Field
+from domain.highlight_report import HighlightReport
+from domain.issue import Issue
+from domain.milestone import Milestone
+from domain.phase import Phase
+from domain.programme import Programme
+from domain.rag_status import RagStatus
+from domain.risk import Risk
+from domain.workstream import Workstream
+
+FIELDS: Mapping[str, tuple[Field, ...]] = {
+    Programme.KIND: programmes.FIELDS,
+    Phase.KIND: plans.PHASE,
+    Workstream.KIND: plans.WORKSTREAM,
+    Milestone.KIND: plans.MILESTONE,
+    RagStatus.KIND: ratings.FIELDS,
+    Risk.KIND: risks.RISK,
+    Issue.KIND: risks.ISSUE,
+    HighlightReport.KIND: reports.FIELDS,
+}
+"""What the fields of each kind say, in the order they are read."""
+
+OF_NO_PROGRAMME: Mapping[str, str] = {
+    "person": "people belong to the whole store; their page tells what became of them"
+}
+"""The kinds of thing that no programme holds, each with the reason."""
+
+OF_EVERY_THING: Mapping[str, str] = {
+    "programme": "what the thing is called, which never changes",
+    "ref": "what the thing is called, which never changes",
+    "version": "counts entries; what they changed is told field by field",
+    "position": "the place of an entry; what it changed is told field by field",
+    "since": "the day it came into the record, which never changes",
+    "latest_on": "the day of the latest entry; what that changed is told field by field",
+}
+
+BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
+    Milestone.KIND: {
+        "planned_at": "the place of the entry that planned it, which never changes",
+        "ended_known_on": "since when its end was known; the moment says that already",
+    },
+    RagStatus.KIND: {
+        "subject_kind": "part of what the rating is called",
+        "subject": "part of what the rating is called",
+        "dimension": "part of what the rating is called",
+        "previous": "the declaration before this one, told by the comparison itself",
+    },
+    Risk.KIND: {
+        "previous": "the score before this one, told by the comparison itself",
+        "changed_on": "the day of the latest change; what changed is told field by field",
+        "history": "every change; what they came to is told field by field",
+    },
+    Issue.KIND: {"escalated_known_on": "since when its escalation was known; the moment says that already"},
+}
+"""The fields that are not told to people, each with the reason."""

@@ -1,0 +1,156 @@
+"""What do the fields of a plan say: phases, workstreams and milestones?"""
+
+from application.projections.fields.field import (
+    Field,
+    date_in_words,
+    derived,
+    how_often,
+    in_words,
+    joined,
+    plain,
+    reference,
+    several,
+    with_its_words,
+)
+from application.projections.sentences.sentence import why_in_words
+from application.projections.sentences.telling import the
+from domain.milestone import Milestone
+from domain.milestone_facts import FollowUp, PartnerDate
+from domain.phase import Phase
+from domain.refusals import day_in_words
+from domain.workstream import Workstream
+
+
+def _phase_status(phase: Phase) -> str:
+    if phase.is_dropped:
+        return "dropped"
+    return "completed" if phase.is_completed else "started" if phase.is_started else "not started"
+
+
+def _gate(phase: Phase) -> str | None:
+    if not phase.reviews:
+        return None
+    held_on, found = phase.reviews[-1]
+    board = f"by {the(found.board)}" if found.board else None
+    day = f"on {day_in_words(held_on)}" if held_on else None
+    what = joined((in_words(found.outcome), board, day), " ")
+    return joined((what, *found.conditions, found.finding))
+
+
+PHASE: tuple[Field, ...] = (
+    plain("name", "Name"),
+    plain("number", "Number"),
+    derived("Status", _phase_status, "is_started", "is_completed", "is_dropped"),
+    derived("Window", lambda phase: in_words(phase.window), "windows"),
+    derived("Window moved", lambda phase: how_often(max(len(phase.windows) - 1, 0)), "windows"),
+    plain("started_on", "Started on"),
+    plain("completed_on", "Completed on"),
+    derived("Latest gate review", _gate, "reviews"),
+    derived("Gate reviewed", lambda phase: how_often(len(phase.reviews)), "reviews"),
+    plain("purpose", "Purpose"),
+    plain("components", "Components"),
+    plain("gate_criteria", "Gate criteria"),
+    reference("follows", "Follows", Phase.KIND),
+)
+"""Every field of a phase."""
+
+WORKSTREAM: tuple[Field, ...] = (
+    plain("name", "Name"),
+    plain("kind", "Kind"),
+    derived("Status", lambda held: "open" if held.is_open else f"closed as {held.outcome}", "outcome"),
+    plain("closed_on", "Closed on"),
+    plain("lead_role", "Lead"),
+    plain("scope", "Scope"),
+    reference("parent", "Inside the workstream", Workstream.KIND),
+    plain("started", "Started"),
+    derived("Progress", lambda held: held.standing and held.standing.comment, "standing"),
+    derived("Progress noted on", lambda held: in_words(held.standing and held.standing.noted_on), "standing"),
+)
+"""Every field of a workstream."""
+
+
+def _milestone_status(milestone: Milestone) -> str:
+    return "dropped" if milestone.is_dropped else "met" if milestone.is_met else "open"
+
+
+def _partner_date(held: PartnerDate) -> tuple[str, str]:
+    return held.partner, date_in_words(held.date)
+
+
+def _why_promised(milestone: Milestone) -> str | None:
+    latest = milestone.baselines[-1] if milestone.baselines else None
+    return latest and why_in_words(latest.reason, latest.note)
+
+
+def _agreed_on(milestone: Milestone) -> str | None:
+    return in_words(milestone.baselines[-1].agreed_on) if milestone.baselines else None
+
+
+def _why_expected(milestone: Milestone) -> str | None:
+    latest = milestone.forecasts[-1] if milestone.forecasts else None
+    return latest and why_in_words(latest.reason, latest.note)
+
+
+def _given(milestone: Milestone) -> str | None:
+    if not milestone.forecasts:
+        return None
+    latest = milestone.forecasts[-1]
+    day = f"on {day_in_words(latest.said_on)}" if latest.said_on else None
+    return joined((f"by {the(latest.said_by)}", day), " ")
+
+
+def _progress(milestone: Milestone) -> dict[str, str]:
+    """The latest progress row, part by part; what it leaves out is not stated."""
+    if milestone.progress is None:
+        return {}
+    noted_on, row, _ = milestone.progress
+    parts = {
+        "status": with_its_words(in_words(row.status) or "not stated", row.as_written) if _has_status(row) else None,
+        "comment": row.comment,
+        "figures": joined(f"{found.name}: {found.value:,}" for found in row.measures),
+        "what follows": joined(_follow_up(found) for found in row.follow_ups),
+        "noted on": in_words(noted_on),
+    }
+    return {name: words for name, words in parts.items() if words}
+
+
+def _has_status(row: object) -> bool:
+    return bool(getattr(row, "status", None) or getattr(row, "as_written", None))
+
+
+def _follow_up(found: FollowUp) -> str:
+    return f"{found.what} ({date_in_words(found.when)})" if found.when else found.what
+
+
+MILESTONE: tuple[Field, ...] = (
+    plain("title", "Title"),
+    plain("kind", "Kind"),
+    derived("Status", _milestone_status, "is_met", "is_dropped"),
+    derived("Forecast", lambda milestone: in_words(milestone.forecast), "forecasts"),
+    derived("Forecast given", _given, "forecasts"),
+    derived("Reason for the forecast", _why_expected, "forecasts"),
+    derived("New forecasts", lambda milestone: how_often(len(milestone.forecasts)), "forecasts"),
+    plain("confirmed_on", "Forecast last given or confirmed on"),
+    derived("Baseline", lambda milestone: in_words(milestone.baseline), "baselines"),
+    derived("Baseline agreed on", _agreed_on, "baselines"),
+    derived("Reason for the baseline", _why_promised, "baselines"),
+    derived("Re-baselined", lambda milestone: how_often(max(len(milestone.baselines) - 1, 0)), "baselines"),
+    several("partner_dates", "Date promised by", _partner_date),
+    plain("met_on", "Met on"),
+    plain("met_as_written", "Met, as written"),
+    plain("evidence", "Evidence"),
+    plain("ended_on", "Met or dropped with effect from"),
+    derived(
+        "Reason it was met or dropped",
+        lambda milestone: why_in_words(milestone.ended_reason, milestone.ended_note),
+        "ended_reason",
+        "ended_note",
+    ),
+    derived("Progress row", _progress, "progress"),
+    reference("workstream", "Workstream", Workstream.KIND),
+    reference("phase", "Phase", Phase.KIND),
+    plain("owner_role", "Owner"),
+    reference("depends_on", "Waits for", Milestone.KIND),
+    plain("description", "Description"),
+)
+"""Every field of a milestone."""
