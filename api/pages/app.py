@@ -8,12 +8,15 @@ from starlette.staticfiles import StaticFiles
 
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.pages import answers, milestones
+from api.pages import answers, milestones, sign_in
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
 
-ROUTERS: tuple[APIRouter, ...] = (milestones.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    sign_in.router,
+    milestones.router,
+)
 """Every page there is, sorted by what it is about."""
 
 

@@ -1,7 +1,7 @@
 """The ways in which a page itself can be refused."""
 
 from api.refusals import NotSignedIn
-from domain.refusals import NotAllowed
+from domain.refusals import Malformed, NotAllowed
 
 
 class SignInFirst(NotSignedIn):
@@ -18,4 +18,21 @@ class SentFromElsewhere(NotAllowed):
     def __init__(self) -> None:
         super().__init__(
             "This was sent from another site, so nothing was changed. Open the page in the tracker and send it there."
+        )
+
+
+class NotAForm(Malformed):
+    """What was sent is not what a form of a page sends."""
+
+    def __init__(self) -> None:
+        super().__init__("What was sent is no form of a page. Open the page in the tracker and send it from there.")
+
+
+class LinkNotGood(NotAllowed):
+    """A link to sign in with opens nothing: which of the reasons it is, a stranger is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This link opens nothing: it was used already, its ten minutes are over, or it was never made. "
+            "Ask whoever runs the tracker for another; they make it with “tracker login-link”."
         )

@@ -1,0 +1,57 @@
+"""What a form sends: its fields by name, each with everything that was typed, taken in up to a limit."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+from urllib.parse import parse_qs
+
+from fastapi import Depends, Request
+from starlette.requests import ClientDisconnect
+
+from api.pages.dependencies import TrackerDep
+from api.pages.refusals import NotAForm
+from api.refusals import BodyTooLarge, RequestNotUnderstood
+
+Typed = Mapping[str, Sequence[str]]
+
+A_FORM = "application/x-www-form-urlencoded"
+MOST_FIELDS = 10_000
+
+
+async def typed_in(request: Request, limit: int) -> Typed:
+    """The fields of a form that was sent, empty ones included; what is no form, or too large, is refused."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != A_FORM:
+        raise NotAForm
+    return fields_in(await _body(request, limit))
+
+
+def fields_in(body: bytes) -> Typed:
+    """The fields that a body holds."""
+    try:
+        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError:
+        raise RequestNotUnderstood from None
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    received = bytearray()
+    try:
+        async for chunk in request.stream():
+            received += chunk
+            if len(received) > limit:
+                raise BodyTooLarge(limit)
+    except ClientDisconnect:
+        raise RequestNotUnderstood from None
+    return bytes(received)
+
+
+async def the_form(request: Request, tracker: TrackerDep) -> Typed:
+    """What was typed into the form that was sent."""
+    return await typed_in(request, tracker.settings.body_limit)
+
+
+TypedDep = Annotated[Typed, Depends(the_form)]
+
+
+def one(typed: Typed, name: str) -> str:
+    """The one thing typed into a field, without the blanks around it; empty where nothing was."""
+    return (typed.get(name) or [""])[-1].strip()
