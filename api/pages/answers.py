@@ -1,12 +1,14 @@
 """Answers requests that a page refuses: with the sentence, what to do next, and the way back."""
 
 import logging
+from contextlib import suppress
 from http import HTTPStatus
 from typing import cast
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,7 +17,9 @@ from starlette.responses import RedirectResponse, Response
 from api import errors
 from api.pages.dependencies import a_public_page, the_tracker, who_looks
 from api.pages.headers import SECURITY_HEADERS
+from api.pages.kept import LONGEST, keep
 from api.pages.refusals import SentFromElsewhere, SignInFirst
+from api.pages.sent import typed_in
 from application.ports import StoreIsBusy, StoreUnreadable
 from domain.refusals import DomainError
 
@@ -43,10 +47,15 @@ def refused(request: Request, refusal: Exception) -> Response:
     return _error_page(request, errors.status_of(type(refusal)), str(refusal))
 
 
-def sign_in_first(_: Request, refusal: Exception) -> Response:
-    """To the page for signing in, and from there back."""
+async def sign_in_first(request: Request, refusal: Exception) -> Response:
+    """To the page for signing in, and from there back; what was typed is kept until then."""
     wanted = cast("SignInFirst", refusal).wanted  # it is registered for nothing else
-    return RedirectResponse(f"/sign-in?{urlencode({'next': wanted})}", HTTPStatus.SEE_OTHER)
+    response = RedirectResponse(f"/sign-in?{urlencode({'next': wanted})}", HTTPStatus.SEE_OTHER)
+    if request.method == "POST":
+        with suppress(DomainError):  # what is no form of ours, or too large to keep, is not kept
+            typed = await typed_in(request, LONGEST)
+            await run_in_threadpool(keep, request, response, the_tracker(request), typed)
+    return response
 
 
 def from_elsewhere(request: Request) -> Response:

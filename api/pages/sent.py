@@ -33,6 +33,9 @@ def fields_in(body: bytes) -> Typed:
 
 
 async def _body(request: Request, limit: int) -> bytes:
+    """The body, which can be read once from the wire, and from then on from here."""
+    if (read_before := getattr(request.state, "sent", None)) is not None:
+        return bytes(read_before)
     received = bytearray()
     try:
         async for chunk in request.stream():
@@ -41,6 +44,7 @@ async def _body(request: Request, limit: int) -> bytes:
                 raise BodyTooLarge(limit)
     except ClientDisconnect:
         raise RequestNotUnderstood from None
+    request.state.sent = received
     return bytes(received)
 
 

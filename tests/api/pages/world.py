@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
@@ -46,7 +47,8 @@ class Visitor:
 
     def sends(self, path: str, form: Mapping[str, str | list[str]], **headers: str) -> Answer:
         """Send a form from one of the tracker's own pages, and follow where it leads."""
-        return self.client.post(path, data=form, headers={"Sec-Fetch-Site": "same-origin"} | headers)
+        sent = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"} | headers
+        return self.client.post(path, content=urlencode(form, doseq=True), headers=sent)
 
 
 class World:

@@ -1,0 +1,107 @@
+"""Coming in by a one-time link, staying, and going out."""
+
+from datetime import timedelta
+
+import pytest
+
+from api.pages.dependencies import IDLE, SESSION
+from api.pages.kept import KEPT
+from api.pages.sessions import ABSOLUTE, safely
+from tests.api.pages.world import Visitor, World
+
+PLAN = "/programmes/shared-planning/milestones"
+IN_TEN_MINUTES = timedelta(minutes=10)
+
+
+def link_for(world: World, minutes: int = 10) -> str:
+    world.visitor()  # who the link is for has to be known
+    ends_at = world.clock.time + timedelta(minutes=minutes)
+    return f"/sign-in/link/{world.tracker.sign_in_links.make('programme-manager-of-everything', ends_at=ends_at)}"
+
+
+def test_whoever_is_not_signed_in_is_led_to_the_way_in_and_back(world: World) -> None:
+    answer = world.nobody.client.get(f"{PLAN}?as_at=2026-07-01", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/sign-in?next=%2Fprogrammes%2Fshared-planning%2Fmilestones%3Fas_at%3D2026-07-01",
+    )
+    assert "tracker login-link" in world.nobody.reads("/sign-in")
+
+
+def test_a_link_lets_in_once(world: World) -> None:
+    link = link_for(world)
+    visitor, other = Visitor(world, None), Visitor(world, None)
+    assert "This link works once" in visitor.reads(link)
+    assert visitor.sends(link, {"next": PLAN}).url.path == PLAN
+    refused = other.sends(link, {})
+    assert refused.status_code == 403
+    assert "This link opens nothing" in refused.text
+    assert "tracker login-link" in refused.text
+
+
+def test_looking_at_a_link_does_not_use_it_up(world: World) -> None:
+    link = link_for(world)
+    for _ in range(3):
+        world.nobody.reads(link)
+    assert Visitor(world, None).sends(link, {"next": PLAN}).url.path == PLAN
+
+
+def test_a_link_is_good_for_its_time_only(world: World) -> None:
+    link = link_for(world)
+    world.clock.time += IN_TEN_MINUTES
+    assert world.nobody.sends(link, {}).status_code == 403
+
+
+def test_a_made_up_link_opens_nothing(world: World) -> None:
+    assert world.nobody.sends("/sign-in/link/tt_made-up", {}).status_code == 403
+
+
+def test_the_cookie_is_for_this_host_alone_and_out_of_reach(world: World) -> None:
+    answer = world.nobody.client.post(
+        link_for(world), headers={"Sec-Fetch-Site": "same-origin"}, follow_redirects=False
+    )
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith(f"{SESSION}=tt_")
+    assert {"Path=/", "Secure", "HttpOnly", "SameSite=lax"} <= {part.strip() for part in cookie.split(";")}
+    assert "Domain" not in cookie
+
+
+@pytest.mark.parametrize("wait", [IDLE, ABSOLUTE], ids=["idle", "absolute"])
+def test_a_session_ends_by_itself(world: World, wait: timedelta) -> None:
+    visitor = Visitor(world, None)
+    visitor.sends(link_for(world), {"next": PLAN})
+    half = IDLE / 2
+    for _ in range(int(wait / half) - 1):
+        world.clock.time += half
+        if wait == ABSOLUTE:
+            assert visitor.opens(PLAN).url.path == PLAN
+    world.clock.time += half + timedelta(minutes=1)
+    assert visitor.opens(PLAN).url.path == "/sign-in"
+
+
+def test_signing_out_ends_the_session_in_the_store_too(world: World) -> None:
+    visitor = world.visitor()
+    secret = visitor.client.cookies[SESSION]
+    assert "You are signed out." in visitor.sends("/sign-out", {}).text
+    assert Visitor(world, secret).opens(PLAN).url.path == "/sign-in"
+
+
+def test_what_was_typed_is_kept_when_the_session_had_ended(world: World) -> None:
+    visitor = world.visitor()
+    world.clock.time += IDLE + timedelta(minutes=1)
+    visitor.sends(PLAN.replace("milestones", "milestones/M1/forecast"), {"note": "the supplier is late"})
+    kept = world.tracker.kept_forms.find(visitor.client.cookies[KEPT])
+    assert kept is not None
+    assert kept.person == "programme-manager-of-everything"
+    assert '"note":["the supplier is late"]' in kept.detail
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere", "", "x", "/sign-in"]
+)
+def test_nobody_is_led_elsewhere_after_signing_in(wanted: str) -> None:
+    assert safely(wanted) == "/"
+
+
+def test_a_page_of_ours_is_gone_on_to() -> None:
+    assert safely("/programmes/x?as_at=2018-01-19") == "/programmes/x?as_at=2018-01-19"
