@@ -1,0 +1,108 @@
+"""What there is to choose from where a field refers to a thing of the programme, or to a light of its scale."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from api.pages.forms.choice_words import in_words
+from api.pages.forms.fields import Choice, Field, Kind
+from application.projections.sentences.telling import title_of
+from domain.entry import Address
+from domain.milestone import Milestone
+from domain.phase import Phase
+from domain.rating import NO_JUDGEMENT, POINTS, Light
+from domain.record import Record
+from domain.risk import Risk
+from domain.state import State
+from domain.workstream import Workstream
+
+
+class Around(NamedTuple):
+    """What a form is about, and what lies around it.
+
+    `record` is the programme's, where there is one yet; `programmes` are those a person may see, by reference, with
+    their names.
+    """
+
+    at: Address
+    record: Record | None = None
+    programmes: Mapping[str, str] = MappingProxyType({})
+
+    def offers(self, state: State) -> bool:
+        """Whether another thing may still be placed in this one, or wait for it; nothing refers to itself."""
+        match state:
+            case Workstream():
+                takes_more = state.is_open
+            case Phase() | Milestone():
+                takes_more = not state.is_dropped
+            case _:
+                takes_more = True
+        return takes_more and state.address != self.at
+
+
+def choices(field: Field, around: Around) -> tuple[Choice, ...]:
+    """The choices of a field, in the order of the record; none where the record is not known."""
+    if field.thing is None:
+        return field.choices
+    if field.thing == "programme":
+        others = ((ref, name) for ref, name in around.programmes.items() if ref != around.at.ref)
+        return tuple(Choice(ref, _called(name, ref)) for ref, name in others)
+    if around.record is None or around.record.is_empty:
+        return field.choices
+    return tuple(_CHOSEN_FROM[field.thing](around, around.record))
+
+
+def words_for(field: Field, value: str, around: Around) -> str:
+    """What a choice is called that is not offered any more, and still stands in the form."""
+    state = None if around.record is None else around.record.states.get(field.thing or "", {}).get(value)
+    known = next((choice.words for choice in field.choices if choice.value == value), value)
+    return _called(title_of(state), value) if state else known
+
+
+def is_chosen(field: Field) -> bool:
+    """Whether a field is filled in by choosing."""
+    return bool(field.choices) or field.kind is Kind.THING
+
+
+def _things(kind: str) -> Callable[[Around, Record], Iterator[Choice]]:
+    def offered(around: Around, record: Record) -> Iterator[Choice]:
+        held = record.states.get(kind, {}).items()
+        return (Choice(ref, _called(title_of(state), ref)) for ref, state in held if around.offers(state))
+
+    return offered
+
+
+def _partners(_around: Around, record: Record) -> Iterator[Choice]:
+    return (Choice(partner.ref, _called(partner.name, partner.ref)) for partner in record.programme.partners)
+
+
+def _mitigations(around: Around, record: Record) -> Iterator[Choice]:
+    risk = record.all(Risk).get(around.at.ref)
+    agreed = (one.agreed for one in risk.mitigations if not one.is_done) if risk else ()
+    return (Choice(action.action, _called(action.what, action.action)) for action in agreed)
+
+
+def _dependencies(around: Around, record: Record) -> Iterator[Choice]:
+    milestones = record.all(Milestone)
+    waiting = milestones.get(around.at.ref)
+    return (Choice(ref, _called(title_of(milestones.get(ref)), ref)) for ref in (waiting.depends_on if waiting else ()))
+
+
+def _lights(_around: Around, record: Record) -> Iterator[Choice]:
+    points = POINTS[record.programme.scale]
+    return (Choice(light, in_words(light)) for light in Light if light in points or light in NO_JUDGEMENT)
+
+
+_CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {
+    "dependency": _dependencies,
+    "light": _lights,
+    "milestone": _things("milestone"),
+    "mitigation": _mitigations,
+    "partner": _partners,
+    "phase": _things("phase"),
+    "workstream": _things("workstream"),
+}
+
+
+def _called(title: str | None, ref: str) -> str:
+    return f"{title} ({ref})" if title else ref

@@ -1,0 +1,128 @@
+"""What the form of each order is headed with, and what its button says will happen."""
+
+from typing import NamedTuple
+
+from application.commands.catalogue import Rule
+from application.commands.ratings import rated
+from application.projections.sentences.telling import quoted, title_of
+from domain.entry import Address
+from domain.programme import Programme
+from domain.rag_status import RagStatus
+from domain.record import Record
+
+
+class Heading(NamedTuple):
+    """A form's title, in which `{thing}` stands for what the order is sent to, its button, and what it leads to."""
+
+    title: str
+    button: str
+    lead: str | None = None
+
+
+HEADINGS: dict[str, Heading] = {
+    "register-programme": Heading("Register a programme", "Register the programme"),
+    "place-programme-inside": Heading("Make {thing} part of another programme", "Record where it belongs"),
+    "close-programme": Heading(
+        "Close {thing}", "Close the programme", "The programme comes to its end; nothing more is recorded in it."
+    ),
+    "add-partner": Heading("Add a partner to {thing}", "Add the partner"),
+    "remove-partner": Heading(
+        "Record that a partner left {thing}", "Record that it left", "While it is the host, name another host first."
+    ),
+    "name-host": Heading("Name the host of {thing}", "Name the host"),
+    "set-tolerance": Heading("Set the tolerance of {thing}", "Set the tolerance"),
+    "set-cadence": Heading("Set how often {thing} reports", "Set how often it reports"),
+    "adopt-scale": Heading(
+        "Rate {thing} on another scale", "Adopt the scale", "Ratings that were given before keep their scale."
+    ),
+    "name-role": Heading("Name a role in {thing}", "Name the role"),
+    "set-review-trigger": Heading("Set what triggers a review of {thing}", "Set the trigger"),
+    "plan-phase": Heading("Plan a phase", "Plan the phase"),
+    "move-phase-window": Heading("Move the window of {thing}", "Record the new window"),
+    "start-phase": Heading("Record that {thing} started", "Record the start"),
+    "review-gate": Heading("Record the gate review of {thing}", "Record the review"),
+    "complete-phase": Heading("Record that {thing} was delivered", "Record its delivery"),
+    "drop-phase": Heading("Drop {thing}", "Drop the phase"),
+    "open-workstream": Heading("Open a workstream", "Open the workstream"),
+    "change-workstream-lead": Heading("Change the lead of {thing}", "Record the new lead"),
+    "change-workstream-scope": Heading("Change the scope of {thing}", "Record the new scope"),
+    "place-workstream-inside": Heading("Make {thing} part of another workstream", "Record where it belongs"),
+    "note-workstream-progress": Heading("Say how {thing} stands", "Record how it stands"),
+    "close-workstream": Heading("Close {thing}", "Close the workstream"),
+    "plan-milestone": Heading("Plan a milestone", "Plan the milestone"),
+    "change-forecast": Heading(
+        "Change the forecast of {thing}", "Record the new forecast", "The baseline stays what it was."
+    ),
+    "confirm-forecast": Heading(
+        "Confirm that {thing} is unchanged", "Confirm that nothing changed", "You looked and found it as it was."
+    ),
+    "rebaseline": Heading(
+        "Agree a new baseline for {thing}", "Record the new baseline", "Every earlier baseline stays readable."
+    ),
+    "meet-milestone": Heading("Record that {thing} was met", "Record that it was met"),
+    "drop-milestone": Heading("Drop {thing}", "Drop the milestone"),
+    "note-milestone-progress": Heading("Write a progress row for {thing}", "Record the progress"),
+    "retitle-milestone": Heading("Retitle {thing}", "Record the new title"),
+    "assign-milestone": Heading("Change the owner of {thing}", "Record the new owner"),
+    "place-milestone": Heading("Move {thing} to a workstream and phase", "Record where it belongs"),
+    "add-dependency": Heading("Let {thing} wait for another milestone", "Record what it waits for"),
+    "remove-dependency": Heading("Let {thing} no longer wait", "Record that it no longer waits"),
+    "declare-rating": Heading("Declare the {thing}", "Declare the rating"),
+    "confirm-rating": Heading(
+        "Confirm that the {thing} is unchanged", "Confirm that nothing changed", "You looked and found it as it was."
+    ),
+    "identify-risk": Heading("Identify a risk", "Record the risk", "What is left empty stays not stated."),
+    "assess-risk": Heading("Assess {thing}", "Record the scores", "A score that is left empty stays what it was."),
+    "choose-risk-response": Heading("Choose the response to {thing}", "Record the response"),
+    "agree-mitigation": Heading("Agree an action against {thing}", "Record the action"),
+    "finish-mitigation": Heading("Record that an action against {thing} was done", "Record that it was done"),
+    "assign-risk": Heading("Change the owner of {thing}", "Record the new owner"),
+    "confirm-risk": Heading(
+        "Confirm that {thing} is unchanged", "Confirm that nothing changed", "You looked and found it as it was."
+    ),
+    "escalate-risk": Heading("Escalate {thing}", "Escalate the risk"),
+    "materialise-risk": Heading(
+        "Record that {thing} came true", "End the risk and raise the issue", "The risk ends and an issue is raised."
+    ),
+    "close-risk": Heading("Close {thing}", "Close the risk"),
+    "raise-issue": Heading("Raise an issue", "Raise the issue", "What is left empty stays not stated."),
+    "assign-issue": Heading("Make another body responsible for {thing}", "Record who is responsible"),
+    "change-issue-severity": Heading("Change the severity of {thing}", "Record the new severity"),
+    "note-issue-progress": Heading("Say how {thing} stands", "Record how it stands"),
+    "escalate-issue": Heading("Escalate {thing}", "Escalate the issue", "It becomes an item for that board."),
+    "resolve-issue": Heading("Record that {thing} was resolved", "Record that it was resolved"),
+    "draft-highlight-report": Heading("Begin a highlight report", "Begin the report"),
+    "answer-summary-flag": Heading("Answer a question of the {thing}", "Record the answer"),
+    "list-communication": Heading("Add a key event to the {thing}", "Add the event"),
+    "note-budget": Heading("Add a note on the budget to the {thing}", "Add the note"),
+    "list-board-item": Heading("Add an item for the board to the {thing}", "Add the item"),
+    "leave-section-empty": Heading("Leave a section of the {thing} empty", "Leave it empty"),
+    "list-distribution": Heading("Say who receives the {thing}", "Record who receives it"),
+}
+"""By the name of the order."""
+
+
+def heading(rule: Rule, at: Address, record: Record | None) -> Heading:
+    """The heading of one form, with what it is about in its place."""
+    words = HEADINGS[rule.name]
+    return words if rule.begins else words._replace(title=words.title.format(thing=_thing(at, record)))
+
+
+def _thing(at: Address, record: Record | None) -> str:
+    """“TUPE transfer”; the overall rating of “Planning”; the report as at 3 March 2026."""
+    if at.kind == RagStatus.KIND:
+        kind, subject, dimension = rated(at.ref, at.programme)
+        return f"{dimension} rating of {_named(at._replace(kind=kind, ref=subject), record)}"
+    name = _name(at, record)
+    return (name or at.ref) if at.kind == "highlight-report" else quoted(name or at.ref)
+
+
+def _named(at: Address, record: Record | None) -> str:
+    return quoted(_name(at, record) or at.ref)
+
+
+def _name(at: Address, record: Record | None) -> str | None:
+    if record is None or record.is_empty:
+        return None
+    ref = record.programme.ref if at.kind == Programme.KIND else at.ref
+    return title_of(record.states.get(at.kind, {}).get(ref))
