@@ -181,12 +181,12 @@ def _things(before: Record, after: Record, asked: _Asked, names: Names) -> Itera
     for kind in asked.kinds:
         held, holds = before.states.get(kind, {}), after.states.get(kind, {})
         refs = {asked.ref} if asked.ref else held.keys() | holds.keys()
-        for ref in sorted(refs, key=_as_people_count):
+        for ref in sorted(refs, key=as_people_count):
             if found := _thing(kind, ref, (held.get(ref), holds.get(ref)), names):
                 yield found
 
 
-def _as_people_count(ref: str) -> tuple[list[tuple[bool, int, str]], str]:
+def as_people_count(ref: str) -> tuple[list[tuple[bool, int, str]], str]:
     """M2 before M10."""
     parts = re.findall(r"[0-9]+|[^0-9]+", ref)
     return [(part[0].isdecimal(), int(part) if part[0].isdecimal() else 0, part) for part in parts], ref
@@ -213,7 +213,7 @@ def _changes(kind: str, before: State | None, after: State | None, names: Names)
     for field in FIELDS[kind]:
         old, new = _parts(field, before, names), _parts(field, after, names)
         differ = {item for item in old.keys() | new.keys() if old.get(item) != new.get(item)}
-        for item in sorted(differ, key=_as_people_count):
+        for item in sorted(differ, key=as_people_count):
             yield FieldChange(
                 field=field.name,
                 item=item or None,
