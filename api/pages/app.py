@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.pages import answers, milestones, sign_in
+from api.pages import answers, history, milestones, risks, sign_in
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
@@ -16,6 +16,8 @@ from api.pages.headers import SECURITY_HEADERS
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     milestones.router,
+    history.router,
+    risks.router,
 )
 """Every page there is, sorted by what it is about."""
 
