@@ -42,7 +42,7 @@ def looking_at(as_at: str | None, known_at: str | None, now: datetime) -> Lookin
 
     Days may be written as people write them, 19/1/2018 or 19 January 2018. Refused as by `api.moments.moment_of`.
     """
-    stated = {"as_at": _as_iso(as_at), "known_at": _as_iso(known_at)}
+    stated = {"as_at": as_iso(as_at), "known_at": as_iso(known_at)}
     asked = {clock: written for clock, written in stated.items() if written}
     moment = moment_of(asked.get("as_at"), asked.get("known_at"), now)
     if moment.as_at == now.date() and moment.known_at is None:
@@ -50,7 +50,7 @@ def looking_at(as_at: str | None, known_at: str | None, now: datetime) -> Lookin
     return Looking(moment, asked, now.date())
 
 
-def _as_iso(written: str | None) -> str:
+def as_iso(written: str | None) -> str:
     """A day in any words as 2018-01-19; whatever is no day stays as it is, to be refused by name."""
     plain = (written or "").strip()
     if not plain or _AS_MACHINES_WRITE.fullmatch(plain):
