@@ -109,7 +109,7 @@ def programme_summary(record: Record) -> ProgrammeSummary:
         service_started=planned_date_view(programme.service_started),
         cadence=programme.cadence,
         scale=programme.scale,
-        tolerance=_tolerance(programme),
+        tolerance=tolerance_view(programme),
         roles=tuple(_role(named) for named in programme.roles),
         review_triggers=review_triggers(programme),
         counts=_counts(record),
@@ -117,7 +117,8 @@ def programme_summary(record: Record) -> ProgrammeSummary:
     )
 
 
-def _tolerance(programme: Programme) -> ToleranceView:
+def tolerance_view(programme: Programme) -> ToleranceView:
+    """The tolerance in force, and whether the programme set it itself."""
     in_force = programme.tolerance_in_force
     return ToleranceView(
         amber_beyond=in_force.amber_beyond,
