@@ -44,7 +44,6 @@ WORDS: dict[str, Said] = {
     "role": Said("Role", AN_OWNER),
     "severity": Said("Severity"),
     "title": Said("Title"),
-    "what": Said("What is it?"),
     "workstream": Said("Workstream", empty="In no workstream"),
     # Programmes.
     "RegisterProgramme.name": Said("Name of the programme"),

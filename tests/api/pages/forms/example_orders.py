@@ -1,0 +1,80 @@
+"""Orders that say all they can, beside the plain ones of a year at the Riverside Crossing."""
+
+from datetime import date
+
+from application.commands.catalogue import BY_NAME
+from tests.application.commands.test_every_order import YEAR, Said
+
+TODAY = date(2026, 3, 3)
+COUNTY = {"ref": "county", "name": "River County Council", "kind": "county", "also_written": ["RCC", "the county"]}
+SCORES = {
+    "inherent": {"likelihood": 5, "impact": 4},
+    "current": {"impact": 3},
+    "target": {"likelihood": 1, "impact": 1},
+}
+
+FULL: tuple[tuple[str, Said], ...] = (
+    (
+        "register-programme",
+        {
+            "name": "Riverside Crossing",
+            "kind": "shared service",
+            "partners": [COUNTY, {"ref": "city", "name": "Bridge City Council"}],
+            "host": "city",
+            "parent": "roads",
+            "vision": "One bridge.\n\nNo ferry.",
+            "objectives": [{"ref": "O1", "text": "Cross in\nfive minutes"}],
+            "drivers": ["The ferry leaks", "It is slow"],
+            "success_criteria": ["Nobody waits", "Nobody\nswims"],
+            "scale": "four",
+            "cadence": {"every_days": 28, "as_written": "four-weekly"},
+            "service_started": "2018/19",
+        },
+    ),
+    ("set-tolerance", {"tolerance": {"amber_beyond": 2, "red_beyond": 20}}),
+    ("plan-phase", {"name": "Foundations", "number": 1, "window": "Q3 2026/27", "gate_criteria": ["Dry", "Level"]}),
+    (
+        "review-gate",
+        {"outcome": "proceed-with-conditions", "conditions": ["Mind the gap"], "effective_on": "2026-03-01"},
+    ),
+    (
+        "plan-milestone",
+        {
+            "title": "Bridge opens",
+            "kind": "next-step",
+            "partner_dates": [{"partner": "city", "date": "15/9/2026"}, {"partner": "county", "date": "4/10/2026"}],
+            "workstream": "steelwork",
+            "phase": "P1",
+            "depends_on": ["M3", "M5"],
+            "note": "It is time.",
+        },
+    ),
+    (
+        "note-milestone-progress",
+        {
+            "status": "not-started",
+            "comment": "Four tenders came in.",
+            "measures": [{"name": "tenders", "value": 4}, {"name": "crowns", "value": 1_200_000}],
+            "follow_ups": [{"what": "Open them", "when": "End of Mar 26"}, {"what": "Choose one"}],
+        },
+    ),
+    ("declare-rating", {"rating": {"light": "amber-red", "scale": "four", "as_written": "A/R"}, "rationale": "Late."}),
+    (
+        "identify-risk",
+        {"event": "It floods", "nature": "opportunity", **SCORES, "exposure": "£496k", "response": "treat"},
+    ),
+    ("identify-risk", {"event": "It floods", "exposure": "£1,234.50", "proximity": "TBC"}),
+    ("raise-issue", {"what": "The ferry leaks", "is_change_request": False, "severity": "critical"}),
+    ("answer-summary-flag", {"flag": "major-issues-for-board", "answer": False}),
+    ("note-budget", {"item": "B1", "note_on_budget": "Dear.", "rating": {"light": "red"}, "financial_year": "2026/27"}),
+    ("list-distribution", {"recipients": [{"role": "Mayor", "received_on": "2026-03-01"}, {"role": "Ferryman"}]}),
+    ("confirm-risk", {"reason": "external", "note": "Still there.", "expected_version": 7, "command_id": "c-12345678"}),
+)
+
+ORDERS: tuple[tuple[str, Said], ...] = (*((name, said) for name, _, said, _ in YEAR), *FULL)
+"""Every order at least once, by its name, with what it says as JSON has it."""
+
+
+def ref_for(name: str) -> str:
+    """A reference of the kind that an order is sent to."""
+    return "programme:overall" if BY_NAME[name].kind == "rag" else "riverside"
