@@ -50,6 +50,9 @@ def _names(value: str) -> set[str]:
 
 
 def is_styled(name: str, styled: set[str]) -> bool:
+    """Whether there is a rule; for the beginning or the end of a name that the view completes, one that fits."""
+    if name.startswith("-"):
+        return any(other.endswith(name) for other in styled)
     return name in styled or (name.endswith("-") and any(other.startswith(name) for other in styled))
 
 
