@@ -1,0 +1,182 @@
+"""What a form takes from the record: its heading, what there is to choose from, and what stands in it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from api.bootstrap import build
+from api.pages.forms.controls import Control
+from api.pages.forms.form import Form, form_for
+from api.pages.forms.reading import Submitted, read
+from api.pages.forms.things import Around
+from api.pages.forms.typed import typed_from
+from api.refusals import RequestUnreadable
+from application.commands.catalogue import BY_NAME, CATALOGUE
+from domain.entry import Address
+from domain.state import State
+from tests.api.pages.forms.example_orders import TODAY, ref_for
+from tests.application.commands.riverside import ADMINISTRATOR, Council, at
+from tests.application.commands.test_every_order import YEAR, Said
+from tests.wall_clock import WallClock
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
+    """The first weeks of the Riverside Crossing, which every test here looks at and none changes."""
+    tracker = build(tmp_path_factory.mktemp("riverside") / "tracker.sqlite", WallClock(TODAY))
+    council = Council(tracker)
+    for name, ref, said in WEEKS:
+        council.order(BY_NAME[name].order.model_validate(said), at(BY_NAME[name].kind, ref), by=ADMINISTRATOR)
+    yield council
+    tracker.close()
+
+
+PARTNERS = [{"ref": "city", "name": "Bridge City Council"}, {"ref": "county", "name": "River County Council"}]
+WEEKS: tuple[tuple[str, str, Said], ...] = (
+    ("register-programme", "riverside", {"name": "Riverside Crossing", "partners": PARTNERS, "scale": "four"}),
+    ("set-cadence", "riverside", {"cadence": {"every_days": 28}}),
+    ("open-workstream", "structure", {"name": "Structure"}),
+    ("open-workstream", "tolls", {"name": "Tolls", "lead_role": "Treasurer"}),
+    ("close-workstream", "tolls", {"outcome": "stopped"}),
+    ("plan-phase", "P1", {"name": "Foundations", "window": {"from": "2026-06-01", "precision": "month"}}),
+    ("plan-phase", "P2", {"name": "Toll booths"}),
+    ("drop-phase", "P2", {"note": "The ferry pays."}),
+    ("plan-milestone", "M3", {"title": "Steel arrives"}),
+    ("plan-milestone", "M4", {"title": "Bridge opens", "baseline": "29/5/2026", "workstream": "structure"}),
+    ("add-dependency", "M4", {"depends_on": "M3"}),
+    ("identify-risk", "R1", {"event": "The steel arrives late", "current": {"likelihood": 4, "impact": 3}}),
+    ("agree-mitigation", "R1", {"action": "A1", "what": "Find a second supplier"}),
+    ("agree-mitigation", "R1", {"action": "A2", "what": "Order early"}),
+    ("finish-mitigation", "R1", {"action": "A2"}),
+    ("declare-rating", "programme:overall", {"rating": {"light": "green", "as_written": "G"}, "rationale": "Well."}),
+    ("draft-highlight-report", "march", {"reported_on": "2026-03-03"}),
+    ("list-distribution", "march", {"recipients": [{"role": "Mayor", "received_on": "2026-03-02"}]}),
+)
+
+
+def form(council: Council, name: str, ref: str, typed: Submitted | None = None) -> Form:
+    rule = BY_NAME[name]
+    around = Around(at(rule.kind, ref), council.record(), {"riverside": "Riverside Crossing", "roads": "County roads"})
+    return form_for(rule, around, command_id="c-12345678", typed=typed)
+
+
+def control(form: Form, name: str) -> Control:
+    (found,) = (control for one in form.controls for control in one.all() if control.name == name)
+    return found
+
+
+def offered(form: Form, name: str) -> list[str]:
+    return [item.words for item in control(form, name).items]
+
+
+def state(council: Council, kind: str, ref: str) -> State:
+    return council.record().states[kind][ref]
+
+
+def present(council: Council, name: str, ref: str) -> dict[str, list[str]]:
+    rule = BY_NAME[name]
+    return typed_from(state(council, rule.kind, ref), rule.order)
+
+
+@pytest.mark.parametrize(
+    ("order", "ref", "field", "words"),
+    [
+        ("place-milestone", "M4", "workstream", ["In no workstream", "Structure (structure)"]),
+        ("place-milestone", "M4", "phase", ["In no phase", "Foundations (P1)"]),
+        ("add-dependency", "M4", "depends_on", ["Choose one", "Steel arrives (M3)"]),
+        ("remove-dependency", "M4", "depends_on", ["Choose one", "Steel arrives (M3)"]),
+        ("remove-dependency", "M3", "depends_on", ["Choose one"]),
+        ("place-workstream-inside", "structure", "parent", ["Of nothing else"]),
+        ("place-programme-inside", "riverside", "parent", ["Of nothing else", "County roads (roads)"]),
+        (
+            "name-host",
+            "riverside",
+            "host",
+            ["Choose one", "Bridge City Council (city)", "River County Council (county)"],
+        ),
+        ("finish-mitigation", "R1", "action", ["Choose one", "Find a second supplier (A1)"]),
+        (
+            "declare-rating",
+            "programme:overall",
+            "rating.light",
+            ["Choose one", "Green", "Amber/Green", "Amber/Red", "Red", "Exempt", "Not rated"],
+        ),
+        (
+            "plan-milestone",
+            "new",
+            "depends_on.0",
+            ["No milestone", "Steel arrives (M3)", "Bridge opens (M4)"],
+        ),
+    ],
+)
+def test_a_thing_is_chosen_from_those_that_would_be_accepted(
+    council: Council, order: str, ref: str, field: str, words: list[str]
+) -> None:
+    assert offered(form(council, order, ref), field) == words
+
+
+def test_what_stands_in_the_form_stays_there_even_where_it_is_offered_no_more(council: Council) -> None:
+    made = form(council, "place-milestone", "M4", {"workstream": ["tolls"], "phase": ["P9"]})
+    assert [item.words for item in control(made, "workstream").items if item.is_chosen] == ["Tolls (tolls)"]
+    assert [item.words for item in control(made, "phase").items if item.is_chosen] == ["P9"]
+
+
+@pytest.mark.parametrize(
+    ("order", "ref", "title"),
+    [
+        ("change-forecast", "M4", "Change the forecast of “Bridge opens”"),
+        ("declare-rating", "programme:overall", "Declare the overall rating of “Riverside Crossing”"),
+        ("declare-rating", "workstream:structure:budget", "Declare the budget rating of “Structure”"),
+        ("list-distribution", "march", "Say who receives the report as at 3 March 2026"),
+        ("plan-milestone", "new", "Plan a milestone"),
+        ("close-programme", "riverside", "Close “Riverside Crossing”"),
+    ],
+)
+def test_a_form_is_headed_by_the_thing_it_is_about(council: Council, order: str, ref: str, title: str) -> None:
+    assert form(council, order, ref).title == title
+
+
+def test_a_form_begins_with_the_thing_as_it_is(council: Council) -> None:
+    assert present(council, "change-forecast", "M4") == {"forecast": ["29/5/2026"]}
+    assert present(council, "place-milestone", "M4") == {"workstream": ["structure"]}
+    assert present(council, "move-phase-window", "P1") == {"window": ["from June 2026"]}
+    assert present(council, "assess-risk", "R1") == {"current.likelihood": ["4"], "current.impact": ["3"]}
+    assert present(council, "list-distribution", "march") == {
+        "recipients.0.role": ["Mayor"],
+        "recipients.0.received_on": ["2 March 2026"],
+    }
+    assert present(council, "adopt-scale", "riverside") == {"scale": ["four"]}
+    assert present(council, "set-review-trigger", "riverside") == {}
+    assert present(council, "add-dependency", "M4") == {}
+
+
+def test_the_words_and_the_scale_of_one_rating_do_not_go_over_to_the_next(council: Council) -> None:
+    assert present(council, "declare-rating", "programme:overall") == {
+        "rating.light": ["green"],
+        "rationale": ["Well."],
+    }
+
+
+def test_a_form_to_a_thing_that_is_not_there_yet_begins_empty() -> None:
+    assert typed_from(None, BY_NAME["declare-rating"].order) == {}
+
+
+def test_sending_the_present_values_says_nothing_new_or_only_what_is_missing(council: Council) -> None:
+    for rule in CATALOGUE:
+        for held in council.record().states.get(rule.kind, {}).values():
+            try:
+                read(rule.order, typed_from(held, rule.order), near=TODAY)
+            except RequestUnreadable as refused:
+                assert all(" is empty. " in fault.sentence for fault in refused.faults), rule.name  # noqa: PT017
+
+
+def test_every_form_can_be_made_of_any_record(council: Council) -> None:
+    for name, ref, _, _ in YEAR:
+        assert form(council, name, ref).controls
+        assert form_for(
+            BY_NAME[name], Around(Address("nowhere", BY_NAME[name].kind, ref_for(name))), command_id="c-12345678"
+        ).button
+
+
+def test_the_record_that_was_folded_holds_every_kind_of_thing_but_issues(council: Council) -> None:
+    assert {rule.kind for rule in CATALOGUE} - council.record().states.keys() == {"issue"}
