@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.pages import answers, history, milestones, risks, sign_in
+from api.pages import answers, history, issues, milestones, risks, sign_in
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
@@ -18,6 +18,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     milestones.router,
     history.router,
     risks.router,
+    issues.router,
 )
 """Every page there is, sorted by what it is about."""
 
