@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from application.projections.issues import issue_list
+from application.projections.milestone_needs import MilestoneNeed, milestone_needs
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestones import milestone_list
 from application.projections.needs import HIGH_SCORE, AttentionItem, Need, needs_in_words
@@ -16,8 +17,8 @@ from application.projections.rag_rows import RagRow
 from application.projections.reporting_period import draft_in_force, next_report
 from application.projections.risk_rows import RiskRow, RiskStanding
 from application.projections.risks import risk_register
-from application.projections.since_when import contradicted_since, waits_since
-from application.projections.view import ProgrammeView, View, counted, day_or_not_stated, header, listed
+from application.projections.since_when import contradicted_since
+from application.projections.view import ProgrammeView, View, counted, day_or_not_stated, header
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.milestone import Milestone
@@ -27,7 +28,6 @@ from domain.record import Record
 from domain.refusals import day_in_words
 from domain.risk import Nature, Risk
 from domain.scope import workstreams_inside
-from domain.suggestion import stale_from
 from domain.workstream import Workstream
 
 
@@ -119,49 +119,22 @@ def _why_stale(row: RagRow) -> str:
 
 
 def _milestones(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
-    held = record.all(Milestone)
     for row in milestone_list(record, workstream=workstream).milestones:
-        if row.is_overdue and row.due:
-            words = f"Expected by {day_in_words(row.due)}; {counted(row.days_overdue or 0, 'day')} overdue."
-            yield _milestone(row, Need.OVERDUE, words, row.due + timedelta(days=1))
-        if row.undated_in_words:
-            yield _undated(row, held[row.ref])
-        if row.late_predecessors:
-            late = listed(_late_in_words(held[ref]) for ref in row.late_predecessors)
-            due = f"Due on {day_in_words(row.due)}, it" if row.due else "It"
-            waits = waits_since(held[row.ref], [held[ref] for ref in row.late_predecessors], record.moment.as_at)
-            yield _milestone(row, Need.LATE_PREDECESSOR, f"{due} waits for {late}.", waits)
-        if row.is_stale and not row.is_overdue:
-            words = f"Nobody has given or confirmed its date since {day_or_not_stated(row.last_confirmed_on)}."
-            stale = stale_from(row.last_confirmed_on, record.programme.cycle_in_days)
-            yield _milestone(row, Need.STALE_FORECAST, words, stale)
+        for found in milestone_needs(record, row):
+            yield _milestone(row, found)
 
 
-def _undated(row: MilestoneRow, milestone: Milestone) -> AttentionItem:
-    """Since the promised day had gone by and no other was given: whichever came last."""
-    promised = milestone.baseline.ends if milestone.baseline else None
-    said_on = milestone.forecasts[-1].said_on if milestone.forecasts else None
-    since = max((day for day in (said_on, promised + timedelta(days=1) if promised else None) if day), default=None)
-    words = row.undated_in_words or ""
-    return _milestone(row, Need.UNDATED, f"{words[:1].upper()}{words[1:]}.", since)
-
-
-def _milestone(row: MilestoneRow, need: Need, why: str, since: date | None) -> AttentionItem:
+def _milestone(row: MilestoneRow, found: MilestoneNeed) -> AttentionItem:
     return AttentionItem(
-        need=need,
+        need=found.need,
         kind=Milestone.KIND,
         noun=row.kind.replace("-", " "),
         ref=row.ref,
         version=row.version,
         title=row.title,
-        why=why,
-        since=since,
+        why=found.why,
+        since=found.since,
     )
-
-
-def _late_in_words(other: Milestone) -> str:
-    expected = other.forecast.in_words if other.forecast else "a day not stated"
-    return f"“{other.title}”, expected {expected}"
 
 
 # Risks, issues and reports -------------------------------------------------------------------------------------------
