@@ -84,9 +84,9 @@ class Desk:
         """How many entries this sitting has decided."""
         return len(self._entries)
 
-    def facts_since(self, entries_before: int) -> tuple[str, ...]:
-        """The names of the facts this sitting has decided after so many entries."""
-        return tuple(type(entry.fact).__name__ for entry in self._entries[entries_before:])
+    def entries_since(self, entries_before: int) -> tuple[Entry, ...]:
+        """What this sitting has decided after so many entries."""
+        return tuple(self._entries[entries_before:])
 
     def take_back(self, *, entries_before: int) -> None:
         """Keep nothing of an order that was refused in the end: neither its entries nor what was read with them."""
@@ -225,7 +225,7 @@ class Desk:
     def answer(self, at: Address, command_id: str, fingerprint: bytes, *, entries_before: int) -> None:
         """Keep the answer to the order at hand."""
         state = self._standing(at)
-        facts = self.facts_since(entries_before)
+        facts = tuple(type(entry.fact).__name__ for entry in self.entries_since(entries_before))
         self._answers[command_id] = Answer(command_id, fingerprint, at, state.version if state else 0, facts)
 
     def _standing(self, at: Address) -> State | None:

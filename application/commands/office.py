@@ -10,7 +10,7 @@ from application.commands.desk import Desk
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Records, StoreIsBusy
 from domain.actor import Actor, Role
-from domain.entry import Address
+from domain.entry import Address, Entry
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, RoleMayNot, UnknownProgramme
 
 Progress = Callable[[int, int], None]
@@ -37,16 +37,22 @@ class Office(NamedTuple):
 
 
 class Rehearsed(NamedTuple):
-    """What would come of an order: the names of the facts it would record, or the refusal it would meet.
+    """What would come of an order: the entries it would make, or the refusal it would meet.
 
-    `answered_before` marks an order that was taken already, in this batch or before it, and would record nothing.
+    `answered_before` marks an order that was taken already, in this batch or before it, and would record nothing. Of
+    the entries, positions and times are the journal's to give, and mean nothing yet.
     """
 
     order: Order
     at: Address
-    facts: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
     answered_before: bool = False
     refusal: DomainError | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of what it would record."""
+        return tuple(type(entry.fact).__name__ for entry in self.entries)
 
 
 def carry_out(
@@ -118,7 +124,7 @@ def _rehearsed(instruction: Instruction, actor: Actor, journal: Journal, desk: D
     except DomainError as refusal:
         desk.take_back(entries_before=so_far)
         return Rehearsed(order, at, refusal=refusal)
-    return Rehearsed(order, at, desk.facts_since(so_far), answered_before=repeated or before is not None)
+    return Rehearsed(order, at, desk.entries_since(so_far), answered_before=repeated or before is not None)
 
 
 def _decide_or_say_which(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Answer | None:

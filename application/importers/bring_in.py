@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from application.commands.catalogue import RULES
-from application.commands.office import Office, carry_out
+from application.commands.office import Instruction, Office, Progress, carry_out
 from application.commands.order import Receipt
 from application.importers.entries_as_orders import Row
 from application.importers.faults import FileUnreadable, Remark
@@ -67,22 +67,26 @@ class ImportReport(BaseModel):
         return f"{self.recorded} recorded, {self.already_there} were there already; {warnings}"
 
 
-def bring_in(content: bytes | str, *, name: str, actor: Actor, office: Office) -> ImportReport:
+def bring_in(
+    content: bytes | str, *, name: str, actor: Actor, office: Office, progress: Progress | None = None
+) -> ImportReport:
     """Bring in one file."""
-    return bring_in_together([Paper(name, content)], actor=actor, office=office)
+    return bring_in_together([Paper(name, content)], actor=actor, office=office, progress=progress)
 
 
-def bring_in_together(papers: Sequence[Paper], *, actor: Actor, office: Office) -> ImportReport:
+def bring_in_together(
+    papers: Sequence[Paper], *, actor: Actor, office: Office, progress: Progress | None = None
+) -> ImportReport:
     """Bring in several files as one batch, in the order given: all of every file, or nothing of any.
 
     Files that cannot be read are refused as FileUnreadable, with the faults of all of them; an entry that the record
-    refuses, with its line, its order and its reference.
+    refuses, with its line, its order and its reference. `progress` is told how many of the new orders are decided.
     """
-    readings = _read_together(papers, today=office.clock.now().date())
+    readings = read_together(papers, today=office.clock.now().date())
     batch = batch_id(papers)
     rows = [row for reading in readings for row in reading.rows]
-    new = [row for row in _each_once(rows) if not _is_there(row, actor, office)]
-    receipts = _carried_out(new, batch, actor=actor, office=office)
+    new = those_not_there(rows, actor, office)
+    receipts = _carried_out([(row, row.in_batch(batch)) for row in new], actor, office, progress)
     entered = [receipt for receipt in receipts if receipt.facts]
     first = min((receipt.position - len(receipt.facts) + 1 for receipt in entered), default=None)
     return ImportReport(
@@ -94,7 +98,7 @@ def bring_in_together(papers: Sequence[Paper], *, actor: Actor, office: Office) 
         nothing_new=len(receipts) - len(entered),
         recorded_by_kind=dict(Counter(receipt.kind for receipt in receipts)),
         positions=None if first is None else (first, max(receipt.position for receipt in entered)),
-        warnings=tuple(_view(remark) for remark in _each_remark_once(readings)),
+        warnings=warnings_in(readings),
     )
 
 
@@ -108,7 +112,8 @@ def batch_id(papers: Sequence[Paper]) -> str:
     return f"{stem}:{digest.hexdigest()[:12]}"
 
 
-def _read_together(papers: Sequence[Paper], *, today: date) -> list[Reading]:
+def read_together(papers: Sequence[Paper], *, today: date) -> list[Reading]:
+    """What the files say, one after the other; FileUnreadable with the faults of all of them."""
     readings: list[Reading] = []
     refused: list[FileUnreadable] = []
     for paper in papers:
@@ -119,6 +124,11 @@ def _read_together(papers: Sequence[Paper], *, today: date) -> list[Reading]:
     if refused:
         raise FileUnreadable([fault for one in refused for fault in one.faults], sum(one.count for one in refused))
     return readings
+
+
+def those_not_there(rows: Iterable[Row], actor: Actor, office: Office) -> list[Row]:
+    """The rows that were not brought in before, each once."""
+    return [row for row in _each_once(rows) if not _is_there(row, actor, office)]
 
 
 def _each_once(rows: Iterable[Row]) -> list[Row]:
@@ -136,19 +146,23 @@ def _is_there(row: Row, actor: Actor, office: Office) -> bool:
     return may_give_it and office.journal.answer_to(row.command_id) is not None
 
 
-def _carried_out(rows: Sequence[Row], batch: str, *, actor: Actor, office: Office) -> tuple[Receipt, ...]:
-    instructions = [row.in_batch(batch) for row in rows]
+def _carried_out(
+    rows: Sequence[tuple[Row, Instruction]], actor: Actor, office: Office, progress: Progress | None
+) -> tuple[Receipt, ...]:
+    instructions = [instruction for _, instruction in rows]
     try:
-        return carry_out(instructions, actor=actor, office=office) if instructions else ()
+        return carry_out(instructions, actor=actor, office=office, progress=progress) if instructions else ()
     except DomainError as refusal:
-        row = next((row for row in rows if row.command_id == refusal.command_id), None)
+        row = next((row for row, _ in rows if row.command_id == refusal.command_id), None)
         if row is None:
             raise
         raise refused(row, refusal, office.journal) from refusal
 
 
-def _each_remark_once(readings: Iterable[Reading]) -> Iterable[Remark]:
-    return dict.fromkeys(remark for reading in readings for remark in reading.remarks)
+def warnings_in(readings: Iterable[Reading]) -> tuple[RemarkView, ...]:
+    """What to know of the files before trusting them, each remark once."""
+    remarks = dict.fromkeys(remark for reading in readings for remark in reading.remarks)
+    return tuple(_view(remark) for remark in remarks)
 
 
 def _view(remark: Remark) -> RemarkView:

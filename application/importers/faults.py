@@ -89,7 +89,7 @@ class EntryDoesNotFit(AgainstTheRecord):
     """An entry of a file that the record refuses. Nothing of the file was stored."""
 
     def __init__(self, place: Place, sentences: str) -> None:
-        self.place = place
+        self.place, self.sentences = place, sentences
         super().__init__(f"{place.in_words}: {sentences} {_NOTHING}")
 
 
@@ -97,11 +97,11 @@ class EntryNotAllowed(NotAllowed):
     """An entry of a file that the person who brings it in may not give. Nothing of the file was stored."""
 
     def __init__(self, place: Place, sentences: str) -> None:
-        self.place = place
+        self.place, self.sentences = place, sentences
         super().__init__(f"{place.in_words}: {sentences} {_NOTHING}")
 
 
-def refused_at(place: Place, refusal: DomainError, sentences: str | None = None) -> DomainError:
+def refused_at(place: Place, refusal: DomainError, sentences: str | None = None) -> EntryDoesNotFit | EntryNotAllowed:
     """The record's refusal of an entry, with its place in the file, in its own words unless others say more."""
     kind = EntryNotAllowed if isinstance(refusal, NotAllowed) else EntryDoesNotFit
     return kind(place, sentences or str(refusal))

@@ -2,7 +2,7 @@
 
 from application.commands.catalogue import CATALOGUE, RULES
 from application.importers.entries_as_orders import Row
-from application.importers.faults import refused_at
+from application.importers.faults import EntryDoesNotFit, EntryNotAllowed, refused_at
 from application.ports import Journal
 from domain.refusals import AlreadyThere, DomainError, EffectiveBeforeTheLatest, day_in_words
 from domain.state import State
@@ -13,7 +13,7 @@ _NEVER_CHANGED = (
 )
 
 
-def refused(row: Row, refusal: DomainError, journal: Journal) -> DomainError:
+def refused(row: Row, refusal: DomainError, journal: Journal) -> EntryDoesNotFit | EntryNotAllowed:
     """The record's refusal of a row, with its place, and with what to do where the row comes too late."""
     stored = journal.load(row.instruction.at)
     if isinstance(refusal, AlreadyThere):

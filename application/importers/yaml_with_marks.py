@@ -18,6 +18,9 @@ from domain.dates_as_written import quoted
 LONGEST = 500_000
 """How many characters a file may have; a longer one is several files, which are brought in together."""
 
+MOST_BYTES = 4 * LONGEST
+"""How many bytes a file may have, whatever its characters: none takes more than four."""
+
 MOST_VALUES = 12_000
 """How many values a file may hold, lists and mappings among them."""
 
@@ -82,6 +85,9 @@ def as_text(content: bytes | str, file: str) -> str:
 
 
 def _decoded(content: bytes, file: str) -> str:
+    if len(content) > MOST_BYTES:
+        sentence = f"The file has {len(content):,} bytes; {MOST_BYTES:,} are the most. Bring it in as several files."
+        raise unreadable(Place(file), sentence)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise unreadable(Place(file), "The file is saved as UTF-16; save it as UTF-8.")
     try:

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from application.projections.audit_trail import UnknownKindOfThing
 from application.projections.fields.every_field import FIELDS
 from application.projections.fields.field import Field, Names
 from application.projections.turns import turns
 from application.projections.view import TimeInUTC, View, counted
 from domain.record import Moment, Record
-from domain.refusals import Malformed, NotRegisteredYet, UnknownSubject, day_in_words
+from domain.refusals import NotRegisteredYet, UnknownSubject, day_in_words
 from domain.state import State
 
 
@@ -119,14 +120,6 @@ class Comparison(View):
     turned: tuple[Turned, ...]
 
 
-class SubjectUnreadable(Malformed):
-    """What is to be compared is a kind of thing, or one thing of a kind."""
-
-    def __init__(self, subject: str) -> None:
-        kinds = ", ".join(FIELDS)
-        super().__init__(f"“{subject}” names no kind of thing; name one, or one thing as kind/reference: {kinds}.")
-
-
 def comparison(before: Record, after: Record, *, subject: str | None = None) -> Comparison:
     """Two records of one programme compared, whole, or one kind of thing (milestone), or one thing (milestone/M4).
 
@@ -171,7 +164,7 @@ def _asked(subject: str | None, before: Record, after: Record, programme: str) -
         return _Asked(tuple(FIELDS))
     kind, _, ref = subject.partition("/")
     if kind not in FIELDS:
-        raise SubjectUnreadable(subject)
+        raise UnknownKindOfThing(kind)
     if ref and not any(ref in record.states.get(kind, {}) for record in (before, after)):
         raise UnknownSubject(kind, ref, programme)
     return _Asked((kind,), ref or None)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from application.projections.audit_trail import UnknownKindOfThing
 from application.projections.comparison import (
     Comparison,
     Sort,
-    SubjectUnreadable,
     ThingCompared,
     comparison,
 )
@@ -254,7 +254,7 @@ def test_one_kind_or_one_thing_can_be_compared_alone() -> None:
 def test_what_neither_moment_holds_cannot_be_compared() -> None:
     with pytest.raises(UnknownSubject, match="has no milestone “M9”"):
         compared(milestone("M1"), subject="milestone/M9")
-    with pytest.raises(SubjectUnreadable, match="“banana” names no kind of thing; name one"):
+    with pytest.raises(UnknownKindOfThing, match="banana"):
         compared(milestone("M1"), subject="banana")
 
 
