@@ -22,14 +22,18 @@ _WINDOW = re.compile(r"(?:from )?(?P<first>.+?) (?:to|until|-|–) (?P<last>.+)"
 _OPEN = re.compile(r"from (?P<first>.+?)(?: on(?:wards)?)?", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|up to) (?P<last>.+)", re.IGNORECASE)
 _A_WEEK = re.compile(r"the week of (?P<monday>.+)", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"](?P<words>.+)[”\"]")
 _WHOLE = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)", re.ASCII)
 
 
 def planned(words: str, near: date) -> Content:
     """A planned date: in any way that dates are written, or as a window from one such date to another, or open.
 
-    Refused, as a ValueError whose message is a sentence, is what is neither.
+    Words in quotation marks are kept as they are, and name no day. Refused, as a ValueError whose message is a
+    sentence, is what is neither.
     """
+    if match := _QUOTED.fullmatch(words):
+        return {"precision": Precision.UNKNOWN, "as_written": match["words"]}
     try:
         return read(words, near=near)
     except ValueError:
@@ -80,6 +84,8 @@ def _ways_to_write(stated: PlannedDate) -> Iterator[str]:
     elif ends:
         yield f"until {day_in_words(ends)}"
         yield f"until {month_in_words(ends)}"
+    elif stated.as_written and not starts:
+        yield f"“{stated.as_written}”"
 
 
 def _quarter(day: date) -> str:

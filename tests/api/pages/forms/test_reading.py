@@ -116,6 +116,13 @@ def test_a_window_of_days_and_months_is_typed_in_words_that_mean_the_same_on_any
         assert meant.says_the_same_as(read_back)
 
 
+def test_words_in_quotation_marks_are_kept_and_name_no_day() -> None:
+    planned = forecast("“after year two”")
+    assert (planned.as_written, planned.starts, planned.precision) == ("after year two", None, Precision.UNKNOWN)
+    typed = filled(ChangeForecast, {"forecast": planned})
+    assert typed == {"forecast": ["“after year two”"]}
+
+
 def test_a_day_that_is_left_open_is_refused_where_one_exact_day_is_wanted() -> None:
     assert told("draft-highlight-report", reported_on="March 2026") == {
         "reported_on": "“Day it reports on”: “March 2026” is not one exact day. Write a day such as 27 March 2026 or "
