@@ -14,10 +14,10 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test check slow coverage bench docs assets format lock clean
+.PHONY: help run setup test browser check slow coverage bench screenshots docs assets format lock clean
 
 help: ## List these targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo "A new .venv is made with python3; PYTHON=python3.12 in front of the target chooses another."
 
 run: $(RUN_INSTALLED) ## Install what is missing, load the samples, and serve the tracker on 127.0.0.1:8000
@@ -25,24 +25,30 @@ run: $(RUN_INSTALLED) ## Install what is missing, load the samples, and serve th
 
 setup: $(DEV_INSTALLED) ## Install everything into .venv, and start nothing
 
-test: check ## Install what is missing and run every check and test but the slow ones; what CI runs
+test: browser check ## Install what is missing and run every check and test but the slow ones; what CI runs
 	$(BIN)/python -m tests.docs_generation --check
+
+browser: $(DEV_INSTALLED) ## Install Chromium for the browser tests where apt can, and say so where it cannot
+	@$(BIN)/python -m tests.browser.installing
 
 check: $(DEV_INSTALLED) ## The fast subset: lint, types, import contracts, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not slow" -n $(WORKERS) --maxprocesses 4
+	$(BIN)/pytest -m "not slow" -n $(WORKERS) --maxprocesses 4 --dist loadgroup
 
 slow: $(DEV_INSTALLED) ## The long tests: thousands of random orders and malformed requests
 	$(BIN)/pytest -m slow -n $(WORKERS) --maxprocesses 4
 
 coverage: $(DEV_INSTALLED) ## Which lines and branches no test reaches
-	$(BIN)/pytest -m "not slow" -n $(WORKERS) --maxprocesses 4 --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -m "not slow" -n $(WORKERS) --maxprocesses 4 --dist loadgroup --cov --cov-report=term-missing:skip-covered
 
 bench: $(DEV_INSTALLED) ## Speed, each figure beside a raw baseline of the same run
 	$(BIN)/python -m tests.benchmarks
+
+screenshots: $(DEV_INSTALLED) browser ## Take pictures of the pages: some for the README, the others into screenshots/
+	$(BIN)/python -m tests.browser.screenshots
 
 docs: $(DEV_INSTALLED) ## Write the generated reference pages anew
 	$(BIN)/python -m tests.docs_generation
@@ -59,7 +65,7 @@ lock: $(DEV_INSTALLED) ## Compile the pinned requirements anew; LOCK_FLAGS=--upg
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 
 clean: ## Remove .venv and what the tools left behind; the records in var/ stay
-	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist htmlcov
+	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist htmlcov screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -1,4 +1,4 @@
-"""Where the scenarios find their steps, sorted by the noun they are about."""
+"""Where the scenarios find their steps, sorted by the noun they are about, and what becomes of the browser tests."""
 
 pytest_plugins = [
     "tests.acceptance.steps.access",
@@ -17,4 +17,5 @@ pytest_plugins = [
     "tests.acceptance.steps.ratings",
     "tests.acceptance.steps.risks",
     "tests.acceptance.steps.workstreams",
+    "tests.browser.left_out",
 ]

@@ -1,0 +1,73 @@
+"""Every page there is, as the routes declare them: its address among the samples, and who may look at it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fastapi.routing import APIRoute
+
+from api.pages.app import ROUTERS
+from domain.actor import Role
+
+FIRST = "greater-cambridge-planning"
+
+# No sample has things of every kind; for each the one of which there is most to see.
+THINGS = {
+    "phases": ("cheshire-ict-tom", "CH-P1"),
+    "workstreams": ("sbc-ehdc-ict", "FP1"),
+    "milestones": (FIRST, "T1"),
+    "rag": (FIRST, "programme:overall"),
+    "risks": ("3c-ict-shared-service", "3C-R1"),
+    "issues": ("3c-ict-shared-service", "SC-I1"),
+    "highlight-reports": (FIRST, "HR-2018-01-19"),
+}
+# What stands for the other parts of an address: a link that lets nobody in says so.
+OTHERS = {"{programme}": FIRST, "{secret}": "made-up"}
+# A file to take away is no page.
+FILES = (".csv", ".json", ".ics")
+
+
+class Place(NamedTuple):
+    """A page, by the path of its route and one address that fits it; whether an order is given there."""
+
+    path: str
+    address: str
+    roles: tuple[Role, ...]
+    takes_orders: bool
+
+    @property
+    def looked_at_by(self) -> tuple[Role | None, ...]:
+        """The roles that may see it; a page for anybody is seen by somebody who is not signed in, too."""
+        return self.roles or (None, *Role)
+
+
+def places() -> list[Place]:
+    """All pages; a kind of thing that the table above does not know is an error, so that no page is forgotten."""
+    orders = {route.path for route in _routes("POST")}
+    return [
+        Place(route.path, address_of(route.path), _roles_of(route), takes_orders=route.path in orders)
+        for route in _routes("GET")
+        if not route.path.endswith(FILES)
+    ]
+
+
+def address_of(path: str) -> str:
+    """The path of a route with a programme and a thing of the samples in it."""
+    thing = re.fullmatch(r"/programmes/\{programme\}/([a-z-]+)/\{ref(?::path)?\}(/.*)?", path)
+    if thing:
+        programme, ref = THINGS[thing[1]]
+        return f"/programmes/{programme}/{thing[1]}/{ref}{thing[2] or ''}"
+    address = path
+    for part, stands_for_it in OTHERS.items():
+        address = address.replace(part, stands_for_it)
+    assert "{" not in address, f"{path}: say in every_page.py what stands for the rest"
+    return address
+
+
+def _routes(method: str) -> Iterator[APIRoute]:
+    routes = (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
+    return (route for route in routes if method in (route.methods or ()))
+
+
+def _roles_of(route: APIRoute) -> tuple[Role, ...]:
+    return tuple(Role(name) for name in (route.openapi_extra or {})["x-roles"])

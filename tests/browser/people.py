@@ -1,0 +1,66 @@
+"""People before a browser: each in a window of their own, signed in, and all but the inspector without JavaScript."""
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from domain.actor import Role
+from tests.browser.serving import Served
+from tests.browser.sign_in import sign_in
+
+WIDTH, HEIGHT = 1280, 960
+PATIENCE = 10_000.0
+"""Milliseconds until a page that does not come has failed."""
+
+
+class People:
+    """Whoever looks at the tracker in the course of one test."""
+
+    def __init__(self, browser: Browser, served: Served) -> None:
+        self._browser, self._served = browser, served
+        self._contexts: list[BrowserContext] = []
+
+    def opens(self, role: Role | None, *, width: int = WIDTH, height: int = HEIGHT, zoom: float = 1) -> Page:
+        """A window of somebody in this role, or of somebody not signed in; no script runs in it.
+
+        A window 1280 pixels wide at a zoom of 4 is one 320 wide.
+        """
+        context = self._browser.new_context(
+            java_script_enabled=False,
+            base_url=self._served.address,
+            viewport={"width": width, "height": height},
+            device_scale_factor=zoom,
+        )
+        self._contexts.append(context)
+        return _window(context, self._served, role)
+
+    @property
+    def windows(self) -> list[Page]:
+        """What is open."""
+        return [page for context in self._contexts for page in context.pages]
+
+    def close(self) -> None:
+        """Close every window."""
+        for context in self._contexts:
+            context.close()
+
+
+class Inspectors:
+    """Windows in which axe can run: scripts are on and the pages' own policy is off. One for each role is kept open."""
+
+    def __init__(self, browser: Browser, served: Served) -> None:
+        self._browser, self._served = browser, served
+        self._windows: dict[Role | None, Page] = {}
+
+    def window(self, role: Role | None) -> Page:
+        """The window of somebody in this role, or of somebody not signed in."""
+        if role not in self._windows:
+            context = self._browser.new_context(bypass_csp=True, base_url=self._served.address)
+            self._windows[role] = _window(context, self._served, role)
+        return self._windows[role]
+
+
+def _window(context: BrowserContext, served: Served, role: Role | None) -> Page:
+    if role:
+        sign_in(context, served, role)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
