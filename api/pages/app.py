@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.pages import answers, history, issues, milestones, risks, sign_in
+from api.pages import answers, history, issues, milestones, phases, risks, sign_in, workstreams
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
@@ -19,6 +19,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     history.router,
     risks.router,
     issues.router,
+    workstreams.router,
+    phases.router,
 )
 """Every page there is, sorted by what it is about."""
 

@@ -1,0 +1,226 @@
+"""Pages about phases: which run now, where they overlap and where gaps are, and may the next one start?"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, Response
+
+from api.pages.access import READERS
+from api.pages.belonging import lights_shown, overall_light, short_milestones, thing_cell
+from api.pages.dependencies import PageDep, RefDep
+from api.pages.drawing.timeline_words import standing_of
+from api.pages.page import Page
+from api.pages.tables import Cell, Column, Table, csv_of, facts_of, number, planned, table, truth, words
+from api.pages.things import actions_on, history_of
+from application.projections.milestones import milestone_list
+from application.projections.phase_windows import PhaseGap, PhaseOverlap
+from application.projections.phases import PhasePlan, PhaseRow, phase_plan
+from application.projections.view import counted, listed
+from domain.phase import Phase
+
+router = APIRouter(prefix="/programmes/{programme}")
+
+NOT_STARTED = "not started"
+_NOTHING = "Here would be the stretches of this programme, when they are planned, and what their gates ask."
+
+
+class Between(NamedTuple):
+    """An overlap of two phases, or a gap between them, with their names and pages."""
+
+    view: PhaseOverlap | PhaseGap
+    first: Cell
+    second: Cell
+    length: str
+
+
+@router.get("/phases", openapi_extra=READERS)
+def phases(page: PageDep) -> HTMLResponse:
+    """Which phases are there, which run now, where do they overlap, and where are gaps?"""
+    return page.show("phases.html", title="Phases", **_listed(page))
+
+
+@router.get("/phases.csv", openapi_extra=READERS)
+def phases_csv(page: PageDep) -> Response:
+    """The same rows as a file."""
+    return csv_of(phase_table(page, phase_plan(page.record)))
+
+
+@router.get("/phases/{ref}", openapi_extra=READERS)
+def phase(page: PageDep, ref: RefDep) -> HTMLResponse:
+    """When is this phase planned, may it start, and what lies in it?"""
+    return page.show("phase.html", title=page.record.get(Phase, ref).name, **_about(page, ref))
+
+
+def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
+    plan = phase_plan(page.record)
+    return {
+        "plan": plan,
+        "answer": phases_in_words(plan),
+        "table": phase_table(page, plan),
+        "unsaid": unsaid(plan),
+        "overlaps": overlaps_of(page, plan),
+        "gaps": gaps_of(page, plan),
+        "new": page.links.within("phases", "new") if page.may("plan-phase") else None,
+    }
+
+
+def _about(page: Page, ref: str) -> dict[str, Any]:  # Any: what the template is given
+    plan = phase_plan(page.record)
+    row = next(row for row in plan.phases if row.ref == ref)
+    inside = [held for held in milestone_list(page.record).milestones if held.phase == ref]
+    return {
+        "row": row,
+        "answer": phase_in_words(row, _names(plan)),
+        "facts": facts_of(row, _facts(page)),
+        "lights": lights_shown(page, row.lights),
+        "overlaps": [one for one in overlaps_of(page, plan) if ref in _both(one.view)],
+        "milestones": short_milestones(page, inside, "phase"),
+        "actions": actions_on(page, "phase", ref),
+        "history": history_of(page, "phase", ref),
+    }
+
+
+def _names(plan: PhasePlan) -> dict[str, str]:
+    return {row.ref: row.name for row in plan.phases}
+
+
+def _both(view: PhaseOverlap | PhaseGap) -> tuple[str, str]:
+    return (view.phase, view.other) if isinstance(view, PhaseOverlap) else (view.after, view.before)
+
+
+def phases_in_words(plan: PhasePlan) -> str:
+    """For example: Detailed Design runs; it is 1 of 5 phases. 2 pairs of phases overlap, and there is no gap."""
+    if not plan.phases:
+        return "No phase is planned."
+    names = _names(plan)
+    running = listed(names[ref] for ref in plan.active)
+    of = counted(len(plan.phases), "phase is", "phases are")
+    said = f"{running} {'runs' if len(plan.active) == 1 else 'run'} now" if plan.active else "No phase runs now"
+    return f"{said}; {of} planned. {_side_by_side(plan)}{_waiting(plan)}"
+
+
+def unsaid(plan: PhasePlan) -> str | None:
+    """Why nothing can be said of overlaps and gaps; nothing where windows enough are stated."""
+    dated = sum(row.window is not None and row.window.starts is not None for row in plan.phases if not row.is_dropped)
+    if dated > 1:
+        return None
+    found = counted(dated, "phase has", "phases have").capitalize()
+    return f"{found} a stated window, so overlaps and gaps are not known."
+
+
+def _side_by_side(plan: PhasePlan) -> str:
+    if why := unsaid(plan):
+        return why
+    overlapping = counted(len(plan.overlaps), "pair of phases overlaps", "pairs of phases overlap")
+    gaps = counted(len(plan.gaps), "gap lies", "gaps lie")
+    sentence = f"{overlapping}, and {gaps} between phases."
+    return f"{sentence[0].upper()}{sentence[1:]}"
+
+
+def _waiting(plan: PhasePlan) -> str:
+    """The phases that are still to come and not cleared to start."""
+    held = [row.name for row in plan.phases if not_cleared(row)]
+    verb = "waits" if len(held) == 1 else "wait"
+    return f" {listed(held)} {verb} for a gate review." if held else ""
+
+
+def not_cleared(row: PhaseRow) -> bool:
+    """It waits for the review of the phase before it, and has not started."""
+    return row.cleared_to_start is False and not (row.is_started or row.is_completed or row.is_dropped)
+
+
+def phase_in_words(row: PhaseRow, names: dict[str, str]) -> str:
+    """How one phase stands: whether it runs, when it is planned, and whether it may start."""
+    stands = {"running": "runs now", "": "has not started"}.get(standing_of(row), f"was {standing_of(row)}")
+    window = f"it is planned for {row.window.in_words}" if row.window else "no window is stated for it"
+    return f"This phase {stands}; {window}.{_gate_before(row, names)}{_own_gate(row)}"
+
+
+def _gate_before(row: PhaseRow, names: dict[str, str]) -> str:
+    if row.cleared_to_start is None:
+        return ""
+    before = names.get(row.waits_for_review_of or "", "")
+    if row.cleared_to_start:
+        return f" The gate review of {before} lets it start."
+    return f" It waits for the gate review of {before}."
+
+
+def _own_gate(row: PhaseRow) -> str:
+    if not row.gate_reviews:
+        return " Its own gate has not been reviewed." if row.gate_criteria else ""
+    return f" The latest review of its own gate says: {row.gate_reviews[-1].in_words}."
+
+
+def overlaps_of(page: Page, plan: PhasePlan) -> tuple[Between, ...]:
+    """Which phases run side by side, with their names and pages."""
+    return tuple(_betweens(page, plan.overlaps))
+
+
+def gaps_of(page: Page, plan: PhasePlan) -> tuple[Between, ...]:
+    """Between which phases none is planned, with their names and pages."""
+    return tuple(_betweens(page, plan.gaps))
+
+
+def _betweens(page: Page, views: Iterable[PhaseOverlap | PhaseGap]) -> Iterable[Between]:
+    for view in views:
+        first, second = (thing_cell(page, "phase", ref) for ref in _both(view))
+        length = counted(view.days, "day") if view.days else "without an end"
+        yield Between(view, first, second, length)
+
+
+def phase_table(page: Page, plan: PhasePlan) -> Table:
+    """The phases by number, then in the order they were planned."""
+
+    def name(row: PhaseRow) -> Cell:
+        return words(row.name, href=page.links.thing("phase", row.ref), marks=row.warnings)
+
+    columns: list[Column[PhaseRow]] = [
+        Column("name", "Phase", name),
+        Column("ref", "Reference", lambda row: words(row.ref)),
+        Column("number", "Number", lambda row: number(row.number), numeric=True),
+        Column("standing", "Standing", lambda row: words(standing_of(row) or NOT_STARTED), filters=True),
+        Column("is_active", "Runs now", lambda row: truth(row.is_active), filters=True),
+        Column("window.to", "Window", lambda row: planned(row.window)),
+        Column("started_on.to", "Started on", lambda row: planned(row.started_on)),
+        Column("completed_on.to", "Completed on", lambda row: planned(row.completed_on)),
+        Column("lights.overall", "Overall light", lambda row: overall_light(page, row.lights)),
+        Column("cleared_to_start", "Cleared to start", lambda row: truth(row.cleared_to_start)),
+        Column("waits_for_review_of", "Gate before it", lambda row: thing_cell(page, "phase", row.waits_for_review_of)),
+        Column("milestones.total", "Milestones", lambda row: number(_total(row)), numeric=True),
+    ]
+    caption = "Phases by number"
+    return table(
+        plan.phases, columns, name="phases", caption=caption, empty=_NOTHING, asked=page.asked, takes_away=True
+    )
+
+
+def _total(row: PhaseRow) -> int:
+    return sum(held.total for held in row.milestones)
+
+
+def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
+    return (
+        Column("ref", "Reference", lambda row: words(row.ref)),
+        Column("number", "Number", lambda row: number(row.number)),
+        Column("is_active", "Runs now", lambda row: truth(row.is_active)),
+        Column("purpose", "Purpose", lambda row: words(row.purpose)),
+        Column("window.to", "Window", lambda row: planned(row.window)),
+        Column("window.as_written", "Window as written", _as_written),
+        Column("is_started", "Started", lambda row: truth(row.is_started)),
+        Column("started_on.to", "Started on", lambda row: planned(row.started_on)),
+        Column("is_completed", "Completed", lambda row: truth(row.is_completed)),
+        Column("completed_on.to", "Completed on", lambda row: planned(row.completed_on)),
+        Column("is_dropped", "Dropped", lambda row: truth(row.is_dropped)),
+        Column("follows", "Follows", lambda row: thing_cell(page, "phase", row.follows)),
+        Column("cleared_to_start", "Cleared to start", lambda row: truth(row.cleared_to_start)),
+        Column(
+            "waits_for_review_of",
+            "Gate before it: that of",
+            lambda row: thing_cell(page, "phase", row.waits_for_review_of),
+        ),
+    )
+
+
+def _as_written(row: PhaseRow) -> Cell:
+    return words(row.window.as_written if row.window else None)

@@ -1,0 +1,70 @@
+"""The pages about phases say which run, how their windows lie to one another, and what their gates say."""
+
+from tests.api.pages.world import World
+
+LIST = "/programmes/shared-planning/phases"
+
+
+def dated(world: World) -> None:
+    """Three phases with windows: the first two side by side, the third after a gap."""
+    for ref, name, window in (
+        ("P4", "Mobilise", {"from": "2026-06-01", "to": "2026-07-31"}),
+        ("P5", "Deploy", {"from": "2026-07-01", "to": "2026-09-30"}),
+        ("P6", "Operate", {"from": "2026-11-01", "to": None}),
+    ):
+        world.order("plan-phase", ref, name=name, window={**window, "precision": "month"})
+
+
+def test_the_list_says_first_what_runs_now(world: World) -> None:
+    page = world.visitor().reads(LIST)
+    assert "Build runs now; 2 phases are planned." in page
+    assert "No phases have a stated window, so overlaps and gaps are not known." in page
+
+
+def test_what_overlaps_and_where_gaps_are_is_said_in_words(world: World) -> None:
+    dated(world)
+    page = world.visitor().reads(LIST)
+    assert "1 pair of phases overlaps, and 1 gap lies between phases." in page
+    assert '<data itemprop="phase" value="&#34;P4&#34;">Mobilise</data>' in page
+    assert '<time itemprop="first_day" datetime="2026-07-01">1 July 2026</time>' in page
+    assert '<data itemprop="days" value="31">31 days</data>' in page
+    assert '<time itemprop="last_day" datetime="2026-10-31">31 October 2026</time>' in page
+
+
+def test_a_phase_waits_for_the_review_of_the_one_before_it(world: World) -> None:
+    world.order("plan-phase", "P4", name="Mobilise", gate_criteria=["The board agrees"])
+    world.order("plan-phase", "P5", name="Deploy", follows="P4")
+    visitor = world.visitor()
+    assert "Deploy waits for a gate review." in visitor.reads(LIST)
+    assert "It waits for the gate review of Mobilise." in visitor.reads(f"{LIST}/P5")
+    assert "Its own gate has not been reviewed." in visitor.reads(f"{LIST}/P4")
+    world.order("review-gate", "P4", outcome="proceed", board="Joint committee")
+    assert "The gate review of Mobilise lets it start." in visitor.reads(f"{LIST}/P5")
+    page = visitor.reads(f"{LIST}/P4")
+    assert "The latest review of its own gate says: proceed." in page
+    assert '<span itemprop="board">Joint committee</span>' in page
+
+
+def test_a_moved_window_keeps_the_earlier_one(world: World) -> None:
+    dated(world)
+    moved = {"from": "2026-07-01", "to": "2026-10-31", "precision": "month"}
+    world.order("move-phase-window", "P5", window=moved, reason="supplier", note="The supplier asked")
+    page = world.visitor().reads(f"{LIST}/P5")
+    assert '<time itemprop="to" datetime="2026-09-30">' in page
+    assert "it is planned for July 2026 to October 2026" in page
+
+
+def test_a_phase_shows_the_milestones_that_lie_in_it(world: World) -> None:
+    world.order("place-milestone", "M1", phase="P2")
+    page = world.visitor().reads(f"{LIST}/P2")
+    assert "This phase runs now; no window is stated for it." in page
+    assert "Bridge opens" in page
+    assert "Steel arrives" not in page
+
+
+def test_the_list_can_be_taken_away(world: World) -> None:
+    assert "Design,P1," in world.visitor().opens(f"{LIST}.csv").text
+
+
+def test_there_is_no_page_of_an_unknown_phase(world: World) -> None:
+    assert world.visitor().opens(f"{LIST}/P99").status_code == 404
