@@ -20,7 +20,7 @@ class Colour(NamedTuple):
 
 
 _PLAIN = ("paper", "lane")
-_TINTS = ("red-tint", "amber-tint", "green-tint", "grey-tint")
+_TINTS = ("red-tint", "amber-red-tint", "amber-tint", "amber-green-tint", "green-tint", "grey-tint")
 
 PALETTE: dict[str, Colour] = {
     "paper": Colour("#ffffff"),
@@ -44,18 +44,48 @@ PALETTE: dict[str, Colour] = {
     "red-text": Colour("#651b1b", TEXT, ("paper", "red-tint")),
     "red-tint": Colour("#f4d7d7"),
     "amber": Colour("#f47738"),
-    "amber-text": Colour("#66420d", TEXT, ("paper", "amber-tint", "amber")),
+    "amber-red-text": Colour("#6f2f07", TEXT, ("paper", "amber-red-tint")),
+    "amber-red-tint": Colour("#ffd8bd"),
+    "amber-red-shape": Colour("#b9420a", SHAPE, ("paper", "amber-red-tint")),
+    "amber-text": Colour("#66420d", TEXT, ("paper", "amber-tint")),
+    "amber-outline": Colour("#66420d", SHAPE, ("paper", "amber", "amber-red-tint", "amber-tint", "amber-green-tint")),
     "amber-tint": Colour("#ffe4bc"),
+    "amber-shape": Colour("#a85f00", SHAPE, ("paper", "amber-tint")),
+    "amber-green-text": Colour("#444c06", TEXT, ("paper", "amber-green-tint")),
+    "amber-green-tint": Colour("#edf0b9"),
+    "amber-green-shape": Colour("#6b7408", SHAPE, ("paper", "amber-green-tint")),
     "green": Colour("#0f7a52", SHAPE, ("paper", "green-tint")),
     "green-text": Colour("#083d29", TEXT, ("paper", "green-tint")),
     "green-tint": Colour("#cfe4dc"),
     "grey-text": Colour("#484949", TEXT, ("paper", "grey-tint")),
     "grey-tint": Colour("#f3f3f3"),
-    "band-low": Colour("#e3f0ea"),
-    "band-moderate": Colour("#fff0b3"),
+    "band-low": Colour("#f1f8f4"),
+    "band-moderate": Colour("#ffeb99"),
     "band-high": Colour("#f7b18d"),
     "band-extreme": Colour("#a32424"),
 }
+"""The colours of lights and drawings."""
+
+AROUND: dict[str, Colour] = {
+    "header": Colour("#10243e"),
+    "header-line": Colour("#3a4d66"),
+    "header-words": Colour("#ffffff", TEXT, ("header", "past")),
+    "ground": Colour("#f4f8fb"),
+    "edge": Colour("#8eb8dc"),
+    "words": Colour("#0b0c0c", TEXT, ("ground", "focus", "told", "marked", "given", "doubted", "refused", "added")),
+    "focus": Colour("#ffdd00"),
+    "past": Colour("#3b1e72"),
+    "past-hatch": Colour("#b9a6e0"),
+    "frame": Colour("#6b7276", SHAPE, ("paper",)),
+    "told": Colour("#fff3bf"),
+    "marked": Colour("#fff3df"),
+    "given": Colour("#e7f4ee"),
+    "doubted": Colour("#fff3df"),
+    "refused": Colour("#fdecea"),
+    "added": Colour("#eff8f3"),
+    "print": Colour("#000000", TEXT, ("paper",)),
+}
+"""The colours of the page around them; the stylesheet may use these, the palette's and GOV.UK's own, and no others."""
 
 
 def contrast(one: str, other: str) -> float:

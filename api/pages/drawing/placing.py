@@ -56,15 +56,16 @@ def places_around(points: Sequence[float], reach: float) -> tuple[Place, ...]:
 def label(title: str, note: str, places: Sequence[Place]) -> Label:
     """The words in the first place that they fit into whole, else shortened in the widest."""
     behind = width_of(f"  {note}", SIZE) * BOLD if note else 0.0
-    wanted = min(width_of(title, SIZE) + behind, WIDEST)
-    place = next((place for place in places if place.room >= wanted), None) or max(places, key=attrgetter("room"))
-    room = max(min(place.room, WIDEST), 0.0)
-    if room < wanted and room - behind < NARROWEST:
-        note, behind = "", 0.0
-    words = shortened(title, room - behind, size=SIZE)
-    width = width_of(words, SIZE) + behind
+    width = width_of(title, SIZE) + behind
+    place = next((place for place in places if place.room >= min(width, WIDEST)), None)
+    place = place or max(places, key=attrgetter("room"))
+    room = min(place.room, WIDEST)
+    if width > room:
+        note, behind = (note, behind) if room - behind >= NARROWEST else ("", 0.0)
+        title = shortened(title, room - behind, size=SIZE)
+        width = width_of(title, SIZE) + behind
     starts = {"left": place.x - width, "between": place.x - width / 2}.get(place.css, place.x)
-    return Label(place.x, place.css, words, note, starts, starts + width)
+    return Label(place.x, place.css, title, note, starts, starts + width)
 
 
 class Extended(Protocol):

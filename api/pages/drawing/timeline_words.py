@@ -104,7 +104,8 @@ def plan_in_words(
 ) -> str:
     """What is seen: from when to when, how much, how many slipped, what comes next."""
     if span is None:
-        return f"{_how_much(phases, milestones)}, none of them with a date that can be drawn."
+        how_much = _how_much(phases, milestones)
+        return f"{how_much[0].upper()}{how_much[1:]}, none of them with a date that can be drawn."
     said = [f"{_stretch(span)}: {_how_much(phases, milestones)}.", _how_they_stand(milestones)]
     said.append(_next(milestones, next_due))
     said.append(f"{counted(undated, 'has', 'have')} no date and {'is' if undated == 1 else 'are'} listed below.")

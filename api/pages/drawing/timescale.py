@@ -28,11 +28,13 @@ class Tick(NamedTuple):
 
 
 class Timescale(NamedTuple):
-    """A line of days: `first` is the first, `after` the day after the last."""
+    """A line of days: `first` is the first, `after` the day after the last; `origin` numbers the first as dates do."""
 
     first: date
     after: date
     unit: str
+    origin: int
+    per_day: float
 
     def at(self, day: date) -> float:
         """The middle of a day; a day off the line lies at its nearer end."""
@@ -51,9 +53,8 @@ class Timescale(NamedTuple):
         return self.first <= day < self.after
 
     def _place(self, ordinal: float) -> float:
-        first = self.first.toordinal()
-        share = (ordinal - first) / (self.after.toordinal() - first)
-        return LEFT + min(max(share, 0.0), 1.0) * (RIGHT - LEFT)
+        place = LEFT + (ordinal - self.origin) * self.per_day
+        return min(max(place, LEFT), RIGHT)
 
 
 def timescale(first: date, last: date) -> Timescale:
@@ -61,9 +62,13 @@ def timescale(first: date, last: date) -> Timescale:
     days = (last - first).days
     if days <= LONGEST_IN_WEEKS:
         starts = first - timedelta(days=first.weekday())
-        return Timescale(starts, last + timedelta(days=7 - last.weekday()), "week")
+        return _line(starts, last + timedelta(days=7 - last.weekday()), "week")
     unit, months = _unit(days)
-    return Timescale(_turn(first, months), _turn(last, months, ahead=1), unit)
+    return _line(_turn(first, months), _turn(last, months, ahead=1), unit)
+
+
+def _line(first: date, after: date, unit: str) -> Timescale:
+    return Timescale(first, after, unit, first.toordinal(), (RIGHT - LEFT) / (after - first).days)
 
 
 def _unit(days: int) -> tuple[str, int]:
@@ -118,7 +123,7 @@ def _months_on(day: date, months: int) -> date:
 
 def _years_apart(scale: Timescale) -> int:
     """How many years lie between two that are written, so that each has room."""
-    one_year = 365 * (RIGHT - LEFT) / (scale.after - scale.first).days
+    one_year = 365 * scale.per_day
     return next((step for step in _YEAR_STEPS if step * one_year >= _ROOM_FOR_A_YEAR), _YEAR_STEPS[-1])
 
 
