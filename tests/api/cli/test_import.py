@@ -77,3 +77,45 @@ def test_a_folder_is_no_file(beginner: Terminal, tmp_path: Path) -> None:
 
 def test_the_samples_come_with_the_checkout() -> None:
     assert len(list(SAMPLES.glob("*.yaml"))) == 4
+
+
+# A dry run ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_dry_run_says_what_would_be_recorded_and_records_nothing(beginner: Terminal, tmp_path: Path) -> None:
+    said = beginner.types("import", "--dry-run", paper(tmp_path))
+    assert (said.code, said.first_line) == (
+        0,
+        "Dry run of bridge.yaml: 2 would be recorded, 0 are there already; 1 warning.",
+    )
+    assert "Nothing was recorded." in said.out
+    assert "bridge.yaml, line 6: The importer registered the programme “New bridge”." in said.out
+    assert "bridge.yaml, line 7 (plan-milestone M1, baseline): “End of Dec” does not state the year" in said.out
+    assert not beginner.store.exists(), "a dry run makes no store"
+
+
+def test_a_dry_run_knows_what_is_in_the_store(beginner: Terminal, tmp_path: Path) -> None:
+    beginner.types("import", paper(tmp_path))
+    said = beginner.types("import", "--dry-run", "--json", paper(tmp_path))
+    assert (said.code, said.json["new"], said.json["already_there"]) == (0, 0, 2)
+
+
+def test_a_dry_run_of_what_would_be_refused_tells_every_entry_and_ends_with_1(
+    beginner: Terminal, tmp_path: Path
+) -> None:
+    wrong = BRIDGE + (
+        "  - {order: confirm-forecast, ref: M8, source: paper}\n  - {order: confirm-forecast, ref: M9, source: paper}\n"
+    )
+    said = beginner.types("import", "--dry-run", paper(tmp_path, wrong))
+    assert said.code == 1
+    assert "nothing can be imported; 2 things have to be put right first." in said.first_line
+    assert "bridge.yaml, line 8, column 5 (confirm-forecast M8): “bridge” has no milestone “M8”." in said.out
+    assert "bridge.yaml, line 9, column 5 (confirm-forecast M9): “bridge” has no milestone “M9”." in said.out
+    assert beginner.types("import", "--dry-run", paper(tmp_path, "banana")).code == 1
+
+
+def test_a_dry_run_in_json_is_json_and_nothing_else(beginner: Terminal, tmp_path: Path) -> None:
+    said = beginner.types("import", "--dry-run", "--json", paper(tmp_path, BRIDGE.replace("title:", "titel:")))
+    assert said.code == 1
+    assert said.json["refused"] == len(said.json["faults"]) > 0
+    assert said.err == ""

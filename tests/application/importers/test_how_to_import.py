@@ -5,7 +5,8 @@ import re
 import pytest
 
 from application.commands.office import Office
-from application.importers.bring_in import bring_in
+from application.importers.bring_in import Paper, bring_in
+from application.importers.dry_run import what_it_would_do
 from application.importers.faults import EntryDoesNotFit, FileUnreadable
 from application.importers.programme_file import read
 from domain.actor import Actor
@@ -29,6 +30,12 @@ def test_the_example_is_imported_and_answered_as_the_guide_says(office: Office, 
     assert report.batch.startswith("town-bridge:")
     (warning,) = report.warnings
     assert warning.sentence in GUIDE
+
+
+def test_a_dry_run_of_the_example_answers_as_the_guide_says(office: Office, administrator: Actor) -> None:
+    preview = what_it_would_do([Paper("town-bridge.yaml", EXAMPLE)], actor=administrator, office=office)
+    assert f"Dry run of town-bridge.yaml: {preview.in_words}.\n" in blocks("")
+    assert len(preview.orders) == 5
 
 
 def test_the_faults_of_the_guide_are_told_as_it_says() -> None:
