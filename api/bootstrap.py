@@ -1,6 +1,7 @@
 """The one place that picks adapters: it puts a tracker together from a store and a clock."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,22 +10,27 @@ from application.adapters.clock import SystemClock
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
 from application.adapters.integrity import check as check_store
+from application.adapters.keys import SQLiteKeys
 from application.adapters.records import SQLiteRecords
-from application.adapters.tokens import SQLiteTokens
 from application.commands.office import Office
-from application.ports import Clock, Tokens
+from application.ports import Clock, Keys
 
 __all__ = ["StoreUnusable", "Tracker", "build", "check_store"]
 
 
 class Tracker(NamedTuple):
-    """A tracker ready for use: where orders are carried out and records are read, and whom it knows.
+    """A tracker ready for use: where orders are carried out and records are read, and the keys that open it.
 
-    The doors are given one; `close` lets go of the store.
+    `sign_ins` are those under way at an identity provider; `kept_forms` hold what was typed when a session ended. The
+    doors are given one; `close` lets go of the store.
     """
 
     office: Office
-    tokens: Tokens
+    tokens: Keys
+    sessions: Keys
+    sign_in_links: Keys
+    sign_ins: Keys
+    kept_forms: Keys
     settings: Settings
     close: Callable[[], None]
 
@@ -39,7 +45,17 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     _make_room_for(settings.store)
     application = open_store(str(settings.store))
     office = Office(SQLiteJournal(application, keeps_time), SQLiteRecords(application), keeps_time)
-    return Tracker(office, SQLiteTokens(application, keeps_time), settings, application.close)
+    keys = partial(SQLiteKeys, application, keeps_time)
+    return Tracker(
+        office,
+        tokens=keys("tokens"),
+        sessions=keys("sessions"),
+        sign_in_links=keys("sign_in_links"),
+        sign_ins=keys("sign_ins"),
+        kept_forms=keys("kept_forms"),
+        settings=settings,
+        close=application.close,
+    )
 
 
 def _make_room_for(store: Path) -> None:

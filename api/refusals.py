@@ -44,7 +44,10 @@ class TokenUnknown(NotSignedIn):
     """The token stands for nobody."""
 
     def __init__(self) -> None:
-        super().__init__("This token is unknown or was revoked. Ask an administrator for a new one.")
+        super().__init__(
+            "This token is unknown or was revoked, or whoever it was made for has left. Ask an administrator for a "
+            "new one."
+        )
 
 
 class BodyTooLarge(DomainError):

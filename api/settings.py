@@ -57,6 +57,13 @@ class Settings(BaseModel):
         description="The port the server listens on.",
         examples=["a whole number from 1 to 65535"],
     )
+    address: str | None = Field(
+        default=None,
+        max_length=2_000,
+        pattern=r"^https?://[A-Za-z0-9.:_\[\]-]+$",
+        description="The address at which people reach the tracker; that of host and port unless said otherwise.",
+        examples=["the beginning of a URL, such as https://tracker.example"],
+    )
     time_zone: Annotated[str, AfterValidator(_known_zone)] = Field(
         default="Europe/London",
         description="The zone whose days people mean when they say today.",
@@ -69,6 +76,16 @@ class Settings(BaseModel):
         description="The most bytes that the body of one request may have.",
         examples=["a whole number from 1000 to 100000000"],
     )
+
+    @property
+    def base_address(self) -> str:
+        """Where people reach the tracker, for links that are printed."""
+        return self.address or address_on(self.host, self.port)
+
+
+def address_on(host: str, port: int) -> str:
+    """The address of a host and a port; an IPv6 address stands in brackets."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def variable(setting: str) -> str:

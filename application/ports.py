@@ -1,10 +1,9 @@
-"""What the use cases need from outside: a clock, the journal, and the places that keep tokens."""
+"""What the use cases need from outside: a clock, the journal, and the places that keep keys."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from domain.actor import Actor, Grant
 from domain.entry import Address, Entry
 from domain.record import Moment, Record
 from domain.state import State
@@ -109,21 +108,40 @@ class Records(Protocol):
         ...
 
 
-class Tokens(Protocol):
-    """Where bearer tokens are kept, hashed."""
+class Key(NamedTuple):
+    """A secret that opens one thing for one person until it ends, without the secret.
 
-    def create(self, name: str, grants: Sequence[Grant]) -> str:
-        """Make a token for a role title; this is the only time its text is seen."""
+    `prefix` is the beginning of its hash, by which it is listed and ended; `person` a reference, empty while nobody
+    is known yet. `seen_at` is when it was last used, to the minute; `detail` is for whoever made it.
+    """
+
+    prefix: str
+    person: str
+    made_at: datetime
+    seen_at: datetime | None
+    ends_at: datetime | None
+    detail: str
+
+
+class Keys(Protocol):
+    """Where keys of one kind are kept, hashed: tokens, sessions, links to sign in with."""
+
+    def make(self, person: str, *, ends_at: datetime | None = None, detail: str = "") -> str:
+        """Make a key for a person; this is the only time its text is seen."""
         ...
 
-    def actor(self, token: str) -> Actor | None:
-        """Whom a token stands for, or nothing where it is unknown or revoked."""
+    def find(self, secret: str, *, idle: timedelta | None = None) -> Key | None:
+        """The key that a secret is, while it is in force: not ended, and used within the time it may lie idle."""
         ...
 
-    def list(self) -> Sequence[tuple[str, Actor]]:
-        """The first characters of every token's hash, and whom it stands for."""
+    def take(self, secret: str) -> Key | None:
+        """The same, and ended by being taken: exactly one of two who race for it gets it."""
         ...
 
-    def revoke(self, prefix: str) -> int:
-        """End the one token whose hash begins so; how many there were, which is none or one."""
+    def listed(self, person: str | None = None) -> Sequence[Key]:
+        """The keys in force, of one person or of all, in the order they were made."""
+        ...
+
+    def end(self, prefix: str, *, person: str | None = None) -> int:
+        """End the one key whose hash begins so, or with an empty prefix all of a person's; how many there were."""
         ...

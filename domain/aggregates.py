@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from domain import highlight_report, issue, milestone, milestone_facts, phase, programme, rag_status, risk, workstream
+from domain import (
+    highlight_report,
+    issue,
+    milestone,
+    milestone_facts,
+    person,
+    person_facts,
+    phase,
+    programme,
+    rag_status,
+    risk,
+    workstream,
+)
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.state import State
@@ -46,6 +58,7 @@ AGGREGATES: dict[str, Aggregate] = {
             highlight_report.begin,
             highlight_report.evolve,
         ),
+        Aggregate("person", person.Person, _facts_of(person_facts), person.begin, person.evolve),
     )
 }
 """Every kind of thing the record holds, by its name."""

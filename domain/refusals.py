@@ -167,11 +167,12 @@ class RoleMayNot(NotAllowed):
     """The role does not carry the order."""
 
     def __init__(self, role: str | None, order: str, programme: str, allowed: str) -> None:
-        """Say who may; `role` is the person's own in the programme, or None where they have none."""
+        """Say who may; `role` is the person's own in the programme (*: in every one), or None where they have none."""
+        where = "every programme" if programme == "*" else f"“{programme}”"
         if role is None:
-            who = f"You have no role in “{programme}” that may give the order “{order}”."
+            who = f"You have no role in {where} that may give the order “{order}”."
         else:
-            who = f"{'An' if role[:1] in 'aeiou' else 'A'} {role} of “{programme}” may not give the order “{order}”."
+            who = f"{'An' if role[:1] in 'aeiou' else 'A'} {role} of {where} may not give the order “{order}”."
         super().__init__(f"{who} It may be given by: {allowed}.")
 
 

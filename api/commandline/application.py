@@ -9,7 +9,9 @@ from api.commandline.checking import check
 from api.commandline.drawing import write
 from api.commandline.exits import TrackerGroup
 from api.commandline.importing import bring_in_files
+from api.commandline.login_link import login_link
 from api.commandline.looking import orders, programmes
+from api.commandline.people import people, person
 from api.commandline.reports import report
 from api.commandline.serve import serve
 from api.commandline.tokens import token
@@ -33,6 +35,9 @@ app.command()(programmes)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)
+app.command()(people)
+app.add_typer(person, name="person")
+app.command()(login_link)
 app.add_typer(token, name="token")
 
 

@@ -1,4 +1,4 @@
-"""A demonstration: the sample programmes, and a token that whoever starts the tracker can read again.
+"""A demonstration: the sample programmes, a token that whoever starts the tracker can read again, and a link.
 
 The store keeps only a token's hash, so the text of the demonstration's token is kept beside the store, in a file that
 only its owner may read. It is made with --samples and never otherwise.
@@ -11,6 +11,7 @@ import api
 from api.bootstrap import Tracker
 from api.commandline.exits import CannotStart
 from api.commandline.importing import paper
+from application.commands.access import make_sign_in_link, make_sure_of
 from application.importers.bring_in import bring_in_together
 from application.projections.view import counted, listed
 from domain.actor import Actor, Grant, Role
@@ -53,20 +54,25 @@ def demonstration_token(tracker: Tracker) -> str:
     kept = token_file(tracker.settings.store)
     try:
         text = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
-        if text and tracker.tokens.actor(text):
+        if text and tracker.tokens.find(text):
             return text
-        _end_the_earlier_ones(tracker)
-        text = tracker.tokens.create(HOLDER, [Grant(Role.ADMINISTRATOR)])
+        person = demonstration_person(tracker)
+        tracker.tokens.end("", person=person)
+        text = tracker.tokens.make(person)
         _keep(text, kept)
     except (OSError, UnicodeDecodeError) as problem:
         raise CannotStart(f"The demonstration's token cannot be kept in “{kept}”: {problem}.") from None
     return text
 
 
-def _end_the_earlier_ones(tracker: Tracker) -> None:
-    for prefix, actor in tracker.tokens.list():
-        if actor.name == HOLDER:
-            tracker.tokens.revoke(prefix)
+def demonstration_link(tracker: Tracker) -> str:
+    """A one-time link, without its host, with which the demonstration's administrator signs in."""
+    return make_sign_in_link(demonstration_person(tracker), links=tracker.sign_in_links, office=tracker.office)
+
+
+def demonstration_person(tracker: Tracker) -> str:
+    """Who administers the demonstration."""
+    return make_sure_of(HOLDER, [Grant(Role.ADMINISTRATOR)], office=tracker.office)
 
 
 def _keep(text: str, kept: Path) -> None:

@@ -10,7 +10,7 @@ from api.commandline.drawing import show, write_json
 from api.commandline.opening import opened_to_read
 from api.commandline.options import AsAt, AsJson, KnownAt, StoreOption
 from api.commandline.texts import programmes as programmes_text
-from application.commands.catalogue import CATALOGUE
+from application.commands.catalogue import ORDERS
 from domain.actor import Actor, Grant, Role
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 READER = Actor("Reader of the file", (Grant(Role.VIEWER),))
 """Whoever may read the file may read all of it."""
 
-KINDS = tuple(dict.fromkeys(rule.kind for rule in CATALOGUE))
+KINDS = tuple(dict.fromkeys(rule.kind for rule in ORDERS))
 
 
 def programmes(
@@ -43,7 +43,7 @@ def orders(
         raise typer.BadParameter(f"“{kind}” is no kind of thing. It takes one of: {', '.join(KINDS)}.")
     from api.rest.index import OrderList, described  # noqa: PLC0415  # it brings the web framework with it
 
-    found = OrderList(orders=tuple(described(rule) for rule in CATALOGUE if kind in {None, rule.kind}))
+    found = OrderList(orders=tuple(described(rule) for rule in ORDERS if kind in {None, rule.kind}))
     if as_json:
         write_json(found.model_dump_json(indent=2))
     else:

@@ -7,12 +7,12 @@ import typer
 from starlette.types import ASGIApp
 
 from api.bootstrap import Tracker
-from api.commandline.demonstration import bring_samples_in, demonstration_token
+from api.commandline.demonstration import bring_samples_in, demonstration_link, demonstration_token
 from api.commandline.drawing import write
 from api.commandline.exits import explain
 from api.commandline.opening import settings_with, tracker_on
 from api.commandline.options import StoreOption
-from api.commandline.serving import address_of, how_to_look, listen, port_taken, serve_until_stopped
+from api.commandline.serving import Opens, address_of, how_to_look, listen, port_taken, serve_until_stopped
 from domain.refusals import DomainError
 
 
@@ -26,15 +26,15 @@ def serve(
     ] = None,
     store: StoreOption = None,
     samples: Annotated[
-        bool, typer.Option("--samples", help="Bring in the sample programmes, and make a token.")
+        bool, typer.Option("--samples", help="Bring in the sample programmes, and make a token and a sign-in link.")
     ] = False,
 ) -> None:
     """Answer REST requests until stopped; the store is made where there is none."""
     settings = settings_with(store=store, host=host, port=port)
     with closing(port_taken(settings.host, settings.port)) as taken, tracker_on(settings) as tracker:
-        token = _demonstration(tracker) if samples else None
+        opens = _demonstration(tracker) if samples else None
         listen(taken)
-        told = how_to_look(address_of(taken), settings, token)
+        told = how_to_look(address_of(taken), settings, opens)
         serve_until_stopped(_application(tracker), taken, lambda: write(told))
 
 
@@ -44,10 +44,10 @@ def _application(tracker: Tracker) -> ASGIApp:
     return create_server(tracker)
 
 
-def _demonstration(tracker: Tracker) -> str:
+def _demonstration(tracker: Tracker) -> Opens:
     """Samples that do not fit what is in the store by now are left out whole; that is no reason not to serve it."""
     try:
         write(f"{bring_samples_in(tracker)}\n")
     except DomainError as refusal:
         explain(f"The samples do not fit this store, and none of them was brought in: {refusal}")
-    return demonstration_token(tracker)
+    return Opens(demonstration_token(tracker), demonstration_link(tracker))

@@ -9,13 +9,14 @@ import socket
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import NamedTuple
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from api.commandline.demonstration import FIRST_DAY, FIRST_PROGRAMME, token_file
+from api.commandline.demonstration import FIRST_DAY, FIRST_PROGRAMME, HOLDER, token_file
 from api.commandline.exits import CannotStart
-from api.settings import Settings
+from api.settings import Settings, address_on
 
 _BACKLOG = 2048
 _LOOPBACK = ("127.", "::1", "localhost")
@@ -62,21 +63,39 @@ def is_loopback(host: str) -> bool:
 def address_of(taken: socket.socket) -> str:
     """The address as a browser and curl take it."""
     host, port, *_ = taken.getsockname()
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return address_on(host, port)
 
 
-def how_to_look(address: str, settings: Settings, token: str | None) -> str:
-    """What is printed once the tracker answers: where it is, with which token, and what to try first."""
+class Opens(NamedTuple):
+    """What opens a demonstration: a token for programs, and where a person signs in once."""
+
+    token: str
+    link: str
+
+
+def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
+    """What is printed once the tracker answers: where it is, what opens it, and what to try first."""
     command = (shutil.which("tracker") and "tracker") or sys.argv[0]
     where = "" if settings.store == Settings().store else f" --store {shlex.quote(str(settings.store))}"
     lines = [f"The tracker answers on {address}; {address}/api lists what there is. Ctrl-C stops it."]
     if not is_loopback(settings.host):
         lines.append("Other machines can reach it: put a proxy with TLS in front, or tokens travel in the clear.")
-    if token is None:
-        return "\n".join([*lines, f"Make a token with: {command} token create --role viewer --name TITLE{where}", ""])
+    if opens is None:
+        return "\n".join(
+            [
+                *lines,
+                f"Make a sign-in link with: {command} login-link --role viewer --name TITLE{where}",
+                f"Make a token with: {command} token create --role viewer --name TITLE{where}",
+                "",
+            ]
+        )
+    token = opens.token
     return "\n".join(
         [
             *lines,
+            "",
+            f"Sign in  {settings.address or address}{opens.link}",
+            f"         (once, within ten minutes; {command} login-link --name {HOLDER}{where} makes another)",
             "",
             f"Token  {token}",
             f"       (an administrator of every programme, to try things with; kept in {token_file(settings.store)})",

@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
+from api.access import holder_of
+from api.bootstrap import Tracker
 from api.commandline import blocks
 from api.commandline.drawing import show, write, write_json
 from api.commandline.exits import DONE, REFUSED, TrackerGroup, explain
 from api.commandline.importing import role_title
 from api.commandline.opening import opened, opened_to_read
 from api.commandline.options import AsJson, StoreOption, references
+from application.commands.access import make_sure_of
+from application.ports import Key
 from domain.actor import EVERY_PROGRAMME, Actor, Grant, Role
 
 token = typer.Typer(cls=TrackerGroup, no_args_is_help=True, help="Make, list and revoke the tokens of the REST door.")
@@ -33,11 +37,13 @@ def create(
 ) -> None:
     """Make a token, and print it.
 
-    It stands alone on standard output and is shown this once; the store keeps only its hash.
+    It stands alone on standard output and is shown this once; the store keeps only its hash. Whoever it is for is
+    admitted under the title if need be, and holds the role from now on; the token opens what they may do.
     """
     with opened(store) as tracker:
         known = set(tracker.office.records.programmes())
-        text = tracker.tokens.create(name, [Grant(role, where) for where in programme or [EVERY_PROGRAMME]])
+        grants = [Grant(role, where) for where in programme or [EVERY_PROGRAMME]]
+        text = tracker.tokens.make(make_sure_of(name, grants, office=tracker.office))
     for unknown in sorted(set(programme or ()) - known):
         explain(f"There is no programme “{unknown}” yet; the token holds from the day it is registered.")
     explain(f"{name}, {role.in_words} of {_where(programme)}. Keep the token safe: it is not shown again.")
@@ -51,12 +57,14 @@ def list_tokens(*, store: StoreOption = None, as_json: AsJson = False) -> None:
     Each is named by the first characters of its hash.
     """
     with opened_to_read(store) as tracker:
-        found = tracker.tokens.list()
+        found = [(key, _holder(key, tracker)) for key in tracker.tokens.listed()]
     if as_json:
-        listed = [{"hash": prefix, "name": actor.name, "grants": _grants(actor)} for prefix, actor in found]
-        write_json(json.dumps(listed, indent=2))
+        write_json(json.dumps([_as_json(key, holder) for key, holder in found], indent=2))
         return
-    rows = ((prefix, actor.name, "; ".join(_in_words(grant) for grant in actor.grants)) for prefix, actor in found)
+    rows = (
+        (key.prefix, holder.name, "; ".join(_in_words(grant) for grant in holder.grants) or "nothing")
+        for key, holder in found
+    )
     show(
         [
             blocks.table(
@@ -77,7 +85,7 @@ def revoke(
     Whoever still sends it is turned away.
     """
     with opened_to_read(store) as tracker:
-        ended = tracker.tokens.revoke(prefix)
+        ended = tracker.tokens.end(prefix)
     if not ended:
         explain(f"No token in force has a hash that begins with “{prefix}”. List them with: tracker token list")
     else:
@@ -89,8 +97,14 @@ def _where(programmes: list[str] | None) -> str:
     return ", ".join(programmes) if programmes else "every programme"
 
 
-def _grants(actor: Actor) -> list[dict[str, str]]:
-    return [{"role": grant.role.value, "programme": grant.programme} for grant in actor.grants]
+def _holder(key: Key, tracker: Tracker) -> Actor:
+    """Whom a token was made for, with what they may do now: nothing, once they have left."""
+    return holder_of(tracker, key) or Actor(f"{key.person} (has left)", ())
+
+
+def _as_json(key: Key, holder: Actor) -> dict[str, object]:
+    grants = [{"role": grant.role.value, "programme": grant.programme} for grant in holder.grants]
+    return {"hash": key.prefix, "person": key.person, "name": holder.name, "grants": grants}
 
 
 def _in_words(grant: Grant) -> str:

@@ -13,6 +13,9 @@ PUBLIC: Declared = {"x-roles": [], "security": []}
 READERS: Declared = {"x-roles": [role.value for role in Role]}
 """Whoever has any role in a programme may read all of it, its audit trail included."""
 
+ADMINISTRATORS_OF_EVERYTHING: Declared = {"x-roles": [Role.ADMINISTRATOR.value]}
+"""Whoever administers every programme; for anybody else there is nothing at the address."""
+
 
 def givers_of(rule: Rule) -> Declared:
     """The roles that may give an order."""

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from api import errors
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.rest import audit_trail, index, openapi, orders, programmes, questions
+from api.rest import audit_trail, index, openapi, orders, people, programmes, questions
 
 
 def create_app(tracker: Tracker) -> FastAPI:
@@ -24,7 +24,14 @@ def create_app(tracker: Tracker) -> FastAPI:
     )
     app.state.tracker = tracker
     errors.install(app)
-    for router in (index.router, programmes.router, questions.router, audit_trail.router, orders.router):
+    for router in (
+        index.router,
+        programmes.router,
+        questions.router,
+        audit_trail.router,
+        people.router,
+        orders.router,
+    ):
         app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app
     app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # as FastAPI's own guide has it
     app.add_api_route(openapi.PATH, partial(openapi.answer, app), include_in_schema=False)

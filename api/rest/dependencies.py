@@ -9,10 +9,11 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import TypeAdapter, ValidationError
 
+from api.access import administers_everything, holder_of
 from api.bootstrap import Tracker
 from api.moments import moment_of, record_at
-from api.refusals import Fault, RequestUnreadable, TokenMissing, TokenUnknown, shown
-from domain.actor import Actor
+from api.refusals import Fault, NoSuchPath, RequestUnreadable, TokenMissing, TokenUnknown, shown
+from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Moment, Record
 from domain.refusals import UnknownProgramme
 from domain.words import RatingRef, Ref
@@ -36,16 +37,26 @@ TrackerDep = Annotated[Tracker, Depends(the_tracker)]
 
 
 def who_asks(credentials: CredentialsDep, tracker: TrackerDep) -> Actor:
-    """Whom the bearer token stands for."""
+    """Whom the bearer token stands for, with what they may do now."""
     if credentials is None:
         raise TokenMissing
-    actor = tracker.tokens.actor(credentials.credentials)
+    actor = holder_of(tracker, tracker.tokens.find(credentials.credentials))
     if actor is None:
         raise TokenUnknown
     return actor
 
 
 ActorDep = Annotated[Actor, Depends(who_asks)]
+
+
+def who_administers(request: Request, actor: ActorDep) -> Actor:
+    """An administrator of every programme; for anybody else there is nothing at the address."""
+    if not administers_everything(actor):
+        raise NoSuchPath(request.url.path)
+    return actor
+
+
+AdministratorDep = Annotated[Actor, Depends(who_administers)]
 
 
 def only_known_parameters(request: Request, _: ActorDep) -> None:
@@ -127,6 +138,14 @@ def the_record(programme: ProgrammeDep, moment: MomentDep, tracker: TrackerDep) 
 
 
 RecordDep = Annotated[Record, Depends(the_record)]
+
+
+def the_people(_: AdministratorDep, moment: MomentDep, tracker: TrackerDep) -> Record:
+    """The portfolio's own record of people at that moment."""
+    return tracker.office.records.at(EVERY_PROGRAMME, moment)
+
+
+PeopleDep = Annotated[Record, Depends(the_people)]
 
 
 def the_workstream(

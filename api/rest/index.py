@@ -7,7 +7,7 @@ from api.rest.access import PUBLIC
 from api.rest.openapi import PATH
 from api.rest.paths import path_of_order
 from api.rest.schemas import REFERENCE
-from application.commands.catalogue import CATALOGUE, Rule
+from application.commands.catalogue import ORDERS, Rule
 from domain.actor import Role
 
 OF_A_PROGRAMME = (
@@ -75,7 +75,7 @@ def index() -> Index:
 @router.get("/api/orders", openapi_extra=PUBLIC)
 def orders() -> OrderList:
     """Which orders are there, and who may give them?"""
-    return OrderList(orders=tuple(described(rule) for rule in CATALOGUE))
+    return OrderList(orders=tuple(described(rule) for rule in ORDERS))
 
 
 @router.get("/health/live", openapi_extra=PUBLIC)

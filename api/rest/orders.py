@@ -9,18 +9,27 @@ from api.errors import etag
 from api.refusals import RequestUnreadable, fault, shown
 from api.rest.access import givers_of
 from api.rest.bodies import BodyDep, read_order
-from api.rest.dependencies import A_RATING, A_REFERENCE, ActorDep, TrackerDep, is_a_reference, only_known_parameters
+from api.rest.dependencies import (
+    A_RATING,
+    A_REFERENCE,
+    ActorDep,
+    AdministratorDep,
+    TrackerDep,
+    is_a_reference,
+    only_known_parameters,
+)
 from api.rest.headers import Headers, IdempotencyKey, IfMatch, with_headers
 from api.rest.paths import path_of_order, path_of_thing
 from api.rest.problems import OF_ORDERS, problems
 from api.rest.schemas import REFERENCE
 from api.sentences import REFERENCE_ACCEPTED
-from application.commands.catalogue import CATALOGUE, Rule
+from application.commands.catalogue import ORDERS, Rule
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Receipt
 from application.commands.programmes import RegisterProgramme
 from domain.actor import Actor
 from domain.entry import Address
+from domain.person import address_of
 from domain.rag_status import RagStatus
 from domain.refusals import UnknownProgramme
 
@@ -36,8 +45,20 @@ class Sent(NamedTuple):
     versions_required: bool
 
 
+def _of_a_person(
+    ref: Annotated[str, Path(description="The reference of the person.", json_schema_extra=A_REFERENCE)],
+    _: AdministratorDep,
+) -> Address:
+    """The address in the URL of an order about who may do what."""
+    if not is_a_reference(ref):
+        raise RequestUnreadable([fault("ref", ref, REFERENCE_ACCEPTED)])
+    return address_of(ref)
+
+
 def _addressed_by(rule: Rule) -> Callable[..., Address]:
     """The address in the URL of an order. Only registering names a programme that is not there yet."""
+    if rule.is_about_access:
+        return _of_a_person
     registers = rule.order is RegisterProgramme
 
     def of_a_programme(
@@ -108,7 +129,7 @@ def _documented(rule: Rule) -> dict[str, Any]:  # Any: OpenAPI nests as deep as 
     }
 
 
-for _rule in CATALOGUE:
+for _rule in ORDERS:
     router.add_api_route(
         path_of_order(_rule),
         _route_of(_rule),

@@ -2,6 +2,7 @@
 
 from application.commands.catalogue import Rule
 from domain.entry import Address
+from domain.person import Person
 
 PLURALS = {
     "phase": "phases",
@@ -20,6 +21,8 @@ _WITH_A_PAGE_EACH = {"milestone"}
 
 def path_of_order(rule: Rule) -> str:
     """Where an order is sent, under /api: /programmes/{programme}/milestones/{ref}/forecast."""
+    if rule.is_about_access:
+        return f"/people/{{ref}}/{rule.path}"
     if rule.kind == "programme":
         return f"/programmes/{{programme}}/{rule.path}"
     return f"/programmes/{{programme}}/{PLURALS[rule.kind]}/{{ref}}/{rule.path}"
@@ -27,6 +30,8 @@ def path_of_order(rule: Rule) -> str:
 
 def path_of_thing(at: Address) -> str:
     """Where a thing is seen; one that is only seen among its like has the address of their list."""
+    if at.kind == Person.KIND:
+        return f"/api/people/{at.ref}"
     programme = f"/api/programmes/{at.programme}"
     if at.kind == "programme":
         return programme

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from api.accepted import A_DAY_IN_RANGE, A_PLANNED_DATE, AN_AMOUNT
-from application.commands.catalogue import CATALOGUE
+from application.commands.catalogue import ORDERS
 from application.commands.order import Order
 
 Schema = Mapping[str, Any]  # Any: JSON Schema nests as deep as it likes
@@ -30,7 +30,7 @@ _TYPES = {
 @cache
 def schemas_of_orders() -> Schema:
     """The schema of every order and of whatever it is made of, by name."""
-    orders = [(rule.order, "validation") for rule in CATALOGUE]
+    orders = [(rule.order, "validation") for rule in ORDERS]
     _, definitions = models_json_schema(orders, ref_template=REFERENCE)  # type: ignore[arg-type]  # the mode is literal
     return {name: _with_short_form(name, schema) for name, schema in definitions["$defs"].items()}
 

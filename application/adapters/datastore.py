@@ -82,6 +82,11 @@ def is_marked(connection: sqlite3.Connection | sqlite3.Cursor) -> bool:
     return _number(connection, "application_id") == APPLICATION_ID
 
 
+def shape_of(connection: sqlite3.Connection | sqlite3.Cursor) -> int:
+    """Which shape its tables have; 0 where there are none."""
+    return _number(connection, "user_version")
+
+
 def _number(connection: sqlite3.Connection | sqlite3.Cursor, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
@@ -89,7 +94,7 @@ def _number(connection: sqlite3.Connection | sqlite3.Cursor, pragma: str) -> int
 def _must_be_ours(connection: sqlite3.Connection, path: str) -> None:
     """Look before anything is changed, and at one moment, as somebody may be making the store just now."""
     connection.execute("BEGIN")
-    ours, version = is_marked(connection), _number(connection, "user_version")
+    ours, version = is_marked(connection), shape_of(connection)
     others = _number(connection, "application_id") or version or connection.execute(_ANYTHING).fetchone()
     connection.execute("ROLLBACK")
     if others and not ours:

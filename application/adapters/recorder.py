@@ -11,7 +11,7 @@ from eventsourcing.persistence import Notification, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from application.adapters import schema
-from application.adapters.datastore import TrackerDatastore, is_marked
+from application.adapters.datastore import TrackerDatastore, is_marked, shape_of
 from application.adapters.mapper import Row, StoredEntry
 from application.ports import Answer, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.entry import Address
@@ -65,11 +65,20 @@ class JournalRecorder(SQLiteApplicationRecorder):
         return list(schema.STATEMENTS)
 
     def create_table(self) -> None:
-        """Make the tables where there are none; a store that has them is not written to."""
+        """Make the tables where there are none, or give those of an older shape today's; else nothing is written."""
         with self.datastore.transaction(commit=False) as cursor:
-            marked = is_marked(cursor)
+            marked, shape = is_marked(cursor), shape_of(cursor)
         if not marked:
             super().create_table()
+        elif shape < schema.SCHEMA_VERSION:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        """Step by step to today's shape, all in one transaction; somebody else may have been faster."""
+        with self.datastore.transaction(commit=True) as cursor:
+            for shape in range(shape_of(cursor), schema.SCHEMA_VERSION):
+                for statement in schema.UPGRADES[shape]:
+                    cursor.execute(statement)
 
     def _insert_events(  # type: ignore[override]  # our datastore hands out SQLite's own cursors
         self,

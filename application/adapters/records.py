@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from application.adapters import schema
 from application.adapters.event_store import TrackerApplication
+from domain.actor import EVERY_PROGRAMME
 from domain.entry import Entry
 from domain.record import Moment, Record, advance, nothing_at, those_that_count
 from domain.refusals import UnknownProgramme
@@ -23,10 +24,11 @@ _AFTER = f"{schema.ENTRY} WHERE programme = ? AND position > ? "
 _CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT ?"
 _LAST_OF = "SELECT max(position) FROM journal WHERE programme = ?"
 
-# A walk along the index: one step a programme, however long their histories are.
+# A walk along the index: one step a programme, however long their histories are. It begins behind “*”, the portfolio's
+# own record, which sorts before every reference.
 _PROGRAMMES = """
 WITH RECURSIVE found(programme) AS (
-    SELECT min(programme) FROM journal WHERE programme > ''
+    SELECT min(programme) FROM journal WHERE programme > '*'
     UNION ALL
     SELECT (SELECT min(programme) FROM journal WHERE programme > found.programme)
     FROM found WHERE found.programme IS NOT NULL
@@ -73,7 +75,10 @@ class SQLiteRecords:
             return [programme for (programme,) in cursor.execute(_PROGRAMMES)]
 
     def at(self, programme: str, moment: Moment) -> Record:
-        """The record of a programme at a moment; empty where nothing counts yet, refused where it is unknown."""
+        """The record of a programme at a moment; empty where nothing counts yet, refused where it is unknown.
+
+        The portfolio's own (*) is always known.
+        """
         if moment.known_at is None:
             ready = self._up_to_date(programme)
             if moment.as_at >= ready.latest_on:
@@ -102,7 +107,8 @@ class SQLiteRecords:
             rows = cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
             record = advance(kept.record, latest.of(self._mapper.entries(programme, rows)))
         if not record.position:
-            raise UnknownProgramme(programme)
+            _must_be_the_portfolio(programme)
+            return _NOTHING
         ready = _Ready(record, latest.day)
         self._keep(programme, ready)
         return ready
@@ -140,8 +146,15 @@ class SQLiteRecords:
 def _last_of(cursor: sqlite3.Cursor, programme: str) -> int:
     (last,) = cursor.execute(_LAST_OF, (programme,)).fetchone()
     if last is None:
-        raise UnknownProgramme(programme)
+        _must_be_the_portfolio(programme)
+        return 0
     return int(last)
+
+
+def _must_be_the_portfolio(programme: str) -> None:
+    """Of a programme that is known something is recorded; of the portfolio there may be nothing yet."""
+    if programme != EVERY_PROGRAMME:
+        raise UnknownProgramme(programme)
 
 
 class _LatestDay:

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x74726B72
 """“trkr” in the file's header: a tracker wrote it."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Which shape the tables have; a file with a higher number was written by a newer tracker."""
 
 # recorded_at is fixed-width ISO text in UTC, with microseconds: it sorts as time does, people can read it, and Python
@@ -51,25 +51,42 @@ CREATE TABLE IF NOT EXISTS answers (
 ) WITHOUT ROWID
 """
 
-TOKENS = """
-CREATE TABLE IF NOT EXISTS tokens (
+KEYS = {
+    "tokens": "token",
+    "sessions": "session",
+    "sign_in_links": "sign-in link",
+    "sign_ins": "sign-in",
+    "kept_forms": "kept form",
+}
+"""The tables of keys, and what a key of each is called. All are of one shape, and none is part of the record."""
+
+_KEYS = """
+CREATE TABLE IF NOT EXISTS keys (
     hash TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    grants TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    revoked_at TEXT
+    person TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    seen_at TEXT,
+    ends_at TEXT,
+    detail TEXT NOT NULL
 ) WITHOUT ROWID
 """
+
+_ALL_KEYS = tuple(_KEYS.replace("keys", table) for table in KEYS)
 
 STATEMENTS = (
     JOURNAL,
     JOURNAL_BY_PROGRAMME,
     ANSWERS,
-    TOKENS,
+    *_ALL_KEYS,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 """What makes an empty file a store; all of it happens in one transaction, or none."""
+
+UPGRADES: dict[int, tuple[str, ...]] = {
+    1: ("DROP TABLE tokens", *_ALL_KEYS, "PRAGMA user_version = 2"),  # its tokens belonged to no person
+}
+"""What makes of each shape the next one; the journal and its answers stay as they are."""
 
 INSERT_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 

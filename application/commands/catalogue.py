@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from application.commands import highlight_reports as reports
-from application.commands import issues, milestones, phases, programmes, ratings, risks, workstreams
+from application.commands import issues, milestones, people, phases, programmes, ratings, risks, workstreams
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain.actor import Actor, Role
 from domain.entry import Address
+from domain.person import Person
 from domain.programme import Programme
 
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
@@ -35,6 +36,11 @@ class Rule(NamedTuple):
     def founds(self) -> bool:
         """Whether the order brings a programme in, so that there is none yet to look for or to hold a role in."""
         return self.begins and self.kind == Programme.KIND
+
+    @property
+    def is_about_access(self) -> bool:
+        """Whether the order is about a person, so that it is sent to the portfolio and to no programme."""
+        return self.kind == Person.KIND
 
     @property
     def name(self) -> str:
@@ -122,9 +128,31 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(reports.LeaveSectionEmpty, "highlight-report", "empty-section", reports.leave_section_empty, LEADS),
     Rule(reports.ListDistribution, "highlight-report", "distribution", reports.list_distribution, LEADS),
 )
-"""Every order. A workstream lead may rate anything in the programme: leads of one workstream alone come later.
+"""Every order about a programme. A workstream lead may rate anything in it: leads of one workstream alone come later.
 
 The documentation, the routes and the import format are made from this table."""
 
-RULES: dict[type[Order], Rule] = {rule.order: rule for rule in CATALOGUE}
+ACCESS: tuple[Rule, ...] = (
+    Rule(people.AdmitPerson, "person", "admit", people.admit_person, ADMINISTRATORS, begins=True),
+    Rule(people.RetitlePerson, "person", "title", people.retitle_person, ADMINISTRATORS),
+    Rule(people.GrantRole, "person", "role", people.grant_role, ADMINISTRATORS),
+    Rule(people.WithdrawRole, "person", "role-withdrawal", people.withdraw_role, ADMINISTRATORS),
+    Rule(people.LinkIdentity, "person", "identity", people.link_identity, ADMINISTRATORS),
+    Rule(people.UnlinkIdentity, "person", "identity-removal", people.unlink_identity, ADMINISTRATORS),
+    Rule(people.LetPersonGo, "person", "leaving", people.let_person_go, ADMINISTRATORS),
+)
+"""Every order about who may do what, given by administrators of every programme. No file brings such orders in."""
+
+THE_TRACKERS_OWN: tuple[Rule, ...] = (
+    Rule(people.MakeSignInLink, "person", "sign-in-link", people.make_sign_in_link, ADMINISTRATORS),
+    Rule(people.RecordSignIn, "person", "sign-in", people.record_sign_in, ADMINISTRATORS),
+    Rule(people.FollowAppRoles, "person", "app-roles", people.follow_app_roles, ADMINISTRATORS),
+)
+"""What the tracker records of itself; no door takes such an order from anybody."""
+
+ORDERS: tuple[Rule, ...] = (*CATALOGUE, *ACCESS)
+"""Every order a person can give."""
+
+RULES: dict[type[Order], Rule] = {rule.order: rule for rule in (*ORDERS, *THE_TRACKERS_OWN)}
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in CATALOGUE}
+"""The orders about a programme by name, as import files write them."""

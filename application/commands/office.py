@@ -150,7 +150,7 @@ def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk
     if in_this_sitting or before:
         return before
     desk.take(order, at, provenance, actor=actor, role=role)
-    if not rule.founds:
+    if not (rule.founds or rule.is_about_access):
         desk.programme(at.programme)
     so_far = desk.entries_so_far
     if not rule.begins:
@@ -165,7 +165,7 @@ def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:
     if role is not None:
         return role
     held = actor.roles_in(programme)
-    if not held and not rule.founds:
+    if not held and not (rule.founds or rule.is_about_access):
         raise UnknownProgramme(programme)
     words = held[0].in_words if held else None
     raise RoleMayNot(words, rule.in_words, programme, ", ".join(role.in_words for role in rule.given_by))

@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 from application.projections.sentences.sentence import sentence
 from application.projections.sentences.telling import Change, title_of
 from application.projections.view import ProgrammeView, View, day_or_not_stated
+from domain.actor import EVERY_PROGRAMME
 from domain.aggregates import AGGREGATES, FACTS
 from domain.entry import Entry
 from domain.fact import Fact
@@ -18,6 +19,10 @@ from domain.state import State
 
 MOST = 1_000
 """How many entries one page holds at most."""
+
+
+NAMES = {EVERY_PROGRAMME: "The portfolio"}
+"""What stands in the place of a programme's name over entries that are about people, and about no programme."""
 
 
 class TrailClock(StrEnum):
@@ -153,7 +158,7 @@ def audit_trail(
     _must_be_there(asked.get("subject"), states, programme)
     return AuditTrail(
         programme=programme,
-        programme_name=title_of(states.get(Programme.KIND, {}).get(programme)) or programme,
+        programme_name=title_of(states.get(Programme.KIND, {}).get(programme)) or NAMES.get(programme, programme),
         as_at=moment.as_at,
         known_at=moment.known_at,
         total=total,

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from api.access import holder_of
 from api.bootstrap import StoreUnusable, build
 from api.settings import Settings
 from domain.actor import Grant, Role
+from tests.people import token_for
 
 
 def test_a_store_is_made_where_there_is_none_in_a_folder_that_only_its_owner_may_enter(tmp_path: Path) -> None:
@@ -37,10 +39,10 @@ def test_a_file_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
 def test_what_one_tracker_has_stored_the_next_one_finds(tmp_path: Path) -> None:
     store = tmp_path / "tracker.sqlite"
     first = build(store)
-    token = first.tokens.create("programme manager", [Grant(Role.PROGRAMME_MANAGER, "bridge")])
+    token = token_for(first, "programme manager", [Grant(Role.PROGRAMME_MANAGER, "bridge")])
     first.close()
     second = build(Settings(store=store))
-    known = second.tokens.actor(token)
+    known = holder_of(second, second.tokens.find(token))
     assert known is not None
     assert known.may_see("bridge")
     second.close()

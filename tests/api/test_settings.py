@@ -18,13 +18,25 @@ def test_every_setting_can_be_stated() -> None:
         "TRACKER_STORE": "records/council.sqlite",
         "TRACKER_HOST": "::1",
         "TRACKER_PORT": "8080",
+        "TRACKER_ADDRESS": "https://tracker.example",
         "TRACKER_TIME_ZONE": "Europe/Dublin",
         "TRACKER_BODY_LIMIT": "5000",
     }
     assert set(stated) == {variable(setting) for setting in Settings.model_fields}
     assert from_environment(stated) == Settings(
-        store=Path("records/council.sqlite"), host="::1", port=8080, time_zone="Europe/Dublin", body_limit=5_000
+        store=Path("records/council.sqlite"),
+        host="::1",
+        port=8080,
+        address="https://tracker.example",
+        time_zone="Europe/Dublin",
+        body_limit=5_000,
     )
+
+
+def test_people_reach_the_tracker_where_it_listens_unless_said_otherwise() -> None:
+    assert Settings().base_address == "http://127.0.0.1:8000"
+    assert Settings(host="::1").base_address == "http://[::1]:8000"
+    assert Settings(address="https://tracker.example").base_address == "https://tracker.example"
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
-from api.rest import app, audit_trail, index, orders, programmes, questions
+from api.rest import app, audit_trail, index, orders, people, programmes, questions
 from api.rest.paths import path_of_order
-from application.commands.catalogue import CATALOGUE
+from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.actor import Role
-from tests.api.rest.world import ORDERS, World, begin
+from tests.api.rest.world import ORDERS, ORDERS_ABOUT_PEOPLE, World, begin
 
 PUBLIC = {"/api", "/api/orders", "/api/openapi.json", "/health/live"}
 """What anybody may see."""
@@ -36,10 +36,13 @@ READ_BY_EVERY_ROLE = {
 }
 """What whoever has a role in the programme may see; the list of programmes holds only those."""
 
-GIVEN = {f"/api{path_of_order(rule)}": [role.value for role in rule.given_by] for rule in CATALOGUE}
+READ_BY_ADMINISTRATORS_OF_EVERYTHING = {"/api/people", "/api/people/{ref}", "/api/people/{ref}/audit-trail"}
+"""What nobody else is told of."""
+
+GIVEN = {f"/api{path_of_order(rule)}": [role.value for role in rule.given_by] for rule in EVERY_ORDER}
 """Where each order is sent, and the roles the catalogue lets give it."""
 
-ROUTERS = (index.router, programmes.router, questions.router, audit_trail.router, orders.router)
+ROUTERS = (index.router, programmes.router, questions.router, audit_trail.router, people.router, orders.router)
 
 
 @pytest.fixture
@@ -74,7 +77,7 @@ def roles_of(route: APIRoute) -> list[str]:
 
 def test_the_application_has_no_route_but_those_of_the_lists(world: World) -> None:
     served = set(methods_and_paths(api_routes(*app.create_app(world.tracker).routes)))
-    reading = {("GET", path) for path in PUBLIC | READ_BY_EVERY_ROLE}
+    reading = {("GET", path) for path in PUBLIC | READ_BY_EVERY_ROLE | READ_BY_ADMINISTRATORS_OF_EVERYTHING}
     assert served == reading | {("POST", path) for path in GIVEN}
 
 
@@ -84,11 +87,14 @@ def test_every_route_declares_who_may_use_it() -> None:
     assert {path for path, roles in declared.items() if not roles} == PUBLIC - {"/api/openapi.json"}
     assert {path for path, roles in declared.items() if roles == everybody} == READ_BY_EVERY_ROLE
     assert {path: roles for path, roles in declared.items() if path in GIVEN} == GIVEN
+    assert {path for path in declared if path not in GIVEN and declared[path] == ["administrator"]} == (
+        READ_BY_ADMINISTRATORS_OF_EVERYTHING
+    )
 
 
 def test_every_order_of_the_catalogue_has_exactly_one_route() -> None:
     assert [route.path for route in routes() if route.methods == {"POST"}] == list(GIVEN)
-    assert len(GIVEN) == len(CATALOGUE)
+    assert len(GIVEN) == len(EVERY_ORDER)
 
 
 def test_no_two_routes_answer_at_the_same_address() -> None:
@@ -99,9 +105,9 @@ def test_no_two_routes_answer_at_the_same_address() -> None:
 def test_whoever_has_no_token_reaches_the_public_routes_alone(world: World) -> None:
     for path in PUBLIC:
         assert world.nobody.asks(path).status_code == 200
-    for path in READ_BY_EVERY_ROLE:
+    for path in READ_BY_EVERY_ROLE | READ_BY_ADMINISTRATORS_OF_EVERYTHING:
         assert world.nobody.asks(path.format(programme="shared-planning", ref="M1")).status_code == 401
-    for name, (ref, body) in ORDERS.items():
+    for name, (ref, body) in (ORDERS | ORDERS_ABOUT_PEOPLE).items():
         assert world.nobody.gives(name, ref, body).status_code == 401
 
 
@@ -110,6 +116,8 @@ def test_no_question_writes(world: World) -> None:
     before, store = world.position, world.tracker.settings.store.read_bytes()
     for path in PUBLIC | READ_BY_EVERY_ROLE:
         assert reader.asks(path.format(programme="shared-planning", ref="M1")).status_code == 200
+    for path in READ_BY_ADMINISTRATORS_OF_EVERYTHING:
+        assert reader.asks(path.format(ref="engineer")).status_code == 200
     assert (world.position, world.tracker.settings.store.read_bytes()) == (before, store)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.actor import Role
 from domain.fact import Fact
 from domain.highlight_report import (
     BoardItemListed,
@@ -37,6 +38,17 @@ from domain.milestone_facts import (
     MilestoneProgressNoted,
     MilestoneRebaselined,
     MilestoneRetitled,
+)
+from domain.person_facts import (
+    IdentityLinked,
+    IdentityUnlinked,
+    PersonAdmitted,
+    PersonLeft,
+    PersonRetitled,
+    RoleGranted,
+    RoleWithdrawn,
+    SignedIn,
+    SignInLinkMade,
 )
 from domain.phase import (
     GateOutcome,
@@ -162,5 +174,16 @@ EVERY_FACT: tuple[Fact, ...] = (
     BoardItemListed(item="X1", issue="Steel is the wrong colour"),
     SectionLeftEmpty(section=Section.COMMUNICATIONS, as_written="None"),
     DistributionListed(recipients=(Recipient(role="Mayor"),)),
+    PersonAdmitted(title="Bridge engineer"),
+    PersonRetitled(title="Chief bridge engineer"),
+    RoleGranted(
+        role=Role.WORKSTREAM_LEAD, on="riverside", until=date(2026, 7, 14), app_role_at="https://login.example"
+    ),
+    RoleWithdrawn(role=Role.WORKSTREAM_LEAD, on="riverside"),
+    IdentityLinked(issuer="https://login.example", subject="engineer-7"),
+    IdentityUnlinked(issuer="https://login.example", subject="engineer-7"),
+    SignInLinkMade(),
+    SignedIn(by="link"),
+    PersonLeft(),
 )
 """In the order of the aggregates; the first of each aggregate is the one its stream begins with."""

@@ -6,6 +6,7 @@ from application.projections.sentences import (
     highlight_reports,
     issues,
     milestones,
+    people,
     phases,
     programmes,
     ratings,
@@ -17,7 +18,7 @@ from domain.entry import Entry, ReasonCode
 
 SENTENCES: Sentences = {
     fact: tell
-    for noun in (programmes, phases, workstreams, milestones, ratings, risks, issues, highlight_reports)
+    for noun in (programmes, phases, workstreams, milestones, ratings, risks, issues, highlight_reports, people)
     for fact, tell in noun.SENTENCES.items()
 }
 """Every fact and the function that tells it."""

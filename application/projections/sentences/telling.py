@@ -8,6 +8,7 @@ from domain.fact import Fact
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.milestone import Milestone
+from domain.person import Person
 from domain.phase import Phase
 from domain.planned_date import PlannedDate, Precision
 from domain.programme import Programme
@@ -67,7 +68,7 @@ Sentences = Mapping[type[Fact], Callable[[Any], Said]]  # Any: each function tak
 def title_of(state: State | None) -> str | None:
     """What people call a thing."""
     match state:
-        case Milestone(title=title):
+        case Milestone(title=title) | Person(title=title):
             return title
         case Programme(name=name) | Phase(name=name) | Workstream(name=name):
             return name

@@ -14,6 +14,7 @@ from application.importers.bring_in import bring_in
 from domain.actor import Actor, Grant, Role
 from domain.refusals import DomainError
 from tests.acceptance.doors.door import Answer, Refused, Seen
+from tests.people import token_for
 from tests.wall_clock import WallClock
 
 LISTS = {
@@ -62,7 +63,7 @@ class ApiDoor:
         programme = of or self.programme
         if (title, programme) not in self._tokens:
             role = Role(title.lower().replace(" ", "-"))
-            self._tokens[title, programme] = self._tracker.tokens.create(title.capitalize(), [Grant(role, programme)])
+            self._tokens[title, programme] = token_for(self._tracker, title.capitalize(), [Grant(role, programme)])
         self._token = self._tokens[title, programme]
 
     def be_nobody(self) -> None:

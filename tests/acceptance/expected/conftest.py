@@ -12,6 +12,7 @@ from application.importers.bring_in import ImportReport, Paper, bring_in_togethe
 from domain.actor import Actor, Grant, Role
 from tests.acceptance.expected.asking import Ask, Json
 from tests.architecture.checkout import ROOT
+from tests.people import token_for
 
 SAMPLES = tuple(sorted((ROOT / "samples").glob("*.yaml")))
 IMPORTER = Actor("Importer", (Grant(Role.ADMINISTRATOR),))
@@ -39,7 +40,7 @@ def import_report(tracker: Tracker) -> ImportReport:
 def ask(tracker: Tracker, import_report: ImportReport) -> Iterator[Ask]:
     """Asks as an auditor would, once the samples are in."""
     assert import_report.recorded
-    token = tracker.tokens.create("Auditor", [Grant(Role.AUDITOR)])
+    token = token_for(tracker, "Auditor", [Grant(Role.AUDITOR)])
     with TestClient(create_app(tracker), headers={"Authorization": f"Bearer {token}"}) as client:
 
         def asked(programme: str, question: str = "", **params: str) -> Json:

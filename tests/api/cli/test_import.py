@@ -1,9 +1,18 @@
 """Importing files in a terminal: all of it or nothing, once, with what a reader should know of it."""
 
+import os
+import subprocess
 from pathlib import Path
 
+import pytest
+
 from api.commandline.demonstration import SAMPLES
-from tests.api.cli.terminal import Terminal
+from tests.api.cli.terminal import COMMAND, ROOT, Terminal
+
+try:
+    import pty
+except ImportError:  # Windows has none
+    pty = None  # type: ignore[assignment]  # a module or nothing
 
 BRIDGE = """\
 format: transition-tracker/1
@@ -77,6 +86,17 @@ def test_a_folder_is_no_file(beginner: Terminal, tmp_path: Path) -> None:
 
 def test_the_samples_come_with_the_checkout() -> None:
     assert len(list(SAMPLES.glob("*.yaml"))) == 4
+
+
+@pytest.mark.skipif(pty is None, reason="there are no pseudo-terminals here")
+def test_a_bar_on_the_terminal_shows_how_far_an_import_has_come(beginner: Terminal, tmp_path: Path) -> None:
+    assert pty is not None
+    master, terminal = pty.openpty()
+    words = [*COMMAND, "import", paper(tmp_path)]
+    subprocess.run(words, env=beginner.alone | {"TERM": "xterm"}, cwd=ROOT, stderr=terminal, check=True, timeout=60)
+    os.close(terminal)
+    assert b"2/2" in os.read(master, 65_536)
+    os.close(master)
 
 
 # A dry run ----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from api.bootstrap import build
 from api.rest.app import create_app
 from domain.actor import Grant, Role
 from tests.api.cli.terminal import Terminal
+from tests.people import token_for
 
 MOMENTS = (
     ("greater-cambridge-planning", "2018-01-19", None),
@@ -37,7 +38,7 @@ QUESTIONS = {
 def client(samples_brought_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Somebody at the REST door of a copy of the same store."""
     tracker = build(Path(shutil.copy(samples_brought_in, tmp_path_factory.mktemp("served") / "tracker.sqlite")))
-    token = tracker.tokens.create("Viewer", [Grant(Role.VIEWER)])
+    token = token_for(tracker, "Viewer", [Grant(Role.VIEWER)])
     with TestClient(create_app(tracker), headers={"Authorization": f"Bearer {token}"}) as client:
         yield client
     tracker.close()

@@ -59,8 +59,10 @@ def test_a_demonstration_answers_as_it_says_and_stops_in_good_order(beginner: Te
         lines = lines_until_ready(started)
         assert lines[0].startswith("Brought in ")
         assert lines[-1].startswith(f"{READY}http://127.0.0.1:{port};")
-        _, token_line, kept, _, _, curl, report = rest_of(started, 7)
+        _, link, another, _, token_line, kept, _, _, curl, report = rest_of(started, 10)
         token = token_line.split()[1]
+        assert link.startswith(f"Sign in  http://127.0.0.1:{port}/sign-in/link/tt_")
+        assert "login-link --name Demonstration --store" in another
         assert ask(port, "/api/programmes", token)["programmes"]
         assert str(token_file(beginner.store)) in kept
         assert f'curl -H "Authorization: Bearer {token}" http://127.0.0.1:{port}/api/programmes' in curl
@@ -72,7 +74,9 @@ def test_a_demonstration_answers_as_it_says_and_stops_in_good_order(beginner: Te
 def test_ctrl_c_stops_it_in_good_order(beginner: Terminal) -> None:
     with beginner.keeps_running("serve", "--port", str(free_port())) as started:
         lines_until_ready(started)
-        assert "token create --role viewer" in rest_of(started, 1)[0]
+        link, token = rest_of(started, 2)
+        assert "login-link --role viewer" in link
+        assert "token create --role viewer" in token
         started.send_signal(signal.SIGINT)
         assert started.wait(15) == 0
         assert started.stderr is not None
@@ -186,15 +190,15 @@ def test_a_lost_demonstration_token_is_ended_when_a_new_one_is_made(tmp_path: Pa
     lost = demonstration_token(tracker)
     token_file(tmp_path / "tracker.sqlite").unlink()
     fresh = demonstration_token(tracker)
-    assert tracker.tokens.actor(lost) is None
-    assert tracker.tokens.actor(fresh) is not None
+    assert tracker.tokens.find(lost) is None
+    assert tracker.tokens.find(fresh) is not None
     tracker.close()
 
 
 def test_a_revoked_demonstration_token_is_replaced(tmp_path: Path) -> None:
     tracker = build(tmp_path / "tracker.sqlite")
     revoked = demonstration_token(tracker)
-    [(prefix, _)] = tracker.tokens.list()
-    tracker.tokens.revoke(prefix)
+    [key] = tracker.tokens.listed()
+    tracker.tokens.end(key.prefix)
     assert demonstration_token(tracker) != revoked
     tracker.close()

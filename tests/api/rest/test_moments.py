@@ -18,8 +18,8 @@ LONDON = ZoneInfo("Europe/London")
 def bridge(tmp_path: Path) -> Iterator[Person]:
     """A bridge that was registered on 1 July 2026, and whose forecast moved on 10 July, as was recorded on 12 July."""
     world = World(tmp_path / "bridge.sqlite")
-    person = world.person(Role.ADMINISTRATOR)
     world.clock.time = datetime(2026, 7, 1, 9, tzinfo=LONDON)
+    person = world.person(Role.ADMINISTRATOR)
     person.sends("/api/programmes/bridge/register", {"name": "Bridge"})
     person.sends(f"{BRIDGE}/plan", {"title": "Bridge opens", "baseline": "2026-09-01"})
     world.clock.time = datetime(2026, 7, 12, 23, 30, tzinfo=LONDON)

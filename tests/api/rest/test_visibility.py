@@ -4,6 +4,7 @@ import pytest
 
 from domain.actor import Grant, Role
 from tests.api.rest.world import ORDERS, Person, World
+from tests.people import token_for
 
 QUESTIONS = (
     "",
@@ -39,7 +40,7 @@ def test_a_list_holds_only_the_programmes_a_person_has_a_role_in(
 
 def test_a_person_with_a_role_in_two_programmes_sees_both(world: World) -> None:
     grants = [Grant(Role.VIEWER, "county"), Grant(Role.AUDITOR, "shared-planning")]
-    person = Person(world.client, world.tracker.tokens.create("auditor", grants))
+    person = Person(world.client, token_for(world.tracker, "auditor", grants))
     assert len(person.asks("/api/programmes").json()["programmes"]) == 2
 
 
@@ -85,5 +86,5 @@ def test_a_revoked_token_opens_nothing_more(world: World) -> None:
     person = world.person(Role.VIEWER)
     assert person.asks("/api/programmes").status_code == 200
     tokens = world.tracker.tokens
-    assert sum(tokens.revoke(shown) for shown, _ in tokens.list()) > 0
+    assert sum(tokens.end(key.prefix) for key in tokens.listed()) > 0
     assert person.asks("/api/programmes").status_code == 401

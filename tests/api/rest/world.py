@@ -11,12 +11,14 @@ from api.bootstrap import build
 from api.rest.app import create_app
 from api.rest.paths import path_of_order
 from api.settings import Settings
-from application.commands.catalogue import BY_NAME
+from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.actor import Grant, Role
 from domain.record import Moment
+from tests.people import token_for
 
 MORNING = datetime(2026, 7, 14, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 SHARED_PLANNING = "shared-planning"
+EVERY_RULE = {rule.name: rule for rule in EVERY_ORDER}
 
 Body = dict[str, Any]  # a body is JSON of any shape
 Answer = Any  # the test client's response, whose class its library does not export
@@ -44,8 +46,8 @@ class Person:
         return self.client.get(path, params=parameters, headers=self.headers)
 
     def gives(self, name: str, ref: str = "", body: Body | None = None, **headers: str) -> Answer:
-        """Give an order to the shared planning service, or to a thing of it."""
-        path = "/api" + path_of_order(BY_NAME[name]).format(programme=SHARED_PLANNING, ref=ref)
+        """Give an order to the shared planning service, to a thing of it, or about a person."""
+        path = "/api" + path_of_order(EVERY_RULE[name]).format(programme=SHARED_PLANNING, ref=ref)
         return self.sends(path, body or {}, **headers)
 
     def sends(self, path: str, body: Body, **headers: str) -> Answer:
@@ -64,7 +66,7 @@ class World:
 
     def person(self, role: Role, programme: str = "*") -> Person:
         """Somebody with one role, in one programme or in all."""
-        return Person(self.client, self.tracker.tokens.create(role.in_words, [Grant(role, programme)]))
+        return Person(self.client, token_for(self.tracker, role.in_words, [Grant(role, programme)]))
 
     @property
     def position(self) -> int:
@@ -159,12 +161,33 @@ ORDERS: dict[str, tuple[str, Body]] = {
 }
 """One order of every kind that the shared planning service, as it is at the beginning, can take."""
 
+ENGINEER: tuple[tuple[str, Body], ...] = (
+    ("admit", {"title": "Bridge engineer"}),
+    ("role", {"role": "viewer", "on": "county"}),
+    ("identity", {"issuer": "https://login.example", "subject": "engineer-7"}),
+)
+"""What makes the bridge engineer somebody the tracker knows."""
+
+ORDERS_ABOUT_PEOPLE: dict[str, tuple[str, Body]] = {
+    "admit-person": ("treasurer", {"title": "Treasurer"}),
+    "retitle-person": ("engineer", {"title": "Chief bridge engineer"}),
+    "grant-role": ("engineer", {"role": "contributor", "on": "shared-planning", "until": "2026-12-31"}),
+    "withdraw-role": ("engineer", {"role": "viewer", "on": "county"}),
+    "link-identity": ("engineer", {"issuer": "https://login.example", "subject": "engineer-8"}),
+    "unlink-identity": ("engineer", {"issuer": "https://login.example", "subject": "engineer-7"}),
+    "let-person-go": ("engineer", {}),
+}
+"""One order of every kind that can be given about the bridge engineer, or about somebody new."""
+
 
 def begin(world: World) -> None:
-    """Make the shared planning service, and the county it may become part of."""
+    """Make the shared planning service, the county it may become part of, and the bridge engineer."""
     administrator = world.person(Role.ADMINISTRATOR)
     for name, ref, body in BEGINNINGS:
         answer = administrator.gives(name, ref, body, If_Match="*")
         assert answer.status_code == 201, (name, answer.text)
     county = administrator.sends("/api/programmes/county/register", {"name": "County"})
     assert county.status_code == 201, county.text
+    for order, body in ENGINEER:
+        answer = administrator.sends(f"/api/people/engineer/{order}", body, If_Match="*")
+        assert answer.status_code == 201, (order, answer.text)

@@ -163,7 +163,7 @@ def test_a_store_that_may_only_be_read_says_so(path: str, store: Store) -> None:
 def test_a_failed_transaction_leaves_nothing_open(store: Store) -> None:
     def fail_half_way() -> None:
         with store.application.datastore.transaction(commit=True) as cursor:
-            cursor.execute("INSERT INTO tokens VALUES ('hash', 'Mayor', '[]', '', NULL)")
+            cursor.execute("INSERT INTO tokens VALUES ('hash', 'mayor', '', NULL, NULL, '')")
             raise KeyError("half-way")
 
     with pytest.raises(KeyError, match="half-way"):
@@ -190,7 +190,7 @@ def test_a_writer_who_cannot_be_rolled_back_does_not_lock_out_the_next(
         with monkeypatch.context() as patched, store.application.datastore.reading():  # which holds the idle connection
             patched.setattr(sqlite3, "connect", connect_as)
             with store.application.datastore.transaction(commit=True) as cursor:
-                cursor.execute("INSERT INTO tokens VALUES ('hash', 'Mayor', '[]', '', NULL)")
+                cursor.execute("INSERT INTO tokens VALUES ('hash', 'mayor', '', NULL, NULL, '')")
                 raise KeyError("half-way")
 
     with pytest.raises(StoreUnusable, match="disk I/O error"):

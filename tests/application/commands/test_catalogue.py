@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from application.commands.catalogue import BY_NAME, CATALOGUE, RULES, Rule
+from application.commands.catalogue import ACCESS, BY_NAME, CATALOGUE, ORDERS, RULES, THE_TRACKERS_OWN, Rule
 from application.commands.order import HEADER, Order
 from domain.actor import Actor, Grant, Role
 from domain.aggregates import AGGREGATES
@@ -50,19 +50,27 @@ def test_each_role_may_give_these_orders_and_no_others(role: Role) -> None:
 
 
 def test_every_order_stands_in_the_catalogue_once() -> None:
-    assert Counter(rule.order for rule in CATALOGUE) == Counter(set(orders()))
+    everything = (*CATALOGUE, *ACCESS, *THE_TRACKERS_OWN)
+    assert Counter(rule.order for rule in everything) == Counter(set(orders()))
 
 
 def test_no_two_orders_share_a_name_or_a_place() -> None:
-    assert len(BY_NAME) == len(RULES) == len(CATALOGUE)
-    assert max(Counter((rule.kind, rule.path) for rule in CATALOGUE).values()) == 1
+    assert len(BY_NAME) == len(CATALOGUE)
+    assert len({rule.name for rule in RULES.values()}) == len(RULES) == len(ORDERS) + len(THE_TRACKERS_OWN)
+    assert max(Counter((rule.kind, rule.path) for rule in RULES.values()).values()) == 1
 
 
 def test_every_order_is_sent_to_a_kind_of_thing_there_is() -> None:
-    assert {rule.kind for rule in CATALOGUE} == set(AGGREGATES)
+    assert {rule.kind for rule in ORDERS} == set(AGGREGATES)
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_who_may_do_what_is_for_administrators_of_every_programme_and_for_no_file() -> None:
+    assert {rule.kind for rule in (*ACCESS, *THE_TRACKERS_OWN)} == {"person"}
+    assert {rule.given_by for rule in ACCESS} == {(Role.ADMINISTRATOR,)}
+    assert not {rule.name for rule in (*ACCESS, *THE_TRACKERS_OWN)} & set(BY_NAME)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_every_order_says_what_it_does_and_leaves_the_header_as_it_is(rule: Rule) -> None:
     assert (rule.order.__doc__ or "").split(".")[0]
     narrowed = {"reason", "note"}  # an order may insist on them; no other part of the header is its own to change
