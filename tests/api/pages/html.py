@@ -183,10 +183,10 @@ def _neither_style_nor_script_inside(page: Page) -> Iterator[str]:
 
 
 def _drawings_speak(page: Page) -> Iterator[str]:
-    """A drawing is an image with a title and a description that it refers to, or is hidden from those who listen."""
+    """A drawing refers to its title and description, or is hidden from those who listen; with links it is a group."""
     for drawing in page.elements(SVG + "svg"):
         told = {*drawing.get("aria-labelledby", "").split(), *drawing.get("aria-describedby", "").split()}
-        if drawing.get("role") != "img":
+        if drawing.get("role") not in {"img", "group"}:
             if drawing.get("aria-hidden") != "true":
                 yield f"the drawing {_shown(drawing)} is neither an image nor hidden"
             continue
