@@ -8,19 +8,21 @@ from starlette.staticfiles import StaticFiles
 
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.pages import answers, history, issues, milestones, phases, risks, sign_in, workstreams
+from api.pages import answers, history, issues, milestones, orders, phases, plan, risks, sign_in, workstreams
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
 
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
+    orders.router,
     milestones.router,
     history.router,
     risks.router,
     issues.router,
     workstreams.router,
     phases.router,
+    plan.router,
 )
 """Every page there is, sorted by what it is about."""
 
