@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from itertools import chain
 from typing import NamedTuple
 
 from application.projections.comparison import NOUNS, as_people_count
@@ -93,10 +92,9 @@ def _found(records: Iterable[Record], terms: Terms) -> Iterator[_Found]:
     for record in records:
         names = Names(record)
         for kind in SPOKEN:
-            held = record.states.get(kind, {})
-            for ref in sorted(held, key=as_people_count):
-                if found := _matching(record, held[ref], names, terms):
-                    yield found
+            things = record.states.get(kind, {}).values()
+            found = [one for thing in things if (one := _matching(record, thing, names, terms))]
+            yield from sorted(found, key=lambda one: as_people_count(one.state.ref))
 
 
 def _matching(record: Record, state: State, names: Names, terms: Terms) -> _Found | None:
@@ -106,7 +104,7 @@ def _matching(record: Record, state: State, names: Names, terms: Terms) -> _Foun
     if terms.are_too_short:
         return None
     written = list(words_about(state, names))
-    if not terms.are_in(folded("\n".join(chain((state.ref,), (words.text for words in written))))):
+    if not terms.are_in(folded("\n".join([state.ref, *(words.text for words in written)]))):
         return None
     title = written[0] if written else reference
     if terms.are_in(folded(f"{state.ref}\n{title.text}")):
