@@ -1,7 +1,7 @@
 """What the route of a page may use: the page itself, with whoever looks at it and the moment they look at."""
 
 from datetime import timedelta
-from typing import Annotated, cast
+from typing import Annotated, NamedTuple, cast
 
 from fastapi import Depends, Path, Request
 from pydantic import TypeAdapter, ValidationError
@@ -34,14 +34,22 @@ def the_tracker(request: Request) -> Tracker:
 TrackerDep = Annotated[Tracker, Depends(the_tracker)]
 
 
-def who_looks(request: Request, tracker: TrackerDep) -> Actor | None:
-    """Whom the session's cookie stands for, with what they may do by now; nobody where it has ended or they have left.
+class Visitor(NamedTuple):
+    """Whoever looks: a person by reference, with what they may do by now."""
+
+    person: str
+    actor: Actor
+
+
+def who_looks(request: Request, tracker: TrackerDep) -> Visitor | None:
+    """Whom the session's cookie stands for; nobody where it has ended or they have left.
 
     That is asked anew for every page, so that access given or taken away takes effect at once.
     """
     secret = request.cookies.get(SESSION)
     session = tracker.sessions.find(secret, idle=IDLE) if secret else None
-    return actor_of(portfolio_now(tracker), session.person) if session else None
+    actor = actor_of(portfolio_now(tracker), session.person) if session else None
+    return Visitor(session.person, actor) if session and actor else None
 
 
 def portfolio_now(tracker: Tracker) -> Record:
@@ -49,7 +57,7 @@ def portfolio_now(tracker: Tracker) -> Record:
     return tracker.office.records.at(EVERY_PROGRAMME, Moment(tracker.office.clock.now().date()))
 
 
-VisitorDep = Annotated[Actor | None, Depends(who_looks)]
+VisitorDep = Annotated[Visitor | None, Depends(who_looks)]
 
 
 def the_moment(request: Request, tracker: TrackerDep) -> Looking:
@@ -66,9 +74,9 @@ def a_page(request: Request, tracker: TrackerDep, visitor: VisitorDep, looking: 
     if visitor is None:
         raise SignInFirst(request.url.path, request.url.query)
     programme = request.path_params.get("programme")
-    if programme is not None and not (_is_a_reference(programme) and visitor.may_see(programme)):
+    if programme is not None and not (_is_a_reference(programme) and visitor.actor.may_see(programme)):
         raise UnknownProgramme(shown(programme))
-    return Page(request, tracker, looking, actor=visitor, programme=programme)
+    return Page(request, tracker, looking, actor=visitor.actor, person=visitor.person, programme=programme)
 
 
 PageDep = Annotated[Page, Depends(a_page)]
@@ -76,7 +84,10 @@ PageDep = Annotated[Page, Depends(a_page)]
 
 def a_public_page(request: Request, tracker: TrackerDep, visitor: VisitorDep) -> Page:
     """A page for anybody, at the present moment."""
-    return Page(request, tracker, looking_at(None, None, tracker.office.clock.now()), actor=visitor, programme=None)
+    now = looking_at(None, None, tracker.office.clock.now())
+    if visitor is None:
+        return Page(request, tracker, now)
+    return Page(request, tracker, now, actor=visitor.actor, person=visitor.person)
 
 
 PublicPageDep = Annotated[Page, Depends(a_public_page)]

@@ -7,8 +7,7 @@ from importlib import resources
 from typing import Any
 
 import orjson
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Undefined
-from jinja2.utils import missing
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from domain.refusals import day_in_words
 from domain.words import NOT_STATED
@@ -16,30 +15,13 @@ from domain.words import NOT_STATED
 STATIC = resources.files("api.pages") / "static"
 
 
-class _Missing(Undefined):
-    """A name that is not there: an error in our templates, nothing in the optional parameters of GOV.UK's macros.
-
-    Those macros look their parameters up in dictionaries; our templates are given models and tuples.
-    """
-
-    def __new__(cls, hint: str | None = None, obj: Any = missing, name: str | None = None, *rest: Any) -> Any:
-        # Any: as Jinja2 has it, which makes one of these for whatever it cannot find.
-        lenient = isinstance(obj, dict | Undefined)
-        return super().__new__(cls) if lenient else StrictUndefined(hint, obj, name, *rest)
-
-
 @cache
 def environment() -> Environment:
     """The environment of every template."""
     made = Environment(
-        loader=ChoiceLoader(
-            [
-                PackageLoader("api.pages"),
-                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-            ]
-        ),
+        loader=PackageLoader("api.pages"),
         autoescape=True,
-        undefined=_Missing,
+        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -55,9 +37,9 @@ def draw(template: str, **context: Any) -> str:  # Any: whatever the template is
 
 
 def in_words(day: date | datetime) -> str:
-    """19 January 2018; a time also says its minutes: 19 January 2018, 14:05."""
+    """19 January 2018; a time of the record also says its minutes: 19 January 2018, 14:05 UTC."""
     words = day_in_words(day)
-    return f"{words}, {day:%H:%M}" if isinstance(day, datetime) else words
+    return f"{words}, {day:%H:%M} UTC" if isinstance(day, datetime) else words
 
 
 def as_json(value: object) -> str:

@@ -38,6 +38,10 @@ class Links(NamedTuple):
         """A page of the programme: `within("milestones", "M4")`; its first page without steps."""
         return self.to("programmes", str(self.programme), *steps, **query)
 
+    def new(self, kind: str, **query: str | None) -> str:
+        """The form that begins a thing of a kind; `query` fills fields in. No reference can stand in its way."""
+        return self.within("new", kind, **query)
+
     def thing(self, kind: str, ref: str, *steps: str, **query: str | None) -> str:
         """The page of one thing, or an order's form below it: `thing("milestone", "M4", "forecast")`."""
         if kind == "programme":

@@ -1,5 +1,6 @@
 """One page being answered: who looks, at which programme and moment, what they may do, and where links lead."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, cast
 
@@ -28,13 +29,20 @@ class Page:
     """
 
     def __init__(
-        self, request: Request, tracker: Tracker, looking: Looking, *, actor: Actor | None, programme: str | None
+        self,
+        request: Request,
+        tracker: Tracker,
+        looking: Looking,
+        *,
+        actor: Actor | None = None,
+        person: str = "",
+        programme: str | None = None,
     ) -> None:
         self.tracker = tracker
         self.looking = looking
         self.programme = programme
         self.links = Links(looking.asked, programme)
-        self._actor = actor
+        self._actor, self._person = actor, person
         self._request = request
 
     @property
@@ -46,6 +54,18 @@ class Page:
     def actor(self) -> Actor:
         """Who looks, on a page that nobody sees without signing in."""
         return cast("Actor", self._actor)
+
+    @property
+    def person(self) -> str:
+        """Who looks, by the reference that their access is recorded under; empty where nobody is signed in."""
+        return self._person
+
+    @property
+    def programmes_seen(self) -> Mapping[str, str]:
+        """The programmes this person may see, by reference, with their names."""
+        records = self.tracker.office.records
+        seen = (records.at(ref, self.looking.moment) for ref in records.programmes() if self.actor.may_see(ref))
+        return {record.programme.ref: record.programme.name for record in seen if not record.is_empty}
 
     @cached_property
     def record(self) -> Record:

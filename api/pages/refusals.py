@@ -1,7 +1,7 @@
 """The ways in which a page itself can be refused."""
 
 from api.refusals import NotSignedIn
-from domain.refusals import Malformed, NotAllowed
+from domain.refusals import AgainstTheRecord, Malformed, NotAllowed
 
 
 class SignInFirst(NotSignedIn):
@@ -36,3 +36,10 @@ class LinkNotGood(NotAllowed):
             "This link opens nothing: it was used already, its ten minutes are over, or it was never made. "
             "Ask whoever runs the tracker for another; they make it with “tracker login-link”."
         )
+
+
+class ThePastStays(AgainstTheRecord):
+    """Somebody wants to change something while looking at the past."""
+
+    def __init__(self, moment: str) -> None:
+        super().__init__(f"You are looking at {moment}. What was recorded stays; return to now to record what is new.")
