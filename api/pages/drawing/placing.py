@@ -15,7 +15,7 @@ from api.pages.drawing.timescale import LEFT, RIGHT
 SIZE = 15.0
 """The size of the letters beside a mark."""
 
-WIDEST = 420.0
+WIDEST = 520.0
 """No label runs further than this, however much room there is."""
 
 AWAY, APART = 5.0, 14.0
@@ -48,7 +48,9 @@ def places_around(points: Sequence[float], reach: float) -> tuple[Place, ...]:
     right = points[-1] + reach + AWAY
     left = points[0] - reach - AWAY
     beside = (Place(RIGHT - right, right, "right"), Place(left - LEFT, left, "left"))
-    start, end = max(pairwise(points), key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+    if len(points) == 1:
+        return beside
+    start, end = max(pairwise(points), key=lambda gap: gap[1] - gap[0])
     room = end - start - 2 * (reach + AWAY)
     return (*beside, Place(room, (start + end) / 2, "between")) if room > NARROWEST else beside
 

@@ -3,6 +3,7 @@
 Each meaning has a shape of its own, so that nothing is said by colour alone: it reads the same printed in black.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 REACH = 10.0
@@ -18,8 +19,12 @@ class Shape(NamedTuple):
     path: str
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
-    """A length as SVG attributes write it: at most one decimal, none where it is whole."""
+    """A length as SVG attributes write it: at most one decimal, none where it is whole.
+
+    The heights of rows and the sizes of shapes come again and again, which is why they are remembered.
+    """
     return f"{value:.1f}".removesuffix(".0")
 
 

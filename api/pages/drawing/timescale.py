@@ -54,7 +54,7 @@ class Timescale(NamedTuple):
 
     def _place(self, ordinal: float) -> float:
         place = LEFT + (ordinal - self.origin) * self.per_day
-        return min(max(place, LEFT), RIGHT)
+        return place if LEFT <= place <= RIGHT else min(max(place, LEFT), RIGHT)
 
 
 def timescale(first: date, last: date) -> Timescale:
