@@ -204,7 +204,7 @@ def written_in(value: object) -> Iterator[str]:
 def test_whatever_is_written_of_a_thing_can_be_found() -> None:
     entries = entries_of(*(telling._replace(day=DAY + timedelta(n)) for n, (telling, _) in enumerate(STORY)))
     record = record_from(entries, as_at=date(2030, 1, 1))
-    for state in (state for held in record.states.values() for state in held.values()):
+    for state in (state for kind in SPOKEN for state in record.states[kind].values()):
         searched = {words.text for words in words_about(state, Names(record))}
         stated = (held for name, held in state.__dict__.items() if name not in NOT_SEARCHED)
         missing = {text for held in stated for text in written_in(held)} - searched - {WHO}
