@@ -135,6 +135,7 @@ def test_a_single_letter_or_digit_is_a_reference_or_nothing() -> None:
     assert [(hit.kind, hit.ref) for hit in found.hits] == [("phase", "1")]
     assert asked("t").total == 0
     assert asked("t").advice == found.advice == TOO_SHORT
+    assert search([record_with("A bridge")], "a").total == 0
     assert asked("m4").advice is None
 
 
