@@ -60,7 +60,7 @@ def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "limit": limit_of(page),
         "counts": counts_of(page, found.issues, CHOICES),
         "table": issue_table(page, found),
-        "new": page.links.within("issues", "new") if page.may("raise-issue") else None,
+        "new": page.links.new("issue") if page.may("raise-issue") else None,
     }
 
 

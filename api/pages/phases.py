@@ -61,7 +61,7 @@ def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "unsaid": unsaid(plan),
         "overlaps": overlaps_of(page, plan),
         "gaps": gaps_of(page, plan),
-        "new": page.links.within("phases", "new") if page.may("plan-phase") else None,
+        "new": page.links.new("phase") if page.may("plan-phase") else None,
     }
 
 

@@ -48,12 +48,8 @@ def _plan(page: Page) -> dict[str, Any]:  # Any: what the template is given
 
 def _beginnings(page: Page) -> list[tuple[str, str]]:
     """What can be put into the plan from here."""
-    orders = (("plan-phase", "phases"), ("open-workstream", "workstreams"), ("plan-milestone", "milestones"))
-    return [
-        (page.links.within(plural, "new"), order.replace("-", " a ").capitalize())
-        for order, plural in orders
-        if page.may(order)
-    ]
+    orders = (("plan-phase", "phase"), ("open-workstream", "workstream"), ("plan-milestone", "milestone"))
+    return [(page.links.new(kind), order.replace("-", " a ").capitalize()) for order, kind in orders if page.may(order)]
 
 
 def plan_in_words(phases: PhasePlan, milestones: MilestoneList) -> str:

@@ -11,6 +11,7 @@ from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawn import as_json
 from api.pages.page import Page
+from api.pages.risk_maps import map_table, maps_of, place_table
 from api.pages.risk_places import Place, place_asked, refs_at
 from api.pages.risk_words import is_extreme, is_open, is_unscored, register_in_words, risk_in_words
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, truth, words
@@ -67,10 +68,13 @@ def _register(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "register": register,
         "answer": register_in_words(register.risks),
         "limit": limit_of(page),
+        "natures": maps_of(page, register),
+        "places": place_table(page, register),
+        "maps": map_table(page, register),
         "place": place_asked(page),
         "counts": counts_of(page, register.risks, CHOICES),
         "table": risk_table(page, register),
-        "new": page.links.within("risks", "new") if page.may("identify-risk") else None,
+        "new": page.links.new("risk") if page.may("identify-risk") else None,
     }
 
 

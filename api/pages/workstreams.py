@@ -58,7 +58,7 @@ def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "answer": workstreams_in_words(found.workstreams),
         "counts": counts_of(page, found.workstreams, CHOICES),
         "table": workstream_table(page, found),
-        "new": page.links.within("workstreams", "new") if page.may("open-workstream") else None,
+        "new": page.links.new("workstream") if page.may("open-workstream") else None,
     }
 
 

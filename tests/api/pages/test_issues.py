@@ -32,7 +32,7 @@ def test_where_nothing_was_raised_the_list_says_what_would_be_in_it(world: World
     page = world.visitor().reads(LIST, workstream="W1")
     assert "No issue has been raised." in page
     assert "Here would be what has happened and has to be dealt with" in page
-    assert f'href="{LIST}/new"' in page
+    assert 'href="/programmes/shared-planning/new/issue"' in page
 
 
 def test_an_unknown_workstream_is_refused_with_a_sentence(world: World) -> None:

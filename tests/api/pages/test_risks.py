@@ -102,6 +102,38 @@ def test_there_is_no_page_of_an_unknown_risk(world: World) -> None:
 
 def test_in_the_past_nothing_can_be_changed(world: World) -> None:
     known = "2026-07-14T09:40:00+01:00"
-    assert f'href="{REGISTER}/new"' in world.visitor().reads(REGISTER)
-    assert "/new" not in world.visitor().reads(REGISTER, known_at=known)
+    assert 'href="/programmes/shared-planning/new/risk"' in world.visitor().reads(REGISTER)
+    assert "/new/" not in world.visitor().reads(REGISTER, known_at=known)
     assert "What you can do" not in world.visitor().reads(f"{REGISTER}/R1", known_at=known)
+
+
+def test_the_map_says_how_many_risks_lie_where_and_leads_to_them(world: World) -> None:
+    page = world.visitor().reads(REGISTER)
+    assert "Map of the open risks" in page
+    assert "Open risks by their current score" in page
+    href = f"{REGISTER}?likelihood=3&amp;impact=4&amp;score=current&amp;nature=threat"
+    assert f'<a class="govuk-link" href="{href}"><data itemprop="current" value="1">1</data>' in page
+
+
+def test_a_risk_without_a_score_is_counted_beside_the_map(world: World) -> None:
+    world.order("identify-risk", "R3", event="It rains")
+    page = world.visitor().reads(REGISTER)
+    on_the_map = '<data itemprop="placed" value="1">1</data>'
+    beside_it = '<data itemprop="unscored" value="1">1</data>'
+    assert page.index(on_the_map) < page.index(beside_it)
+
+
+def test_without_any_score_there_is_a_sentence_instead_of_an_empty_map(world: World) -> None:
+    world.order("close-risk", "R1", note="The steel came")
+    world.order("identify-risk", "R3", event="It rains")
+    page = world.visitor().reads(REGISTER)
+    assert "No open risk has both a likelihood and an impact, so there is no map to draw." in page
+    assert '<data itemprop="unscored" value="1">1</data>' in page
+
+
+def test_the_places_of_a_limited_register_stay_limited(world: World) -> None:
+    world.order(
+        "identify-risk", "R2", event="A key person leaves", workstream="W1", target={"likelihood": 1, "impact": 2}
+    )
+    page = world.visitor().reads(REGISTER, workstream="W1")
+    assert f"{REGISTER}?workstream=W1&amp;likelihood=1&amp;impact=2&amp;score=target" in page
