@@ -20,6 +20,8 @@ def _readable(text: str) -> str:
     Refused is what nobody can read back: control characters and other breaks of a line, what turns the direction of
     the words, half of a surrogate pair, and words in which nothing can be seen.
     """
+    if text.isascii() and text.isprintable() and text.strip():
+        return text  # Most words are such, and nothing in them is refused: there is no need to look at every letter.
     for character in text:
         unseen = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in _BIDI_CONTROLS
         if unseen and character not in _BREAKS:
