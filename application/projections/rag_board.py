@@ -7,6 +7,7 @@ its rating on the board, marked as over, and is counted among no lights.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from application.projections.rag_rows import RagRow, declared_row, undeclared_row
 from application.projections.view import ProgrammeView, View, counted, header, listed
@@ -72,20 +73,38 @@ def rag_board(record: Record, *, workstream: str | None = None) -> RagBoard:
 
 
 def _rows(record: Record, workstream: str | None) -> Iterator[RagRow]:
+    for shown in ratings_shown(record, workstream):
+        if shown.status:
+            yield declared_row(record, shown.status)
+        else:
+            yield undeclared_row(record, shown.kind, shown.subject)
+
+
+class RatingShown(NamedTuple):
+    """One rating that the board shows, and what was declared of it; nothing where it is missed."""
+
+    ref: str
+    kind: RatedKind
+    subject: str
+    dimension: Dimension
+    status: RagStatus | None
+
+
+def ratings_shown(record: Record, workstream: str | None = None) -> Iterator[RatingShown]:
     """In the order of the record: the programme, its workstreams, its phases, its milestones; overall first.
 
     What was declared of a thing that is not in the record at this moment comes last.
     """
     left = dict(record.all(RagStatus))
-    for kind, ref, must_be_rated in _subjects(record, workstream):
-        for dimension in Dimension:
-            status = left.pop(rag_ref(kind, ref, dimension), None)
-            if status:
-                yield declared_row(record, status)
-            elif must_be_rated and dimension is Dimension.OVERALL:
-                yield undeclared_row(record, kind, ref)
-    for status in left.values() if workstream is None else ():
-        yield declared_row(record, status)
+    rated = {(status.subject_kind, status.subject) for status in left.values()}
+    for kind, subject, must_be_rated in _subjects(record, workstream):
+        for dimension in Dimension if must_be_rated or (kind, subject) in rated else ():
+            ref = rag_ref(kind, subject, dimension)
+            status = left.pop(ref, None)
+            if status or (must_be_rated and dimension is Dimension.OVERALL):
+                yield RatingShown(ref, kind, subject, dimension, status)
+    for ref, status in left.items() if workstream is None else ():
+        yield RatingShown(ref, status.subject_kind, status.subject, status.dimension, status)
 
 
 def _subjects(record: Record, workstream: str | None) -> Iterator[tuple[RatedKind, str, bool]]:

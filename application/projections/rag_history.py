@@ -8,17 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby, islice
 
-from application.projections.rag_board import rag_board
-from application.projections.rag_rows import RagRow, RatingView, SuggestionView, suggestion_view
+from application.projections.rag_board import RatingShown, ratings_shown
+from application.projections.rag_rows import RagRow, RatingView, SuggestionView, row_beside, suggestion_view
 from application.projections.view import ProgrammeView, View, counted, header, listed
+from domain.milestone import Milestone
 from domain.rag_status import Dimension, RatedKind
-from domain.rating import Light, Rating, Trend
+from domain.rating import Light, Rating, Scale, Trend
 from domain.record import Record
 from domain.refusals import day_in_words
-from domain.scope import what_the_plan_suggests
-from domain.suggestion import Rule
+from domain.scope import SUGGESTED, milestones_of, subject_of
+from domain.suggestion import Rule, Suggestion, suggest, weigh
 
 PERIODS = 12
 """How many periods a strip shows."""
@@ -120,11 +122,11 @@ def rag_history(record: Record, at_ends: Sequence[Record]) -> RagHistory:
 
     The ratings are those of the last board, then those that only an earlier one shows.
     """
-    boards = [_board(held) for held in at_ends]
-    shown: dict[str, RagRow] = {}
-    for board in reversed(boards):
-        shown |= {ref: row for ref, row in board.items() if ref not in shown}
-    rows = tuple(_row(row, at_ends, [board.get(ref) for board in boards]) for ref, row in shown.items())
+    periods = [_Period(held) for held in at_ends]
+    shown: dict[str, RatingShown] = {}
+    for period in reversed(periods):
+        shown |= {ref: rating for ref, rating in period.ratings.items() if ref not in shown}
+    rows = tuple(_row(record, rating, periods) for rating in shown.values())
     return RagHistory(
         **header(record),
         in_words=f"Over {_periods_in_words(record, len(at_ends))}, {_trends_in_words(rows)}.",
@@ -134,36 +136,75 @@ def rag_history(record: Record, at_ends: Sequence[Record]) -> RagHistory:
     )
 
 
-def _board(record: Record) -> dict[str, RagRow]:
-    return {} if record.is_empty else {row.ref: row for row in rag_board(record).rows}
+class _Period:
+    """The end of one period: what the board showed, and what each milestone weighed, looked at once for all ratings."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.ratings = {} if record.is_empty else {shown.ref: shown for shown in ratings_shown(record)}
+
+    @cached_property
+    def _weight(self) -> dict[str, int]:
+        """How much each milestone weighs, by the order of the rules: the least decides."""
+        tolerance, as_at = self.record.programme.tolerance_in_force, self.record.moment.as_at
+        found = ((ref, weigh(one, tolerance, as_at)) for ref, one in self.record.all(Milestone).items())
+        return {ref: _SEVERITY.index(weighed.rule) for ref, weighed in found if weighed}
+
+    def suggested(self, rating: RatingShown, scale: Scale | None = None) -> Suggestion | None:
+        """What the plan suggests, from the milestones that decide it alone: without the notes on the others."""
+        if rating.dimension not in SUGGESTED:
+            return None
+        programme, weight = self.record.programme, self._weight
+        milestones = [one for one in milestones_of(self.record, rating.kind, rating.subject) if one.ref in weight]
+        worst = min((weight[one.ref] for one in milestones), default=None)
+        decisive = [one for one in milestones if weight[one.ref] == worst]
+        return suggest(
+            decisive[:1] if worst == _ON_PLAN else decisive,
+            scale=scale or programme.scale,
+            tolerance=programme.tolerance_in_force,
+            as_at=self.record.moment.as_at,
+        )
 
 
-def _row(shown: RagRow, at_ends: Sequence[Record], rows: Sequence[RagRow | None]) -> HistoryRow:
-    cells = tuple(_cell(shown, *found) for found in zip(at_ends, rows, (None, *rows), strict=False))
+_SEVERITY = tuple(Rule)
+_ON_PLAN = _SEVERITY.index(Rule.ON_PLAN)
+
+
+def _row(record: Record, shown: RatingShown, periods: Sequence[_Period]) -> HistoryRow:
+    rows = [_board_row(shown.ref, period) for period in periods]
+    cells = tuple(_cell(shown, *found) for found in zip(periods, rows, (None, *rows), strict=False))
     return HistoryRow(
         ref=shown.ref,
-        subject_kind=shown.subject_kind,
+        subject_kind=shown.kind,
         subject=shown.subject,
-        subject_title=shown.subject_title,
+        subject_title=subject_of(record, shown.kind, shown.subject).title,
         dimension=shown.dimension,
         in_words=_strip_in_words(cells),
         cells=cells,
     )
 
 
+def _board_row(ref: str, period: _Period) -> RagRow | None:
+    """The row of the board of that day; nothing where nobody had declared the rating."""
+    rating = period.ratings.get(ref)
+    if rating is None or rating.status is None:
+        return None
+    suggested = period.suggested(rating, rating.status.declared.rating.scale)
+    return row_beside(period.record, rating.status, suggested)
+
+
 # Cells ----------------------------------------------------------------------------------------------------------------
 
 
-def _cell(shown: RagRow, record: Record, row: RagRow | None, before: RagRow | None) -> HistoryCell:
-    """What one board showed of a rating; `before` is what the board before it did."""
-    standing = _standing(shown, record, row)
-    is_rated = row is not None and standing is CellStanding.RATED
-    suggested = row.suggested if row else _suggested(shown, record, standing)
+def _cell(shown: RatingShown, period: _Period, row: RagRow | None, before: RagRow | None) -> HistoryCell:
+    """One rating at the end of one period; `before` is its row on the board of the period before."""
+    standing = _standing(shown, period.record, row)
+    suggested = row.suggested if row else _suggested(shown, period, standing)
     return HistoryCell(
-        period_end=record.moment.as_at,
+        period_end=period.record.moment.as_at,
         standing=standing,
-        in_words=_cell_in_words(record, row, standing),
-        rating=row.rating if row and is_rated else None,
+        in_words=_cell_in_words(period.record, row, standing),
+        rating=row.rating if row and standing is CellStanding.RATED else None,
         since_last_period=_compared(before, row),
         suggested=suggested.rating if suggested else None,
         suggested_rule=suggested.rule if suggested else None,
@@ -180,19 +221,18 @@ _AS_THE_BOARD_SAYS = (HistoryCell.model_fields.keys() & RagRow.model_fields.keys
 }
 
 
-def _standing(shown: RagRow, record: Record, row: RagRow | None) -> CellStanding:
+def _standing(shown: RatingShown, record: Record, row: RagRow | None) -> CellStanding:
     if row is not None:
         return CellStanding.NOT_RATED if row.rating.light is Light.NOT_RATED else CellStanding.RATED
-    is_there = shown.subject in record.states.get(shown.subject_kind, {})
+    is_there = shown.subject in record.states.get(shown.kind, {})
     return CellStanding.NOT_RATED if is_there else CellStanding.NOT_REGISTERED_YET
 
 
-def _suggested(shown: RagRow, record: Record, standing: CellStanding) -> SuggestionView | None:
+def _suggested(shown: RatingShown, period: _Period, standing: CellStanding) -> SuggestionView | None:
     """What the plan suggested of a thing that was there and that nobody had rated."""
     if standing is CellStanding.NOT_REGISTERED_YET:
         return None
-    found = what_the_plan_suggests(record, shown.subject_kind, shown.subject, shown.dimension)
-    return suggestion_view(record, found)
+    return suggestion_view(period.record, period.suggested(shown))
 
 
 def _cell_in_words(record: Record, row: RagRow | None, standing: CellStanding) -> str:

@@ -93,11 +93,15 @@ class RagRow(View):
 
 def declared_row(record: Record, status: RagStatus) -> RagRow:
     """The row of a rating that was declared."""
+    scale = status.declared.rating.scale
+    suggested = what_the_plan_suggests(record, status.subject_kind, status.subject, status.dimension, scale=scale)
+    return row_beside(record, status, suggested)
+
+
+def row_beside(record: Record, status: RagStatus, suggested: Suggestion | None) -> RagRow:
+    """The row of a declared rating beside what the plan suggests, for whoever knows that already."""
     declared = status.declared
     subject = subject_of(record, status.subject_kind, status.subject)
-    suggested = what_the_plan_suggests(
-        record, status.subject_kind, status.subject, status.dimension, scale=declared.rating.scale
-    )
     age = _age(record, status, subject)
     is_contradicted = subject.is_open and contradicts(declared.rating, suggested)
     return RagRow(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from application.projections.rag_board import rag_board
 from application.projections.rag_history import CellStanding, HistoryRow, RagHistory, period_ends, rag_history
 from domain.entry import Entry
-from domain.milestone_facts import MilestonePlanned
+from domain.milestone_facts import MilestoneForecastChanged, MilestonePlanned
 from domain.planned_date import PlannedDate
 from domain.programme import Cadence, CadenceSet, ProgrammeClosed, ProgrammeRegistered
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared, rag_ref
@@ -232,17 +232,35 @@ DIMENSIONS = st.sampled_from([Dimension.OVERALL, Dimension.SCHEDULE, Dimension.B
 DECLARED = st.lists(st.builds(rated, LIGHTS, st.dates(START, AS_AT), dimension=DIMENSIONS), max_size=8)
 
 
-@given(DECLARED, st.none() | st.integers(1, 40), st.integers(1, 5))
-def test_the_last_cell_is_the_light_of_the_board(told: list[Told], cycle: int | None, count: int) -> None:
+DUE = st.lists(st.tuples(st.dates(START, AS_AT + timedelta(days=60)), st.integers(-5, 30)), max_size=4)
+
+
+@given(DECLARED, DUE, st.none() | st.integers(1, 40), st.integers(1, 5))
+def test_every_cell_is_what_the_board_showed_that_day(
+    told: list[Told], due: list[tuple[date, int]], cycle: int | None, count: int
+) -> None:
+    plan = [step for number, (day, slip) in enumerate(due) for step in slipping(f"M{number}", day, slip)]
     in_order = sorted(told, key=lambda one: one.day or START)
-    entries = entries_of(BRIDGE, *([every(cycle)] if cycle else []), *in_order)
-    board = {row.ref: row for row in rag_board(record_from(entries, as_at=AS_AT)).rows}
+    entries = entries_of(BRIDGE, *([every(cycle)] if cycle else []), *plan, *in_order)
     found = history_of(entries, count=count)
     assert found.period_ends[-1] == AS_AT
-    assert {row.ref: row.cells[-1].in_words for row in found.rows} == {
-        ref: row.rating.in_words for ref, row in board.items()
-    }
-    for row in found.rows:
-        last, on_the_board = row.cells[-1], board[row.ref]
-        assert (last.is_stale, last.is_contradicted) == (on_the_board.is_stale, on_the_board.is_contradicted)
-        assert all(cell.declared_on is None or cell.declared_on <= cell.period_end for cell in row.cells)
+    for number, end in enumerate(found.period_ends):
+        record = record_from(entries, as_at=end)
+        board = {} if record.is_empty else {row.ref: row for row in rag_board(record).rows}
+        cells = {row.ref: row.cells[number] for row in found.rows}
+        for ref, row in board.items():
+            cell = cells[ref]
+            assert (cell.in_words, cell.declared_on, cell.is_stale) == (
+                row.rating.in_words,
+                row.declared_on,
+                row.is_stale,
+            )
+            assert (cell.suggested, cell.contradiction) == (row.suggested and row.suggested.rating, row.contradiction)
+        assert all(cells[ref].declared_on is None for ref in cells.keys() - board.keys())
+
+
+def slipping(ref: str, due: date, slip: int) -> list[Telling]:
+    """A milestone that is expected so many days after its promise."""
+    planned = MilestonePlanned(title=ref, baseline=PlannedDate.on(due))
+    moved = MilestoneForecastChanged(forecast=PlannedDate.on(due + timedelta(days=slip)))
+    return [("milestone", ref, planned, START), ("milestone", ref, moved, START)]
