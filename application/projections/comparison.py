@@ -204,6 +204,8 @@ def _thing(kind: str, ref: str, states: tuple[State | None, State | None], names
 
 def _changes(kind: str, before: State | None, after: State | None, names: Names) -> Iterator[FieldChange]:
     for field in FIELDS[kind]:
+        if before and after and all(_is_as_it_was(before, after, name) for name in field.of):
+            continue
         old, new = _parts(field, before, names), _parts(field, after, names)
         differ = {item for item in old.keys() | new.keys() if old.get(item) != new.get(item)}
         for item in sorted(differ, key=as_people_count):
@@ -214,6 +216,11 @@ def _changes(kind: str, before: State | None, after: State | None, names: Names)
                 changed_from=old.get(item),
                 changed_to=new.get(item),
             )
+
+
+def _is_as_it_was(before: State, after: State, name: str) -> bool:
+    held, holds = getattr(before, name), getattr(after, name)
+    return held is holds or held == holds
 
 
 def _parts(field: Field, state: State | None, names: Names) -> Mapping[str, str]:

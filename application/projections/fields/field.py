@@ -45,7 +45,10 @@ class Names:
 
 
 class Field(NamedTuple):
-    """Fields of a state that are told together: how they are called, and what they say."""
+    """Fields of a state that are told together: how they are called, and what they say.
+
+    What is said depends on nothing else of the state, so that it is asked for only where one of them has changed.
+    """
 
     of: tuple[str, ...]
     label: str

@@ -126,7 +126,7 @@ MILESTONE: tuple[Field, ...] = (
     plain("title", "Title"),
     plain("kind", "Kind"),
     derived("Status", _milestone_status, "is_met", "is_dropped"),
-    derived("Forecast", lambda milestone: in_words(milestone.forecast), "forecasts"),
+    derived("Forecast", lambda milestone: in_words(milestone.forecast), "forecasts", "baselines"),
     derived("Forecast given", _given, "forecasts"),
     derived("Reason for the forecast", _why_expected, "forecasts"),
     derived("New forecasts", lambda milestone: how_often(len(milestone.forecasts)), "forecasts"),

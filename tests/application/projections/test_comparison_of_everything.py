@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from application.projections.comparison import NOUNS, FieldChange, Sort, ThingCompared, comparison
 from application.projections.fields.every_field import BOOKKEEPING, FIELDS, OF_EVERY_THING, OF_NO_PROGRAMME
+from application.projections.fields.field import Names
 from domain.aggregates import AGGREGATES
 from domain.entry import Entry
 from domain.record import Moment, Record, advance, nothing_at
+from domain.state import State
 from tests.application.projections.building import entries_of
 from tests.application.projections.story import STORY
 
@@ -84,3 +86,29 @@ def test_every_kind_has_a_name_and_every_label_is_used_once() -> None:
     for fields in FIELDS.values():
         labels = [field.label for field in fields]
         assert len(set(labels)) == len(labels)
+
+
+class Watched:
+    """A state that notes which of its fields are looked at."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.seen: set[str] = set()
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(type(self.state), name, None)
+        if isinstance(value, property) and value.fget:
+            return value.fget(self)
+        self.seen.add(name)
+        return getattr(self.state, name)
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_what_a_field_says_depends_on_nothing_but_the_fields_it_is_told_from(kind: str) -> None:
+    """It is asked for only where one of those has changed."""
+    for record in (told_so_far(number) for number in range(1, len(BRIDGE) + 1)):
+        for state in record.states.get(kind, {}).values():
+            for field in FIELDS[kind]:
+                watched = Watched(state)
+                field.said(watched, Names(record))
+                assert watched.seen <= set(field.of), field.label
