@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.pages import answers, history, issues, milestones, orders, phases, plan, risks, sign_in, workstreams
+from api.pages import answers, history, issues, milestones, orders, phases, plan, risks, sign_in, update, workstreams
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
@@ -17,6 +17,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     orders.router,
     milestones.router,
+    update.router,
     history.router,
     risks.router,
     issues.router,

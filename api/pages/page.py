@@ -85,7 +85,7 @@ class Page:
     @property
     def asked(self) -> Asked:
         """The address as it was asked for, for tables and filters; confirmations are left out of links."""
-        query = {name: value for name, value in self._request.query_params.items() if name != "recorded"}
+        query = {name: value for name, value in self._request.query_params.items() if name not in ("recorded", "batch")}
         return Asked(self.path, {name: value for name, value in query.items() if value} | self.looking.asked)
 
     def parameter(self, name: str) -> str | None:

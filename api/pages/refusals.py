@@ -43,3 +43,10 @@ class ThePastStays(AgainstTheRecord):
 
     def __init__(self, moment: str) -> None:
         super().__init__(f"You are looking at {moment}. What was recorded stays; return to now to record what is new.")
+
+
+class NothingChosen(Malformed):
+    """Something was typed of a milestone, but not what has become of it."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose what the words you typed are about: no change, met, new forecast or dropped.")

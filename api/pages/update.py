@@ -1,0 +1,215 @@
+"""Update my milestones: what is due, late or stale, and one form in which to say of each what has become of it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from http import HTTPStatus
+from typing import NamedTuple
+from uuid import uuid4
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from api.pages.access import Declared
+from api.pages.dependencies import PageDep
+from api.pages.forms.choice_words import in_words
+from api.pages.forms.reading import read
+from api.pages.page import Page
+from api.pages.recorded import Recorded, recorded
+from api.pages.refusals import NothingChosen, ThePastStays
+from api.pages.sent import Typed, TypedDep, one
+from application.commands.catalogue import CONTRIBUTORS, RULES
+from application.commands.milestones import ChangeForecast, ConfirmForecast, DropMilestone, MeetMilestone
+from application.commands.office import Instruction, carry_out, rehearse
+from application.commands.order import Order
+from application.projections.worklist import Worklist, WorklistRow, worklist
+from domain.entry import Address, ReasonCode
+from domain.milestone import Milestone
+from domain.refusals import DomainError, Malformed, RoleMayNot
+
+router = APIRouter(prefix="/programmes/{programme}")
+
+LEAVE = ""
+WHAT: Mapping[str, tuple[type[Order], str]] = {
+    "unchanged": (ConfirmForecast, "No change"),
+    "met": (MeetMilestone, "Met"),
+    "forecast": (ChangeForecast, "New forecast"),
+    "dropped": (DropMilestone, "Dropped"),
+}
+"""What can be said of a milestone in its row, and the order that says it."""
+
+FIELDS: Mapping[type[Order], Mapping[str, str]] = {
+    ConfirmForecast: {"note": "note"},
+    MeetMilestone: {"met_on": "day", "note": "note"},
+    ChangeForecast: {"forecast": "day", "reason": "reason", "note": "note"},
+    DropMilestone: {"note": "note"},
+}
+"""Which field of a row each field of an order is read from."""
+
+TYPED = ("what", "day", "reason", "note", "version")
+READS: Declared = {"x-roles": [role.value for role in CONTRIBUTORS]}
+
+
+class Choice(NamedTuple):
+    """One thing that can be chosen."""
+
+    value: str
+    words: str
+    is_chosen: bool
+
+
+class Line(NamedTuple):
+    """One milestone with what was typed of it, and why that was refused."""
+
+    row: WorklistRow
+    href: str
+    what: tuple[Choice, ...]
+    reasons: tuple[Choice, ...]
+    typed: Mapping[str, str]
+    refusal: str | None
+
+    @property
+    def anchor(self) -> str:
+        """The id of the place where its row can be put right."""
+        return f"what:{self.row.ref}"
+
+
+@router.get("/update", openapi_extra=READS)
+def update(page: PageDep) -> HTMLResponse:
+    """What should I tell the programme today?"""
+    _must_be_possible(page)
+    return _shown(page, {}, {}, uuid4().hex)
+
+
+@router.post("/update", openapi_extra=READS)
+def record_updates(page: PageDep, typed: TypedDep) -> Response:
+    """Record what was said of all of them, or nothing."""
+    _must_be_possible(page)
+    return _taken(page, typed, one(typed, "batch") or uuid4().hex)
+
+
+def _must_be_possible(page: Page) -> None:
+    if not page.is_now:
+        raise ThePastStays(page.looking.in_words)
+    if not page.may("confirm-forecast"):
+        held = page.actor.roles_in(page.programme or "")
+        givers = ", ".join(role.in_words for role in CONTRIBUTORS)
+        raise RoleMayNot(held[0].in_words if held else None, "confirm forecast", page.programme or "", givers)
+
+
+def _taken(page: Page, typed: Typed, batch: str) -> Response:
+    said = dict(_said(typed))
+    instructions, refusals = _instructions(page, said, batch)
+    if not refusals and instructions:
+        refusals = _carried_out(page, instructions)
+    if refusals or not instructions:
+        return _shown(page, said, refusals, batch, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return RedirectResponse(
+        page.links.within("update", batch=batch, workstream=page.parameter("workstream")), HTTPStatus.SEE_OTHER
+    )
+
+
+def _said(typed: Typed) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """What was typed of each milestone, by reference."""
+    refs = dict.fromkeys(name.partition(":")[2] for name in typed if name.startswith("version:"))
+    for ref in refs:
+        yield ref, {part: one(typed, f"{part}:{ref}") for part in TYPED}
+
+
+def _instructions(
+    page: Page, said: Mapping[str, Mapping[str, str]], batch: str
+) -> tuple[list[Instruction], dict[str, str]]:
+    """The orders of the rows in which something was chosen or typed, and what cannot be read of them."""
+    orders: list[Instruction] = []
+    refusals: dict[str, str] = {}
+    for ref, row in said.items():
+        try:
+            if order := _order(page, ref, row, batch=batch):
+                orders.append(Instruction(order, Address(str(page.programme), Milestone.KIND, ref)))
+        except Malformed as refusal:
+            refusals[ref] = str(refusal)
+    return orders, refusals
+
+
+def _order(page: Page, ref: str, row: Mapping[str, str], *, batch: str) -> Order | None:
+    """What a row says; nothing where it is left as it is. Words without a choice are not passed over."""
+    if row["what"] not in WHAT:
+        if row["day"] or row["note"] or row["reason"]:
+            raise NothingChosen
+        return None
+    kind, _ = WHAT[row["what"]]
+    fields = {name: [row[part]] for name, part in FIELDS[kind].items() if row[part]}
+    order = read(kind, fields, near=page.looking.today)
+    version = int(row["version"]) if row["version"].isdecimal() else 0
+    return order.model_copy(update={"expected_version": version, "command_id": command_of(batch, ref)})
+
+
+def command_of(batch: str, ref: str) -> str:
+    """The id of one order of a batch: the same whenever the same form is sent again."""
+    return hashlib.sha256(f"{batch}/{ref}".encode()).hexdigest()[:40]
+
+
+def _carried_out(page: Page, instructions: Sequence[Instruction]) -> dict[str, str]:
+    """Record them in one transaction. If one is refused none is recorded, and each is told its own refusal."""
+    actor, office = page.actor, page.tracker.office
+    try:
+        carry_out(instructions, actor=actor, office=office, versions_required=True)
+    except DomainError as first:
+        tried = rehearse(instructions, actor=actor, office=office, versions_required=True)
+        told = {one.at.ref: str(one.refusal) for one in tried if one.refusal}
+        return told or {instructions[0].at.ref: str(first)}
+    return {}
+
+
+def _shown(
+    page: Page,
+    said: Mapping[str, Mapping[str, str]],
+    refusals: Mapping[str, str],
+    batch: str,
+    *,
+    status: int = HTTPStatus.OK,
+) -> HTMLResponse:
+    everything = worklist(page.record, workstream=page.parameter("workstream"))
+    lines = tuple(_line(page, row, said.get(row.ref), refusals.get(row.ref)) for row in everything.milestones)
+    elsewhere = [(ref, words) for ref, words in refusals.items() if ref not in {line.row.ref for line in lines}]
+    return page.show(
+        "update.html",
+        title="Update my milestones",
+        status=status,
+        list=everything,
+        lines=lines,
+        elsewhere=elsewhere,
+        is_refused=status != HTTPStatus.OK,
+        nothing_said=status != HTTPStatus.OK and not refusals,
+        batch=batch,
+        done=_done(page, everything),
+    )
+
+
+def _line(page: Page, row: WorklistRow, said: Mapping[str, str] | None, refusal: str | None) -> Line:
+    typed = said or dict.fromkeys(TYPED, "")
+    offered = [(LEAVE, "Nothing to say")] + [
+        (name, words) for name, (kind, words) in WHAT.items() if page.may(RULES[kind].name)
+    ]
+    return Line(
+        row=row,
+        href=page.links.thing("milestone", row.ref),
+        what=tuple(Choice(value, words, value == typed["what"]) for value, words in offered),
+        reasons=tuple(Choice(code, in_words(code), code == typed["reason"]) for code in ReasonCode),
+        typed=typed,
+        refusal=refusal,
+    )
+
+
+def _done(page: Page, everything: Worklist) -> tuple[Recorded, ...]:
+    """What the batch that led here recorded, milestone by milestone."""
+    batch = page.parameter("batch")
+    if batch is None or everything.programme != page.programme:
+        return ()
+    return tuple(_recorded_of(page, batch, page.record.all(Milestone)))
+
+
+def _recorded_of(page: Page, batch: str, refs: Iterable[str]) -> Iterator[Recorded]:
+    for ref in refs:
+        answer = page.tracker.office.journal.answer_to(command_of(batch, ref))
+        if answer and answer.address.programme == page.programme:
+            yield recorded(answer)
