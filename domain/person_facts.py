@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from domain.actor import EVERY_PROGRAMME, Role
+from domain.calendar import plannable
 from domain.fact import Fact
 from domain.words import Line
 
@@ -18,6 +19,9 @@ OneOrEvery = Annotated[
     Field(description="The reference of a programme, or * for every programme."),
 ]
 """Where a role holds: in one programme, or in every one."""
+
+LastDay = Annotated[date, AfterValidator(plannable)]
+"""A day on which something holds to its end."""
 
 
 class PersonAdmitted(Fact):
@@ -40,7 +44,7 @@ class RoleGranted(Fact):
 
     role: Role
     on: OneOrEvery = EVERY_PROGRAMME
-    until: date | None = None
+    until: LastDay | None = None
     app_role_at: Line | None = None
 
 

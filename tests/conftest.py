@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.acceptance.steps.milestones",
     "tests.acceptance.steps.moments",
     "tests.acceptance.steps.orders",
+    "tests.acceptance.steps.people",
     "tests.acceptance.steps.phases",
     "tests.acceptance.steps.programmes",
     "tests.acceptance.steps.promises",

@@ -14,7 +14,7 @@ from api.bootstrap import build
 from api.commandline.application import app as command_line
 from api.rest.app import create_app
 from api.settings import PREFIX, Settings
-from application.commands.catalogue import CATALOGUE, Rule
+from application.commands.catalogue import ORDERS, Rule
 from application.commands.order import HEADER, Order
 from application.importers.file_schema import schema_text
 from domain.actor import Role
@@ -50,7 +50,7 @@ def orders() -> Iterator[str]:
     yield from _fields(Order, leaving_out=frozenset())
     for kind in AGGREGATES:
         yield f"## {kind.replace('-', ' ').capitalize()}\n"
-        for rule in (rule for rule in CATALOGUE if rule.kind == kind):
+        for rule in (rule for rule in ORDERS if rule.kind == kind):
             yield f"### {rule.name}\n"
             yield f"{_doc(rule.order)}\n"
             yield f"`POST {_path(rule)}`, given by: {', '.join(role.in_words for role in rule.given_by)}.\n"
@@ -61,7 +61,7 @@ def values() -> Iterator[str]:
     """The values that facts and orders are made of."""
     yield "# Values\n"
     yield "What the fields of [facts](facts.md) and [orders](orders.md) hold, where it is more than a word.\n"
-    models: list[type[BaseModel]] = [*FACTS.values(), *(rule.order for rule in CATALOGUE)]
+    models: list[type[BaseModel]] = [*FACTS.values(), *(rule.order for rule in ORDERS)]
     found: dict[str, Schema] = {}
     for model in models:
         found |= model.model_json_schema(by_alias=True).get("$defs", {})
@@ -139,6 +139,8 @@ def _doc(thing: type) -> str:
 
 
 def _path(rule: Rule) -> str:
+    if rule.is_about_access:
+        return f"/api/people/{{ref}}/{rule.path}"
     plural = {"rag": "rag"}.get(rule.kind, f"{rule.kind}s")
     where = "" if rule.kind == "programme" else f"/{plural}/{{ref}}"
     return f"/api/programmes/{{programme}}{where}/{rule.path}"

@@ -3,21 +3,18 @@
 Three orders are the tracker's own, given by no person: it makes links, records who came in, and follows app roles.
 """
 
-from datetime import date
-from typing import Annotated
-
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import person
 from domain.actor import EVERY_PROGRAMME, Grant, Role
-from domain.calendar import plannable
 from domain.entry import Address
 from domain.person import Identity, Person
 from domain.person_facts import (
     IdentityLinked,
     IdentityUnlinked,
+    LastDay,
     OneOrEvery,
     PersonAdmitted,
     RoleGranted,
@@ -44,7 +41,7 @@ class GrantRole(Order):
 
     role: Role
     on: OneOrEvery = EVERY_PROGRAMME
-    until: Annotated[date, AfterValidator(plannable)] | None = None
+    until: LastDay | None = None
 
 
 class WithdrawRole(Order):

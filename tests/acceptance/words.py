@@ -60,6 +60,7 @@ WORDINGS = {
     "Number": Wording(r"-?\d+", int),
     "Counted": Wording(rf"(?:no|\d+) {NOUN}", counted),
     "Role": Wording(rf"an? {ROLE}", a_role),
+    "RoleName": Wording(ROLE, ref_of),
 }
 """What may stand in a sentence: a title between quotation marks is a Title, or the Ref of the thing it names; a Word
 is one of the glossary's (green, late-predecessor), a Light as reports print it (Amber/Red)."""

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from api.bootstrap import Tracker
 from api.rest.app import create_app
-from application.commands.catalogue import BY_NAME
+from application.commands.catalogue import ORDERS as EVERY_ORDER
 from application.importers.bring_in import bring_in
 from domain.actor import Actor, Grant, Role
 from domain.refusals import DomainError
@@ -24,9 +24,11 @@ LISTS = {
     "rag": ("rag", "rows"),
     "risk": ("risks", "risks"),
     "issue": ("issues", "issues"),
+    "person": ("people", "people"),
 }
 """For each kind of thing the question that lists it, and where in the answer its rows stand."""
 
+BY_NAME = {rule.name: rule for rule in EVERY_ORDER}
 ORDERS = {"milestone": "milestones", "phase": "phases", "workstream": "workstreams", "risk": "risks"}
 ORDERS |= {"issue": "issues", "rag": "rag", "highlight-report": "highlight-reports"}
 
@@ -65,6 +67,11 @@ class ApiDoor:
             role = Role(title.lower().replace(" ", "-"))
             self._tokens[title, programme] = token_for(self._tracker, title.capitalize(), [Grant(role, programme)])
         self._token = self._tokens[title, programme]
+
+    def come_as(self, person: str) -> None:
+        if ("", person) not in self._tokens:
+            self._tokens["", person] = self._tracker.tokens.make(person)
+        self._token = self._tokens["", person]
 
     def be_nobody(self) -> None:
         self._token = ""
@@ -108,6 +115,8 @@ class ApiDoor:
         suffix = BY_NAME[order].path
         if kind == "programme":
             return f"/api/programmes/{ref}/{suffix}"
+        if kind == "person":
+            return f"/api/people/{ref}/{suffix}"
         return f"/api/programmes/{self.programme}/{ORDERS[kind]}/{ref}/{suffix}"
 
     def _if_match(self, thing: str) -> dict[str, str]:
@@ -129,7 +138,8 @@ class ApiDoor:
 
     def _question(self, question: str) -> str:
         whole = f"/api/programmes/{self.programme}"
-        return {"programmes": "/api/programmes", "programme": whole}.get(question, f"{whole}/{question}")
+        apart = {"programmes": "/api/programmes", "people": "/api/people", "programme": whole}
+        return apart.get(question, f"{whole}/{question}")
 
     def _get(self, path: str, **parameters: str) -> Seen:
         return self._heard(self._client.get(path, params=parameters, headers=self._as_me({})))

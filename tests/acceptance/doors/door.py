@@ -48,6 +48,10 @@ class Door(Protocol):
         """Come as somebody in the role of this title: in the programme spoken of, in another, or in every one (*)."""
         ...
 
+    def come_as(self, person: str) -> None:
+        """Come as somebody who was admitted under this reference, with whatever they may do by now."""
+        ...
+
     def be_nobody(self) -> None:
         """Come as somebody the tracker does not know."""
         ...
@@ -71,7 +75,7 @@ class Door(Protocol):
     def look(self, question: str, **about: str) -> Seen:
         """The answer to a question about the programme, named like its view: `milestones`, `rag`, `audit-trail`.
 
-        `programme` is the whole of it, and `programmes` are all there are.
+        `programme` is the whole of it, `programmes` are all there are, and `people` those who may see or change them.
         """
         ...
 

@@ -6,6 +6,7 @@ import pytest
 
 from application.projections.sentences.sentence import Sentence, sentence
 from application.projections.sentences.telling import Change
+from domain.actor import Role
 from domain.highlight_report import Flag, HighlightReportDrafted, SummaryFlagAnswered
 from domain.milestone_facts import (
     MilestoneForecastChanged,
@@ -13,6 +14,7 @@ from domain.milestone_facts import (
     MilestonePlanned,
     MilestoneRebaselined,
 )
+from domain.person_facts import PersonAdmitted, PersonLeft, RoleGranted, RoleWithdrawn
 from domain.phase import PhasePlanned
 from domain.planned_date import PlannedDate, Precision
 from domain.programme import ToleranceSet
@@ -175,3 +177,25 @@ def test_two_reports_of_one_day_are_told_apart_by_their_workstream() -> None:
     assert told(WORKS, whole, part, ("highlight-report", "H2", answer, DAY)).what == (
         f"{said} of the workstream “Works” as at 19 January 2018 with Yes."
     )
+
+
+ADMITTED: Telling = ("person", "engineer", PersonAdmitted(title="Bridge engineer"), DAY)
+
+
+def test_a_role_that_gets_another_end_says_what_it_was() -> None:
+    for_good = RoleGranted(role=Role.AUDITOR)
+    limited = for_good.model_copy(update={"until": date(2018, 12, 31)})
+    said = told(ADMITTED, ("person", "engineer", for_good, DAY), ("person", "engineer", limited, DAY))
+    assert said.changed_from == "auditor of every programme"
+    assert said.changed_to == "auditor of every programme until 31 December 2018"
+
+
+def test_whoever_leaves_leaves_every_role() -> None:
+    roles = [
+        ("person", "engineer", RoleGranted(role=Role.AUDITOR), DAY),
+        ("person", "engineer", RoleGranted(role=Role.VIEWER, on="bridge"), DAY),
+        ("person", "engineer", RoleWithdrawn(role=Role.VIEWER, on="bridge"), DAY),
+        ("person", "engineer", RoleGranted(role=Role.CONTRIBUTOR, on="bridge"), DAY),
+    ]
+    said = told(ADMITTED, *roles, ("person", "engineer", PersonLeft(), DAY))
+    assert said.changed_from == "auditor of every programme; contributor of “bridge”"
