@@ -62,6 +62,11 @@ def thing_cell(page: Page, kind: str, ref: str | None) -> Cell:
     return Cell(next(filter(None, called), ref), as_json(ref), href=page.links.thing(kind, ref))
 
 
+def none_yet(cell: Cell, in_words: str) -> Cell:
+    """The cell, or these words where there is nothing to state yet; that is not the same as not stated."""
+    return cell if cell.words is not None else Cell(in_words, "null")
+
+
 def lights_shown(page: Page, lights: Iterable[LightView]) -> tuple[ShownLight, ...]:
     """Lights with the pages that explain them."""
     return tuple(

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from api.pages.access import READERS
-from api.pages.belonging import here, limit_of, resolved_cell, thing_cell, workstream_asked, workstream_cell
+from api.pages.belonging import here, limit_of, none_yet, resolved_cell, thing_cell, workstream_asked, workstream_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.page import Page
@@ -133,12 +133,12 @@ def _columns(page: Page) -> list[Column[IssueRow]]:
         Column("responsible", "Responsible", lambda row: words(row.responsible), filters=True),
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("is_change_request", "Change request", lambda row: truth(row.is_change_request), filters=True),
-        Column("escalated_to", "Taken to", lambda row: words(row.escalated_to)),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
         Column("raised_on", "Raised on", lambda row: day(row.raised_on)),
         Column("age_in_days", "Age in days", lambda row: number(row.age_in_days), numeric=True),
-        Column("from_risk", "From the risk", lambda row: thing_cell(page, "risk", row.from_risk)),
+        Column("from_risk", "From the risk", lambda row: none_yet(thing_cell(page, "risk", row.from_risk), "no risk")),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
-        Column("resolved_on.to", "Resolved on", lambda row: planned(row.resolved_on)),
+        Column("resolved_on.to", "Resolved on", _resolved_on),
     ]
 
 
@@ -160,19 +160,31 @@ def _facts(page: Page) -> list[Column[IssueRow]]:
         Column("responsible", "Responsible", lambda row: words(row.responsible)),
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("is_change_request", "Change request", lambda row: truth(row.is_change_request)),
-        Column("from_risk", "From the risk", lambda row: thing_cell(page, "risk", row.from_risk)),
+        Column("from_risk", "From the risk", lambda row: none_yet(thing_cell(page, "risk", row.from_risk), "no risk")),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
-        Column("escalated_to", "Taken to", lambda row: words(row.escalated_to)),
-        Column("escalated_on", "Taken there on", lambda row: day(row.escalated_on)),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
+        Column("escalated_on", "Taken there on", _escalated_on),
         Column("raised_on", "Raised on", lambda row: day(row.raised_on)),
         Column("age_in_days", "Age", lambda row: number(row.age_in_days, "days")),
         *_RESOLUTION,
     ]
 
 
+def _escalated_on(row: IssueRow) -> Cell:
+    return day(row.escalated_on) if row.escalated_to else none_yet(day(row.escalated_on), "not taken anywhere")
+
+
+def _resolved_on(row: IssueRow) -> Cell:
+    return planned(row.resolved_on) if row.is_resolved else none_yet(planned(row.resolved_on), "still open")
+
+
+def _resolved_by(row: IssueRow) -> Cell:
+    return day(row.resolved_by) if row.is_resolved else none_yet(day(row.resolved_by), "still open")
+
+
 _RESOLUTION: Sequence[Column[IssueRow]] = (
-    Column("resolved_on.to", "Resolved on", lambda row: planned(row.resolved_on)),
-    Column("resolved_by", "Resolved by", lambda row: day(row.resolved_by)),
+    Column("resolved_on.to", "Resolved on", _resolved_on),
+    Column("resolved_by", "Resolved by", _resolved_by),
     Column("outcome", "Outcome", lambda row: words(row.outcome)),
 )
 

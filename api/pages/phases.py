@@ -1,15 +1,15 @@
 """Pages about phases: which run now, where they overlap and where gaps are, and may the next one start?"""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from api.pages.access import READERS
-from api.pages.belonging import lights_shown, overall_light, short_milestones, thing_cell
+from api.pages.belonging import lights_shown, none_yet, overall_light, short_milestones, thing_cell
 from api.pages.dependencies import PageDep, RefDep
-from api.pages.drawing.timeline_words import standing_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
@@ -21,7 +21,6 @@ from domain.phase import Phase
 
 router = APIRouter(prefix="/programmes/{programme}")
 
-NOT_STARTED = "not started"
 _NOTHING = "Here would be the stretches of this programme, when they are planned, and what their gates ask."
 
 
@@ -71,7 +70,7 @@ def _about(page: Page, ref: str) -> dict[str, Any]:  # Any: what the template is
     inside = [held for held in milestone_list(page.record).milestones if held.phase == ref]
     return {
         "row": row,
-        "answer": phase_in_words(row, _names(plan)),
+        "answer": phase_in_words(row, _names(plan), as_at=plan.as_at),
         "facts": facts_of(row, _facts(page)),
         "lights": lights_shown(page, row.lights),
         "overlaps": [one for one in overlaps_of(page, plan) if ref in _both(one.view)],
@@ -130,11 +129,23 @@ def not_cleared(row: PhaseRow) -> bool:
     return row.cleared_to_start is False and not (row.is_started or row.is_completed or row.is_dropped)
 
 
-def phase_in_words(row: PhaseRow, names: dict[str, str]) -> str:
+def standing_of(row: PhaseRow) -> str:
+    """Dropped, completed, running or not started, in one word of these."""
+    if row.is_dropped:
+        return "dropped"
+    return "completed" if row.is_completed else "running" if row.is_active else "not started"
+
+
+def phase_in_words(row: PhaseRow, names: dict[str, str], *, as_at: date) -> str:
     """How one phase stands: whether it runs, when it is planned, and whether it may start."""
-    stands = {"running": "runs now", "": "has not started"}.get(standing_of(row), f"was {standing_of(row)}")
+    standing = standing_of(row)
+    stands = {"running": "runs now", "not started": "has not started"}.get(standing, f"was {standing}")
     window = f"it is planned for {row.window.in_words}" if row.window else "no window is stated for it"
-    return f"This phase {stands}; {window}.{_gate_before(row, names)}{_own_gate(row)}"
+    ends = row.window.ends if row.window else None
+    over = (
+        ", which is over although no start is recorded" if standing == "not started" and ends and ends < as_at else ""
+    )
+    return f"This phase {stands}; {window}{over}.{_gate_before(row, names)}{_own_gate(row)}"
 
 
 def _gate_before(row: PhaseRow, names: dict[str, str]) -> str:
@@ -179,14 +190,14 @@ def phase_table(page: Page, plan: PhasePlan) -> Table:
         Column("name", "Phase", name),
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number), numeric=True),
-        Column("standing", "Standing", lambda row: words(standing_of(row) or NOT_STARTED), filters=True),
+        Column("standing", "Standing", lambda row: words(standing_of(row)), filters=True),
         Column("is_active", "Runs now", lambda row: truth(row.is_active), filters=True),
         Column("window.to", "Window", lambda row: planned(row.window)),
-        Column("started_on.to", "Started on", lambda row: planned(row.started_on)),
-        Column("completed_on.to", "Completed on", lambda row: planned(row.completed_on)),
+        Column("started_on.to", "Started on", _started_on),
+        Column("completed_on.to", "Completed on", _completed_on),
         Column("lights.overall", "Overall light", lambda row: overall_light(page, row.lights)),
-        Column("cleared_to_start", "Cleared to start", lambda row: truth(row.cleared_to_start)),
-        Column("waits_for_review_of", "Gate before it", lambda row: thing_cell(page, "phase", row.waits_for_review_of)),
+        Column("cleared_to_start", "Cleared to start", _cleared),
+        Column("waits_for_review_of", "Gate before it", lambda row: _gate(page, row)),
         Column("milestones.total", "Milestones", lambda row: number(_total(row)), numeric=True),
     ]
     caption = "Phases by number"
@@ -208,18 +219,30 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("window.as_written", "Window as written", _as_written),
         Column("is_started", "Started", lambda row: truth(row.is_started)),
-        Column("started_on.to", "Started on", lambda row: planned(row.started_on)),
+        Column("started_on.to", "Started on", _started_on),
         Column("is_completed", "Completed", lambda row: truth(row.is_completed)),
-        Column("completed_on.to", "Completed on", lambda row: planned(row.completed_on)),
+        Column("completed_on.to", "Completed on", _completed_on),
         Column("is_dropped", "Dropped", lambda row: truth(row.is_dropped)),
-        Column("follows", "Follows", lambda row: thing_cell(page, "phase", row.follows)),
-        Column("cleared_to_start", "Cleared to start", lambda row: truth(row.cleared_to_start)),
-        Column(
-            "waits_for_review_of",
-            "Gate before it: that of",
-            lambda row: thing_cell(page, "phase", row.waits_for_review_of),
-        ),
+        Column("follows", "Follows", lambda row: none_yet(thing_cell(page, "phase", row.follows), "no stated phase")),
+        Column("cleared_to_start", "Cleared to start", _cleared),
+        Column("waits_for_review_of", "Gate before it", lambda row: _gate(page, row)),
     )
+
+
+def _started_on(row: PhaseRow) -> Cell:
+    return planned(row.started_on) if row.is_started else none_yet(planned(row.started_on), "not started")
+
+
+def _completed_on(row: PhaseRow) -> Cell:
+    return planned(row.completed_on) if row.is_completed else none_yet(planned(row.completed_on), "not completed")
+
+
+def _cleared(row: PhaseRow) -> Cell:
+    return none_yet(truth(row.cleared_to_start), "no review is required")
+
+
+def _gate(page: Page, row: PhaseRow) -> Cell:
+    return none_yet(thing_cell(page, "phase", row.waits_for_review_of), "no review is required")
 
 
 def _as_written(row: PhaseRow) -> Cell:

@@ -10,9 +10,8 @@ from api.pages.access import READERS
 from api.pages.belonging import here, limit_of, overall_light, workstream_asked
 from api.pages.dependencies import PageDep
 from api.pages.drawing.timeline import timeline
-from api.pages.drawing.timeline_words import standing_of
 from api.pages.page import Page
-from api.pages.phases import NOT_STARTED, gaps_of, overlaps_of, unsaid
+from api.pages.phases import gaps_of, overlaps_of, standing_of, unsaid
 from api.pages.tables import Cell, Column, Table, number, planned, table, words
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestones import MilestoneList, milestone_list
@@ -58,7 +57,14 @@ def plan_in_words(phases: PhasePlan, milestones: MilestoneList) -> str:
         return "Nothing is planned yet. Here would be the phases and milestones on a line of days."
     names = {row.ref: row.name for row in phases.phases}
     running = f"{listed(names[ref] for ref in phases.active)} {'runs' if len(phases.active) == 1 else 'run'} now."
-    return " ".join([*([running] if phases.active else []), _slipped(milestones.milestones)])
+    slipped = [*_overdue(milestones.milestones), _slipped(milestones.milestones)] if milestones.milestones else []
+    runs = [running if phases.active else "No phase runs now."] if phases.phases else []
+    return " ".join([*runs, *slipped])
+
+
+def _overdue(rows: Sequence[MilestoneRow]) -> list[str]:
+    overdue = sum(row.is_overdue for row in rows)
+    return [f"{counted(overdue, 'milestone is', 'milestones are')} overdue."] if overdue else []
 
 
 def _slipped(rows: Sequence[MilestoneRow]) -> str:
@@ -82,7 +88,7 @@ def _phases(page: Page, rows: Iterable[PhaseRow]) -> Table:
 
     columns: list[Column[PhaseRow]] = [
         Column("name", "Phase", name),
-        Column("standing", "Standing", lambda row: words(standing_of(row) or NOT_STARTED)),
+        Column("standing", "Standing", lambda row: words(standing_of(row))),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("milestones.total", "Milestones", lambda row: number(_total(row)), numeric=True),
     ]

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from api.pages.access import READERS
-from api.pages.belonging import here, limit_of, score_cell, thing_cell, workstream_asked, workstream_cell
+from api.pages.belonging import here, limit_of, none_yet, score_cell, thing_cell, workstream_asked, workstream_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawn import as_json
@@ -133,7 +133,7 @@ def _columns(page: Page) -> list[Column[RiskRow]]:
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("next_action", "Next action", lambda row: words(_next_action(row))),
         Column("overdue_mitigations", "Actions overdue", lambda row: number(row.overdue_mitigations), numeric=True),
-        Column("escalated_to", "Taken to", lambda row: words(row.escalated_to)),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
     ]
 
@@ -157,9 +157,9 @@ def _facts(page: Page) -> list[Column[RiskRow]]:
         Column("event", "What could happen", lambda row: words(row.event)),
         Column("effect", "Effect", lambda row: words(row.effect)),
         Column("standing", "Standing", lambda row: _standing(page, row)),
-        Column("issue", "Became the issue", lambda row: thing_cell(page, "issue", row.issue)),
+        Column("issue", "Became the issue", lambda row: none_yet(thing_cell(page, "issue", row.issue), "none")),
         Column("standing_score.product", "Score that counts", score_cell),
-        Column("previous_score.product", "Score before", _previous),
+        Column("previous_score.product", "Score before", lambda row: none_yet(_previous(row), "none")),
         Column("movement_in_words", "Movement", lambda row: words(row.movement_in_words)),
         Column("inherent.in_words", "Inherent, before anything is done", lambda row: _score(row, "inherent")),
         Column("current.in_words", "Current", lambda row: _score(row, "current")),
@@ -172,8 +172,8 @@ def _facts(page: Page) -> list[Column[RiskRow]]:
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
         Column("attached_to", "Attached to", lambda row: words(row.attached_to)),
-        Column("escalated_to", "Taken to", lambda row: words(row.escalated_to)),
-        Column("escalated_on", "Taken there on", lambda row: day(row.escalated_on)),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
+        Column("escalated_on", "Taken there on", _escalated_on),
         Column("identified_on", "Identified on", lambda row: day(row.identified_on)),
         Column("assessed_on", "Last looked at", lambda row: day(row.assessed_on)),
         Column("scored_on", "Last scored", lambda row: day(row.scored_on)),
@@ -184,6 +184,14 @@ def _facts(page: Page) -> list[Column[RiskRow]]:
 
 def _previous(row: RiskRow) -> Cell:
     return number(row.previous_score.product if row.previous_score else None)
+
+
+def _escalated_on(row: RiskRow) -> Cell:
+    return day(row.escalated_on) if row.escalated_to else none_yet(day(row.escalated_on), "not taken anywhere")
+
+
+def _done_on(held: MitigationView) -> Cell:
+    return planned(held.done_on) if held.is_done else none_yet(planned(held.done_on), "not done")
 
 
 def _score(row: RiskRow, which: str) -> Cell:
@@ -198,8 +206,8 @@ def _mitigation_table(page: Page, row: RiskRow) -> Table:
         Column("owner_role", "Owner", lambda held: words(held.owner_role)),
         Column("due.to", "Due", lambda held: planned(held.due)),
         Column("is_done", "Done", lambda held: truth(held.is_done)),
-        Column("done_on.to", "Done on", lambda held: planned(held.done_on)),
-        Column("days_overdue", "Days overdue", lambda held: number(held.days_overdue), numeric=True),
+        Column("done_on.to", "Done on", _done_on),
+        Column("days_overdue", "Days overdue", lambda held: none_yet(number(held.days_overdue), "none"), numeric=True),
     ]
     empty = "No action is agreed yet: here would be what is done about it, by whom, and by when."
     asked = here(page)

@@ -10,6 +10,7 @@ from api.pages.access import READERS
 from api.pages.belonging import (
     here,
     lights_shown,
+    none_yet,
     overall_light,
     short_issues,
     short_milestones,
@@ -178,7 +179,7 @@ def _columns(page: Page) -> list[Column[WorkstreamRow]]:
         Column("name", "Workstream", name),
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("kind", "Kind", lambda row: words(row.kind), filters=True),
-        Column("parent", "Inside", lambda row: thing_cell(page, "workstream", row.parent)),
+        Column("parent", "Inside", lambda row: _parent(page, row)),
         Column("is_open", "State", state_cell, filters=True),
         Column("lights.overall", "Overall light", lambda row: overall_light(page, row.lights)),
         Column("lead_role", "Lead", lambda row: words(row.lead_role)),
@@ -186,6 +187,10 @@ def _columns(page: Page) -> list[Column[WorkstreamRow]]:
         Column("milestones_with_inside.total", "Milestones", milestones, numeric=True),
         Column("milestones_with_inside.overdue", "Overdue", lambda row: number(_overdue(row)), numeric=True),
     ]
+
+
+def _parent(page: Page, row: WorkstreamRow) -> Cell:
+    return none_yet(thing_cell(page, "workstream", row.parent), "no other workstream")
 
 
 def state_cell(row: WorkstreamRow) -> Cell:
@@ -208,10 +213,14 @@ def _facts(page: Page) -> list[Column[WorkstreamRow]]:
         Column("is_open", "State", state_cell),
         Column("lead_role", "Lead", lambda row: words(row.lead_role)),
         Column("scope", "Scope", lambda row: words(row.scope)),
-        Column("parent", "Inside", lambda row: thing_cell(page, "workstream", row.parent)),
+        Column("parent", "Inside", lambda row: _parent(page, row)),
         Column("standing", "How it stands", lambda row: words(row.standing)),
         Column("standing_noted_on", "Noted on", lambda row: day(row.standing_noted_on)),
         Column("started.to", "Started", lambda row: planned(row.started)),
-        Column("closed_on.to", "Closed on", lambda row: planned(row.closed_on)),
-        Column("outcome", "Outcome", lambda row: words(row.outcome)),
+        Column("closed_on.to", "Closed on", _closed_on),
+        Column("outcome", "Outcome", lambda row: none_yet(words(row.outcome), "still open")),
     ]
+
+
+def _closed_on(row: WorkstreamRow) -> Cell:
+    return none_yet(planned(row.closed_on), "still open") if row.is_open else planned(row.closed_on)

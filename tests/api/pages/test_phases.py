@@ -68,3 +68,17 @@ def test_the_list_can_be_taken_away(world: World) -> None:
 
 def test_there_is_no_page_of_an_unknown_phase(world: World) -> None:
     assert world.visitor().opens(f"{LIST}/P99").status_code == 404
+
+
+def test_a_window_that_is_over_without_a_start_is_said_to_be(world: World) -> None:
+    world.order(
+        "plan-phase", "P7", name="Prepare", window={"from": "2026-05-01", "to": "2026-05-31", "precision": "month"}
+    )
+    page = world.visitor().reads(f"{LIST}/P7")
+    assert "it is planned for May 2026, which is over although no start is recorded." in page
+
+
+def test_what_cannot_be_stated_yet_is_not_said_to_be_missing(world: World) -> None:
+    page = world.visitor().reads(f"{LIST}/P1")
+    assert '<data itemprop="started_on.to" value="null">not started</data>' in page
+    assert '<data itemprop="cleared_to_start" value="null">no review is required</data>' in page
