@@ -109,9 +109,9 @@ def _neediness(row: PortfolioRow) -> _Neediness:
     light = overall(row)
     if light is None:
         return _Neediness.CLOSED
-    as_it_is = _AS_IT_IS.get(light.rating.light, _Neediness.BETWEEN)
     if light.is_contradicted:
-        return min(as_it_is, _Neediness.CONTRADICTED)
+        return _Neediness.CONTRADICTED  # red is never contradicted: nothing the plan suggests is worse
+    as_it_is = _AS_IT_IS.get(light.rating.light, _Neediness.BETWEEN)
     return min(as_it_is, _Neediness.NOBODY_KNOWS) if light.is_stale else as_it_is
 
 

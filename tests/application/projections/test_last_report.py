@@ -10,8 +10,14 @@ from domain.record import Moment, nothing_at
 from tests.application.projections.building import PROGRAMME, Telling, record_of
 
 START, FIRST, SECOND, AS_AT = date(2018, 1, 2), date(2018, 2, 6), date(2018, 2, 20), date(2018, 2, 26)
-WEEKLY: Telling = ("programme", PROGRAMME, CadenceSet(cadence=Cadence(every_days=7)), START)
 CLOSED: Telling = ("programme", PROGRAMME, ProgrammeClosed(), AS_AT)
+
+
+def every_week_from(day: date) -> Telling:
+    return ("programme", PROGRAMME, CadenceSet(cadence=Cadence(every_days=7)), day)
+
+
+WEEKLY = every_week_from(START)
 
 
 def reported(day: date, **stated: object) -> Telling:
@@ -39,7 +45,8 @@ def test_without_a_report_one_reporting_cycle_stands_for_it() -> None:
 
 def test_without_a_report_and_a_cycle_there_is_no_such_moment() -> None:
     assert moment() is None
-    assert moment(WEEKLY, as_at=date.min) is None
+    assert moment(every_week_from(date.min), as_at=date(1, 1, 7)) is None
+    assert moment(every_week_from(date.min), as_at=date(1, 1, 8)) == Moment(date.min)
     assert last_report_moment(nothing_at(Moment(AS_AT))) is None
 
 

@@ -86,14 +86,18 @@ def test_the_scale_is_named_with_its_points() -> None:
 
 
 def test_the_scales_of_ratings_given_before_are_named() -> None:
-    rated = RatingDeclared(
+    assert in_words(rated(Scale.FIVE)).earlier_scales == (Scale.FIVE,)
+    assert in_words(rated(Scale.THREE)).earlier_scales == ()
+
+
+def rated(scale: Scale) -> Telling:
+    fact = RatingDeclared(
         subject_kind=RatedKind.PROGRAMME,
         subject=PROGRAMME,
         dimension=Dimension.OVERALL,
-        rating=Rating(light=Light.AMBER, scale=Scale.FIVE),
+        rating=Rating(light=Light.AMBER, scale=scale),
     )
-    assert in_words(("rag", "programme:overall", rated, PLANNED)).earlier_scales == (Scale.FIVE,)
-    assert in_words().earlier_scales == ()
+    return ("rag", "programme:overall", fact, PLANNED)
 
 
 def test_a_tolerance_nobody_set_is_told_as_the_one_every_programme_starts_with() -> None:
