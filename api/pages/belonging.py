@@ -99,12 +99,20 @@ def short_milestones(page: Page, rows: Iterable[MilestoneRow], whose: str) -> Ta
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("first_promise.to", "First promise", lambda row: planned(row.first_promise)),
         Column("forecast.to", "Forecast", lambda row: planned(row.forecast)),
-        Column("met_on.to", "Met on", lambda row: planned(row.met_on)),
+        Column("met_on.to", "Met on", _met_on),
         Column("against_first_promise.slip_in_days", "Days later than first promised", _slip, numeric=True),
-        Column("days_overdue", "Days overdue", lambda row: number(row.days_overdue), numeric=True),
+        Column("days_overdue", "Days overdue", _days_overdue, numeric=True),
     ]
     empty = f"No milestone lies in this {whose}."
     return table(rows, columns, name="milestones", caption="Milestones", empty=empty, asked=here(page))
+
+
+def _met_on(row: MilestoneRow) -> Cell:
+    return planned(row.met_on) if row.state == "met" else none_yet(planned(row.met_on), "not met")
+
+
+def _days_overdue(row: MilestoneRow) -> Cell:
+    return none_yet(number(row.days_overdue), "not overdue") if row.due else number(row.days_overdue)
 
 
 def _slip(row: MilestoneRow) -> Cell:

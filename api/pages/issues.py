@@ -20,9 +20,12 @@ from domain.issue import Issue, Severity
 
 router = APIRouter(prefix="/programmes/{programme}")
 
+_UNASSIGNED = "open, nobody stated as responsible"
 CHOICES: tuple[Choice[IssueRow], ...] = (
     Choice("open", "open", lambda row: not row.is_resolved),
-    Choice("unassigned", "open with nobody responsible", lambda row: not row.is_resolved and row.responsible is None),
+    Choice(
+        "unassigned", "open, nobody stated as responsible", lambda row: not row.is_resolved and row.responsible is None
+    ),
     Choice("escalated", "taken to a body above", lambda row: not row.is_resolved and row.escalated_to is not None),
     Choice("resolved", "resolved", lambda row: row.is_resolved),
 )
@@ -76,12 +79,12 @@ def _about(page: Page, row: IssueRow) -> dict[str, Any]:  # Any: what the templa
 
 
 def issues_in_words(found: IssueList) -> str:
-    """For example: 9 issues are open, 2 are resolved. 1 is critical, 3 are high. 2 have nobody responsible."""
+    """For example: 9 issues are open, 2 are resolved. 1 is critical, 3 are high."""
     still_open = [row for row in found.issues if not row.is_resolved]
     said = [found.in_words, *_worst(found)]
     alone = sum(row.responsible is None for row in still_open)
     if alone:
-        said.append(f"{alone} of those open {'has' if alone == 1 else 'have'} nobody responsible.")
+        said.append(f"For {alone} of those open nobody is stated as responsible.")
     if found.escalated:
         said.append(f"{found.escalated} {'was' if found.escalated == 1 else 'were'} taken to a body above.")
     sentence = " ".join(said)
@@ -133,10 +136,10 @@ def _columns(page: Page) -> list[Column[IssueRow]]:
         Column("responsible", "Responsible", lambda row: words(row.responsible), filters=True),
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("is_change_request", "Change request", lambda row: truth(row.is_change_request), filters=True),
-        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "not escalated")),
         Column("raised_on", "Raised on", lambda row: day(row.raised_on)),
         Column("age_in_days", "Age in days", lambda row: number(row.age_in_days), numeric=True),
-        Column("from_risk", "From the risk", lambda row: none_yet(thing_cell(page, "risk", row.from_risk), "no risk")),
+        Column("from_risk", "From the risk", lambda row: thing_cell(page, "risk", row.from_risk)),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
         Column("resolved_on.to", "Resolved on", _resolved_on),
     ]
@@ -160,9 +163,9 @@ def _facts(page: Page) -> list[Column[IssueRow]]:
         Column("responsible", "Responsible", lambda row: words(row.responsible)),
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("is_change_request", "Change request", lambda row: truth(row.is_change_request)),
-        Column("from_risk", "From the risk", lambda row: none_yet(thing_cell(page, "risk", row.from_risk), "no risk")),
+        Column("from_risk", "From the risk", lambda row: thing_cell(page, "risk", row.from_risk)),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
-        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "not escalated")),
         Column("escalated_on", "Taken there on", _escalated_on),
         Column("raised_on", "Raised on", lambda row: day(row.raised_on)),
         Column("age_in_days", "Age", lambda row: number(row.age_in_days, "days")),
@@ -171,7 +174,7 @@ def _facts(page: Page) -> list[Column[IssueRow]]:
 
 
 def _escalated_on(row: IssueRow) -> Cell:
-    return day(row.escalated_on) if row.escalated_to else none_yet(day(row.escalated_on), "not taken anywhere")
+    return day(row.escalated_on) if row.escalated_to else none_yet(day(row.escalated_on), "not escalated")
 
 
 def _resolved_on(row: IssueRow) -> Cell:

@@ -223,7 +223,7 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
         Column("is_completed", "Completed", lambda row: truth(row.is_completed)),
         Column("completed_on.to", "Completed on", _completed_on),
         Column("is_dropped", "Dropped", lambda row: truth(row.is_dropped)),
-        Column("follows", "Follows", lambda row: none_yet(thing_cell(page, "phase", row.follows), "no stated phase")),
+        Column("follows", "Follows", lambda row: thing_cell(page, "phase", row.follows)),
         Column("cleared_to_start", "Cleared to start", _cleared),
         Column("waits_for_review_of", "Gate before it", lambda row: _gate(page, row)),
     )

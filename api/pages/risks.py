@@ -133,7 +133,7 @@ def _columns(page: Page) -> list[Column[RiskRow]]:
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("next_action", "Next action", lambda row: words(_next_action(row))),
         Column("overdue_mitigations", "Actions overdue", lambda row: number(row.overdue_mitigations), numeric=True),
-        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "not escalated")),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
     ]
 
@@ -157,9 +157,9 @@ def _facts(page: Page) -> list[Column[RiskRow]]:
         Column("event", "What could happen", lambda row: words(row.event)),
         Column("effect", "Effect", lambda row: words(row.effect)),
         Column("standing", "Standing", lambda row: _standing(page, row)),
-        Column("issue", "Became the issue", lambda row: none_yet(thing_cell(page, "issue", row.issue), "none")),
+        Column("issue", "Became the issue", lambda row: none_yet(thing_cell(page, "issue", row.issue), "none so far")),
         Column("standing_score.product", "Score that counts", score_cell),
-        Column("previous_score.product", "Score before", lambda row: none_yet(_previous(row), "none")),
+        Column("previous_score.product", "Score before", lambda row: none_yet(_previous(row), "no earlier score")),
         Column("movement_in_words", "Movement", lambda row: words(row.movement_in_words)),
         Column("inherent.in_words", "Inherent, before anything is done", lambda row: _score(row, "inherent")),
         Column("current.in_words", "Current", lambda row: _score(row, "current")),
@@ -172,7 +172,7 @@ def _facts(page: Page) -> list[Column[RiskRow]]:
         Column("owner_role", "Owner", lambda row: words(row.owner_role)),
         Column("workstream", "Workstream", lambda row: workstream_cell(page, row.workstream)),
         Column("attached_to", "Attached to", lambda row: words(row.attached_to)),
-        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "nobody above")),
+        Column("escalated_to", "Taken to", lambda row: none_yet(words(row.escalated_to), "not escalated")),
         Column("escalated_on", "Taken there on", _escalated_on),
         Column("identified_on", "Identified on", lambda row: day(row.identified_on)),
         Column("assessed_on", "Last looked at", lambda row: day(row.assessed_on)),
@@ -187,7 +187,11 @@ def _previous(row: RiskRow) -> Cell:
 
 
 def _escalated_on(row: RiskRow) -> Cell:
-    return day(row.escalated_on) if row.escalated_to else none_yet(day(row.escalated_on), "not taken anywhere")
+    return day(row.escalated_on) if row.escalated_to else none_yet(day(row.escalated_on), "not escalated")
+
+
+def _days_overdue(held: MitigationView) -> Cell:
+    return none_yet(number(held.days_overdue), "not overdue") if held.due else number(held.days_overdue)
 
 
 def _done_on(held: MitigationView) -> Cell:
@@ -207,7 +211,7 @@ def _mitigation_table(page: Page, row: RiskRow) -> Table:
         Column("due.to", "Due", lambda held: planned(held.due)),
         Column("is_done", "Done", lambda held: truth(held.is_done)),
         Column("done_on.to", "Done on", _done_on),
-        Column("days_overdue", "Days overdue", lambda held: none_yet(number(held.days_overdue), "none"), numeric=True),
+        Column("days_overdue", "Days overdue", _days_overdue, numeric=True),
     ]
     empty = "No action is agreed yet: here would be what is done about it, by whom, and by when."
     asked = here(page)

@@ -120,7 +120,7 @@ def is_not_rated(row: WorkstreamRow) -> bool:
 CHOICES: tuple[Choice[WorkstreamRow], ...] = (
     Choice("open", "open", lambda row: row.is_open),
     Choice("late", "with overdue milestones of their own", is_late),
-    Choice("unled", "open without a lead", lacks_a_lead),
+    Choice("unled", "open, no lead stated", lacks_a_lead),
     Choice("unrated", "open and not rated", is_not_rated),
     Choice("closed", "closed", lambda row: not row.is_open),
 )
@@ -179,7 +179,7 @@ def _columns(page: Page) -> list[Column[WorkstreamRow]]:
         Column("name", "Workstream", name),
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("kind", "Kind", lambda row: words(row.kind), filters=True),
-        Column("parent", "Inside", lambda row: _parent(page, row)),
+        Column("parent", "Inside", lambda row: thing_cell(page, "workstream", row.parent)),
         Column("is_open", "State", state_cell, filters=True),
         Column("lights.overall", "Overall light", lambda row: overall_light(page, row.lights)),
         Column("lead_role", "Lead", lambda row: words(row.lead_role)),
@@ -187,10 +187,6 @@ def _columns(page: Page) -> list[Column[WorkstreamRow]]:
         Column("milestones_with_inside.total", "Milestones", milestones, numeric=True),
         Column("milestones_with_inside.overdue", "Overdue", lambda row: number(_overdue(row)), numeric=True),
     ]
-
-
-def _parent(page: Page, row: WorkstreamRow) -> Cell:
-    return none_yet(thing_cell(page, "workstream", row.parent), "no other workstream")
 
 
 def state_cell(row: WorkstreamRow) -> Cell:
@@ -213,7 +209,7 @@ def _facts(page: Page) -> list[Column[WorkstreamRow]]:
         Column("is_open", "State", state_cell),
         Column("lead_role", "Lead", lambda row: words(row.lead_role)),
         Column("scope", "Scope", lambda row: words(row.scope)),
-        Column("parent", "Inside", lambda row: _parent(page, row)),
+        Column("parent", "Inside", lambda row: thing_cell(page, "workstream", row.parent)),
         Column("standing", "How it stands", lambda row: words(row.standing)),
         Column("standing_noted_on", "Noted on", lambda row: day(row.standing_noted_on)),
         Column("started.to", "Started", lambda row: planned(row.started)),

@@ -8,7 +8,7 @@ LIST = "/programmes/shared-planning/issues"
 def test_the_list_says_first_how_many_are_open_and_how_bad_they_are(world: World) -> None:
     world.order("raise-issue", "I2", what="The lift is broken", severity="critical", responsible="The landlord")
     page = world.visitor().reads(LIST)
-    assert "2 issues are open. 1 is critical. 1 of those open has nobody responsible." in page
+    assert "2 issues are open. 1 is critical. For 1 of those open nobody is stated as responsible." in page
     assert '<data itemprop="open" value="2">2</data>' in page
 
 
