@@ -13,7 +13,7 @@ from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.slip_line import slip_line
 from api.pages.milestone_words import NOUNS, milestone_in_words, plan_in_words
 from api.pages.page import Page
-from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, truth, words
+from api.pages.tables import Cell, Column, Shown, Table, csv_of, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestones import (
@@ -82,7 +82,7 @@ def _about(page: Page, detail: MilestoneDetail) -> dict[str, Any]:  # Any: what 
         "answer": milestone_in_words(row),
         "detail": detail,
         "row": row,
-        "facts": facts_of(row, _facts(page)),
+        "facts": tuple(shown for shown in facts_of(row, _facts(page)) if _is_worth_listing(shown, row)),
         "slip": slip_line(detail, today=page.looking.moment.as_at, ident="slip"),
         "forecasts": _forecasts(page, detail.forecasts[::-1]),
         "depends_on": _neighbours(page, detail.depends_on, "depends_on", "It waits for"),
@@ -111,6 +111,16 @@ def _facts(page: Page) -> tuple[Column[MilestoneRow], ...]:
     )
 
 
+WHERE_THERE_IS_ONE = {"description", "baseline_why", "forecast_why"}
+
+
+def _is_worth_listing(shown: Shown, row: MilestoneRow) -> bool:
+    """A why belongs to a change there was, and the day it was met to a milestone that was."""
+    if shown.name == "met_on.to":
+        return row.state == "met"
+    return shown.name not in WHERE_THERE_IS_ONE or shown.cell.words is not None
+
+
 def _slip_cell(row: MilestoneRow) -> Cell:
     return number(row.against_first_promise.slip_in_days)
 
@@ -119,7 +129,7 @@ def _table(page: Page, rows: Iterable[MilestoneRow]) -> Table:
     """The milestones in the order they were planned."""
 
     def title(row: MilestoneRow) -> Cell:
-        return words(row.title, href=page.links.thing("milestone", row.ref), marks=row.warnings)
+        return words(row.title, href=page.links.thing("milestone", row.ref))
 
     columns: list[Column[MilestoneRow]] = [
         Column("title", "Milestone", title),
@@ -132,7 +142,6 @@ def _table(page: Page, rows: Iterable[MilestoneRow]) -> Table:
         Column("baseline.to", "Baseline", lambda row: planned(row.baseline)),
         Column("forecast.to", "Forecast", lambda row: planned(row.forecast)),
         Column("against_first_promise.slip_in_days", "Days later than first promised", _slip_cell, numeric=True),
-        Column("is_overdue", "Overdue", lambda row: truth(row.is_overdue)),
         Column("days_overdue", "Days overdue", lambda row: number(row.days_overdue), numeric=True),
         Column("last_confirmed_on", "Last confirmed", lambda row: day(row.last_confirmed_on)),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from api.pages.forms.titles import HEADINGS
 from api.pages.page import Page
 from application.commands.catalogue import CATALOGUE
 from application.projections.audit_trail import MOST, AuditEntry, audit_trail
@@ -19,7 +20,7 @@ class Action(NamedTuple):
 def actions_on(page: Page, kind: str, ref: str) -> tuple[Action, ...]:
     """The orders that can be given to a thing, in the order of the catalogue; none that this person may not give."""
     return tuple(
-        Action(rule.name, rule.in_words.capitalize(), page.links.thing(kind, ref, rule.path))
+        Action(rule.name, HEADINGS[rule.name].button, page.links.thing(kind, ref, rule.path))
         for rule in CATALOGUE
         if rule.kind == kind and not rule.begins and page.may(rule.name)
     )
