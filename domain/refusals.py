@@ -1,6 +1,7 @@
 """Why the tracker says no: one class a refusal, each with a sentence the person can act on."""
 
 from datetime import date
+from functools import lru_cache
 
 
 class DomainError(Exception):
@@ -176,6 +177,7 @@ class RoleMayNot(NotAllowed):
         super().__init__(f"{who} It may be given by: {allowed}.")
 
 
+@lru_cache(maxsize=4096)  # a list of milestones names the same few days again and again
 def day_in_words(day: date) -> str:
     """A day as people write it: 19 January 2018."""
     return f"{day.day} {day:%B %Y}"

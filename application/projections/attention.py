@@ -6,17 +6,18 @@ risks. What is over needs nothing: ratings of closed things, actions of closed r
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from application.projections.issues import issue_list
+from application.projections.issues import IssueList, issue_list
 from application.projections.milestone_needs import MilestoneNeed, milestone_needs
 from application.projections.milestone_rows import MilestoneRow
-from application.projections.milestones import milestone_list
+from application.projections.milestones import MilestoneList, milestone_list
 from application.projections.needs import HIGH_SCORE, AttentionItem, Need, needs_in_words
-from application.projections.rag_board import rag_board
+from application.projections.rag_board import RagBoard, rag_board
 from application.projections.rag_rows import RagRow
 from application.projections.reporting_period import draft_in_force, next_report
 from application.projections.risk_rows import RiskRow, RiskStanding
-from application.projections.risks import risk_register
+from application.projections.risks import RiskRegister, risk_register
 from application.projections.since_when import contradicted_since
 from application.projections.view import ProgrammeView, View, counted, day_or_not_stated, header
 from domain.highlight_report import HighlightReport
@@ -47,13 +48,36 @@ class Attention(ProgrammeView):
     items: tuple[AttentionItem, ...]
 
 
-def attention(record: Record, *, workstream: str | None = None) -> Attention:
-    """What needs attention in a programme, or in one workstream with everything inside it."""
+class Lists(NamedTuple):
+    """What attention is looked for in: the same views that other questions are answered with."""
+
+    board: RagBoard
+    milestones: MilestoneList
+    risks: RiskRegister
+    issues: IssueList
+
+
+def lists_of(record: Record, *, workstream: str | None = None) -> Lists:
+    """The lists of a programme, or of one workstream with everything inside it."""
+    return Lists(
+        rag_board(record, workstream=workstream),
+        milestone_list(record, workstream=workstream),
+        risk_register(record, workstream=workstream),
+        issue_list(record, workstream=workstream),
+    )
+
+
+def attention(record: Record, *, workstream: str | None = None, lists: Lists | None = None) -> Attention:
+    """What needs attention in a programme, or in one workstream with everything inside it.
+
+    Whoever shows the lists as well hands them in, so that they are made once.
+    """
+    held = lists or lists_of(record, workstream=workstream)
     found = [
-        *_ratings(record, workstream),
-        *_milestones(record, workstream),
-        *_risks(record, workstream),
-        *_issues(record, workstream),
+        *_ratings(record, held.board),
+        *_milestones(record, held.milestones),
+        *_risks(held.risks),
+        *_issues(held.issues),
         *_reports(record, workstream),
     ]
     items = tuple(sorted(found, key=_neediest_first))
@@ -77,8 +101,8 @@ def _neediest_first(item: AttentionItem) -> tuple[int, int, date]:
 # Ratings --------------------------------------------------------------------------------------------------------------
 
 
-def _ratings(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
-    for row in rag_board(record, workstream=workstream).rows:
+def _ratings(record: Record, board: RagBoard) -> Iterator[AttentionItem]:
+    for row in board.rows:
         if not row.subject_is_open:
             continue
         if row.rating.light is Light.RED:
@@ -118,8 +142,8 @@ def _why_stale(row: RagRow) -> str:
 # Milestones -----------------------------------------------------------------------------------------------------------
 
 
-def _milestones(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
-    for row in milestone_list(record, workstream=workstream).milestones:
+def _milestones(record: Record, held: MilestoneList) -> Iterator[AttentionItem]:
+    for row in held.milestones:
         for found in milestone_needs(record, row):
             yield _milestone(row, found)
 
@@ -140,8 +164,8 @@ def _milestone(row: MilestoneRow, found: MilestoneNeed) -> AttentionItem:
 # Risks, issues and reports -------------------------------------------------------------------------------------------
 
 
-def _risks(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
-    for row in risk_register(record, workstream=workstream).risks:
+def _risks(register: RiskRegister) -> Iterator[AttentionItem]:
+    for row in register.risks:
         if score := _high_score(row):
             yield _risk(row, Need.HIGH_RISK, _why_high(row), row.scored_on).model_copy(update={"score": score})
         if row.is_stale:
@@ -180,8 +204,8 @@ def _why_high(row: RiskRow) -> str:
     return f"{words}, {row.movement_in_words}." if row.movement else f"{words}."
 
 
-def _issues(record: Record, workstream: str | None) -> Iterator[AttentionItem]:
-    for row in issue_list(record, workstream=workstream).issues:
+def _issues(held: IssueList) -> Iterator[AttentionItem]:
+    for row in held.issues:
         if row.escalated_to is None or row.is_resolved:
             continue
         severity = f"; its severity is {row.severity_in_words}" if row.severity else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -81,6 +82,7 @@ def planned_date_view(planned: PlannedDate | None) -> PlannedDateView | None:
     return None if planned is None else shown_date(planned)
 
 
+@lru_cache(maxsize=4096)  # the forecast of one milestone is often its promise as well, and the same from day to day
 def shown_date(planned: PlannedDate) -> PlannedDateView:
     """A planned date that is there, as views show it."""
     return PlannedDateView(
