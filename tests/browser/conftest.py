@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.architecture.checkout import ROOT
 from tests.browser.driving import opened_chromium
-from tests.browser.people import Inspectors, People
+from tests.browser.people import People, Windows, windows_with_scripts
 from tests.browser.serving import Served, serving_the_samples
 from tests.browser.sign_in import admit_everybody
 
@@ -32,9 +32,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="package")
-def inspectors(browser: Browser, served: Served) -> Inspectors:
+def inspectors(browser: Browser, served: Served) -> Windows:
     """Windows that axe can run in."""
-    return Inspectors(browser, served)
+    return windows_with_scripts(browser, served)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What somebody with a narrow window or without a mouse would run into on a page."""
 
-from itertools import count
-
 from playwright.sync_api import Page
 
 MOST_STOPS = 400
@@ -66,18 +64,19 @@ def sideways_faults(page: Page) -> list[str]:
 
 def keyboard_faults(page: Page) -> list[str]:
     """What goes wrong on the way through the page with the tab key: where it begins, in which order, what is seen."""
-    faults = []
-    last = -1
-    for number in count(1):
+    faults: list[str] = []
+    stops: list[int] = []
+    for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
-        if stop is None or number > MOST_STOPS:
+        # After the last stop the browser has its turn, and then it begins again.
+        if stop is None or stop["position"] in stops[:1]:
             break
-        if number == 1 and stop["href"] != "#main-content":
+        if not stops and stop["href"] != "#main-content":
             faults.append(f"the first stop is no link to the main content: {stop['shown']}")
-        if stop["position"] <= last:
+        if stop["position"] <= max(stops, default=-1):
             faults.append(f"comes after what stands below it: {stop['shown']}")
         if not stop["seen"] or not stop["changes"]:
             faults.append(f"shows nobody that it has the focus: {stop['shown']}")
-        last = stop["position"]
-    return faults if number > 1 else ["no key reaches anything"]
+        stops.append(stop["position"])
+    return faults if stops else ["no key reaches anything"]

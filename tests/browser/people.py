@@ -1,4 +1,6 @@
-"""People before a browser: each in a window of their own, signed in, and all but the inspector without JavaScript."""
+"""People before a browser: each in a window of their own, signed in, and all but the inspectors without JavaScript."""
+
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -43,19 +45,27 @@ class People:
             context.close()
 
 
-class Inspectors:
-    """Windows in which axe can run: scripts are on and the pages' own policy is off. One for each role is kept open."""
+class Windows:
+    """Windows that stay open, one for each role, made when they are first looked into."""
 
-    def __init__(self, browser: Browser, served: Served) -> None:
-        self._browser, self._served = browser, served
-        self._windows: dict[Role | None, Page] = {}
+    def __init__(self, opens: Callable[[Role | None], Page]) -> None:
+        self._opens = opens
+        self._open: dict[Role | None, Page] = {}
 
-    def window(self, role: Role | None) -> Page:
+    def of(self, role: Role | None) -> Page:
         """The window of somebody in this role, or of somebody not signed in."""
-        if role not in self._windows:
-            context = self._browser.new_context(bypass_csp=True, base_url=self._served.address)
-            self._windows[role] = _window(context, self._served, role)
-        return self._windows[role]
+        if role not in self._open:
+            self._open[role] = self._opens(role)
+        return self._open[role]
+
+
+def windows_with_scripts(browser: Browser, served: Served) -> Windows:
+    """Windows in which axe can run: scripts are on and the pages' own policy is off, in these alone."""
+
+    def opens(role: Role | None) -> Page:
+        return _window(browser.new_context(bypass_csp=True, base_url=served.address), served, role)
+
+    return Windows(opens)
 
 
 def _window(context: BrowserContext, served: Served, role: Role | None) -> Page:

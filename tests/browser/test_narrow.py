@@ -1,37 +1,68 @@
 """In a narrow window and at 400 % no page is wider than its window but in named regions, and keys suffice."""
 
-import pytest
+from collections.abc import Iterator
+from contextlib import closing
 
-from domain.actor import Role
-from tests.api.pages.every_page import Place, places
+import pytest
+from playwright.sync_api import Browser
+
+from tests.api.pages.every_page import EACH, Place
 from tests.browser.looking import keyboard_faults, sideways_faults
-from tests.browser.people import People
+from tests.browser.people import People, Windows
+from tests.browser.serving import Served
+from tests.browser.shapes import shapes_of
 
 NARROW = 320
-PLACES = [pytest.param(place, id=place.path) for place in places()]
 
 
-def who_sees_most(place: Place) -> Role | None:
-    """Of the roles that may look, the one that may do most; the roles are written in that order."""
-    return place.looked_at_by[-1]
+@pytest.fixture(scope="module")
+def audience(browser: Browser, served: Served) -> Iterator[People]:
+    """People whose windows stay open from one page to the next."""
+    with closing(People(browser, served)) as somebody:
+        yield somebody
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_page_fits_a_narrow_window(place: Place, people: People) -> None:
-    page = people.opens(who_sees_most(place), width=NARROW, height=640)
-    page.goto(place.address)
-    assert sideways_faults(page) == []
+@pytest.fixture(scope="module")
+def narrow(audience: People) -> Windows:
+    return Windows(lambda role: audience.opens(role, width=NARROW, height=640))
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_page_fits_a_window_at_four_hundred_per_cent(place: Place, people: People) -> None:
-    page = people.opens(who_sees_most(place), width=NARROW, height=256, zoom=4)
-    page.goto(place.address)
-    assert sideways_faults(page) == []
+@pytest.fixture(scope="module")
+def zoomed(audience: People) -> Windows:
+    """A window 1280 pixels wide at 400 %."""
+    return Windows(lambda role: audience.opens(role, width=NARROW, height=256, zoom=4))
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_page_is_walked_with_the_keyboard(place: Place, people: People) -> None:
-    page = people.opens(who_sees_most(place))
-    page.goto(place.address)
-    assert keyboard_faults(page) == []
+@pytest.fixture(scope="module")
+def wide(audience: People) -> Windows:
+    return Windows(audience.opens)
+
+
+@pytest.fixture(scope="module")
+def walked() -> set[str]:
+    """The shapes that keys have walked through; a field looks the same with the focus on whichever form it is."""
+    return set()
+
+
+@pytest.mark.parametrize("place", EACH)
+def test_a_page_fits_a_narrow_window(place: Place, narrow: Windows) -> None:
+    window = narrow.of(place.sees_most)
+    window.goto(place.address)
+    assert sideways_faults(window) == []
+
+
+@pytest.mark.parametrize("place", EACH)
+def test_a_page_fits_a_window_at_four_hundred_per_cent(place: Place, zoomed: Windows) -> None:
+    window = zoomed.of(place.sees_most)
+    window.goto(place.address)
+    assert sideways_faults(window) == []
+
+
+@pytest.mark.parametrize("place", EACH)
+def test_a_page_is_walked_with_the_keyboard(place: Place, wide: Windows, walked: set[str]) -> None:
+    window = wide.of(place.sees_most)
+    window.goto(place.address)
+    if (shapes := shapes_of(window.content())) <= walked:
+        return
+    assert keyboard_faults(window) == []
+    walked |= shapes

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import pytest
 from fastapi.routing import APIRoute
 
 from api.pages.app import ROUTERS
@@ -40,6 +41,11 @@ class Place(NamedTuple):
         """The roles that may see it; a page for anybody is seen by somebody who is not signed in, too."""
         return self.roles or (None, *Role)
 
+    @property
+    def sees_most(self) -> Role | None:
+        """Of the roles that may see it, the one that may do most; roles are written in that order."""
+        return self.looked_at_by[-1]
+
 
 def places() -> list[Place]:
     """All pages; a kind of thing that the table above does not know is an error, so that no page is forgotten."""
@@ -71,3 +77,12 @@ def _routes(method: str) -> Iterator[APIRoute]:
 
 def _roles_of(route: APIRoute) -> tuple[Role, ...]:
     return tuple(Role(name) for name in (route.openapi_extra or {})["x-roles"])
+
+
+PLACES = places()
+EACH = [pytest.param(place, id=place.path) for place in PLACES]
+FORMS = [pytest.param(place, id=place.path) for place in PLACES if place.takes_orders]
+SEEN = [
+    pytest.param(place, role, id=f"{place.path}-{role or 'nobody'}") for place in PLACES for role in place.looked_at_by
+]
+"""Each page with each role that may see it."""

@@ -1,0 +1,58 @@
+"""Every page is sound HTML for everybody who may see it, now and in the past; what others may not see is not there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api.commandline.demonstration import bring_samples_in
+from domain.actor import Role
+from tests.api.pages.every_page import EACH, FORMS, SEEN, Place
+from tests.api.pages.html import faults_of_page
+from tests.api.pages.world import Visitor, World
+
+
+class Samples:
+    """The samples behind their pages, and somebody in each role."""
+
+    def __init__(self, store: Path) -> None:
+        self.world = World(store)
+        bring_samples_in(self.world.tracker)
+        self.visitors: dict[Role | None, Visitor] = {None: self.world.nobody}
+        self.visitors |= {role: self.world.visitor(role) for role in Role}
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samples]:
+    made = Samples(tmp_path_factory.mktemp("samples") / "tracker.sqlite")
+    yield made
+    made.world.close()
+
+
+@pytest.mark.parametrize(("place", "role"), SEEN)
+def test_a_page_is_sound(place: Place, role: Role | None, samples: Samples) -> None:
+    answer = samples.visitors[role].opens(place.address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert faults_of_page(answer.text) == []
+
+
+@pytest.mark.parametrize("place", EACH)
+def test_a_page_of_the_past_is_sound(place: Place, samples: Samples) -> None:
+    answer = samples.visitors[place.sees_most].opens(place.address, as_at="2018-01-19", known_at="2018-02-20")
+    assert answer.status_code < 500
+    assert faults_of_page(answer.text) == []
+
+
+@pytest.mark.parametrize("place", EACH)
+def test_a_page_is_closed_to_everybody_else(place: Place, samples: Samples) -> None:
+    others = [role for role in samples.visitors if role not in place.looked_at_by]
+    answers = {role: samples.visitors[role].client.get(place.address, follow_redirects=False) for role in others}
+    assert {answer.status_code for answer in answers.values()} <= {303, 403, 404}
+
+
+@pytest.mark.parametrize("place", FORMS)
+def test_a_form_that_comes_back_is_sound(place: Place, samples: Samples) -> None:
+    answer = samples.visitors[place.sees_most].sends(place.address, {"expected_version": "999999"})
+    assert answer.status_code >= 400
+    assert faults_of_page(answer.text) == []
