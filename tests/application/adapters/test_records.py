@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -10,8 +10,11 @@ import pytest
 from application.adapters import records as records_module
 from application.adapters.event_store import open_store
 from application.adapters.records import SQLiteRecords
+from domain.actor import EVERY_PROGRAMME
 from domain.entry import Address, Entry
 from domain.milestone import Milestone
+from domain.person import Person
+from domain.person_facts import PersonAdmitted
 from domain.record import Moment, Record, advance, nothing_at, those_that_count
 from domain.refusals import UnknownProgramme
 from tests.application.adapters.crossing import (
@@ -129,6 +132,17 @@ def test_programmes_are_listed_as_they_were_registered(store: Store) -> None:
         store.takes(told(REGISTERED, Address(programme, "programme", programme), command_id=programme))
     store.takes(told(NOTHING_NEW, Address("ferry", "milestone", "M1")))
     assert store.records.programmes() == ["river-crossing", "tunnel", "ferry"]
+
+
+@pytest.mark.parametrize("known_at", [None, datetime(2026, 7, 3, tzinfo=UTC)])
+def test_the_portfolio_is_always_known_and_is_no_programme(store: Store, known_at: datetime | None) -> None:
+    moment = Moment(date(2026, 7, 2), known_at)
+    assert store.records.at(EVERY_PROGRAMME, moment).states == {}
+    assert list(store.records.entries(EVERY_PROGRAMME, moment)) == []
+    store.takes(told(PersonAdmitted(title="Mayor"), Address(EVERY_PROGRAMME, "person", "mayor")))
+    assert list(store.records.at(EVERY_PROGRAMME, moment).all(Person)) == ["mayor"]
+    assert [entry.ref for entry in store.records.entries(EVERY_PROGRAMME, moment)] == ["mayor"]
+    assert store.records.programmes() == []
 
 
 def test_no_more_records_are_kept_than_there_is_room_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

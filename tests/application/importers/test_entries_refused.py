@@ -8,6 +8,8 @@ REFUSED = [
     ("title: Bridge opens", "An entry names its order, such as “order: plan-milestone”, and then says what the order"),
     ("Bridge opens", "An entry names its order"),
     ("{order: plan-milstone, ref: M1}", "There is no order “plan-milstone”. Did you mean plan-milestone or"),
+    ("{order: grant-role, ref: mayor, role: administrator}", "There is no order “grant-role”."),
+    ("{order: record-sign-in, ref: mayor, by: link}", "There is no order “record-sign-in”."),
     ("{order: 12}", "There is no order “12”."),
     ("{order: [a]}", "There is no order"),
     (
