@@ -11,7 +11,7 @@ from api.pages.access import READERS
 from api.pages.belonging import lights_shown, none_yet, overall_light, short_milestones, thing_cell
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.page import Page
-from api.pages.tables import Cell, Column, Table, csv_of, facts_of, number, planned, table, truth, words
+from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
 from application.projections.milestones import milestone_list
 from application.projections.phase_windows import PhaseGap, PhaseOverlap
@@ -217,6 +217,7 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
         Column("is_active", "Runs now", lambda row: truth(row.is_active)),
         Column("purpose", "Purpose", lambda row: words(row.purpose)),
         Column("window.to", "Window", lambda row: planned(row.window)),
+        Column("window.from", "Window begins on", _begins),
         Column("window.as_written", "Window as written", _as_written),
         Column("is_started", "Started", lambda row: truth(row.is_started)),
         Column("started_on.to", "Started on", _started_on),
@@ -243,6 +244,10 @@ def _cleared(row: PhaseRow) -> Cell:
 
 def _gate(page: Page, row: PhaseRow) -> Cell:
     return none_yet(thing_cell(page, "phase", row.waits_for_review_of), "no review is required")
+
+
+def _begins(row: PhaseRow) -> Cell:
+    return day(row.window.starts if row.window else None)
 
 
 def _as_written(row: PhaseRow) -> Cell:

@@ -163,9 +163,7 @@ _NOTHING = "Here would be the strands of work of this programme, who leads them,
 
 def _inside(page: Page, rows: Sequence[WorkstreamRow]) -> Table | None:
     caption = "Workstreams inside it"
-    return (
-        table(rows, _columns(page), name="workstreams", caption=caption, empty="", asked=here(page)) if rows else None
-    )
+    return table(rows, _columns(page), name="inside", caption=caption, empty="", asked=here(page)) if rows else None
 
 
 def _columns(page: Page) -> list[Column[WorkstreamRow]]:

@@ -51,6 +51,7 @@ def test_a_moved_window_keeps_the_earlier_one(world: World) -> None:
     world.order("move-phase-window", "P5", window=moved, reason="supplier", note="The supplier asked")
     page = world.visitor().reads(f"{LIST}/P5")
     assert '<time itemprop="to" datetime="2026-09-30">' in page
+    assert '<time itemprop="window.from" datetime="2026-07-01">1 July 2026</time>' in page
     assert "it is planned for July 2026 to October 2026" in page
 
 

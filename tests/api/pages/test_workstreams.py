@@ -25,7 +25,9 @@ def test_a_workstream_stands_below_the_one_it_lies_inside(world: World) -> None:
     world.order("place-workstream-inside", "W2", parent="W1")
     visitor = world.visitor()
     assert '<data itemprop="parent" value="&#34;W1&#34;">People</data>' in visitor.reads(LIST)
-    assert "Workstreams inside it" in visitor.reads(f"{LIST}/W1")
+    page = visitor.reads(f"{LIST}/W1")
+    assert "Workstreams inside it" in page
+    assert 'itemprop="inside" itemscope' in page
 
 
 def test_a_workstream_shows_what_lies_in_it(world: World) -> None:
