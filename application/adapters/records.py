@@ -4,6 +4,7 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date
+from itertools import chain
 from threading import Lock
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from domain.refusals import UnknownProgramme
 
 KEPT = 64
 """How many programmes' records are kept ready; the one that was not asked for longest makes room."""
+
+PAST_KEPT = 48
+"""How many records of the past are kept ready: the days of last reports, and the twelve periods of a few programmes."""
 
 CHUNK = 1_000
 """How many rows are read at a time where the reader may stop half-way."""
@@ -54,7 +58,9 @@ class SQLiteRecords:
     """The reading side of the store.
 
     A record of everything known is kept for each programme that was asked for lately. It answers for every moment
-    from the latest effective day on, as long as all that is known may be used; any other moment is folded afresh.
+    from the latest effective day on, as long as all that is known may be used. Any other moment is folded by itself
+    and kept a while too, since what is asked of the past is asked again: the day of the last report, a period's end.
+    As long as nothing was written, the same moment is answered with the same states.
     """
 
     def __init__(self, application: TrackerApplication) -> None:
@@ -62,6 +68,7 @@ class SQLiteRecords:
         self._datastore = application.datastore
         self._mapper = application.mapper
         self._ready: OrderedDict[str, _Ready] = OrderedDict()
+        self._past: OrderedDict[tuple[str, Moment], Record] = OrderedDict()
         self._swapping = Lock()
 
     @property
@@ -105,7 +112,7 @@ class SQLiteRecords:
         latest = _LatestDay(kept.latest_on)
         with self._datastore.reading() as cursor:
             rows = cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
-            record = advance(kept.record, latest.of(self._mapper.entries(programme, rows)))
+            record = _advanced(kept.record, latest.of(self._mapper.entries(programme, rows)))
         if not record.position:
             _must_be_the_portfolio(programme)
             return _NOTHING
@@ -124,10 +131,11 @@ class SQLiteRecords:
                 self._ready.popitem(last=False)
 
     def _folded(self, programme: str, moment: Moment) -> Record:
-        """From the first entry; SQLite leaves out what cannot count, and the domain has the last word.
+        """From where it was kept; SQLite leaves out what cannot count, and the domain has the last word.
 
         A later entry of a stream whose earlier one is left out does not count either; the fold sees the gap.
         """
+        kept = self._past.get((programme, moment), nothing_at(moment))
         counts = "AND (effective_on IS NULL OR effective_on <= ?) "
         counted = [moment.as_at.isoformat()]
         if moment.known_at is not None and moment.known_on is not None:
@@ -137,10 +145,28 @@ class SQLiteRecords:
         with self._datastore.reading() as cursor:
             last = _last_of(cursor, programme)
             rows = cursor.execute(
-                f"{_AFTER} AND position <= ? {counts} ORDER BY position", [programme, 0, last, *counted]
+                f"{_AFTER} AND position <= ? {counts} ORDER BY position",
+                [programme, kept.position, last, *counted],
             )
-            record = advance(nothing_at(moment), self._mapper.entries(programme, rows))
-        return record._replace(position=last)
+            record = _advanced(kept, self._mapper.entries(programme, rows))._replace(position=last)
+        self._keep_past(programme, record)
+        return record._replace(moment=moment)  # the same instant may have been asked for in another zone
+
+    def _keep_past(self, programme: str, record: Record) -> None:
+        """As with the present; of what is not known yet there is nothing to keep."""
+        with self._swapping:
+            kept = self._past.get((programme, record.moment))
+            if kept is None or record.position > kept.position:
+                self._past[programme, record.moment] = record
+            self._past.move_to_end((programme, record.moment))
+            if len(self._past) > PAST_KEPT:
+                self._past.popitem(last=False)
+
+
+def _advanced(record: Record, entries: Iterator[Entry]) -> Record:
+    """The record after what came since; the very same one where nothing did."""
+    first = next(entries, None)
+    return record if first is None else advance(record, chain((first,), entries))
 
 
 def _last_of(cursor: sqlite3.Cursor, programme: str) -> int:

@@ -91,6 +91,35 @@ def test_an_advanced_record_is_a_fresh_fold(store: Store, clock: HandClock) -> N
         assert kept == naively(store.everything(), AT_ANY_TIME)
 
 
+def test_a_record_of_the_past_that_was_kept_is_a_fresh_fold(store: Store, clock: HandClock) -> None:
+    store.holds_the_bridge()
+    past = Moment(date(2026, 7, 4))
+    store.records.at(CROSSING, past)
+    for version in range(3, 9):
+        clock.moves(timedelta(days=1))
+        store.takes(told(NOTHING_NEW, BRIDGE, version, effective_on=clock.now().date()))
+        kept = store.records.at(CROSSING, past)
+        assert kept == SQLiteRecords(store.application).at(CROSSING, past)
+        assert kept == naively(store.everything(), past)
+
+
+def test_a_moment_is_answered_with_the_same_states_until_something_is_written(store: Store) -> None:
+    store.holds_the_bridge()
+    for moment in (AT_ANY_TIME, Moment(date(2026, 5, 1))):
+        first = store.records.at(CROSSING, moment)
+        assert store.records.at(CROSSING, moment).states is first.states
+    store.takes(told(NOTHING_NEW, BRIDGE, 3))
+    assert store.records.at(CROSSING, AT_ANY_TIME).states is not first.states
+
+
+def test_of_the_past_only_so_many_moments_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records_module, "PAST_KEPT", 2)
+    store.holds_the_bridge()
+    moments = [Moment(date(2026, 5, day)) for day in (1, 2, 3)]
+    first, *_ = [store.records.at(CROSSING, moment) for moment in moments]
+    assert store.records.at(CROSSING, moments[0]).states is not first.states
+
+
 def test_a_record_that_was_handed_out_never_changes(store: Store) -> None:
     store.holds_the_bridge()
     before = store.records.at(CROSSING, AT_ANY_TIME)
