@@ -89,13 +89,13 @@ def _both(view: PhaseOverlap | PhaseGap) -> tuple[str, str]:
 
 
 def phases_in_words(plan: PhasePlan) -> str:
-    """For example: Detailed Design runs; it is 1 of 5 phases. 2 pairs of phases overlap, and there is no gap."""
+    """For example: Detailed Design is running; 5 phases are planned. 2 pairs of phases overlap, and there is no gap."""
     if not plan.phases:
         return "No phase is planned."
     names = _names(plan)
     running = listed(names[ref] for ref in plan.active)
     of = counted(len(plan.phases), "phase is", "phases are")
-    said = f"{running} {'runs' if len(plan.active) == 1 else 'run'} now" if plan.active else "No phase runs now"
+    said = f"{running} {'is' if len(plan.active) == 1 else 'are'} running" if plan.active else "No phase is running"
     return f"{said}; {of} planned. {_side_by_side(plan)}{_waiting(plan)}"
 
 
@@ -139,7 +139,7 @@ def standing_of(row: PhaseRow) -> str:
 def phase_in_words(row: PhaseRow, names: dict[str, str], *, as_at: date) -> str:
     """How one phase stands: whether it runs, when it is planned, and whether it may start."""
     standing = standing_of(row)
-    stands = {"running": "runs now", "not started": "has not started"}.get(standing, f"was {standing}")
+    stands = {"running": "is running", "not started": "has not started"}.get(standing, f"was {standing}")
     window = f"it is planned for {row.window.in_words}" if row.window else "no window is stated for it"
     ends = row.window.ends if row.window else None
     over = (
@@ -191,7 +191,7 @@ def phase_table(page: Page, plan: PhasePlan) -> Table:
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number), numeric=True),
         Column("standing", "Standing", lambda row: words(standing_of(row)), filters=True),
-        Column("is_active", "Runs now", lambda row: truth(row.is_active), filters=True),
+        Column("is_active", "Running", lambda row: truth(row.is_active), filters=True),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("started_on.to", "Started on", _started_on),
         Column("completed_on.to", "Completed on", _completed_on),
@@ -214,7 +214,7 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
     return (
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number)),
-        Column("is_active", "Runs now", lambda row: truth(row.is_active)),
+        Column("is_active", "Running", lambda row: truth(row.is_active)),
         Column("purpose", "Purpose", lambda row: words(row.purpose)),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("window.from", "Window begins on", _begins),

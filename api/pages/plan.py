@@ -52,13 +52,13 @@ def _beginnings(page: Page) -> list[tuple[str, str]]:
 
 
 def plan_in_words(phases: PhasePlan, milestones: MilestoneList) -> str:
-    """For example: Deployment runs now. 3 milestones are expected later than first promised, the latest by 40 days."""
+    """For example: Deployment is running. 3 milestones are expected later than first promised, the latest by 40 days."""
     if not (phases.phases or milestones.milestones):
         return "Nothing is planned yet. Here would be the phases and milestones on a line of days."
     names = {row.ref: row.name for row in phases.phases}
-    running = f"{listed(names[ref] for ref in phases.active)} {'runs' if len(phases.active) == 1 else 'run'} now."
+    running = f"{listed(names[ref] for ref in phases.active)} {'is' if len(phases.active) == 1 else 'are'} running."
     slipped = [*_overdue(milestones.milestones), _slipped(milestones.milestones)] if milestones.milestones else []
-    runs = [running if phases.active else "No phase runs now."] if phases.phases else []
+    runs = [running if phases.active else "No phase is running."] if phases.phases else []
     return " ".join([*runs, *slipped])
 
 

@@ -17,7 +17,7 @@ def dated(world: World) -> None:
 
 def test_the_list_says_first_what_runs_now(world: World) -> None:
     page = world.visitor().reads(LIST)
-    assert "Build runs now; 2 phases are planned." in page
+    assert "Build is running; 2 phases are planned." in page
     assert "No phases have a stated window, so overlaps and gaps are not known." in page
 
 
@@ -58,7 +58,7 @@ def test_a_moved_window_keeps_the_earlier_one(world: World) -> None:
 def test_a_phase_shows_the_milestones_that_lie_in_it(world: World) -> None:
     world.order("place-milestone", "M1", phase="P2")
     page = world.visitor().reads(f"{LIST}/P2")
-    assert "This phase runs now; no window is stated for it." in page
+    assert "This phase is running; no window is stated for it." in page
     assert "Bridge opens" in page
     assert "Steel arrives" not in page
 

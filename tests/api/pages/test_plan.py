@@ -9,7 +9,9 @@ def test_the_plan_says_first_what_runs_and_what_has_slipped(world: World) -> Non
     slipped = {"forecast": "2026-09-15", "reason": "supplier", "note": "Steel arrived late"}
     world.order("change-forecast", "M1", **slipped)
     page = world.visitor().reads(PLAN)
-    assert "Build runs now. 1 open milestone is expected later than first promised: “Bridge opens” by 14 days." in page
+    assert (
+        "Build is running. 1 open milestone is expected later than first promised: “Bridge opens” by 14 days." in page
+    )
 
 
 def test_what_has_no_date_is_named_below_the_drawing(world: World) -> None:
