@@ -52,7 +52,7 @@ def _beginnings(page: Page) -> list[tuple[str, str]]:
 
 
 def plan_in_words(phases: PhasePlan, milestones: MilestoneList) -> str:
-    """For example: Deployment is running. 3 milestones are expected later than first promised, the latest by 40 days."""
+    """For example: Deployment is running. 7 milestones are overdue. No open milestone is expected later."""
     if not (phases.phases or milestones.milestones):
         return "Nothing is planned yet. Here would be the phases and milestones on a line of days."
     names = {row.ref: row.name for row in phases.phases}
