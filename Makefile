@@ -39,7 +39,7 @@ check: $(DEV_INSTALLED) ## The fast subset: lint, types, import contracts, tests
 	$(BIN)/pytest -m "not slow" -n $(WORKERS) --maxprocesses 4 --dist loadgroup
 
 slow: $(DEV_INSTALLED) ## The long tests: thousands of random orders and malformed requests
-	$(BIN)/pytest -m slow -n $(WORKERS) --maxprocesses 4
+	$(BIN)/pytest -m slow -n $(WORKERS) --maxprocesses 4 --dist loadgroup
 
 coverage: $(DEV_INSTALLED) ## Which lines and branches no test reaches
 	$(BIN)/pytest -m "not slow" -n $(WORKERS) --maxprocesses 4 --dist loadgroup --cov --cov-report=term-missing:skip-covered
