@@ -8,7 +8,20 @@ from starlette.staticfiles import StaticFiles
 
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.pages import answers, history, issues, milestones, orders, phases, plan, risks, sign_in, update, workstreams
+from api.pages import (
+    answers,
+    history,
+    issues,
+    milestones,
+    orders,
+    phases,
+    plan,
+    risks,
+    search,
+    sign_in,
+    update,
+    workstreams,
+)
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
@@ -24,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     workstreams.router,
     phases.router,
     plan.router,
+    search.router,
 )
 """Every page there is, sorted by what it is about."""
 

@@ -63,9 +63,14 @@ class Page:
     @property
     def programmes_seen(self) -> Mapping[str, str]:
         """The programmes this person may see, by reference, with their names."""
+        return {record.programme.ref: record.programme.name for record in self.records_seen}
+
+    @property
+    def records_seen(self) -> tuple[Record, ...]:
+        """The records of those programmes, of which something counts at the moment."""
         records = self.tracker.office.records
         seen = (records.at(ref, self.looking.moment) for ref in records.programmes() if self.actor.may_see(ref))
-        return {record.programme.ref: record.programme.name for record in seen if not record.is_empty}
+        return tuple(record for record in seen if not record.is_empty)
 
     @cached_property
     def record(self) -> Record:
