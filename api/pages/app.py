@@ -12,6 +12,7 @@ from api.pages import (
     answers,
     history,
     issues,
+    lights_meaning,
     milestones,
     orders,
     phases,
@@ -19,15 +20,18 @@ from api.pages import (
     risks,
     search,
     sign_in,
+    sign_in_openid,
     update,
     workstreams,
 )
 from api.pages.drawn import STATIC
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
+from api.pages.openid.provider import providers_of
 
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
+    sign_in_openid.router,
     orders.router,
     milestones.router,
     update.router,
@@ -38,6 +42,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     phases.router,
     plan.router,
     search.router,
+    lights_meaning.router,
+    lights_meaning.of_programme,
 )
 """Every page there is, sorted by what it is about."""
 
@@ -46,6 +52,7 @@ def create_pages(tracker: Tracker) -> FastAPI:
     """The pages over a tracker."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.tracker = tracker
+    app.state.providers = providers_of(tracker.settings.issuers)
     answers.install(app)
     for router in ROUTERS:
         app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app

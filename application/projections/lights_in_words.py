@@ -110,7 +110,7 @@ def scale_in_words(record: Record, may_declare: Iterable[Role]) -> ScaleInWords:
         **header(record),
         scale=programme.scale,
         in_words=f"{programme.scale.capitalize()} points: {listed(_named(light, programme.scale) for light in points)}",
-        lights=tuple(_light_in_words(light, programme.scale) for light in (*points, Light.EXEMPT, Light.NOT_RATED)),
+        lights=lights_on(programme.scale),
         earlier_scales=_earlier_scales(record),
         tolerance=tolerance_view(programme),
         tolerance_in_words=_tolerance_in_words(programme),
@@ -119,6 +119,11 @@ def scale_in_words(record: Record, may_declare: Iterable[Role]) -> ScaleInWords:
         cycle_in_days=programme.cycle_in_days,
         stale_in_words=_stale_in_words(programme.cycle_in_days),
     )
+
+
+def lights_on(scale: Scale) -> tuple[LightInWords, ...]:
+    """The lights of a scale, best first, then what is no judgement."""
+    return tuple(_light_in_words(light, scale) for light in (*POINTS[scale], Light.EXEMPT, Light.NOT_RATED))
 
 
 def _named(light: Light, scale: Scale) -> str:
