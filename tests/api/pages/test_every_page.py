@@ -7,7 +7,7 @@ import pytest
 
 from api.commandline.demonstration import bring_samples_in
 from domain.actor import Role
-from tests.api.pages.every_page import EACH, FORMS, SEEN, Place
+from tests.api.pages.every_page import EACH, FORMS, PLACES, SEEN, Place
 from tests.api.pages.html import faults_of_page
 from tests.api.pages.world import Visitor, World
 
@@ -27,6 +27,11 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samples]:
     made = Samples(tmp_path_factory.mktemp("samples") / "tracker.sqlite")
     yield made
     made.world.close()
+
+
+def test_every_address_is_whole() -> None:
+    """Where this fails, every_page.py has to say what stands for the rest."""
+    assert [place.path for place in PLACES if "{" in place.address] == []
 
 
 @pytest.mark.parametrize(("place", "role"), SEEN)
