@@ -26,6 +26,11 @@ class Looking(NamedTuple):
         return not self.asked
 
     @property
+    def day_called(self) -> str:
+        """What the day that is looked at is called."""
+        return "Today" if self.moment.as_at == self.today else "The day shown"
+
+    @property
     def in_words(self) -> str:
         """“19 January 2018, as it was known on 20 February 2018”."""
         known = self.moment.known_on

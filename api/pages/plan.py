@@ -34,7 +34,9 @@ def _plan(page: Page) -> dict[str, Any]:  # Any: what the template is given
     return {
         "answer": plan_in_words(phases, milestones),
         "limit": limit_of(page),
-        "timeline": timeline(phases, milestones, today=page.looking.moment.as_at, href=page.links.thing),
+        "timeline": timeline(
+            phases, milestones, today=page.looking.moment.as_at, called=page.looking.day_called, href=page.links.thing
+        ),
         "phases": _phases(page, phases.phases),
         "workstreams": _workstreams(page, workstream_list(page.record).workstreams),
         "unsaid": unsaid(phases),

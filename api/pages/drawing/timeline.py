@@ -127,9 +127,18 @@ class Timeline(NamedTuple):
 
 
 def timeline(
-    plan: PhasePlan, milestones: MilestoneList, *, today: date, href: Href, ident: str = "timeline"
+    plan: PhasePlan,
+    milestones: MilestoneList,
+    *,
+    today: date,
+    href: Href,
+    called: str = "Today",
+    ident: str = "timeline",
 ) -> Timeline:
-    """The phases and milestones of a programme on a line of days; `href` gives the address of each one's page."""
+    """The phases and milestones of a programme on a line of days; `href` gives the address of each one's page.
+
+    `today` is the day that is looked at, and `called` its name: of a past one nobody should read that it is today.
+    """
     dates = {row.ref: dates_of(row) for row in milestones.milestones}
     days = [day for row in plan.phases for day in phase_days(row)] + [
         day for one in dates.values() for day in days_of(one)
@@ -153,8 +162,8 @@ def timeline(
         axis_rows=_axis_rows(bottom),
         grid_top=number(AXIS - 6),
         grid_bottom=number(bottom),
-        today=_today(scale, today) if scale.holds(today) else None,
-        off_the_plan=None if scale.holds(today) or span is None else _off_the_plan(span, today),
+        today=_today(scale, today, called) if scale.holds(today) else None,
+        off_the_plan=None if scale.holds(today) or span is None else _off_the_plan(span, today, called),
         lanes=lanes,
         undated=undated,
         legend=_legend(lanes),
@@ -177,17 +186,17 @@ def _axis_rows(bottom: float) -> tuple[tuple[str, str], ...]:
     return (above, (number(bottom + 36), number(bottom + 18))) if bottom > TALL else (above,)
 
 
-def _today(scale: Timescale, today: date) -> Today:
+def _today(scale: Timescale, today: date, called: str) -> Today:
     x = scale.at(today)
-    words = f"Today, {day_in_words(today)}"
+    words = f"{called}, {day_in_words(today)}"
     room = 190
     css = "right" if x + room < RIGHT else "left"
     return Today(number(x), number(x + AWAY if css == "right" else x - AWAY), css, words)
 
 
-def _off_the_plan(span: tuple[date, date], today: date) -> str:
+def _off_the_plan(span: tuple[date, date], today: date, called: str) -> str:
     where = "after the last" if today > span[1] else "before the first"
-    return f"Today, {day_in_words(today)}, lies {where} day of this plan and is not drawn."
+    return f"{called}, {day_in_words(today)}, lies {where} day of this plan and is not drawn."
 
 
 def _lanes(
