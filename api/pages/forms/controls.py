@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,7 +44,8 @@ class Item(NamedTuple):
 class Control:
     """A field as the template draws it. `controls` are the parts of a group, or the rows of a list.
 
-    `one` is what a list calls one of its rows. The id of a control is its name.
+    `one` is what a list calls one of its rows. The id of a control is its name, with `place` before it where one page
+    holds several forms that have fields of the same name.
     """
 
     widget: Widget
@@ -57,17 +58,27 @@ class Control:
     controls: tuple["Control", ...] = ()
     size: str = ""
     one: str = ""
+    place: str = ""
+
+    @property
+    def ident(self) -> str:
+        """Its id on the page."""
+        return f"{self.place}{self.name}"
 
     @property
     def anchor(self) -> str:
         """The id of the first place to type or choose in, which a link to the control leads to."""
-        return self.controls[0].anchor if self.controls else self.name
+        return self.controls[0].anchor if self.controls else self.ident
 
     @property
     def described_by(self) -> str:
         """The ids of its hint and of what is wrong with it."""
         beside = (("hint", self.hint), ("error", self.error))
-        return " ".join(f"{self.name}-{what}" for what, said in beside if said)
+        return " ".join(f"{self.ident}-{what}" for what, said in beside if said)
+
+    def at(self, place: str) -> "Control":
+        """The same control, and all that is in it, with its ids in a place of their own."""
+        return replace(self, place=place, controls=tuple(part.at(place) for part in self.controls))
 
     def all(self) -> Iterator["Control"]:
         """The control and all that is in it."""
