@@ -1,6 +1,7 @@
 """Turns templates into pages: one Jinja environment that escapes everything and forgives no misspelt name of ours."""
 
-from datetime import date, datetime
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -11,6 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from domain.refusals import day_in_words
 from domain.words import NOT_STATED
+
+_ZONE: ContextVar[tzinfo] = ContextVar("zone", default=UTC)
+"""The zone of the page that is being drawn: macros know no page, and every page says times in one zone."""
 
 STATIC = resources.files("api.pages") / "static"
 
@@ -31,15 +35,18 @@ def environment() -> Environment:
     return made
 
 
-def draw(template: str, **context: Any) -> str:  # Any: whatever the template is given
-    """The template filled in."""
+def draw(template: str, *, zone: tzinfo = UTC, **context: Any) -> str:  # Any: whatever the template is given
+    """The template filled in, with times said as clocks show them in a zone."""
+    _ZONE.set(zone)
     return environment().get_template(template).render(context)
 
 
 def in_words(day: date | datetime) -> str:
-    """19 January 2018; a time of the record also says its minutes: 19 January 2018, 14:05 UTC."""
-    words = day_in_words(day)
-    return f"{words}, {day:%H:%M} UTC" if isinstance(day, datetime) else words
+    """19 January 2018; a time also says its minutes as people's clocks showed them: 19 January 2018, 14:05."""
+    if not isinstance(day, datetime):
+        return day_in_words(day)
+    there = day.astimezone(_ZONE.get())
+    return f"{day_in_words(there)}, {there:%H:%M}"
 
 
 def as_json(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -120,4 +121,5 @@ class Page:
 
     def show(self, template: str, *, title: str, status: int = 200, **rows: Any) -> HTMLResponse:  # Any: views
         """The page drawn from a template, which knows the page as `page` and the rest by name."""
-        return HTMLResponse(draw(template, page=self, title=title, **rows), status)
+        zone = ZoneInfo(self.tracker.settings.time_zone)
+        return HTMLResponse(draw(template, zone=zone, page=self, title=title, **rows), status)

@@ -61,3 +61,10 @@ def test_the_moment_goes_with_every_link(world: World) -> None:
     assert [
         link for link in links if "known_at=2026-07-14T09%3A40%3A00%2B01%3A00" not in link and link != PLAN[12:]
     ] == []
+
+
+def test_times_are_said_as_clocks_show_them_where_people_are(world: World) -> None:
+    page = world.visitor().reads(f"{PLAN}/M1")  # recorded at half past nine in the morning, British Summer Time
+    assert 'datetime="2026-07-14T08:30:00' in page
+    assert "14 July 2026, 09:30</time>" in page
+    assert "Times are those of Europe/London." in page
