@@ -6,14 +6,13 @@ from typing import Annotated, NamedTuple, cast
 from fastapi import Depends, Path, Request
 from pydantic import TypeAdapter, ValidationError
 
+from api.access import holder_of
 from api.bootstrap import Tracker
 from api.pages.moment import Looking, looking_at
 from api.pages.page import Page
 from api.pages.refusals import SignInFirst
 from api.refusals import shown
-from application.projections.people import actor_of
-from domain.actor import EVERY_PROGRAMME, Actor
-from domain.record import Moment, Record
+from domain.actor import Actor
 from domain.refusals import UnknownProgramme
 from domain.words import Ref
 
@@ -48,13 +47,8 @@ def who_looks(request: Request, tracker: TrackerDep) -> Visitor | None:
     """
     secret = request.cookies.get(SESSION)
     session = tracker.sessions.find(secret, idle=IDLE) if secret else None
-    actor = actor_of(portfolio_now(tracker), session.person) if session else None
+    actor = holder_of(tracker, session)
     return Visitor(session.person, actor) if session and actor else None
-
-
-def portfolio_now(tracker: Tracker) -> Record:
-    """The record of the portfolio itself: who may do what."""
-    return tracker.office.records.at(EVERY_PROGRAMME, Moment(tracker.office.clock.now().date()))
 
 
 VisitorDep = Annotated[Visitor | None, Depends(who_looks)]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.actor import EVERY_PROGRAMME, Role
+from api.access import administers_everything
 
 if TYPE_CHECKING:
     from api.pages.page import Page
@@ -48,7 +48,7 @@ def _place(path: str) -> str:
 def service_navigation(page: "Page") -> tuple[Step, ...]:
     """The steps of the tracker as a whole; what one may not do is not among them."""
     steps = [("Programmes", ()), ("Search", ("search",)), ("What the lights mean", ("lights",))]
-    if Role.ADMINISTRATOR in page.actor.roles_in(EVERY_PROGRAMME):
+    if administers_everything(page.actor):
         steps += [("Bring in a file", ("import",)), ("People", ("people",))]
     steps += [("Your sign-ins", ("account",))]
     return tuple(Step(words, page.links.to(*place), page.path == "/" + "/".join(place)) for words, place in steps)

@@ -7,17 +7,18 @@ from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
+from api.access import actor_now
 from api.bootstrap import build
-from api.pages.dependencies import SESSION, portfolio_now
+from api.pages.dependencies import SESSION
 from api.server import create_server
 from api.settings import Settings
 from application.commands.catalogue import BY_NAME
 from application.commands.office import Instruction, carry_out
+from application.commands.order import Order
 from application.commands.people import AdmitPerson, GrantRole
-from application.projections.people import actor_of
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address
-from domain.person import Person
+from domain.person import Person, address_of
 from tests.api.pages.html import faults_of_page
 from tests.api.rest.world import BEGINNINGS, SHARED_PLANNING, ClockThatObeys
 
@@ -54,16 +55,16 @@ class Visitor:
 class World:
     """A tracker behind its pages."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, settings: Settings | None = None) -> None:
         self.clock = ClockThatObeys()
-        self.tracker = build(Settings(store=store), self.clock)
+        self.tracker = build((settings or Settings()).model_copy(update={"store": store}), self.clock)
         self.server = create_server(self.tracker)
         self.nobody = Visitor(self, None)
 
     def visitor(self, role: Role = Role.PROGRAMME_MANAGER, programme: str = "*") -> Visitor:
         """Somebody with one role, in one programme or in all, signed in."""
         ref = f"{role}-of-{'everything' if programme == '*' else programme}"
-        if actor_of(portfolio_now(self.tracker), ref) is None:
+        if actor_now(self.tracker, ref) is None:
             at = Address("*", Person.KIND, ref)
             title = role.in_words.capitalize() if programme == "*" else f"{role.in_words} of {programme}".capitalize()
             self._carry_out(Instruction(AdmitPerson(title=title), at))
@@ -80,6 +81,11 @@ class World:
         for order, ref, said in BEGINNINGS:
             self.order(order, ref or SHARED_PLANNING, **said)
         return self
+
+    def orders(self, person: str, *orders: Order) -> None:
+        """What the clerk says of somebody's access."""
+        for order in orders:
+            self._carry_out(Instruction(order, address_of(person)))
 
     def _carry_out(self, instruction: Instruction) -> None:
         carry_out([instruction], actor=CLERK, office=self.tracker.office)
