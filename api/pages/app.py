@@ -10,8 +10,11 @@ from api.bootstrap import Tracker
 from api.doorway import Doorway
 from api.pages import (
     answers,
+    compare,
     history,
     issues,
+    light,
+    lights,
     lights_meaning,
     milestones,
     orders,
@@ -42,6 +45,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     phases.router,
     plan.router,
     search.router,
+    compare.router,
+    lights.router,
+    light.router,
     lights_meaning.router,
     lights_meaning.of_programme,
 )
