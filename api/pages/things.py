@@ -26,9 +26,16 @@ def actions_on(page: Page, kind: str, ref: str) -> tuple[Action, ...]:
     )
 
 
-def history_of(page: Page, kind: str, ref: str) -> Sequence[AuditEntry]:
-    """Everything that was recorded about a thing, latest first."""
+class History(NamedTuple):
+    """Everything that was recorded about a thing, latest first, and where two days of it are compared."""
+
+    entries: Sequence[AuditEntry]
+    compare: str
+
+
+def history_of(page: Page, kind: str, ref: str) -> History:
+    """The history of a thing."""
     programme, moment = page.record.programme.ref, page.looking.moment
     entries = page.tracker.office.records.entries(programme, moment)
     trail = audit_trail(entries, programme=programme, moment=moment, subject=f"{kind}/{ref}", limit=MOST)
-    return trail.entries[::-1]
+    return History(trail.entries[::-1], page.links.within("compare", subject=f"{kind}/{ref}"))
