@@ -45,6 +45,7 @@ STATUSES: dict[type[Exception], int] = {
     refusals.RequestNotUnderstood: 400,
     StoreIsBusy: 503,
     StoreUnreadable: 503,
+    refusals.OutOfReach: 503,
 }
 """The one table from refusals to statuses; a refusal that is not listed goes by the nearest class above it."""
 

@@ -86,6 +86,10 @@ class MethodNotAllowed(DomainError):
         super().__init__(f"“{shown(path)}” does not take {shown(method)}. It takes {allowed}.")
 
 
+class OutOfReach(DomainError):
+    """Somebody outside, whom the tracker has to ask, does not answer."""
+
+
 class RequestNotUnderstood(DomainError):
     """The request is broken below everything the tracker reads."""
 

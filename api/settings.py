@@ -7,11 +7,20 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
+from api.identity_providers import IdentityProvider, IdentityProviders
 from api.refusals import shown
 from domain.refusals import Malformed
 
 PREFIX = "TRACKER_"
+
+
+NEVER_SHOWN = frozenset({"issuers"})
+"""Settings in which somebody may have written a secret by mistake; what stands in them is not told again."""
+
+_KNOWN_PARTS = frozenset(IdentityProvider.model_fields)
+_WHY = {"missing": "this is missing", "extra_forbidden": "it holds something that is no part of it"}
 
 
 class SettingRefused(Malformed):
@@ -77,6 +86,14 @@ class Settings(BaseModel):
         examples=["a whole number from 1000 to 100000000"],
     )
 
+    issuers: IdentityProviders = Field(
+        default=(),
+        description="The identity providers through which people sign in (OpenID Connect); nobody does through others.",
+        examples=[
+            'a JSON list such as [{"name": "Council", "issuer": "https://login.example/it", "client_id": "tracker"}]'
+        ],
+    )
+
     @property
     def base_address(self) -> str:
         """Where people reach the tracker, for links that are printed."""
@@ -103,10 +120,21 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     try:
         return Settings.model_validate({known[name]: value for name, value in stated.items()})
     except ValidationError as problem:
-        raise _refused(str(problem.errors()[0]["loc"][0]), stated) from None
+        error = problem.errors(include_url=False, include_input=False)[0]
+        raise _refused(str(error["loc"][0]), stated, error) from None
 
 
-def _refused(setting: str, stated: Mapping[str, str]) -> SettingRefused:
+def _refused(setting: str, stated: Mapping[str, str], error: ErrorDetails) -> SettingRefused:
     name = variable(setting)
     accepted = (Settings.model_fields[setting].examples or [""])[0]
+    if setting in NEVER_SHOWN:
+        return SettingRefused(f"{name} cannot be read{_where_and_why(error)}. It takes {accepted}.")
     return SettingRefused(f"{name} is “{shown(stated[name])}”. It takes {accepted}.")
+
+
+def _where_and_why(error: ErrorDetails) -> str:
+    """Which provider of the list, which part of it, and what is wrong; never what stands there."""
+    parts = [str(part + 1) if isinstance(part, int) else part for part in error["loc"][1:]]
+    place = f" at {', '.join(part for part in parts if part.isdecimal() or part in _KNOWN_PARTS)}" if parts else ""
+    why = error["msg"].removeprefix("Value error, ") if error["type"] == "value_error" else _WHY.get(error["type"])
+    return f"{place}: {why}" if why else place

@@ -28,16 +28,6 @@ class NotAForm(Malformed):
         super().__init__("What was sent is no form of a page. Open the page in the tracker and send it from there.")
 
 
-class LinkNotGood(NotAllowed):
-    """A link to sign in with opens nothing: which of the reasons it is, a stranger is not told."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This link opens nothing: it was used already, its ten minutes are over, or it was never made. "
-            "Ask whoever runs the tracker for another; they make it with “tracker login-link”."
-        )
-
-
 class ThePastStays(AgainstTheRecord):
     """Somebody wants to change something while looking at the past."""
 

@@ -14,7 +14,8 @@ ABSOLUTE = timedelta(hours=12)
 
 
 def begin(request: Request, tracker: Tracker, person: str, wanted: str) -> Response:
-    """Begin a session for a person, and lead them to the page they wanted."""
+    """Begin a session for a person, and lead them to the page they wanted; the one before in this browser ends."""
+    _end_what_was(request, tracker)
     ends_at = tracker.office.clock.now() + ABSOLUTE
     secret = tracker.sessions.make(person, ends_at=ends_at, detail=shown(request.headers.get("user-agent", "")))
     response = RedirectResponse(safely(wanted), 303)
@@ -24,12 +25,16 @@ def begin(request: Request, tracker: Tracker, person: str, wanted: str) -> Respo
 
 def end(request: Request, tracker: Tracker) -> Response:
     """End the session that the browser holds, in the store and in the browser."""
-    secret = request.cookies.get(SESSION)
-    if secret:
-        tracker.sessions.take(secret)
+    _end_what_was(request, tracker)
     response = RedirectResponse("/sign-in?out=1", 303)
     response.delete_cookie(SESSION, secure=True, httponly=True, samesite="lax", path="/")
     return response
+
+
+def _end_what_was(request: Request, tracker: Tracker) -> None:
+    secret = request.cookies.get(SESSION)
+    if secret:
+        tracker.sessions.take(secret)
 
 
 def safely(wanted: str) -> str:

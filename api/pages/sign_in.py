@@ -1,4 +1,7 @@
-"""Pages for coming in and going out: by a one-time link, and out again."""
+"""Pages for coming in and going out: the ways in, the one-time link, and out again."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
@@ -7,16 +10,8 @@ from api.bootstrap import Tracker
 from api.pages import sessions
 from api.pages.access import PUBLIC
 from api.pages.dependencies import PublicPageDep, TrackerDep
-from api.pages.refusals import LinkNotGood
 from api.pages.sent import TypedDep, one
-from application.commands.office import Instruction, carry_out
-from application.commands.people import RecordSignIn
-from domain.actor import EVERY_PROGRAMME, Actor, Grant, Role
-from domain.entry import Address
-from domain.person import Person
-
-TRACKER = Actor("Tracker", (Grant(Role.ADMINISTRATOR),))
-"""Who records what nobody ordered: that somebody came in."""
+from application.commands.access import sign_in_by_link
 
 router = APIRouter()
 
@@ -25,7 +20,8 @@ router = APIRouter()
 def sign_in(page: PublicPageDep) -> HTMLResponse:
     """How does one come in?"""
     wanted = sessions.safely(page.parameter("next") or "/")
-    return page.show("sign_in.html", title="Sign in", wanted=wanted, is_out=page.parameter("out") is not None)
+    ways, is_out = _ways(page.tracker, wanted), page.parameter("out") is not None
+    return page.show("sign_in.html", title="Sign in", ways=ways, is_out=is_out)
 
 
 @router.get("/sign-in/link/{secret}", openapi_extra=PUBLIC)
@@ -38,7 +34,7 @@ def link(page: PublicPageDep, secret: str) -> HTMLResponse:
 @router.post("/sign-in/link/{secret}", openapi_extra=PUBLIC)
 def use_link(request: Request, tracker: TrackerDep, secret: str, typed: TypedDep) -> Response:
     """Come in, once."""
-    return sessions.begin(request, tracker, _let_in_by_link(tracker, secret), one(typed, "next"))
+    return sessions.begin(request, tracker, _let_in(tracker, secret), one(typed, "next"))
 
 
 @router.post("/sign-out", openapi_extra=PUBLIC)
@@ -47,11 +43,18 @@ def sign_out(request: Request, tracker: TrackerDep) -> Response:
     return sessions.end(request, tracker)
 
 
-def _let_in_by_link(tracker: Tracker, secret: str) -> str:
-    """Whom the link lets in; it is used up, and that somebody came in by it is recorded."""
-    key = tracker.sign_in_links.take(secret)
-    if key is None:
-        raise LinkNotGood
-    at = Address(EVERY_PROGRAMME, Person.KIND, key.person)
-    carry_out([Instruction(RecordSignIn(by="link"), at)], actor=TRACKER, office=tracker.office)
-    return key.person
+class Way(NamedTuple):
+    """A provider to sign in with, and where that begins."""
+
+    name: str
+    href: str
+
+
+def _ways(tracker: Tracker, wanted: str) -> tuple[Way, ...]:
+    """The providers of the settings, in their order."""
+    there = f"?{urlencode({'next': wanted})}" if wanted != "/" else ""
+    return tuple(Way(one.name, f"/sign-in/{one.slug}{there}") for one in tracker.settings.issuers)
+
+
+def _let_in(tracker: Tracker, secret: str) -> str:
+    return sign_in_by_link(secret, links=tracker.sign_in_links, office=tracker.office)

@@ -7,10 +7,19 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import chain, count
 
 from application.commands.office import Instruction, Office, carry_out
 from application.commands.order import Order
-from application.commands.people import AdmitPerson, AppRole, FollowAppRoles, GrantRole, MakeSignInLink, RecordSignIn
+from application.commands.people import (
+    AdmitPerson,
+    AppRole,
+    FollowAppRoles,
+    GrantRole,
+    LinkIdentity,
+    MakeSignInLink,
+    RecordSignIn,
+)
 from application.ports import Keys
 from domain.actor import EVERY_PROGRAMME, Actor, Grant, Role
 from domain.entry import Address
@@ -84,9 +93,34 @@ def sign_in_by_link(secret: str, *, links: Keys, office: Office) -> str:
 
 def sign_in_by_identity(person: str, identity: Identity, grants: Sequence[Grant], *, office: Office) -> None:
     """Record that an identity provider vouched for a person, and what its app roles say they may do."""
+    _give(_vouched_for(identity, grants), person, TRACKER, office)
+
+
+def admit_by_identity(identity: Identity, grants: Sequence[Grant], *, office: Office) -> str:
+    """Admit whom an identity provider vouches for and names app roles of, one at least; the reference they get.
+
+    Nobody's name is kept: they are called by the first of their roles, and by a number where others are called so.
+    """
+    people = everybody(office)
+    title = _free_title(grants[0], people)
+    ref = free_reference(title, people)
+    admitted = [AdmitPerson(title=title), LinkIdentity(issuer=identity.issuer, subject=identity.subject)]
+    _give([*admitted, *_vouched_for(identity, grants)], ref, TRACKER, office)
+    return ref
+
+
+def _vouched_for(identity: Identity, grants: Sequence[Grant]) -> list[Order]:
     said = tuple(AppRole(role=role, on=on) for role, on in grants)
     follow = FollowAppRoles(issuer=identity.issuer, subject=identity.subject, grants=said)
-    _give([follow, RecordSignIn(by=identity.issuer)], person, TRACKER, office)
+    return [follow, RecordSignIn(by=identity.issuer)]
+
+
+def _free_title(grant: Grant, people: Mapping[str, Person]) -> str:
+    """“Programme manager of riverside”, with a number where somebody was ever called so, even if they have left."""
+    role = grant.role.in_words.capitalize()
+    base = role if grant.programme == EVERY_PROGRAMME else f"{role} of {grant.programme}"
+    taken = {person.title.casefold() for person in people.values()}
+    return next(title for title in chain([base], (f"{base} {n}" for n in count(2))) if title.casefold() not in taken)
 
 
 def _give(orders: Sequence[Order], person: str, by: Actor, office: Office) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from api.identity_providers import IdentityProvider, SecretUnreadable
 from api.settings import SettingRefused, Settings, from_environment, variable
 
 
@@ -21,6 +22,7 @@ def test_every_setting_can_be_stated() -> None:
         "TRACKER_ADDRESS": "https://tracker.example",
         "TRACKER_TIME_ZONE": "Europe/Dublin",
         "TRACKER_BODY_LIMIT": "5000",
+        "TRACKER_ISSUERS": '[{"name": "Council sign-in", "issuer": "https://login.example/c", "client_id": "t"}]',
     }
     assert set(stated) == {variable(setting) for setting in Settings.model_fields}
     assert from_environment(stated) == Settings(
@@ -30,6 +32,7 @@ def test_every_setting_can_be_stated() -> None:
         address="https://tracker.example",
         time_zone="Europe/Dublin",
         body_limit=5_000,
+        issuers=(IdentityProvider(name="Council sign-in", issuer="https://login.example/c", client_id="t"),),
     )
 
 
@@ -71,3 +74,80 @@ def test_a_wrong_setting_is_refused_with_what_is_accepted(name: str, value: str,
 def test_every_setting_says_what_it_is_for_and_what_it_takes() -> None:
     silent = [name for name, field in Settings.model_fields.items() if not (field.description and field.examples)]
     assert silent == []
+
+
+A_PROVIDER = '[{{"name": "Council", "issuer": "{issuer}", "client_id": "tracker"{more}}}]'
+
+
+@pytest.mark.parametrize(
+    ("stated", "sentence"),
+    [
+        ("hush-hush", "TRACKER_ISSUERS cannot be read. It takes a JSON list such as"),
+        ('["hush-hush"]', "TRACKER_ISSUERS cannot be read at 1. It takes"),
+        ('[{"name": "hush-hush"}]', "TRACKER_ISSUERS cannot be read at 1, issuer: this is missing. It takes"),
+        (
+            A_PROVIDER.format(issuer="https://login.example", more=', "client_secret": "hush-hush"'),
+            "TRACKER_ISSUERS cannot be read at 1: it holds something that is no part of it. It takes",
+        ),
+        (
+            A_PROVIDER.format(issuer="http://hush-hush.example", more=""),
+            "TRACKER_ISSUERS cannot be read at 1, issuer: an issuer is an https address without “?” and “#”,",
+        ),
+    ],
+)
+def test_what_stands_in_a_list_of_providers_is_never_told_again(stated: str, sentence: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        from_environment({"TRACKER_ISSUERS": stated})
+    assert str(refusal.value)[: len(sentence)] == sentence
+    assert "hush" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "https://login.example/a?b",
+        "https://login.example#a",
+        "https://me@login.example",
+        "https://",
+        "https://login.example:99999",
+        "ftp://login.example",
+        "http://localhost.example",
+        "https://login.example/a b",
+    ],
+)
+def test_an_issuer_is_a_plain_https_address(issuer: str) -> None:
+    with pytest.raises(SettingRefused):
+        from_environment({"TRACKER_ISSUERS": A_PROVIDER.format(issuer=issuer, more="")})
+
+
+@pytest.mark.parametrize("issuer", ["http://127.0.0.1:5000", "http://localhost:5000", "http://[::1]:5000"])
+def test_a_provider_on_this_machine_needs_no_https(issuer: str) -> None:
+    (provider,) = from_environment({"TRACKER_ISSUERS": A_PROVIDER.format(issuer=issuer, more="")}).issuers
+    assert provider.issuer == issuer
+
+
+@pytest.mark.parametrize("name", ["link", "Return", "–"])
+def test_a_provider_cannot_stand_in_the_way_of_a_page(name: str) -> None:
+    with pytest.raises(SettingRefused):
+        from_environment(
+            {"TRACKER_ISSUERS": f'[{{"name": "{name}", "issuer": "https://login.example", "client_id": "t"}}]'}
+        )
+
+
+def test_providers_are_told_apart() -> None:
+    twice = A_PROVIDER.format(issuer="https://login.example", more="")[1:-1]
+    with pytest.raises(SettingRefused, match="two providers have the same name or issuer"):
+        from_environment({"TRACKER_ISSUERS": f"[{twice}, {twice}]"})
+
+
+def test_a_secret_is_read_from_its_file_and_never_told(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    provider = IdentityProvider(name="Council", issuer="https://login.example", client_id="t", client_secret_file=file)
+    with pytest.raises(SecretUnreadable, match="The secret of “Council” cannot be read"):
+        provider.secret()
+    file.write_text("hush-hush\n", encoding="utf-8")
+    assert provider.secret() == "hush-hush"
+    file.write_bytes(b"hush\x00\xff")
+    with pytest.raises(SecretUnreadable) as refusal:
+        provider.secret()
+    assert "hush" not in str(refusal.value)
