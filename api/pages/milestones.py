@@ -13,6 +13,7 @@ from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.slip_line import slip_line
 from api.pages.milestone_words import NOUNS, milestone_in_words, plan_in_words
 from api.pages.page import Page
+from api.pages.promises import MET, late_ones, measured, promises
 from api.pages.tables import Cell, Column, Shown, Table, csv_of, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
 from application.projections.milestone_rows import MilestoneRow
@@ -85,6 +86,8 @@ def _about(page: Page, detail: MilestoneDetail) -> dict[str, Any]:  # Any: what 
         "facts": tuple(shown for shown in facts_of(row, _facts(page)) if _is_worth_listing(shown, row)),
         "slip": slip_line(detail, today=page.looking.moment.as_at, ident="slip"),
         "forecasts": _forecasts(page, detail.forecasts[::-1]),
+        "promises": promises(page, row.baselines),
+        "late": late_ones(page, row),
         "depends_on": _neighbours(page, detail.depends_on, "depends_on", "It waits for"),
         "needed_by": _neighbours(page, detail.needed_by, "needed_by", "It is needed by"),
         "actions": actions_on(page, "milestone", row.ref),
@@ -107,6 +110,7 @@ def _facts(page: Page) -> tuple[Column[MilestoneRow], ...]:
         Column("forecast.to", "Forecast", lambda row: planned(row.forecast)),
         Column("forecast_why", "Why the forecast moved", lambda row: words(row.forecast_why)),
         Column("met_on.to", "Met on", lambda row: planned(row.met_on)),
+        *measured(),
         Column("last_confirmed_on", "Last confirmed", lambda row: day(row.last_confirmed_on)),
     )
 
@@ -116,7 +120,7 @@ WHERE_THERE_IS_ONE = {"description", "baseline_why", "forecast_why"}
 
 def _is_worth_listing(shown: Shown, row: MilestoneRow) -> bool:
     """A why belongs to a change there was, and the day it was met to a milestone that was."""
-    if shown.name == "met_on.to":
+    if shown.name == "met_on.to" or shown.name.endswith(MET):
         return row.state == "met"
     return shown.name not in WHERE_THERE_IS_ONE or shown.cell.words is not None
 

@@ -37,7 +37,7 @@ Feature: Who may do what
       When I ask which programmes there are
       Then I see the programme "Riverside shared services" and no other
 
-    @api
+    @api @web
     Scenario: Changing what one cannot see
       Given I am a stranger
       When I change the forecast of "One planning system goes live" to 14 July 2026 because "mischief" (external)

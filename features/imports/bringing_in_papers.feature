@@ -7,7 +7,7 @@ Feature: Bringing in what old papers say
     Given today is 3 March 2026
     And a file about "Riverside shared services", from minutes of 19 January 2018 published on 15 February 2018
 
-  @api
+  @api @web
   Scenario: A paper is brought in
     Given the file says that "Close consultation" is promised for "29/01/2018"
     When I bring in the file
@@ -23,14 +23,14 @@ Feature: Bringing in what old papers say
 
   Rule: Bringing in a file twice adds nothing
 
-    @api
+    @api @web
     Scenario: The same file again
       Given the file says that "Close consultation" is promised for "29/01/2018"
       And the file was brought in
       When I bring in the file
       Then no order of the file is new
 
-    @api
+    @api @web
     Scenario: A file that has grown adds only what is new
       Given the file says that "Close consultation" is promised for "29/01/2018"
       And the file was brought in
@@ -40,7 +40,7 @@ Feature: Bringing in what old papers say
 
   Rule: What is recorded is never changed by an import
 
-    @api
+    @api @web
     Scenario: A file that plans a milestone again, with another day
       Given the file says that "Close consultation" is promised for "29/01/2018"
       And the file was brought in
@@ -61,14 +61,14 @@ Feature: Bringing in what old papers say
 
   Rule: What was written is kept, and what is doubtful is marked, never corrected
 
-    @api
+    @api @web
     Scenario: A date without its year
       Given the file says that "Close consultation" is promised for "29/1"
       When I bring in the file
       Then "Close consultation" is promised for 29 January 2018
       And the promise for "Close consultation" was written "29/1", and its year is inferred
 
-    @api
+    @api @web
     Scenario: A date on a Sunday
       Given the file says that "Close consultation" is promised for "28/01/2018"
       When I bring in the file

@@ -14,12 +14,12 @@ Feature: Dealing with issues
     Then the issue "Search fees are miscalculated" is with the "Joint board" since 3 March 2026
     And the highlight report lists "Search fees are miscalculated" for the board
 
-  @api
+  @api @web
   Scenario: Somebody outside the service is responsible
     When I make the "Software house" responsible for the issue "Search fees are miscalculated"
     Then the issue "Search fees are miscalculated" is the responsibility of the "Software house"
 
-  @api
+  @api @web
   Scenario: An issue is resolved
     Given today is 6 March 2026
     When I record that the issue "Search fees are miscalculated" was resolved on 5 March 2026 with "refunds paid"
@@ -28,14 +28,14 @@ Feature: Dealing with issues
 
   Rule: Whether an issue asks for a change is stated or not stated, never assumed
 
-    @api
+    @api @web
     Scenario: Nobody has said
       When I make the "Software house" responsible for the issue "Search fees are miscalculated"
       Then whether "Search fees are miscalculated" is a change request is not stated
 
   Rule: A resolved issue changes no more
 
-    @api
+    @api @web
     Scenario: It has come back
       Given the issue "Search fees are miscalculated" was resolved
       When I escalate the issue "Search fees are miscalculated" to the "Joint board"

@@ -9,12 +9,12 @@ Feature: Waiting for other milestones
     And "Both networks are joined" was promised for 27 February 2026
     And "One planning system goes live" was promised for 29 May 2026
 
-  @api
+  @api @web
   Scenario: A late predecessor shows on the milestone that waits for it
     When I record that "One planning system goes live" waits for "Both networks are joined"
     Then "One planning system goes live" waits for "Both networks are joined", which is late
 
-  @api
+  @api @web
   Scenario: A predecessor that was met endangers nothing
     Given "One planning system goes live" waits for "Both networks are joined"
     When I record that "Both networks are joined" was met on 2 March 2026
@@ -22,7 +22,7 @@ Feature: Waiting for other milestones
 
   Rule: No milestone waits for itself, however far around
 
-    @api
+    @api @web
     Scenario: Closing a ring of three
       Given "One planning system goes live" waits for "Both networks are joined"
       And "Staff are trained" was promised for 30 June 2026

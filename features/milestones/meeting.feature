@@ -9,13 +9,13 @@ Feature: Meeting milestones
     And "Consultation closes" was promised for 29 May 2026
     And today is 20 July 2026
 
-  @api
+  @api @web
   Scenario: Met on the promised day
     When I record that "Consultation closes" was met on 29 May 2026
     Then "Consultation closes" was met punctually
     And "Consultation closes" shows as "met on 29 May 2026"
 
-  @api
+  @api @web
   Scenario: Met on a day nobody wrote down
     When I record that "Consultation closes" was met
     Then "Consultation closes" shows as "met, day not stated"
@@ -23,13 +23,13 @@ Feature: Meeting milestones
 
   Rule: What was met late stays marked late
 
-    @api
+    @api @web
     Scenario: Met after the promised day
       When I record that "Consultation closes" was met on 17 July 2026
       Then "Consultation closes" was met late
       And "Consultation closes" slips by 49 days
 
-    @api
+    @api @web
     Scenario: A new baseline does not make it punctual
       Given the baseline of "Consultation closes" changed to 24 July 2026
       When I record that "Consultation closes" was met on 17 July 2026
@@ -37,7 +37,7 @@ Feature: Meeting milestones
 
   Rule: Nothing is met before its day has come
 
-    @api
+    @api @web
     Scenario: Looking forward to tomorrow
       When I record that "Consultation closes" was met on 21 July 2026
       Then I am told "“Consultation closes” cannot have been met on 21 July 2026: that day has not come yet. Record it when it has happened."

@@ -8,19 +8,19 @@ Feature: Planning phases
     And the programme "Riverside shared services"
     And the phase "Design" from 1 January 2026 to 30 June 2026, whose gate asks that "both cabinets agree"
 
-  @api
+  @api @web
   Scenario: Phases may overlap
     When I plan the phase "Build" after "Design" from 1 June 2026 to 31 December 2026
     Then "Design" and "Build" overlap from 1 June 2026 to 30 June 2026
 
-  @api
+  @api @web
   Scenario: A window may be as vague as the paper it comes from
     When I plan the phase "Build" for "Q3 or Q4 2026/27"
     Then the window of "Build" was written "Q3 or Q4 2026/27"
     And the window of "Build" ends on 31 March 2027
     And "Build" is not under way
 
-  @api
+  @api @web
   Scenario: A phase without an end runs on
     Given the phase "Run" from 1 February 2026 onwards
     When today is 3 March 2031
@@ -29,12 +29,12 @@ Feature: Planning phases
 
   Rule: A window never moves without saying why
 
-    @api
+    @api @web
     Scenario: Moving a window quietly
       When I move the window of "Design" to end on 30 September 2026 without saying why
       Then I am asked for a reason and a note
 
-    @api
+    @api @web
     Scenario: Moving a window keeps the one before readable
       When I move the window of "Design" to end on 30 September 2026 because "the cabinets meet late" (decision-awaited)
       Then the window of "Design" ends on 30 September 2026
@@ -42,18 +42,18 @@ Feature: Planning phases
 
   Rule: A phase is cleared to start only by the gate before it
 
-    @api
+    @api @web
     Scenario: The gate has not been reviewed
       When I plan the phase "Build" after "Design" from 1 June 2026 to 31 December 2026
       Then "Build" waits for the gate review of "Design"
 
-    @api
+    @api @web
     Scenario: The board lets the next phase start
       Given the phase "Build" after "Design" from 1 June 2026 to 31 December 2026
       When the "Joint board" reviews the gate of "Design" and decides to proceed-with-conditions
       Then "Build" is cleared to start
 
-    @api
+    @api @web
     Scenario: The board wants a pause
       Given the phase "Build" after "Design" from 1 June 2026 to 31 December 2026
       When the "Joint board" reviews the gate of "Design" and decides to pause
@@ -61,7 +61,7 @@ Feature: Planning phases
 
   Rule: Only what has started can be completed
 
-    @api
+    @api @web
     Scenario: Finishing before beginning
       When I record that the phase "Design" was completed
       Then I am told "The phase “Design” has not started, so it cannot be completed. Record its start first."

@@ -52,7 +52,7 @@ Feature: Explaining a light by the plan
         | 31 March 2026 | fresh     |
         | 1 April 2026  | stale     |
 
-    @api
+    @api @web
     Scenario: Looking again keeps it fresh
       Given the schedule of "Planning" was rated green on 3 March 2026
       And today is 1 April 2026

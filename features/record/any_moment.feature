@@ -29,7 +29,7 @@ Feature: Reading the record at any moment
     When I look at the record as at 10 February 2026, as it was known on 2 March 2026
     Then "One planning system goes live" is expected on 29 May 2026
 
-  @api
+  @api @web
   Scenario: Something that happened last week is recorded today
     Given today is 3 March 2026
     When I record that "One planning system goes live" was met on 27 February 2026
@@ -38,14 +38,14 @@ Feature: Reading the record at any moment
 
   Rule: Nothing takes effect in the future
 
-    @api
+    @api @web
     Scenario: A change for tomorrow
       When I confirm the forecast of "One planning system goes live" as from 6 January 2026
       Then I am told "This was to take effect on 6 January 2026, but today is 5 January 2026: nothing takes effect in the future. Record it on the day, or as a plan."
 
   Rule: The changes of one thing take effect in order
 
-    @api
+    @api @web
     Scenario: A change before the latest one
       Given today is 3 March 2026
       And the forecast of "One planning system goes live" changed to 14 July 2026

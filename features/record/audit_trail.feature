@@ -8,14 +8,14 @@ Feature: Who changed what, when, and why
     And the programme "Riverside shared services"
     And "One planning system goes live" was promised for 29 May 2026
 
-  @api
+  @api @web
   Scenario: A date that moved tells its story
     When I change the forecast of "One planning system goes live" to 14 July 2026 because "the interfaces are not ready" (supplier)
     Then the last entry was made by the "Programme manager" on 3 March 2026
     And the last entry leads from "29 May 2026" to "14 July 2026"
     And the last entry gives the reason "because the supplier is late: the interfaces are not ready"
 
-  @api
+  @api @web
   Scenario: The story of one milestone alone
     Given the risk "Key staff leave before the transfer"
     And the forecast of "One planning system goes live" changed to 14 July 2026
@@ -23,7 +23,7 @@ Feature: Who changed what, when, and why
     Then the audit trail holds 2 entries
     And no entry of the audit trail is about anything but "One planning system goes live"
 
-  @api
+  @api @web
   Scenario: What one person did
     Given a colleague raised the issue "Search fees are miscalculated"
     When I read the audit trail of the "Workstream lead"
@@ -32,7 +32,7 @@ Feature: Who changed what, when, and why
 
   Rule: A refused change leaves no trace
 
-    @api
+    @api @web
     Scenario: Second thoughts about what was dropped
       Given "One planning system goes live" was dropped because "the councils keep their own"
       When I change the forecast of "One planning system goes live" to 14 July 2026 because "second thoughts" (scope)

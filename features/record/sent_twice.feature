@@ -10,14 +10,14 @@ Feature: Changes that cross on their way
 
   Rule: The same order sent twice is recorded once
 
-    @api
+    @api @web
     Scenario: The line broke before the answer came
       Given I changed the forecast of "One planning system goes live" to 14 July 2026
       When I send the same order again
       Then I get the answer I got before
       And "One planning system goes live" has been forecast 1 time
 
-    @api
+    @api @web
     Scenario: The answer stays the same whatever has happened since
       Given I changed the forecast of "One planning system goes live" to 14 July 2026
       And a colleague changed the forecast of "One planning system goes live" to 30 September 2026
@@ -27,7 +27,7 @@ Feature: Changes that cross on their way
 
   Rule: A change made from an old version never overwrites a newer one
 
-    @api
+    @api @web
     Scenario: A colleague was quicker
       Given I have "One planning system goes live" open in front of me
       And a colleague changed the forecast of "One planning system goes live" to 30 September 2026

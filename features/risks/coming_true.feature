@@ -8,7 +8,7 @@ Feature: Risks that come true
     And the programme "Riverside shared services"
     And the risk "The supplier goes bankrupt" owned by the "ICT lead"
 
-  @api
+  @api @web
   Scenario: What could happen has happened
     When the risk "The supplier goes bankrupt" comes true as the issue "Find another supplier"
     Then the risk "The supplier goes bankrupt" became the issue "Find another supplier"
@@ -17,7 +17,7 @@ Feature: Risks that come true
 
   Rule: The risk ends and the issue begins together, or neither does
 
-    @api
+    @api @web
     Scenario: The issue is in the record already
       Given the issue "Find another supplier"
       When the risk "The supplier goes bankrupt" comes true as the issue "Find another supplier"
@@ -26,7 +26,7 @@ Feature: Risks that come true
 
   Rule: A risk comes true once
 
-    @api
+    @api @web
     Scenario: It cannot happen again under the same name
       Given the risk "The supplier goes bankrupt" came true as the issue "Find another supplier"
       When the risk "The supplier goes bankrupt" comes true as the issue "Find a third supplier"

@@ -8,19 +8,19 @@ Feature: Keeping the risk register
     And the programme "Riverside shared services"
     And the risk "Key staff leave before the transfer"
 
-  @api
+  @api @web
   Scenario: A risk is scored
     When I score "Key staff leave before the transfer" as likelihood 4 and impact 5
     Then "Key staff leave before the transfer" scores 20
     And the risk map shows 1 risk at likelihood 4 and impact 5
 
-  @api
+  @api @web
   Scenario: A risk becomes less likely
     Given "Key staff leave before the transfer" was scored as likelihood 4 and impact 5
     When I score "Key staff leave before the transfer" as likelihood 2 and impact 5
     Then "Key staff leave before the transfer" scores 10, 10 less than before
 
-  @api
+  @api @web
   Scenario: An action that is not done in time
     Given a pay supplement against "Key staff leave before the transfer" is due on 31 March 2026
     When today is 1 April 2026
@@ -34,7 +34,7 @@ Feature: Keeping the risk register
       Then the score of "Key staff leave before the transfer" is not stated
       And 1 risk has no place on the risk map
 
-    @api
+    @api @web
     Scenario: Half a score
       When I score "Key staff leave before the transfer" as impact 5 alone
       Then the score of "Key staff leave before the transfer" is not stated
@@ -42,7 +42,7 @@ Feature: Keeping the risk register
 
   Rule: A closed risk changes no more
 
-    @api
+    @api @web
     Scenario: Scoring what can no longer happen
       Given the risk "Key staff leave before the transfer" was closed because "they have signed"
       When I score "Key staff leave before the transfer" as likelihood 4 and impact 5

@@ -9,13 +9,13 @@ Feature: Work inside other work
     And the workstream "ICT"
     And the workstream "Networks" inside "ICT"
 
-  @api
+  @api @web
   Scenario: A workstream answers for what lies inside it
     Given "Both networks are joined" in "Networks" was promised for 27 February 2026
     When I look at the milestones of "ICT"
     Then I see the milestone "Both networks are joined" and no other
 
-  @api
+  @api @web
   Scenario: A workstream is moved
     Given the workstream "Estates"
     When I place the workstream "Networks" inside "Estates"
@@ -24,12 +24,12 @@ Feature: Work inside other work
 
   Rule: Nothing lies inside itself
 
-    @api
+    @api @web
     Scenario: A workstream inside its own part
       When I place the workstream "ICT" inside "Networks"
       Then I am told "“ICT” would lie inside itself: ict inside networks inside ict. Choose another parent."
 
-    @api
+    @api @web
     Scenario: A programme inside its own part
       Given the programme "Riverside ICT" inside "Riverside shared services"
       When an administrator places the programme "Riverside shared services" inside "Riverside ICT"
@@ -37,7 +37,7 @@ Feature: Work inside other work
 
   Rule: A closed workstream changes no more
 
-    @api
+    @api @web
     Scenario: A new lead for work that has ended
       Given the workstream "ICT" was completed
       When I let the "Estates manager" lead the workstream "ICT"

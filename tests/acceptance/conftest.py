@@ -10,11 +10,12 @@ import pytest
 from api.bootstrap import Tracker, build
 from tests.acceptance.doors.api import ApiDoor
 from tests.acceptance.doors.door import Door
+from tests.acceptance.doors.web import WebDoor
 from tests.acceptance.told import Told
 from tests.wall_clock import WallClock
 
-DOORS: dict[str, Callable[[Tracker, WallClock], Door]] = {"api": ApiDoor}
-"""The doors by the tag that sends a scenario through them; `doors/door.py` says how a second one joins."""
+DOORS: dict[str, Callable[[Tracker, WallClock], Door]] = {"api": ApiDoor, "web": WebDoor}
+"""The doors by the tag that sends a scenario through them."""
 
 THE_BEGINNING = date(2026, 1, 1)
 

@@ -239,12 +239,12 @@ def _a_time(written: str) -> bool:
 def _values_are_json(page: Page) -> Iterator[str]:
     for element in page.elements("data"):
         if not _a_scalar(element.get("value", "")):
-            yield f"{_shown(element)} has a value that is no number, word or truth in JSON"
+            yield f"{_shown(element)} has a value that is no number, word or truth in JSON, and not [] for none"
 
 
 def _a_scalar(written: str) -> bool:
     try:
-        return not isinstance(json.loads(written), list | dict)
+        return written == "[]" or not isinstance(json.loads(written), list | dict)
     except ValueError:
         return False
 

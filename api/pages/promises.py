@@ -1,0 +1,70 @@
+"""What was promised of a milestone, and how far it lies from it?"""
+
+from collections.abc import Iterable
+
+from api.pages.belonging import here, none_yet, thing_cell
+from api.pages.drawn import as_json
+from api.pages.page import Page
+from api.pages.tables import Cell, Column, Table, day, number, planned, table, truth, words
+from application.projections.milestone_rows import AgainstPromise, BaselineView, MilestoneRow
+from application.projections.view import counted
+
+MET = "was_met_late"
+"""How the fields end that say whether a milestone was met late, which only one that was met can have been."""
+
+
+def measured() -> tuple[Column[MilestoneRow], ...]:
+    """How a milestone lies to its promises, each as a fact of its page."""
+    return (
+        Column("against_first_promise.slip_in_days", "Against the first promise", lambda row: _slip(first(row))),
+        Column("against_baseline.slip_in_days", "Against the baseline", lambda row: _slip(latest(row))),
+        Column(f"against_first_promise.{MET}", "Met later than first promised", lambda row: _met_late(first(row))),
+        Column(f"against_baseline.{MET}", "Met later than the baseline", lambda row: _met_late(latest(row))),
+        Column("is_overdue", "Overdue", lambda row: truth(row.is_overdue)),
+        Column("days_overdue", "Days overdue", lambda row: none_yet(number(row.days_overdue), "none")),
+    )
+
+
+def first(row: MilestoneRow) -> AgainstPromise:
+    """How it lies to what was promised first."""
+    return row.against_first_promise
+
+
+def latest(row: MilestoneRow) -> AgainstPromise:
+    """How it lies to the baseline in force."""
+    return row.against_baseline
+
+
+def _slip(against: AgainstPromise) -> Cell:
+    days = against.slip_in_days
+    if days is None:
+        return Cell(None, "null")
+    later = "on the day" if days == 0 else f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    return Cell(later, as_json(days), order=days)
+
+
+def _met_late(against: AgainstPromise) -> Cell:
+    return truth(against.was_met_late)
+
+
+def promises(page: Page, made: Iterable[BaselineView]) -> Table:
+    """Every promise, in the order they were made, with the reason for each new one."""
+    columns: list[Column[BaselineView]] = [
+        Column("promised.to", "Promised for", lambda one: planned(one.promised)),
+        Column("agreed_on", "Agreed on", lambda one: day(one.agreed_on)),
+        Column("reason", "Reason", lambda one: _why(one, one.reason and one.reason.replace("-", " "))),
+        Column("note", "In words", lambda one: _why(one, one.note)),
+    ]
+    caption = "Every promise made for it, the first one first"
+    empty = "No day was ever promised for it."
+    return table(made, columns, name="baselines", caption=caption, empty=empty, asked=here(page))
+
+
+def _why(made: BaselineView, said: str | None) -> Cell:
+    """Why a promise was replaced; a first promise replaces nothing and needs no reason."""
+    return words(said) if said or made.agreed_on is None else none_yet(words(said), "none given")
+
+
+def late_ones(page: Page, row: MilestoneRow) -> tuple[Cell, ...]:
+    """The milestones it waits for that are late."""
+    return tuple(thing_cell(page, "milestone", ref) for ref in row.late_predecessors)

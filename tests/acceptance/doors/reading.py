@@ -1,0 +1,82 @@
+"""What pages say, in the doors' own words: an answer, a refusal, a list, a thing."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from tests.acceptance.doors.browser import Shown
+from tests.acceptance.doors.door import Answer, Refused, Seen
+from tests.api.pages.html import words_of
+
+ROWS = {
+    "programmes": "programmes",
+    "milestones": "milestones",
+    "phases": "phases",
+    "workstreams": "workstreams",
+    "risks": "risks",
+    "issues": "issues",
+    "attention": "items",
+    "audit-trail": "entries",
+    "people": "people",
+}
+"""For each question whose answer is a list, what its rows are called; a page without rows shows none."""
+
+
+def answer_on(shown: Shown) -> Answer:
+    """What an order was answered with, as the page it led to says."""
+    (told,) = shown.seen["recorded"]
+    facts = told.get("facts", [])
+    facts = tuple(facts) if isinstance(facts, list) else (facts,)
+    return Answer(told["ref"], told["version"], facts, told["position"], told["recorded_at"])
+
+
+def refusal_on(shown: Shown) -> Refused:
+    """Why the tracker said no: on a page of its own, above the form that came back, or by asking who one is."""
+    if shown.asks_who_one_is:
+        return Refused(f"{shown.heading}: {' '.join(_with_class(shown.tree, 'govuk-body'))}")
+    if "refusal" in shown.seen:
+        return Refused(shown.seen["refusal"])
+    wrong = {words_of(line): line.find("a") for line in _lines_of_the_summary(shown.tree)}
+    fields = {link.attrib["href"].removeprefix("#"): said for said, link in wrong.items() if link is not None}
+    return Refused(" ".join(wrong), fields)
+
+
+def list_on(shown: Shown, question: str) -> Seen:
+    """The answer to a question about the programme."""
+    seen = shown.seen
+    if rows := ROWS.get(question):
+        seen.setdefault(rows, [])
+    return _with_its_map(seen) if question == "risks" else seen
+
+
+def _with_its_map(seen: Seen) -> Seen:
+    """The map of what threatens now, put together from the places that the page lists."""
+    counts = [[0] * 5 for _ in range(5)]
+    for place in seen.get("places", ()):
+        if place["nature"] == "threat":
+            counts[place["likelihood"] - 1][place["impact"] - 1] = place["current"]
+    (held,) = (one for one in seen["maps"] if (one["score"], one["nature"]) == ("current", "threat"))
+    return {**seen, "threats": {"current": {**held, "counts": counts}}}
+
+
+def thing_on(shown: Shown) -> Seen:
+    """One thing as its own page shows it: its facts, and what else is said of it there."""
+    seen = shown.seen
+    (facts,) = seen.pop("thing")
+    return _merged(seen, facts)
+
+
+def _merged(one: Seen, other: Seen) -> Seen:
+    """What is said in two places of a page, field by field."""
+    both = {name: _merged(one[name], other[name]) for name in one.keys() & other.keys() if isinstance(one[name], dict)}
+    return {**one, **other, **both}
+
+
+def _lines_of_the_summary(tree: Element) -> Iterator[Element]:
+    for element in tree.iter("div"):
+        if element.get("class") == "govuk-error-summary":
+            yield from element.iter("li")
+
+
+def _with_class(tree: Element, name: str) -> Iterator[str]:
+    main = next(tree.iter("main"))
+    return (words_of(element) for element in main.iter("p") if name in element.get("class", "").split())

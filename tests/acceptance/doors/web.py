@@ -1,0 +1,149 @@
+"""The pages' door: forms are filled in and sent, pages are read, and nothing outside the doors knows how."""
+
+from contextlib import ExitStack
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.testclient import TestClient
+
+from api.bootstrap import Tracker
+from api.pages.forms.typed import filled
+from api.pages.links import PLURALS
+from api.pages.orders import path_of_form
+from api.server import create_server
+from application.commands.access import make_sign_in_link
+from application.commands.catalogue import BY_NAME, Rule
+from application.importers.bring_in import bring_in
+from domain.actor import Actor, Grant, Role
+from domain.refusals import DomainError
+from tests.acceptance.doors.browser import AT_HOME, Browser, Shown
+from tests.acceptance.doors.door import Answer, Refused, Seen
+from tests.acceptance.doors.forms import Form
+from tests.acceptance.doors.reading import answer_on, list_on, refusal_on, thing_on
+from tests.people import person_for
+from tests.wall_clock import WallClock
+
+
+class WebDoor:
+    """Somebody with a browser without scripts, who opens a form, types into it and reads what comes of it."""
+
+    def __init__(self, tracker: Tracker, clock: WallClock) -> None:
+        self.programme = ""
+        self._tracker, self._clock = tracker, clock
+        self._open = ExitStack()
+        self._wire = self._open.enter_context(TestClient(create_server(tracker), base_url=AT_HOME))
+        self._me = ""
+        self._people: dict[tuple[str, str], str] = {}
+        self._browsers: dict[str, Browser] = {}
+        self._moment: dict[str, str] = {}
+        self._held: dict[tuple[str, str], Form] = {}
+        self._sent: dict[str, Form] = {}
+
+    def close(self) -> None:
+        self._open.close()
+
+    def today_is(self, day: date) -> None:
+        self._clock.today_is(day)
+
+    def be(self, title: str, *, of: str | None = None) -> None:
+        programme = of or self.programme
+        if (title, programme) not in self._people:
+            role = Role(title.lower().replace(" ", "-"))
+            grants = [Grant(role, programme)]
+            self._people[title, programme] = person_for(self._tracker, title.capitalize(), grants)
+        self._me = self._people[title, programme]
+
+    def come_as(self, person: str) -> None:
+        self._me = person
+
+    def be_nobody(self) -> None:
+        self._me = ""
+
+    def order(self, order: str, thing: str, **said: object) -> Answer:
+        rule, ref = BY_NAME[order], thing.partition("/")[2]
+        address = self._address_of_form(rule, ref)
+        form = self._held.get((self._me, address)) or self._look(address).form
+        if rule.begins:
+            form.fill("ref", ref)
+        for name, (words,) in filled(rule.order, said).items():
+            form = self._filled(form, name, words)
+        self._sent[self._me] = form
+        return self.again()
+
+    def again(self) -> Answer:
+        shown = self._browser.send(self._sent[self._me])
+        if shown.is_refusal and "recorded=" in shown.address:
+            return Answer("", 0, (), 0, "")  # the order was obeyed; the page that says so is still to come
+        return answer_on(self._heard(shown))
+
+    def hold(self, thing: str) -> None:
+        """Open every form that the thing's page leads to, each in a tab of its own."""
+        page = self._look(self._address_of(thing))
+        for address in page.links.values():
+            if address.startswith(f"{page.path}/"):
+                self._held[self._me, address] = self._look(address).form
+
+    def look_at(self, *, as_at: date | None = None, known_on: date | None = None) -> None:
+        stated = {"as_at": as_at, "known_at": known_on}
+        self._moment = {clock: day.isoformat() for clock, day in stated.items() if day}
+
+    def look(self, question: str, **about: str) -> Seen:
+        return list_on(self._look(self._question(question), **self._moment, **about), question)
+
+    def thing(self, thing: str) -> Seen:
+        return thing_on(self._look(self._address_of(thing), **self._moment))
+
+    def bring_in(self, content: str, name: str) -> Seen:
+        """Files are brought in beside the pages, by whoever runs the tracker."""
+        clerk = Actor("Importer", (Grant(Role.ADMINISTRATOR),))
+        try:
+            return bring_in(content, name=name, actor=clerk, office=self._tracker.office).model_dump(mode="json")
+        except DomainError as refusal:
+            raise Refused(str(refusal)) from refusal
+
+    # Addresses --------------------------------------------------------------------------------------------------------
+
+    def _address_of(self, thing: str) -> str:
+        kind, _, ref = thing.partition("/")
+        return f"/programmes/{self.programme}/{PLURALS[kind]}/{ref}"
+
+    def _address_of_form(self, rule: Rule, ref: str) -> str:
+        programme = ref if rule.kind == "programme" else self.programme
+        return path_of_form(rule).format(programme=programme, ref=ref)
+
+    def _question(self, question: str) -> str:
+        whole = f"/programmes/{self.programme}"
+        apart = {"programmes": "/", "people": "/people", "programme": whole}
+        return apart.get(question, f"{whole}/{question}")
+
+    # The browser ------------------------------------------------------------------------------------------------------
+
+    @property
+    def _browser(self) -> Browser:
+        """One's own browser; those who do not say who they are share one."""
+        if self._me not in self._browsers:
+            self._browsers[self._me] = Browser(self._wire)
+        return self._browsers[self._me]
+
+    def _look(self, address: str, **query: str) -> Shown:
+        """A page, after signing in where that is asked for: a session has ended since, or none was begun."""
+        shown = self._browser.open(address, **query)
+        return self._heard(self._signed_in(shown) if shown.asks_who_one_is and self._me else shown)
+
+    def _signed_in(self, shown: Shown) -> Shown:
+        """What one wanted to see before one was asked to sign in, with a link that was made for the purpose."""
+        (wanted,) = parse_qs(urlsplit(shown.address).query)["next"]
+        link = make_sign_in_link(self._me, links=self._tracker.sign_in_links, office=self._tracker.office)
+        return self._browser.send(self._browser.open(link, next=wanted).form)
+
+    def _heard(self, shown: Shown) -> Shown:
+        if shown.is_refusal or shown.asks_who_one_is:
+            raise refusal_on(shown)
+        return shown
+
+    def _filled(self, form: Form, name: str, words: str) -> Form:
+        """The form with these words in a field; a list is asked for another row where it has too few."""
+        while name not in form.fields and (another := form.adds_a_row_for(name)):
+            form = self._browser.send(form, another).form
+        form.fill(name, words)
+        return form
