@@ -47,6 +47,17 @@ class ChangeCounts(View):
     issues_resolved: int
 
 
+class Moved(View):
+    """One light or one date that is another than it was; `in_words` says which way: worse, 15 days later."""
+
+    kind: str
+    ref: str
+    title: str
+    changed_from: str | None
+    changed_to: str
+    in_words: str
+
+
 class Changes(NamedTuple):
     """The counts, and the sentences that tell the most of them."""
 
@@ -198,9 +209,7 @@ def _move_in_words(moved: _Moved) -> str:
     if before is None:
         return f"{name} was given a date, {expected}"
     words = f"{name} moved from {before.in_words} to {expected}"
-    if not moved.days:
-        return words
-    return f"{words}, {counted(abs(moved.days), 'day')} {'later' if moved.days > 0 else 'earlier'}"
+    return f"{words}, {_days_in_words(moved.days)}" if moved.days else words
 
 
 def _one_or_many(milestones: tuple[Milestone, ...], ended: str) -> Iterator[str]:
@@ -245,3 +254,42 @@ def _risks_told(counts: ChangeCounts) -> str:
         (counts.issues_resolved, "issue was resolved", "issues were resolved"),
     )
     return listed(counted(number, one, many) for number, one, many in told if number)
+
+
+# One by one -----------------------------------------------------------------------------------------------------------
+
+
+def moves_since(then: Record, now: Record) -> tuple[Moved, ...]:
+    """Every light and every date that moved from the one record to the other, what is most worth telling first."""
+    lights = sorted(_lights(then, now), key=_worth_telling)
+    dates = sorted(_plan(then, now).moved, key=lambda moved: -abs(moved.days or 0))
+    return (*(_light_moved(now, changed) for changed in lights), *map(_date_moved, dates))
+
+
+def _light_moved(now: Record, changed: _LightChanged) -> Moved:
+    status = changed.status
+    title = f"{subject_of(now, status.subject_kind, status.subject).title}: {status.dimension}"
+    return Moved(
+        kind=RagStatus.KIND,
+        ref=status.ref,
+        title=title,
+        changed_from=changed.before.in_words if changed.before else None,
+        changed_to=status.declared.rating.in_words,
+        in_words="declared for the first time" if changed.before is None else changed.trend.replace("-", " "),
+    )
+
+
+def _date_moved(moved: _Moved) -> Moved:
+    before, after = moved.before.forecast, moved.milestone.forecast
+    return Moved(
+        kind=Milestone.KIND,
+        ref=moved.milestone.ref,
+        title=moved.milestone.title,
+        changed_from=before.in_words if before else None,
+        changed_to=after.in_words if after else "",
+        in_words="given a date" if before is None else _days_in_words(moved.days),
+    )
+
+
+def _days_in_words(days: int | None) -> str:
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}" if days else ""

@@ -110,8 +110,8 @@ def portfolio_row(programme: ProgrammeThen, needed: Attention) -> PortfolioRow:
         version=record.programme.version,
         is_closed=record.programme.is_closed,
         lights=tuple(_light(row) for row in _rag_rows(record)),
-        changes=_since_last_report(programme),
-        next_milestones=_next_milestones(record),
+        changes=since_last_report(programme),
+        next_milestones=next_milestones(record),
         last_report=last_report(record),
         needs=needed.counts,
         needs_attention=len(needed.items),
@@ -136,7 +136,8 @@ def _light(row: RagRow) -> PortfolioLight:
     return PortfolioLight(suggested=suggested, **{name: getattr(row, name) for name in shown})
 
 
-def _since_last_report(programme: ProgrammeThen) -> SinceLastReport:
+def since_last_report(programme: ProgrammeThen) -> SinceLastReport:
+    """What changed from the record at the last report to the record now, and since when that is."""
     record, then = programme.now, programme.at_last_report
     if then is None:
         words = "No report was begun and no reporting cycle is stated, so there is nothing to compare with."
@@ -151,13 +152,16 @@ def _since_last_report(programme: ProgrammeThen) -> SinceLastReport:
     return SinceLastReport(since=day, since_in_words=since, counts=counts, sentences=said)
 
 
-def _next_milestones(record: Record) -> tuple[NextMilestone, ...]:
-    """Milestones before tasks, next steps and activities: those are shown only where no milestone lies ahead."""
+def next_milestones(record: Record, count: int = NEXT) -> tuple[NextMilestone, ...]:
+    """What comes next, soonest first.
+
+    Milestones before tasks, next steps and activities: those are shown only where no milestone lies ahead.
+    """
     as_at = record.moment.as_at
     ahead = [(day, one) for one in record.all(Milestone).values() if one.is_open and (day := due_day(one))]
     ahead = sorted((found for found in ahead if found[0] >= as_at), key=lambda found: (found[0], found[1].planned_at))
     milestones = [found for found in ahead if found[1].kind is MilestoneKind.MILESTONE] or ahead
-    return tuple(_next_milestone(one, due, as_at) for due, one in milestones[:NEXT])
+    return tuple(_next_milestone(one, due, as_at) for due, one in milestones[:count])
 
 
 def _next_milestone(milestone: Milestone, due: date, as_at: date) -> NextMilestone:
