@@ -1,7 +1,7 @@
 """Update my milestones: what is due, late or stale, and one form in which to say of each what has become of it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 from typing import NamedTuple
 from uuid import uuid4
@@ -21,7 +21,7 @@ from application.commands.catalogue import CONTRIBUTORS, RULES
 from application.commands.milestones import ChangeForecast, ConfirmForecast, DropMilestone, MeetMilestone
 from application.commands.office import Instruction, carry_out, rehearse
 from application.commands.order import Order
-from application.projections.worklist import Worklist, WorklistRow, worklist
+from application.projections.worklist import WorklistRow, worklist
 from domain.entry import Address, ReasonCode
 from domain.milestone import Milestone
 from domain.refusals import DomainError, Malformed, RoleMayNot
@@ -71,6 +71,14 @@ class Line(NamedTuple):
     def anchor(self) -> str:
         """The id of the place where its row can be put right."""
         return f"what:{self.row.ref}"
+
+
+class Done(NamedTuple):
+    """One milestone of a batch that was recorded, and what was recorded of it."""
+
+    title: str
+    href: str
+    recorded: Recorded
 
 
 @router.get("/update", openapi_extra=READS)
@@ -181,7 +189,7 @@ def _shown(
         is_refused=status != HTTPStatus.OK,
         nothing_said=status != HTTPStatus.OK and not refusals,
         batch=batch,
-        done=_done(page, everything),
+        done=tuple(_done(page)),
     )
 
 
@@ -200,16 +208,10 @@ def _line(page: Page, row: WorklistRow, said: Mapping[str, str] | None, refusal:
     )
 
 
-def _done(page: Page, everything: Worklist) -> tuple[Recorded, ...]:
+def _done(page: Page) -> Iterator[Done]:
     """What the batch that led here recorded, milestone by milestone."""
     batch = page.parameter("batch")
-    if batch is None or everything.programme != page.programme:
-        return ()
-    return tuple(_recorded_of(page, batch, page.record.all(Milestone)))
-
-
-def _recorded_of(page: Page, batch: str, refs: Iterable[str]) -> Iterator[Recorded]:
-    for ref in refs:
-        answer = page.tracker.office.journal.answer_to(command_of(batch, ref))
+    for milestone in page.record.all(Milestone).values() if batch else ():
+        answer = page.tracker.office.journal.answer_to(command_of(str(batch), milestone.ref))
         if answer and answer.address.programme == page.programme:
-            yield recorded(answer)
+            yield Done(milestone.title, page.links.thing("milestone", milestone.ref), recorded(answer))
