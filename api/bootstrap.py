@@ -1,6 +1,7 @@
 """The one place that picks adapters: it puts a tracker together from a store and a clock."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from application.commands.office import Office
 from application.ports import Clock, Keys
 
 __all__ = ["StoreUnusable", "Tracker", "build", "check_store"]
+
+
+WHOSE_SESSION_IT_WAS = timedelta(days=1)
+"""How long after its end it can be told whose a session was, so that what was typed goes back to them."""
 
 
 class Tracker(NamedTuple):
@@ -49,7 +54,7 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     return Tracker(
         office,
         tokens=keys("tokens"),
-        sessions=keys("sessions"),
+        sessions=keys("sessions", remembered=WHOSE_SESSION_IT_WAS),
         sign_in_links=keys("sign_in_links"),
         sign_ins=keys("sign_ins"),
         kept_forms=keys("kept_forms"),

@@ -130,8 +130,11 @@ class Keys(Protocol):
         """Make a key for a person; this is the only time its text is seen."""
         ...
 
-    def find(self, secret: str, *, idle: timedelta | None = None) -> Key | None:
-        """The key that a secret is, while it is in force: not ended, and used within the time it may lie idle."""
+    def find(self, secret: str, *, idle: timedelta | None = None, even_ended: bool = False) -> Key | None:
+        """The key that a secret is, while it is in force: not ended, and used within the time it may lie idle.
+
+        With `even_ended` it only tells whose key it was, for as long as that is remembered, and is not used by it.
+        """
         ...
 
     def take(self, secret: str) -> Key | None:

@@ -27,13 +27,18 @@ class Kept(NamedTuple):
 
 
 def keep(request: Request, response: Response, tracker: Tracker, typed: Typed) -> None:
-    """Keep what was typed for the browser it was typed in, and for the person if their session can still be told."""
+    """Keep what was typed, for the browser it was typed in and the person whose session has ended there.
+
+    From anybody else nothing is kept: whoever was never signed in could fill the store. Of one person one form is
+    kept at a time, as their browser knows of no other.
+    """
     detail = orjson.dumps([request.url.path, {name: list(values) for name, values in typed.items()}])
-    if len(detail) > LONGEST:
+    ended = tracker.sessions.find(request.cookies.get(SESSION, ""), even_ended=True)
+    if ended is None or len(detail) > LONGEST:
         return
-    ended = tracker.sessions.find(request.cookies.get(SESSION, ""))
+    tracker.kept_forms.end("", person=ended.person)
     ends_at = tracker.office.clock.now() + FOR_SO_LONG
-    secret = tracker.kept_forms.make(ended.person if ended else "", ends_at=ends_at, detail=detail.decode())
+    secret = tracker.kept_forms.make(ended.person, ends_at=ends_at, detail=detail.decode())
     response.set_cookie(
         KEPT, secret, max_age=int(FOR_SO_LONG.total_seconds()), secure=True, httponly=True, samesite="lax", path="/"
     )
@@ -43,7 +48,7 @@ def given_back(request: Request, tracker: Tracker, person: str) -> Kept | None:
     """What this browser kept for the form at this address, once; never what somebody else had typed."""
     secret = request.cookies.get(KEPT)
     found = tracker.kept_forms.find(secret) if secret else None
-    if secret is None or found is None or found.person not in ("", person):
+    if secret is None or found is None or found.person != person:
         return None
     path, typed = orjson.loads(found.detail)
     if path != request.url.path:

@@ -62,15 +62,21 @@ class KeyPrefixAmbiguous(AgainstTheRecord):
 class SQLiteKeys:
     """The keys of one kind, in the same file as the journal. A key that is ended is gone from it."""
 
-    def __init__(self, application: TrackerApplication, clock: Clock, table: str) -> None:
+    def __init__(
+        self, application: TrackerApplication, clock: Clock, table: str, *, remembered: timedelta = timedelta()
+    ) -> None:
         self._application = application  # it closes the store when nobody holds it any more
         self._datastore: TrackerDatastore = application.datastore
         self._clock = clock
         self._table = table
         self._noun = KEYS[table]
+        self._remembered = remembered
 
     def make(self, person: str, *, ends_at: datetime | None = None, detail: str = "") -> str:
-        """Make a key; this is the only time its text is seen. What has ended by now is swept out beside."""
+        """Make a key; this is the only time its text is seen. What has ended is swept out beside.
+
+        It is swept out at once, unless it is to be remembered for a while whose it was.
+        """
         secret = f"tt_{secrets.token_urlsafe(_BYTES)}"
         now = self._now()
         made = {
@@ -79,12 +85,17 @@ class SQLiteKeys:
             "ends_at": _text(ends_at) if ends_at else None,
             "detail": detail,
         }
-        self._write((_SWEEP, {"now": _text(now)}), (_INSERT, {**made, "now": _text(now)}))
+        self._write((_SWEEP, {"now": _text(now - self._remembered)}), (_INSERT, {**made, "now": _text(now)}))
         return secret
 
-    def find(self, secret: str, *, idle: timedelta | None = None) -> Key | None:
-        """The key that a secret is, while it is in force; that it was seen is written down once a minute at most."""
+    def find(self, secret: str, *, idle: timedelta | None = None, even_ended: bool = False) -> Key | None:
+        """The key that a secret is, while it is in force; that it was seen is written down once a minute at most.
+
+        One that is looked for though it may have ended is not seen by that, or it would come to life again.
+        """
         now = self._now()
+        if even_ended:
+            return self._in_force(secret, None, datetime.min.replace(tzinfo=UTC))
         found = self._in_force(secret, idle, now)
         if found is None or now - (found.seen_at or datetime.min.replace(tzinfo=UTC)) < SEEN_AGAIN_AFTER:
             return found

@@ -7,6 +7,7 @@ import pytest
 from api.pages.dependencies import IDLE, SESSION
 from api.pages.kept import KEPT
 from api.pages.sessions import ABSOLUTE, safely
+from domain.actor import Role
 from tests.api.pages.world import Visitor, World
 
 PLAN = "/programmes/shared-planning/milestones"
@@ -91,6 +92,44 @@ def test_what_was_typed_is_kept_when_the_session_had_ended(world: World) -> None
     assert kept is not None
     assert kept.person == "programme-manager-of-everything"
     assert '"note":["the supplier is late"]' in kept.detail
+
+
+FORECAST = "/programmes/shared-planning/milestones/M1/forecast"
+
+
+def test_a_form_sent_after_the_session_ended_does_not_wake_it(world: World) -> None:
+    visitor = world.visitor()
+    world.clock.time += IDLE + timedelta(minutes=1)
+    assert visitor.sends(FORECAST, {"note": "the supplier is late"}).url.path == "/sign-in"
+    assert visitor.opens(PLAN).url.path == "/sign-in"
+
+
+@pytest.mark.parametrize("wait", [IDLE + timedelta(minutes=1), ABSOLUTE], ids=["idle", "absolute"])
+def test_what_was_typed_is_given_back_to_nobody_else(world: World, wait: timedelta) -> None:
+    world.visitor()
+    world.visitor(Role.ADMINISTRATOR)
+    ends_at = world.clock.time + ABSOLUTE
+    visitor = Visitor(world, world.tracker.sessions.make("programme-manager-of-everything", ends_at=ends_at))
+    world.clock.time += wait
+    world.tracker.sessions.make("administrator-of-everything")
+    visitor.sends(FORECAST, {"note": "the supplier is late"})
+    other = Visitor(world, world.tracker.sessions.make("administrator-of-everything"))
+    other.client.cookies.set(KEPT, visitor.client.cookies[KEPT])
+    assert "the supplier is late" not in other.reads(FORECAST)
+    back = Visitor(world, world.tracker.sessions.make("programme-manager-of-everything"))
+    back.client.cookies.set(KEPT, visitor.client.cookies[KEPT])
+    assert "the supplier is late" in back.reads(FORECAST)
+    assert "the supplier is late" not in back.reads(FORECAST)
+
+
+def test_nobody_fills_the_store_who_was_never_signed_in(world: World) -> None:
+    for visitor in (world.nobody, Visitor(world, "tt_made-up")):
+        assert KEPT not in visitor.sends(FORECAST, {"note": "x" * 1_000}).history[0].cookies
+    for _ in range(3):
+        visitor = world.visitor()
+        world.clock.time += IDLE + timedelta(minutes=1)
+        visitor.sends(FORECAST, {"note": "the supplier is late"})
+    assert len(world.tracker.kept_forms.listed()) == 1
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,23 @@ def test_a_key_that_could_not_be_kept_is_not_handed_out(tokens: SQLiteKeys, appl
         cursor.execute("PRAGMA query_only = ON")
     with pytest.raises(StoreIsBusy):
         tokens.make("mayor")
+
+
+def test_telling_whose_key_it_was_does_not_wake_it(tokens: SQLiteKeys, clock: HandClock) -> None:
+    secret, idle = tokens.make("mayor", ends_at=clock.now() + A_MINUTE * 90), timedelta(minutes=30)
+    for wait in (A_MINUTE * 60, A_MINUTE * 60):  # it lies idle by then, and has ended
+        clock.moves(wait)
+        whose = tokens.find(secret, even_ended=True)
+        assert whose is not None
+        assert (whose.person, whose.seen_at) == ("mayor", None)
+        assert tokens.find(secret, idle=idle) is None
+
+
+def test_whose_a_key_was_is_remembered_for_its_time(application: TrackerApplication, clock: HandClock) -> None:
+    sessions = SQLiteKeys(application, clock, "sessions", remembered=A_MINUTE)
+    secret = sessions.make("mayor", ends_at=clock.now() + A_MINUTE)
+    for wait, is_told in ((A_MINUTE * 1.5, True), (A_MINUTE / 2, False)):
+        clock.moves(wait)
+        sessions.make("engineer")
+        assert (sessions.find(secret, even_ended=True) is not None) is is_told
+        assert [key.person for key in sessions.listed()] == ["engineer"] * len(sessions.listed())
