@@ -8,10 +8,11 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from api.pages.access import READERS
-from api.pages.belonging import here
+from api.pages.belonging import here, none_yet
 from api.pages.dependencies import PageDep, RefDep
+from api.pages.drawn import as_json
 from api.pages.page import Page
-from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
+from api.pages.tables import Cell, Column, Table, day, facts_of, light, number, planned, table, truth, words
 from api.pages.things import actions_on
 from application.projections.light_explained import LightExplained, WeighedMilestone, light_explained
 from application.projections.rag_board import ratings_shown
@@ -99,15 +100,31 @@ def _plan_in_words(found: LightExplained) -> str:
     return f"The plan suggests {suggested.rating.in_words}: {suggested.rule_in_words.lower()}."
 
 
+def _before(row: RagRow) -> Cell:
+    """The light it was before; a first one had none."""
+    return light(row.previous.light, row.previous.in_words) if row.previous else none_yet(words(None), "none")
+
+
+def _at_first(row: RagRow) -> Cell:
+    """What the plan suggested on the day of the declaration, where it had a say and that was kept."""
+    then = row.suggested_when_declared
+    return light(then.rating.light, then.rating.in_words) if then else words(None)
+
+
 FACTS: tuple[Column[RagRow], ...] = (
-    Column("trend_in_words", "Trend", lambda row: words(row.trend_in_words)),
+    Column("trend", "Trend", lambda row: Cell(row.trend_in_words, as_json(row.trend))),
+    Column("previous.in_words", "Before", _before),
+    Column("rationale", "Why", lambda row: words(row.rationale)),
     Column("held_since", "The same light since", lambda row: day(row.held_since)),
     Column("declared_on", "Declared on", lambda row: day(row.declared_on)),
     Column("declared_by", "Declared by", lambda row: words(row.declared_by)),
     Column("role", "In the role of", lambda row: words(row.role)),
     Column("confirmed_on", "Last confirmed on", lambda row: day(row.confirmed_on)),
     Column("confirmed_by", "Confirmed by", lambda row: words(row.confirmed_by)),
+    Column("last_looked_at", "Last looked at", lambda row: day(row.last_looked_at)),
     Column("is_stale", "Stale", lambda row: truth(row.is_stale)),
+    Column("is_contradicted", "The plan contradicts it", lambda row: truth(row.is_contradicted)),
+    Column("suggested_when_declared.rating.in_words", "The plan suggested that day", _at_first),
     Column("ref", "Reference", lambda row: words(row.ref)),
 )
 """What the page of a light lists beside its answer."""
@@ -115,10 +132,10 @@ FACTS: tuple[Column[RagRow], ...] = (
 
 def _weighed_table(page: Page, found: LightExplained) -> Table:
     def title(row: WeighedMilestone) -> Cell:
-        return words(row.title, href=page.links.thing("milestone", row.milestone))
+        return Cell(row.title, as_json(row.milestone), href=page.links.thing("milestone", row.milestone))
 
     columns: list[Column[WeighedMilestone]] = [
-        Column("title", "Milestone", title),
+        Column("milestone", "Milestone", title),
         Column("rule_in_words", "Rule that applies", lambda row: words(row.rule_in_words)),
         Column("detail", "Because", lambda row: words(row.detail)),
         Column("promised.to", "Promised", lambda row: planned(row.promised)),

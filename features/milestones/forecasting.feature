@@ -45,7 +45,7 @@ Feature: Forecasting milestones
 
   Rule: A milestone that has been met can slip no further
 
-    @api
+    @api @web
     Scenario: Changing the forecast after the go-live
       Given today is 6 July 2026
       And "One planning system goes live" was met on 2 July 2026

@@ -45,7 +45,7 @@ Feature: Meeting milestones
 
   Rule: A milestone is overdue only after the last day it could still be called on time
 
-    @api
+    @api @web
     Scenario Outline: A milestone promised for a whole month
       Given "Responses are published" was promised on 2 March 2026 for June 2026
       When I look at the record as at <day>

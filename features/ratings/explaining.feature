@@ -11,7 +11,7 @@ Feature: Explaining a light by the plan
 
   Rule: A green light that the milestones contradict says so
 
-    @api
+    @api @web
     Scenario: Green outside, red inside
       Given the schedule of "Planning" was rated green on 3 March 2026
       When I change the forecast of "One planning system goes live" to 14 July 2026 because "the supplier is late" (supplier)
@@ -19,13 +19,13 @@ Feature: Explaining a light by the plan
       But the plan suggests Red for the schedule of "Planning", because of "One planning system goes live"
       And the rating of the schedule of "Planning" is contradicted
 
-    @api
+    @api @web
     Scenario: What the plan suggested then is kept beside what was declared
       Given the schedule of "Planning" was rated green on 3 March 2026
       When I change the forecast of "One planning system goes live" to 14 July 2026 because "the supplier is late" (supplier)
       Then when the schedule of "Planning" was declared, the plan suggested Green
 
-    @api
+    @api @web
     Scenario Outline: How far a forecast may slip
       Given the schedule of "Planning" was rated green on 3 March 2026
       When I change the forecast of "One planning system goes live" to <forecast> because "the supplier is late" (supplier)
@@ -40,7 +40,7 @@ Feature: Explaining a light by the plan
 
   Rule: A rating nobody looked at within the reporting cycle is stale, never silently green
 
-    @api
+    @api @web
     Scenario Outline: As the weeks go by
       Given the schedule of "Planning" was rated green on 3 March 2026
       When today is <day>

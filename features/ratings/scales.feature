@@ -11,7 +11,7 @@ Feature: Rating on different scales
 
   Rule: Ratings on different scales are never compared
 
-    @api
+    @api @web
     Scenario: From three points to five
       Given the schedule of "Planning" was rated green on 2 February 2026
       And the programme adopted the five-point scale
@@ -19,7 +19,7 @@ Feature: Rating on different scales
       Then the schedule of "Planning" is rated Amber/Green
       And the schedule of "Planning" cannot be compared with before, when it was Green
 
-    @api
+    @api @web
     Scenario: Lights of different scales are counted apart
       Given the schedule of "Planning" was rated green on 2 February 2026
       And the programme adopted the five-point scale
@@ -37,7 +37,7 @@ Feature: Rating on different scales
 
   Rule: A light lies on the scale it is given on
 
-    @api
+    @api @web
     Scenario: Plain amber where there is none
       When I rate the schedule of "Planning" amber on the four-point scale because "two planners have left", back to green by "hiring in April"
       Then I am told that Amber is not on the four-point scale

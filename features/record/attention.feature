@@ -9,17 +9,17 @@ Feature: What needs attention
     And the workstream "Planning"
     And "One planning system goes live" in "Planning" was promised for 29 May 2026
 
-  @api
+  @api @web
   Scenario: A milestone has become overdue
     When today is 30 May 2026
     Then "One planning system goes live" needs attention, being overdue
 
-  @api
+  @api @web
   Scenario: A light has turned red
     When I rate the schedule of "Planning" red because "the supplier is bankrupt", back to green by "a new tender"
     Then the schedule of "Planning" needs attention, being red
 
-  @api
+  @api @web
   Scenario: A green light hides a slipping date
     Given the schedule of "Planning" was rated green on 3 March 2026
     When I change the forecast of "One planning system goes live" to 14 July 2026 because "the supplier is late" (supplier)
@@ -27,7 +27,7 @@ Feature: What needs attention
 
   Rule: What is over needs nothing
 
-    @api
+    @api @web
     Scenario: A milestone that was met, however late
       Given today is 30 May 2026
       When I record that "One planning system goes live" was met on 30 May 2026

@@ -28,7 +28,7 @@ Feature: Keeping the risk register
 
   Rule: No score is made up for a risk without one
 
-    @api
+    @api @web
     Scenario: A risk that nobody has scored
       When I look at the record as at 3 March 2026
       Then the score of "Key staff leave before the transfer" is not stated

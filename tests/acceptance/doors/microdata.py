@@ -1,6 +1,7 @@
 """Reads from a page what it shows of a view, into the nested values that the view's JSON has.
 
-A date is what `<time>` says to programs, another typed value what `<data>` says, and words stand for themselves. A
+A date is what `<time>` says to programs, another typed value what `<data>` says, a link its address, and words stand
+for themselves. A
 dotted name is a field in a field. What lies in a list or is a thing of its own may come more than once, and so is a
 list here even where it comes once; a page says `[]` where it shows that there is none. What is hidden from readers
 does not count.
@@ -49,9 +50,15 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _value_of(element: Element) -> Any:  # Any: as in what is seen
-    if element.tag == "data":
-        return json.loads(element.attrib["value"])
-    return element.get("datetime") if element.tag == "time" else words_of(element)
+    match element.tag:
+        case "data":
+            return json.loads(element.attrib["value"])
+        case "time":
+            return element.attrib["datetime"]
+        case "a":
+            return element.attrib["href"]
+        case _:
+            return words_of(element)
 
 
 def _put(seen: Seen, path: list[str], value: Any, *, several: bool) -> None:  # Any: as in what is seen

@@ -1,8 +1,10 @@
 """What pages say, in the doors' own words: an answer, a refusal, a list, a thing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from api.pages.links import PLURALS
 from tests.acceptance.doors.browser import Shown
 from tests.acceptance.doors.door import Answer, Refused, Seen
 from tests.api.pages.html import words_of
@@ -17,8 +19,11 @@ ROWS = {
     "attention": "items",
     "audit-trail": "entries",
     "people": "people",
+    "rag": "rows",
 }
 """For each question whose answer is a list, what its rows are called; a page without rows shows none."""
+
+KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
 def answer_on(shown: Shown) -> Answer:
@@ -45,7 +50,7 @@ def list_on(shown: Shown, question: str) -> Seen:
     seen = shown.seen
     if rows := ROWS.get(question):
         seen.setdefault(rows, [])
-    return _with_its_map(seen) if question == "risks" else seen
+    return _PUT_TOGETHER.get(question, dict)(seen)
 
 
 def _with_its_map(seen: Seen) -> Seen:
@@ -58,11 +63,37 @@ def _with_its_map(seen: Seen) -> Seen:
     return {**seen, "threats": {"current": {**held, "counts": counts}}}
 
 
+def _with_addresses_read(seen: Seen) -> Seen:
+    """Each item with the thing that its link leads to."""
+    for item in seen["items"]:
+        *_, kinds, ref = urlsplit(item["url"]).path.split("/")
+        item |= {"kind": KINDS[kinds], "ref": ref}
+    return seen
+
+
+def _with_scales(seen: Seen) -> Seen:
+    """Lights of one scale alone do not name it each; a light that nobody declared is by nobody."""
+    lights = [{"scale": seen.get("scale"), **held} for held in seen.get("lights", ())]
+    rows = [{"is_declared": row.get("declared_by") is not None, **row} for row in seen["rows"]]
+    return {**seen, "lights": lights, "rows": rows}
+
+
+_PUT_TOGETHER: Mapping[str, Callable[[Seen], Seen]] = {
+    "attention": _with_addresses_read,
+    "rag": _with_scales,
+    "risks": _with_its_map,
+}
+
+
 def thing_on(shown: Shown) -> Seen:
     """One thing as its own page shows it: its facts, and what else is said of it there."""
     seen = shown.seen
     (facts,) = seen.pop("thing")
-    return _merged(seen, facts)
+    (light,) = seen.pop("light", [{}])
+    whole = _merged(_merged(seen, light), facts)
+    if "weighed" in whole:
+        whole["suggested"]["inputs"] = [weighed for weighed in whole["weighed"] if weighed["is_decisive"]]
+    return whole
 
 
 def _merged(one: Seen, other: Seen) -> Seen:
