@@ -1,0 +1,70 @@
+"""The portfolio says which programmes need us and what changed, a row each, and nothing of what one may not see."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from domain.actor import Role
+from tests.api.pages.world import World
+
+RED = {"rating": {"light": "red"}, "rationale": "Nobody builds", "path_to_green": "Somebody builds"}
+HERE = "/programmes/shared-planning"
+
+
+@pytest.fixture
+def nothing_yet(tmp_path: Path) -> Iterator[World]:
+    """A tracker without programmes."""
+    made = World(tmp_path / "nothing.sqlite")
+    yield made
+    made.close()
+
+
+def test_the_portfolio_says_first_how_the_programmes_stand(world: World) -> None:
+    world.order("declare-rating", "programme:overall", **RED)
+    assert "1 programme: 1 red." in world.visitor().reads("/")
+
+
+def test_a_row_leads_to_the_programme_and_to_each_of_its_lights(world: World) -> None:
+    page = world.visitor().reads("/")
+    assert f'href="{HERE}"' in page
+    assert f'href="{HERE}/rag/programme:overall"' in page
+    assert f'href="{HERE}/attention"' in page
+
+
+def test_a_row_says_what_moved_since_the_last_report(world: World) -> None:
+    world.clock.time = world.clock.time.replace(day=21)
+    world.order("declare-rating", "programme:overall", **RED)
+    page = world.visitor().reads("/")
+    assert '<span itemprop="since_in_words">since the report of 14 July 2026</span>' in page
+    assert '<p class="programmes__words" itemprop="sentences">The overall rating went from Green to Red.</p>' in page
+
+
+def test_a_row_says_what_comes_next_and_when_the_last_report_was(world: World) -> None:
+    page = world.visitor().reads("/")
+    assert '<time itemprop="due" datetime="2026-08-01">1 August 2026</time>' in page
+    assert '<span itemprop="in_words">14 July 2026; when the next is due is not stated.</span>' in page
+
+
+def test_of_a_programme_one_may_not_see_nothing_is_told_not_even_that_it_is_there(world: World) -> None:
+    page = world.visitor(Role.VIEWER, "another").reads("/")
+    assert "There is no programme yet." in page
+    assert "Shared planning" not in page
+
+
+def test_an_empty_portfolio_says_what_to_do(nothing_yet: World) -> None:
+    page = nothing_yet.visitor(Role.ADMINISTRATOR).reads("/")
+    assert 'href="/new/programme"' in page
+    assert 'href="/import"' in page
+    assert "Ask whoever runs the tracker" in nothing_yet.visitor(Role.VIEWER).reads("/")
+
+
+def test_only_an_administrator_is_offered_to_register_a_programme(world: World) -> None:
+    assert "Register a programme" in world.visitor(Role.ADMINISTRATOR).reads("/")
+    assert "Register a programme" not in world.visitor().reads("/")
+
+
+def test_before_a_programme_was_registered_it_is_counted_apart(world: World) -> None:
+    page = world.visitor(Role.ADMINISTRATOR).reads("/", as_at="2026-07-01")
+    assert "There is no programme at this moment. 1 programme came into the record later." in page
+    assert "Register" not in page
