@@ -8,7 +8,7 @@ Feature: Who may do what
     And the programme "Riverside shared services"
     And "One planning system goes live" was promised for 29 May 2026
 
-  @api
+  @api @web
   Scenario Outline: Planning, looking again, and deciding
     Given I am <role>
     When I <deed>
@@ -25,7 +25,7 @@ Feature: Who may do what
 
   Rule: A programme in which one has no role does not exist
 
-    @api
+    @api @web
     Scenario: Asking for another council's programme
       Given the programme "Hillside waste collection" of somebody else
       When I ask for the programme "Hillside waste collection"

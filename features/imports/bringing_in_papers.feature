@@ -14,7 +14,7 @@ Feature: Bringing in what old papers say
     Then "Close consultation" is promised for 29 January 2018
     And the last entry was found in the minutes
 
-  @api
+  @api @web
   Scenario: A paper counts as known since the day it was published
     Given the file says that "Close consultation" is promised for "29/01/2018"
     And the file was brought in

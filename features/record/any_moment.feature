@@ -8,21 +8,21 @@ Feature: Reading the record at any moment
     And the programme "Riverside shared services"
     And "One planning system goes live" was promised for 29 May 2026
 
-  @api
+  @api @web
   Scenario: What was true on a day
     Given today is 3 March 2026
     And the forecast of "One planning system goes live" changed to 14 July 2026
     When I look at the record as at 2 March 2026
     Then "One planning system goes live" is expected on 29 May 2026
 
-  @api
+  @api @web
   Scenario: What was true, and not yet known
     Given today is 3 March 2026
     And the forecast of "One planning system goes live" changed, as from 2 February 2026, to 14 July 2026
     When I look at the record as at 10 February 2026
     Then "One planning system goes live" is expected on 14 July 2026
 
-  @api
+  @api @web
   Scenario: What was known by then
     Given today is 3 March 2026
     And the forecast of "One planning system goes live" changed, as from 2 February 2026, to 14 July 2026
@@ -54,7 +54,7 @@ Feature: Reading the record at any moment
 
   Rule: A day before the record began shows nothing, and says so
 
-    @api
+    @api @web
     Scenario: Before the programme came under the tracker
       When I look at the record as at 4 January 2026
       Then I am told that nothing is recorded as at 4 January 2026

@@ -12,7 +12,7 @@ from api.pages.links import PLURALS
 from api.pages.orders import path_of_form
 from api.server import create_server
 from application.commands.access import make_sign_in_link
-from application.commands.catalogue import BY_NAME, Rule
+from application.commands.catalogue import ORDERS, Rule
 from application.importers.bring_in import bring_in
 from domain.actor import Actor, Grant, Role
 from domain.refusals import DomainError
@@ -22,6 +22,8 @@ from tests.acceptance.doors.forms import Form
 from tests.acceptance.doors.reading import answer_on, list_on, refusal_on, thing_on
 from tests.people import person_for
 from tests.wall_clock import WallClock
+
+BY_NAME = {rule.name: rule for rule in ORDERS}
 
 
 class WebDoor:
@@ -105,7 +107,8 @@ class WebDoor:
 
     def _address_of(self, thing: str) -> str:
         kind, _, ref = thing.partition("/")
-        return f"/programmes/{self.programme}/{PLURALS[kind]}/{ref}"
+        below = "" if kind == "person" else f"/programmes/{self.programme}"
+        return f"{below}/{PLURALS[kind]}/{ref}"
 
     def _address_of_form(self, rule: Rule, ref: str) -> str:
         programme = ref if rule.kind == "programme" else self.programme
@@ -133,7 +136,10 @@ class WebDoor:
     def _signed_in(self, shown: Shown) -> Shown:
         """What one wanted to see before one was asked to sign in, with a link that was made for the purpose."""
         (wanted,) = parse_qs(urlsplit(shown.address).query)["next"]
-        link = make_sign_in_link(self._me, links=self._tracker.sign_in_links, office=self._tracker.office)
+        try:
+            link = make_sign_in_link(self._me, links=self._tracker.sign_in_links, office=self._tracker.office)
+        except DomainError as refusal:
+            raise Refused(str(refusal)) from refusal  # whoever runs the tracker is told so, and tells them
         return self._browser.send(self._browser.open(link, next=wanted).form)
 
     def _heard(self, shown: Shown) -> Shown:
