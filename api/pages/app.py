@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from api.bootstrap import Tracker
 from api.doorway import Doorway
 from api.pages import (
+    account,
     answers,
     compare,
     history,
@@ -20,6 +21,7 @@ from api.pages import (
     needs,
     orders,
     overview,
+    people,
     phases,
     plan,
     portfolio,
@@ -38,6 +40,8 @@ from api.pages.openid.provider import providers_of
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     sign_in_openid.router,
+    account.router,
+    people.router,
     orders.router,
     milestones.router,
     update.router,

@@ -1,12 +1,14 @@
 """What the route of a page may use: the page itself, with whoever looks at it and the moment they look at."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Annotated, NamedTuple, cast
 
 from fastapi import Depends, Path, Request
 from pydantic import TypeAdapter, ValidationError
+from starlette.exceptions import HTTPException
 
-from api.access import holder_of
+from api.access import administers_everything, holder_of
 from api.bootstrap import Tracker
 from api.pages.moment import Looking, looking_at
 from api.pages.page import Page
@@ -74,6 +76,16 @@ def a_page(request: Request, tracker: TrackerDep, visitor: VisitorDep, looking: 
 
 
 PageDep = Annotated[Page, Depends(a_page)]
+
+
+def a_page_about_access(page: PageDep) -> Page:
+    """A page about people; for whoever does not administer everything there is none."""
+    if not administers_everything(page.actor):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return page
+
+
+AdministratorPageDep = Annotated[Page, Depends(a_page_about_access)]
 
 
 def a_public_page(request: Request, tracker: TrackerDep, visitor: VisitorDep) -> Page:

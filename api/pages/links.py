@@ -14,6 +14,7 @@ PLURALS: Mapping[str, str] = {
     "risk": "risks",
     "issue": "issues",
     "highlight-report": "highlight-reports",
+    "person": "people",
 }
 """How an address names the things of each kind."""
 
@@ -46,6 +47,8 @@ class Links(NamedTuple):
         """The page of one thing, or an order's form below it: `thing("milestone", "M4", "forecast")`."""
         if kind == "programme":
             return self.of_programme(ref).within(*steps, **query)
+        if kind == "person":
+            return self.to(PLURALS[kind], ref, *steps, **query)
         return self.within(PLURALS[kind], ref, *steps, **query)
 
 

@@ -1,4 +1,4 @@
-"""One form for every order of the catalogue: the same model, the same handler and the same roles as everywhere else."""
+"""One form for every order there is: the same model, the same handler and the same roles as everywhere else."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -9,8 +9,9 @@ from fastapi import APIRouter, Depends, Path, Request
 from starlette.responses import RedirectResponse, Response
 
 from api import errors
+from api.access import access_now
 from api.pages.access import givers_of
-from api.pages.dependencies import PageDep
+from api.pages.dependencies import AdministratorPageDep, PageDep
 from api.pages.forms.fields import fields_of
 from api.pages.forms.form import Form, form_for
 from api.pages.forms.reading import asks_for_another_row, read, read_beginning
@@ -23,10 +24,11 @@ from api.pages.page import Page
 from api.pages.refusals import ThePastStays
 from api.pages.sent import Typed, TypedDep, one
 from api.refusals import shown
-from application.commands.catalogue import CATALOGUE, Rule
+from application.commands.catalogue import ORDERS, Rule
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Order
 from domain.entry import Address
+from domain.person import address_of
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
@@ -39,9 +41,9 @@ class Counter:
 
     def __init__(self, page: Page, rule: Rule, ref: str) -> None:
         self._page, self._rule = page, rule
-        self._at = Address(page.programme or ref, rule.kind, ref)
+        self._at = _addressed(page, rule, ref)
         _must_be_given_here(page, rule)
-        self._record = None if rule.founds else page.record
+        self._record = _record_around(page, rule)
         self._state = _state_of(self._record, self._at, rule)
 
     def show(self, request: Request) -> Response:
@@ -65,7 +67,7 @@ class Counter:
         if not self._rule.begins:
             return Instruction(read(self._rule.order, typed, near=today), self._at)
         ref, order = read_beginning(self._rule, typed, near=today, taken=self._taken())
-        return Instruction(order, Address(self._page.programme or ref, self._rule.kind, ref))
+        return Instruction(order, _addressed(self._page, self._rule, ref))
 
     def _taken(self) -> frozenset[str]:
         """The references that a new thing cannot have."""
@@ -117,7 +119,8 @@ class Counter:
         return form_for(self._rule, self._around(), command_id=command_id, version=version, typed=typed)
 
     def _around(self) -> Around:
-        return Around(self._at, self._record, self._page.programmes_seen if self._rule.kind == Programme.KIND else {})
+        names_programmes = self._rule.kind == Programme.KIND or self._rule.is_about_access
+        return Around(self._at, self._record, self._page.programmes_seen if names_programmes else {})
 
     def _drawn(self, form: Form, *, status: int = HTTPStatus.OK, note: str | None = None) -> Response:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.wrong and status == HTTPStatus.OK else status
@@ -128,10 +131,22 @@ def _named(order: Order, command_id: str) -> Order:
     return order.model_copy(update={"command_id": order.command_id or command_id})
 
 
+def _addressed(page: Page, rule: Rule, ref: str) -> Address:
+    return address_of(ref) if rule.is_about_access else Address(page.programme or ref, rule.kind, ref)
+
+
+def _record_around(page: Page, rule: Rule) -> Record | None:
+    """What the order is decided from: the programme's record, or that of people; none where it begins a programme."""
+    if rule.is_about_access:
+        return access_now(page.tracker)
+    return None if rule.founds else page.record
+
+
 def _must_be_given_here(page: Page, rule: Rule) -> None:
+    """Whether this person may give it here and now; orders about people have been looked at before."""
     if not page.is_now:
         raise ThePastStays(page.looking.in_words)
-    if rule.role_of(page.actor, page.programme or "") is None:
+    if not rule.is_about_access and rule.role_of(page.actor, page.programme or "") is None:
         held = page.actor.roles_in(page.programme or "")
         givers = ", ".join(role.in_words for role in rule.given_by)
         raise RoleMayNot(held[0].in_words if held else None, rule.in_words, page.programme or "new", givers)
@@ -149,6 +164,8 @@ def path_of_form(rule: Rule) -> str:
     """Where the form of an order is: below the thing it is about, or among those that begin something."""
     if rule.founds:
         return "/new/programme"
+    if rule.is_about_access:
+        return f"/new/{rule.kind}" if rule.begins else f"/{PLURALS[rule.kind]}/{{ref}}/{rule.path}"
     if rule.begins:
         return f"/programmes/{{programme}}/new/{rule.kind}"
     if rule.kind == Programme.KIND:
@@ -165,6 +182,14 @@ def _counter_of(rule: Rule) -> Callable[..., Counter]:
     def of_a_thing(page: PageDep, ref: Annotated[str, Path()]) -> Counter:
         return Counter(page, rule, shown(ref))
 
+    def of_somebody_new(page: AdministratorPageDep) -> Counter:
+        return Counter(page, rule, "new")
+
+    def of_a_person(page: AdministratorPageDep, ref: Annotated[str, Path()]) -> Counter:
+        return Counter(page, rule, shown(ref))
+
+    if rule.is_about_access:
+        return of_somebody_new if rule.begins else of_a_person
     return of_the_programme if rule.begins or rule.kind == Programme.KIND else of_a_thing
 
 
@@ -181,7 +206,7 @@ def _routes_of(rule: Rule) -> tuple[Callable[..., Response], Callable[..., Respo
 
 
 router = APIRouter()
-for _rule in CATALOGUE:
+for _rule in ORDERS:
     _show, _take = _routes_of(_rule)
     for _method, _route in (("GET", _show), ("POST", _take)):
         router.add_api_route(

@@ -18,7 +18,7 @@ from api.pages.recorded import Recorded, recorded
 from api.pages.tables import Asked
 from application.commands.catalogue import BY_NAME
 from application.ports import Answer
-from domain.actor import Actor
+from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Record
 
 
@@ -107,7 +107,8 @@ class Page:
         """What the order that led here recorded, to be said once at the top."""
         command_id = self.parameter("recorded")
         answer: Answer | None = self.tracker.office.journal.answer_to(command_id) if command_id else None
-        return recorded(answer) if answer and answer.address.programme == self.programme else None
+        here = EVERY_PROGRAMME if self.path.startswith("/people/") else self.programme
+        return recorded(answer) if answer and answer.address.programme == here else None
 
     @property
     def service_steps(self) -> tuple[Step, ...]:

@@ -1,13 +1,15 @@
 """Sessions: begun when somebody signs in, carried by a cookie of which the store keeps only a hash, ended by them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.bootstrap import Tracker
-from api.pages.dependencies import SESSION
-from api.refusals import shown
+from api.pages.browsers import SOME_BROWSER, browser_in_words
+from api.pages.dependencies import IDLE, SESSION
+from application.ports import Key
 
 ABSOLUTE = timedelta(hours=12)
 """How long a session lasts at most, however busy."""
@@ -17,7 +19,8 @@ def begin(request: Request, tracker: Tracker, person: str, wanted: str) -> Respo
     """Begin a session for a person, and lead them to the page they wanted; the one before in this browser ends."""
     _end_what_was(request, tracker)
     ends_at = tracker.office.clock.now() + ABSOLUTE
-    secret = tracker.sessions.make(person, ends_at=ends_at, detail=shown(request.headers.get("user-agent", "")))
+    browser = browser_in_words(request.headers.get("user-agent", ""))
+    secret = tracker.sessions.make(person, ends_at=ends_at, detail=browser)
     response = RedirectResponse(safely(wanted), 303)
     response.set_cookie(SESSION, secret, secure=True, httponly=True, samesite="lax", path="/")
     return response
@@ -29,6 +32,32 @@ def end(request: Request, tracker: Tracker) -> Response:
     response = RedirectResponse("/sign-in?out=1", 303)
     response.delete_cookie(SESSION, secure=True, httponly=True, samesite="lax", path="/")
     return response
+
+
+class Held(NamedTuple):
+    """A session in force: by which sign it is ended, when it began and was last used, and in which browser."""
+
+    prefix: str
+    began_at: datetime
+    seen_at: datetime
+    ends_at: datetime | None
+    browser: str
+    is_this_one: bool
+
+
+def held_by(person: str, request: Request, tracker: Tracker) -> tuple[Held, ...]:
+    """A person's sessions in force, the one that was used last first."""
+    secret = request.cookies.get(SESSION)
+    this = tracker.sessions.find(secret) if secret else None
+    alive = tracker.office.clock.now() - IDLE
+    found = [_held(key, this) for key in tracker.sessions.listed(person)]
+    return tuple(sorted((one for one in found if one.seen_at >= alive), key=lambda one: one.seen_at, reverse=True))
+
+
+def _held(key: Key, this: Key | None) -> Held:
+    browser = key.detail or SOME_BROWSER
+    is_this_one = this is not None and key.prefix == this.prefix
+    return Held(key.prefix, key.made_at, key.seen_at or key.made_at, key.ends_at, browser, is_this_one)
 
 
 def _end_what_was(request: Request, tracker: Tracker) -> None:

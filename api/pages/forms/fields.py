@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from api.pages.forms.choice_words import YES_OR_NO, in_words
 from api.pages.forms.words import Said, said_of
+from application.commands.catalogue import ACCESS
 from application.commands.order import HEADER, Order
 from domain.money import Money
 from domain.planned_date import PlannedDate
@@ -75,7 +76,12 @@ class Field:
         return not self.required and self.default is None
 
 
+_AT_ONCE = frozenset(rule.order for rule in ACCESS)
+"""What takes effect at once, so that nobody is asked for a day."""
+
 _THINGS: dict[str, str] = {
+    "GrantRole.on": "anywhere",
+    "WithdrawRole.on": "anywhere",
     "FinishMitigation.action": "mitigation",
     "NameHost.host": "partner",
     "OpenWorkstream.parent": "workstream",
@@ -96,7 +102,8 @@ _THINGS: dict[str, str] = {
 def fields_of(order: type[Order]) -> tuple[Field, ...]:
     """The fields of an order's form, in the order they are shown: what it says in particular, then why and when."""
     own = (name for name in order.model_fields if name not in HEADER)
-    return tuple(_field(order, name) for name in (*own, *SHOWN_LAST))
+    last = (name for name in SHOWN_LAST if not (name == "effective_on" and order in _AT_ONCE))
+    return tuple(_field(order, name) for name in (*own, *last))
 
 
 @cache

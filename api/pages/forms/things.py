@@ -7,6 +7,7 @@ from typing import NamedTuple
 from api.pages.forms.choice_words import in_words
 from api.pages.forms.fields import Choice, Field, Kind
 from application.projections.sentences.telling import title_of
+from domain.actor import EVERY_PROGRAMME
 from domain.entry import Address
 from domain.milestone import Milestone
 from domain.phase import Phase
@@ -44,6 +45,9 @@ def choices(field: Field, around: Around) -> tuple[Choice, ...]:
     """The choices of a field, in the order of the record; none where the record is not known."""
     if field.thing is None:
         return field.choices
+    if field.thing == "anywhere":
+        each = (Choice(ref, _called(name, ref)) for ref, name in around.programmes.items())
+        return (Choice(EVERY_PROGRAMME, "Every programme"), *each)
     if field.thing == "programme":
         others = ((ref, name) for ref, name in around.programmes.items() if ref != around.at.ref)
         return tuple(Choice(ref, _called(name, ref)) for ref, name in others)

@@ -20,6 +20,19 @@ class Heading(NamedTuple):
 
 
 HEADINGS: dict[str, Heading] = {
+    "admit-person": Heading("Admit a person", "Admit the person", "They can do nothing until they are given a role."),
+    "retitle-person": Heading(
+        "Give {thing} another title", "Record the new title", "Earlier entries keep the old."
+    ),
+    "grant-role": Heading("Give {thing} a role", "Give the role", "It takes effect at once."),
+    "withdraw-role": Heading("Take a role from {thing}", "Take the role away", "It takes effect at once."),
+    "link-identity": Heading("Let {thing} sign in through an identity provider", "Link the identity"),
+    "unlink-identity": Heading("Let {thing} no longer sign in as somebody", "Unlink the identity"),
+    "let-person-go": Heading(
+        "Record that {thing} has left",
+        "Record that they left",
+        "They can sign in no more, and hold no role.",
+    ),
     "register-programme": Heading("Register a programme", "Register the programme"),
     "place-programme-inside": Heading("Make {thing} part of another programme", "Record where it belongs"),
     "close-programme": Heading(
@@ -122,7 +135,7 @@ def _named(at: Address, record: Record | None) -> str:
 
 
 def _name(at: Address, record: Record | None) -> str | None:
-    if record is None or record.is_empty:
+    if record is None or (record.is_empty and at.kind == Programme.KIND):
         return None
     ref = record.programme.ref if at.kind == Programme.KIND else at.ref
     return title_of(record.states.get(at.kind, {}).get(ref))

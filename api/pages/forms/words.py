@@ -45,6 +45,15 @@ WORDS: dict[str, Said] = {
     "severity": Said("Severity"),
     "title": Said("Title"),
     "workstream": Said("Workstream", empty="In no workstream"),
+    # People.
+    "AdmitPerson.title": Said("Role title", "Every entry they make will carry it. Never a person’s name."),
+    "RetitlePerson.title": Said("New role title", "Entries from now on will carry it. Never a person’s name."),
+    "GrantRole.role": Said("Role"),
+    "WithdrawRole.role": Said("Role"),
+    "on": Said("In which programme"),
+    "until": Said("To the end of which day", "For example, 27 March 2026 or 27/3/2026. Leave empty for no end."),
+    "issuer": Said("Issuer", "The address of the identity provider, written just as in the settings."),
+    "subject": Said("Subject", "What the provider calls them; the page that did not let them in shows it. No e-mail."),
     # Programmes.
     "RegisterProgramme.name": Said("Name of the programme"),
     "RegisterProgramme.kind": Said("What kind of programme it is", "In your own words, such as “shared service”."),

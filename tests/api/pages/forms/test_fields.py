@@ -9,9 +9,11 @@ from api.pages.forms.choice_words import in_words
 from api.pages.forms.fields import Field, Kind, fields_of, hidden_fields_of
 from api.pages.forms.titles import HEADINGS
 from api.pages.forms.words import WORDS
-from application.commands.catalogue import BY_NAME, CATALOGUE, Rule
+from application.commands.catalogue import ORDERS as EVERY_ORDER
+from application.commands.catalogue import Rule
 from domain.entry import ReasonCode
 from domain.rating import Light, Rating, Scale
+from tests.api.pages.forms.example_orders import EVERY_RULE
 
 
 def every_field(fields: tuple[Field, ...]) -> Iterator[Field]:
@@ -21,32 +23,33 @@ def every_field(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 
 def field_of(order: str, *names: str) -> Field:
-    fields = fields_of(BY_NAME[order].order)
+    fields = fields_of(EVERY_RULE[order].order)
     for name in names:
         field = next(one for one in fields if one.name == name)
         fields = field.parts
     return field
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", EVERY_ORDER, ids=lambda rule: rule.name)
 def test_a_form_asks_for_every_field_of_its_order(rule: Rule) -> None:
     asked = [field.name for field in (*fields_of(rule.order), *hidden_fields_of(rule.order))]
-    assert sorted(asked) == sorted(rule.order.model_fields)
+    at_once = {"effective_on"} if rule.is_about_access else set()
+    assert sorted(asked) == sorted(rule.order.model_fields.keys() - at_once)
     assert all(field.said.label for field in every_field(fields_of(rule.order)))
 
 
 def test_every_order_has_a_heading_and_a_button() -> None:
-    assert HEADINGS.keys() == BY_NAME.keys()
+    assert HEADINGS.keys() == EVERY_RULE.keys()
 
 
 def test_no_words_are_kept_for_a_field_that_is_gone() -> None:
-    said = {id(field.said) for rule in CATALOGUE for field in every_field(fields_of(rule.order))}
-    said |= {id(field.said) for field in hidden_fields_of(CATALOGUE[0].order)}
+    said = {id(field.said) for rule in EVERY_ORDER for field in every_field(fields_of(rule.order))}
+    said |= {id(field.said) for field in hidden_fields_of(EVERY_ORDER[0].order)}
     assert [name for name, words in WORDS.items() if id(words) not in said] == ["ref"]
 
 
 def test_every_list_says_what_one_of_its_rows_is() -> None:
-    lists = [field for rule in CATALOGUE for field in every_field(fields_of(rule.order)) if field.kind is Kind.ROWS]
+    lists = [field for rule in EVERY_ORDER for field in every_field(fields_of(rule.order)) if field.kind is Kind.ROWS]
     assert lists
     assert all(field.said.one for field in lists)
 
@@ -63,7 +66,7 @@ def test_lights_are_called_what_reports_call_them(light: Light) -> None:
 
 
 def test_why_and_when_are_asked_last() -> None:
-    assert [field.name for field in fields_of(BY_NAME["change-forecast"].order)] == [
+    assert [field.name for field in fields_of(EVERY_RULE["change-forecast"].order)] == [
         "forecast",
         "reason",
         "note",

@@ -12,30 +12,31 @@ from api.pages.forms.reading import Submitted, read
 from api.pages.forms.things import Around
 from api.pages.forms.typed import filled, fresh
 from api.refusals import RequestUnreadable
-from application.commands.catalogue import BY_NAME, CATALOGUE, Rule
+from application.commands.catalogue import ORDERS as EVERY_ORDER
+from application.commands.catalogue import Rule
 from domain.entry import Address
 from tests.api.pages.forms.drawn_form import Drawn, words_of
-from tests.api.pages.forms.example_orders import ORDERS, TODAY, ref_for
+from tests.api.pages.forms.example_orders import EVERY_RULE, ORDERS, TODAY, ref_for
 from tests.application.commands.test_every_order import Said
 
 ID = "c-12345678"
 
 
 def around(name: str) -> Around:
-    return Around(Address("riverside", BY_NAME[name].kind, ref_for(name)))
+    return Around(Address("riverside", EVERY_RULE[name].kind, ref_for(name)))
 
 
 def form(name: str, typed: Submitted | None = None) -> Form:
-    return form_for(BY_NAME[name], around(name), command_id=ID, version=3, typed=typed)
+    return form_for(EVERY_RULE[name], around(name), command_id=ID, version=3, typed=typed)
 
 
 def refused(name: str, typed: Submitted) -> Form:
     with pytest.raises(RequestUnreadable) as problem:
-        read(BY_NAME[name].order, typed, near=TODAY)
-    return form_for(BY_NAME[name], around(name), command_id=ID, typed=typed, faults=problem.value.faults)
+        read(EVERY_RULE[name].order, typed, near=TODAY)
+    return form_for(EVERY_RULE[name], around(name), command_id=ID, typed=typed, faults=problem.value.faults)
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", EVERY_ORDER, ids=lambda rule: rule.name)
 def test_every_form_has_a_label_for_each_field_and_no_name_or_id_twice(rule: Rule) -> None:
     drawn = Drawn(form(rule.name))
     labelled = [label.attrib["for"] for label in drawn.all("label")]
@@ -55,7 +56,7 @@ def test_every_form_has_a_label_for_each_field_and_no_name_or_id_twice(rule: Rul
 
 @pytest.mark.parametrize(("name", "said"), ORDERS)
 def test_a_form_that_was_filled_in_sends_the_order_it_shows(name: str, said: Said) -> None:
-    rule = BY_NAME[name]
+    rule = EVERY_RULE[name]
     meant = rule.order.model_validate({**said, "command_id": ID, "expected_version": 3})
     sent = Drawn(form(name, fresh(rule.order) | filled(rule.order, said))).sent
     assert read(rule.order, sent, near=TODAY) == meant
@@ -95,7 +96,7 @@ def test_faults_are_told_in_the_order_of_the_form() -> None:
 
 def test_a_refusal_of_the_whole_order_stands_first() -> None:
     refusal = "“Bridge opens” was met on 2 July 2026; its dates can no longer change."
-    made = form_for(BY_NAME["confirm-forecast"], around("confirm-forecast"), command_id=ID, refusal=refusal)
+    made = form_for(EVERY_RULE["confirm-forecast"], around("confirm-forecast"), command_id=ID, refusal=refusal)
     assert "There is a problem" in Drawn(made).html
     assert [words_of(line) for line in Drawn(made).all("li")] == [refusal]
 
@@ -124,7 +125,7 @@ def test_what_others_changed_stands_in_a_box_over_the_typing() -> None:
     changed = ["The engineer moved the forecast of “Bridge opens” from May to June 2026."]
     typed = {"forecast": ["July 2026"]}
     made = form_for(
-        BY_NAME["change-forecast"], around("change-forecast"), command_id=ID, version=5, typed=typed, changed=changed
+        EVERY_RULE["change-forecast"], around("change-forecast"), command_id=ID, version=5, typed=typed, changed=changed
     )
     drawn = Drawn(made)
     assert [words_of(line) for line in drawn.all("li")] == changed

@@ -10,16 +10,16 @@ from api.pages.forms.fields import fields_of
 from api.pages.forms.reading import asks_for_another_row, read, read_beginning
 from api.pages.forms.typed import filled
 from api.refusals import Fault, RequestUnreadable
-from application.commands.catalogue import BY_NAME, CATALOGUE
+from application.commands.catalogue import ORDERS as EVERY_ORDER
 from application.commands.milestones import ChangeForecast
 from application.commands.order import Order
 from domain.planned_date import PlannedDate, Precision
-from tests.api.pages.forms.example_orders import ORDERS, TODAY
+from tests.api.pages.forms.example_orders import EVERY_RULE, ORDERS, TODAY
 from tests.application.commands.test_every_order import Said
 
 
 def typed_in(order: str, **typed: str) -> Order:
-    return read(BY_NAME[order].order, {name: [words] for name, words in typed.items()}, near=TODAY)
+    return read(EVERY_RULE[order].order, {name: [words] for name, words in typed.items()}, near=TODAY)
 
 
 def faults(order: str, **typed: str) -> list[Fault]:
@@ -40,13 +40,13 @@ def forecast(words: str) -> PlannedDate:
 
 @pytest.mark.parametrize(("name", "said"), ORDERS)
 def test_whatever_json_says_can_be_typed_in(name: str, said: Said) -> None:
-    order = BY_NAME[name].order
+    order = EVERY_RULE[name].order
     assert read(order, filled(order, said), near=TODAY) == order.model_validate(said)
 
 
 @pytest.mark.parametrize(("name", "said"), ORDERS)
 def test_an_order_typed_in_from_its_model_is_the_same_order(name: str, said: Said) -> None:
-    order = BY_NAME[name].order
+    order = EVERY_RULE[name].order
     given = order.model_validate(said)
     typed = filled(order, {field: getattr(given, field) for field in order.model_fields})
     # A date keeps its days; the words for it may become the tracker's own.
@@ -108,7 +108,7 @@ def test_a_window_is_typed_from_one_date_to_another(
     ],
 )
 def test_a_window_of_days_and_months_is_typed_in_words_that_mean_the_same_on_any_day(window: dict[str, object]) -> None:
-    order = BY_NAME["plan-phase"].order
+    order = EVERY_RULE["plan-phase"].order
     typed = filled(order, {"name": "Foundations", "window": window})
     meant = PlannedDate.model_validate(window)
     for near in (date(1999, 1, 1), date(2090, 1, 1)):
@@ -185,7 +185,7 @@ def test_a_field_the_form_does_not_have_is_refused() -> None:
 
 def test_a_field_that_is_sent_twice_is_refused() -> None:
     with pytest.raises(RequestUnreadable, match="was sent 2 times"):
-        read(BY_NAME["retitle-milestone"].order, {"title": ["One", "Two"]}, near=TODAY)
+        read(EVERY_RULE["retitle-milestone"].order, {"title": ["One", "Two"]}, near=TODAY)
 
 
 def test_a_choice_that_is_not_offered_is_refused_with_those_that_are() -> None:
@@ -215,18 +215,18 @@ def test_a_thing_that_is_begun_is_called_by_its_own_words_unless_it_was_named(
     order: str, typed: dict[str, str], taken: tuple[str, ...], ref: str
 ) -> None:
     submitted = {name: [words] for name, words in typed.items()}
-    assert read_beginning(BY_NAME[order], submitted, near=TODAY, taken=taken)[0] == ref
+    assert read_beginning(EVERY_RULE[order], submitted, near=TODAY, taken=taken)[0] == ref
 
 
 def test_a_reference_nobody_can_write_in_an_address_is_told_with_what_else_is_wrong() -> None:
     with pytest.raises(RequestUnreadable) as refused:
-        read_beginning(BY_NAME["plan-milestone"], {"ref": ["a b"]}, near=TODAY, taken=())
+        read_beginning(EVERY_RULE["plan-milestone"], {"ref": ["a b"]}, near=TODAY, taken=())
     assert [fault.field for fault in refused.value.faults] == ["ref", "title"]
 
 
 @given(st.data())
 def test_garbage_is_read_or_refused_with_a_sentence_for_each_fault(data: st.DataObject) -> None:
-    rule = data.draw(st.sampled_from(CATALOGUE))
+    rule = data.draw(st.sampled_from(EVERY_ORDER))
     names = [field.name for field in fields_of(rule.order)]
     parts = st.lists(st.sampled_from([*names, "0", "1", "999", "1000", "ref", "date", "what", "light", ""]), min_size=1)
     name = st.one_of(st.sampled_from(names), parts.map(".".join), st.text(max_size=20))
