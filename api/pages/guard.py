@@ -1,8 +1,10 @@
 """Keeps forms of other sites out: what changes something has to be sent from one of our own pages."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,7 +26,8 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in that only looks, or comes from here."""
         if scope["type"] == "http" and scope["method"] not in _ONLY_LOOK and not is_from_here(Headers(scope=scope)):
-            await self._turned_away(Request(scope))(scope, receive, send)
+            answer = await run_in_threadpool(self._turned_away, Request(scope))  # it asks the store who this is
+            await answer(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -34,5 +37,7 @@ def is_from_here(headers: Headers) -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
-    origin = urlsplit(headers.get("origin", ""))
-    return bool(origin.netloc) and origin.netloc == headers.get("host")
+    with suppress(ValueError):  # what is no address is none of ours
+        origin = urlsplit(headers.get("origin", ""))
+        return bool(origin.netloc) and origin.netloc == headers.get("host")
+    return False

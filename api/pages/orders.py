@@ -22,11 +22,12 @@ from api.pages.kept import given_back
 from api.pages.links import PLURALS
 from api.pages.page import Page
 from api.pages.refusals import ThePastStays
-from api.pages.sent import Typed, TypedDep, one
+from api.pages.sent import Typed, TypedDep, number_in, one
 from api.refusals import shown
 from application.commands.catalogue import ORDERS, Rule
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Order
+from application.ports import StoreIsBusy
 from domain.entry import Address
 from domain.person import address_of
 from domain.programme import Programme
@@ -59,7 +60,7 @@ class Counter:
             return self._drawn(self._form(typed, command_id))
         try:
             return self._recorded(self._read(typed), command_id)
-        except DomainError as refusal:
+        except (DomainError, StoreIsBusy) as refusal:
             return self._given_back(typed, command_id, refusal)
 
     def _read(self, typed: Typed) -> Instruction:
@@ -84,14 +85,17 @@ class Counter:
         there = links.thing(instruction.at.kind, instruction.at.ref, recorded=order.command_id)
         return RedirectResponse(there, HTTPStatus.SEE_OTHER)
 
-    def _given_back(self, typed: Typed, command_id: str, refusal: DomainError) -> Response:
-        """The form again. An id that was used for something else is of no use any more."""
+    def _given_back(self, typed: Typed, command_id: str, refusal: DomainError | StoreIsBusy) -> Response:
+        """The form again. An id that was used for something else is of no use any more.
+
+        Only who has just been told what others changed has read the thing as it is now.
+        """
         faults = getattr(refusal, "faults", ())
         form = form_for(
             self._rule,
             self._around(),
             command_id=uuid4().hex if isinstance(refusal, CommandIdUsedTwice) else command_id,
-            version=self._state.version if self._state else None,
+            version=refusal.current if isinstance(refusal, StaleVersion) else self._version_read(typed),
             typed=typed,
             faults=faults,
             refusal=None if faults else str(refusal),
@@ -101,11 +105,22 @@ class Counter:
 
     def _changed_since(self, typed: Typed) -> tuple[str, ...]:
         """What others recorded of the thing after it was read for this form."""
-        page, read_at = self._page, one(typed, "expected_version")
+        page, version = self._page, self._version_read(typed)
         moment = page.looking.moment
         entries = page.tracker.office.records.entries(self._at.programme, moment)
-        version = int(read_at) if read_at.isdecimal() else 0
-        return what_changed_since(entries, self._at, version=version, moment=moment)
+        return what_changed_since(entries, self._at, version=version or 0, moment=moment)
+
+    @property
+    def _version_now(self) -> int | None:
+        """The version of the thing, nought where it is not there yet; nothing of one that is still to be called."""
+        if self._rule.begins:
+            return None
+        return self._state.version if self._state else 0
+
+    def _version_read(self, typed: Typed | None) -> int | None:
+        """The version a form was made from: what it says itself, for as long as nobody was told of a later one."""
+        stated = number_in(one(typed or {}, "expected_version"))
+        return self._version_now if stated is None or self._rule.begins else stated
 
     def _as_it_stands(self, request: Request) -> Typed | None:
         """The thing's present values, and what the link to the form filled in."""
@@ -115,7 +130,7 @@ class Counter:
         return {**present, **filled} if filled else present
 
     def _form(self, typed: Typed | None, command_id: str) -> Form:
-        version = self._state.version if self._state else None
+        version = self._version_read(typed)
         return form_for(self._rule, self._around(), command_id=command_id, version=version, typed=typed)
 
     def _around(self) -> Around:

@@ -15,6 +15,8 @@ Typed = Mapping[str, Sequence[str]]
 
 A_FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 10_000
+LONGEST_NUMBER = 15
+"""How many figures a number may have that goes along with a form; no version of anything has more."""
 
 
 async def typed_in(request: Request, limit: int) -> Typed:
@@ -54,6 +56,11 @@ async def the_form(request: Request, tracker: TrackerDep) -> Typed:
 
 
 TypedDep = Annotated[Typed, Depends(the_form)]
+
+
+def number_in(text: str) -> int | None:
+    """A number that one of our own hidden fields holds; nothing where somebody wrote something else into it."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def one(typed: Typed, name: str) -> str:

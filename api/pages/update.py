@@ -16,15 +16,17 @@ from api.pages.forms.reading import read
 from api.pages.page import Page
 from api.pages.recorded import Recorded, recorded
 from api.pages.refusals import NothingChosen, ThePastStays
-from api.pages.sent import Typed, TypedDep, one
+from api.pages.sent import Typed, TypedDep, number_in, one
+from api.refusals import shown
 from application.commands.catalogue import CONTRIBUTORS, RULES
 from application.commands.milestones import ChangeForecast, ConfirmForecast, DropMilestone, MeetMilestone
 from application.commands.office import Instruction, carry_out, rehearse
 from application.commands.order import Order
+from application.ports import StoreIsBusy
 from application.projections.worklist import WorklistRow, worklist
 from domain.entry import Address, ReasonCode
 from domain.milestone import Milestone
-from domain.refusals import DomainError, Malformed, RoleMayNot
+from domain.refusals import CommandIdUsedTwice, DomainError, Malformed, RoleMayNot, StaleVersion
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -46,6 +48,9 @@ FIELDS: Mapping[type[Order], Mapping[str, str]] = {
 """Which field of a row each field of an order is read from."""
 
 TYPED = ("what", "day", "reason", "note", "version")
+Refusals = Mapping[str, Exception]
+"""Why rows were refused, each by the reference of its milestone."""
+
 READS: Declared = {"x-roles": [role.value for role in CONTRIBUTORS]}
 
 
@@ -65,6 +70,7 @@ class Line(NamedTuple):
     what: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
     typed: Mapping[str, str]
+    version: str
     refusal: str | None
 
     @property
@@ -110,10 +116,21 @@ def _taken(page: Page, typed: Typed, batch: str) -> Response:
     if not refusals and instructions:
         refusals = _carried_out(page, instructions)
     if refusals or not instructions:
-        return _shown(page, said, refusals, batch, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        again = uuid4().hex if _is_used(refusals) else batch
+        return _shown(page, said, refusals, again, status=_status_of(refusals))
     return RedirectResponse(
         page.links.within("update", batch=batch, workstream=page.parameter("workstream")), HTTPStatus.SEE_OTHER
     )
+
+
+def _is_used(refusals: Refusals) -> bool:
+    """Whether the form was sent before, saying something else: what it calls its orders is of no use any more."""
+    return any(isinstance(refusal, CommandIdUsedTwice) for refusal in refusals.values())
+
+
+def _status_of(refusals: Refusals) -> int:
+    is_busy = any(isinstance(refusal, StoreIsBusy) for refusal in refusals.values())
+    return HTTPStatus.SERVICE_UNAVAILABLE if is_busy else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _said(typed: Typed) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -123,18 +140,16 @@ def _said(typed: Typed) -> Iterator[tuple[str, Mapping[str, str]]]:
         yield ref, {part: one(typed, f"{part}:{ref}") for part in TYPED}
 
 
-def _instructions(
-    page: Page, said: Mapping[str, Mapping[str, str]], batch: str
-) -> tuple[list[Instruction], dict[str, str]]:
+def _instructions(page: Page, said: Mapping[str, Mapping[str, str]], batch: str) -> tuple[list[Instruction], Refusals]:
     """The orders of the rows in which something was chosen or typed, and what cannot be read of them."""
     orders: list[Instruction] = []
-    refusals: dict[str, str] = {}
+    refusals: dict[str, Exception] = {}
     for ref, row in said.items():
         try:
             if order := _order(page, ref, row, batch=batch):
-                orders.append(Instruction(order, Address(str(page.programme), Milestone.KIND, ref)))
+                orders.append(Instruction(order, Address(str(page.programme), Milestone.KIND, shown(ref))))
         except Malformed as refusal:
-            refusals[ref] = str(refusal)
+            refusals[ref] = refusal
     return orders, refusals
 
 
@@ -147,7 +162,7 @@ def _order(page: Page, ref: str, row: Mapping[str, str], *, batch: str) -> Order
     kind, _ = WHAT[row["what"]]
     fields = {name: [row[part]] for name, part in FIELDS[kind].items() if row[part]}
     order = read(kind, fields, near=page.looking.today)
-    version = int(row["version"]) if row["version"].isdecimal() else 0
+    version = number_in(row["version"]) or 0
     return order.model_copy(update={"expected_version": version, "command_id": command_of(batch, ref)})
 
 
@@ -156,29 +171,31 @@ def command_of(batch: str, ref: str) -> str:
     return hashlib.sha256(f"{batch}/{ref}".encode()).hexdigest()[:40]
 
 
-def _carried_out(page: Page, instructions: Sequence[Instruction]) -> dict[str, str]:
+def _carried_out(page: Page, instructions: Sequence[Instruction]) -> Refusals:
     """Record them in one transaction. If one is refused none is recorded, and each is told its own refusal."""
     actor, office = page.actor, page.tracker.office
     try:
         carry_out(instructions, actor=actor, office=office, versions_required=True)
     except DomainError as first:
         tried = rehearse(instructions, actor=actor, office=office, versions_required=True)
-        told = {one.at.ref: str(one.refusal) for one in tried if one.refusal}
-        return told or {instructions[0].at.ref: str(first)}
+        return {one.at.ref: one.refusal for one in tried if one.refusal} or {instructions[0].at.ref: first}
+    except StoreIsBusy as refusal:
+        return {instructions[0].at.ref: refusal}
     return {}
 
 
 def _shown(
     page: Page,
     said: Mapping[str, Mapping[str, str]],
-    refusals: Mapping[str, str],
+    refusals: Refusals,
     batch: str,
     *,
     status: int = HTTPStatus.OK,
 ) -> HTMLResponse:
     everything = worklist(page.record, workstream=page.parameter("workstream"))
     lines = tuple(_line(page, row, said.get(row.ref), refusals.get(row.ref)) for row in everything.milestones)
-    elsewhere = [(ref, words) for ref, words in refusals.items() if ref not in {line.row.ref for line in lines}]
+    listed = {line.row.ref for line in lines}
+    elsewhere = [(shown(ref), str(refusal)) for ref, refusal in refusals.items() if ref not in listed]
     return page.show(
         "update.html",
         title="Update my milestones",
@@ -193,7 +210,7 @@ def _shown(
     )
 
 
-def _line(page: Page, row: WorklistRow, said: Mapping[str, str] | None, refusal: str | None) -> Line:
+def _line(page: Page, row: WorklistRow, said: Mapping[str, str] | None, refusal: Exception | None) -> Line:
     typed = said or dict.fromkeys(TYPED, "")
     offered = [(LEAVE, "Nothing to say")] + [
         (name, words) for name, (kind, words) in WHAT.items() if page.may(RULES[kind].name)
@@ -204,8 +221,14 @@ def _line(page: Page, row: WorklistRow, said: Mapping[str, str] | None, refusal:
         what=tuple(Choice(value, words, value == typed["what"]) for value, words in offered),
         reasons=tuple(Choice(code, in_words(code), code == typed["reason"]) for code in ReasonCode),
         typed=typed,
-        refusal=refusal,
+        version=_version_read(row, typed, refusal),
+        refusal=None if refusal is None else str(refusal),
     )
+
+
+def _version_read(row: WorklistRow, typed: Mapping[str, str], refusal: Exception | None) -> str:
+    """The version the row was made from, until somebody was told that there is a later one."""
+    return str(row.version) if isinstance(refusal, StaleVersion) or not typed["version"] else typed["version"]
 
 
 def _done(page: Page) -> Iterator[Done]:

@@ -14,6 +14,7 @@ FROM_ELSEWHERE: tuple[dict[str, str], ...] = (
     {"Sec-Fetch-Site": "none"},
     {"Origin": "https://elsewhere.example"},
     {"Origin": "null"},
+    {"Origin": "https://["},
     {"Origin": "https://testserver", "Sec-Fetch-Site": "cross-site"},
 )
 

@@ -103,6 +103,52 @@ def test_a_row_that_somebody_else_changed_says_so(world: World) -> None:
     assert versions(world) == [2, 1, 1]
 
 
+def test_a_row_with_a_typing_error_is_not_taken_for_one_that_was_read_again(world: World) -> None:
+    visitor = world.visitor()
+    form = hidden(visitor.reads(UPDATE)) | {"what:A": "unchanged", "what:C": "forecast", "day:C": "when cows come home"}
+    world.order("confirm-forecast", "A")
+    form |= hidden(visitor.sends(UPDATE, form).text) | {
+        "day:C": "1 August 2026",
+        "reason:C": "supplier",
+        "note:C": "late",
+    }
+    answer = visitor.sends(UPDATE, form)
+    assert "A” is at version 2; your change was made from version 1." in refusals(answer)[0]
+    assert versions(world) == [2, 1, 1]
+    assert visitor.sends(UPDATE, form | hidden(answer.text)).status_code == 200
+    assert versions(world) == [3, 1, 2]
+
+
+def test_a_form_sent_again_with_other_words_can_be_put_right(world: World) -> None:
+    visitor = world.visitor()
+    form = hidden(visitor.reads(UPDATE)) | {"what:A": "unchanged"}
+    visitor.sends(UPDATE, form)
+    answer = visitor.sends(UPDATE, form | {"note:A": "half of it is there"})
+    assert answer.status_code == 422
+    answer = visitor.sends(UPDATE, form | {"note:A": "half of it is there"} | hidden(answer.text))
+    assert "A” is at version 2; your change was made from version 1." in answer.text
+    assert visitor.sends(UPDATE, form | {"note:A": "half of it is there"} | hidden(answer.text)).status_code == 200
+
+
+@pytest.mark.parametrize("version", ["9" * 5_000, "two", "-1", "²"])
+def test_a_version_that_nobody_could_have_read_is_refused(world: World, version: str) -> None:
+    answer = world.visitor().sends(UPDATE, {"batch": "b", "version:A": version, "what:A": "unchanged"})
+    assert answer.status_code == 422
+    assert "your change was made from version 0" in answer.text
+    assert versions(world) == [1, 1, 1]
+
+
+def test_nothing_typed_is_lost_while_the_store_is_busy(world: World) -> None:
+    visitor = world.visitor()
+    form = hidden(visitor.reads(UPDATE)) | {"what:A": "unchanged", "note:A": "half of it is there"}
+    with world.whose_store_is_busy():
+        answer = world.visitor().sends(UPDATE, form)
+    assert answer.status_code == 503
+    assert "Somebody else is writing." in answer.text
+    assert 'value="half of it is there"' in answer.text
+    assert visitor.sends(UPDATE, form | hidden(answer.text)).status_code == 200
+
+
 def test_whoever_may_only_confirm_is_offered_no_more(world: World) -> None:
     page = world.visitor(Role.CONTRIBUTOR).reads(UPDATE)
     assert re.findall(r'<option value="(\w*)"', page)[:2] == ["", "unchanged"]

@@ -1,6 +1,7 @@
 """People in front of a browser: a tracker behind its pages, and whoever is signed in to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,8 @@ from application.commands.catalogue import BY_NAME
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Order
 from application.commands.people import AdmitPerson, GrantRole
+from application.ports import Answer as Given
+from application.ports import Appended, Journal, StoreIsBusy
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address
 from domain.person import Person, address_of
@@ -52,6 +55,17 @@ class Visitor:
         return self.client.post(path, content=urlencode(form, doseq=True), headers=sent)
 
 
+class BusyJournal:
+    """A journal that can be read, and that somebody else is writing to."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.load = journal.load
+        self.answer_to = journal.answer_to
+
+    def append(self, _: Appended) -> tuple[Given, ...]:
+        raise StoreIsBusy("Somebody else is writing. Nothing was stored; try again.")
+
+
 class World:
     """A tracker behind its pages."""
 
@@ -86,6 +100,14 @@ class World:
         """What the clerk says of somebody's access."""
         for order in orders:
             self._carry_out(Instruction(order, address_of(person)))
+
+    @contextmanager
+    def whose_store_is_busy(self) -> Iterator[None]:
+        """Whoever comes meanwhile finds somebody else writing: nothing can be stored, and all can be read."""
+        open_to_all, office = self.server, self.tracker.office
+        self.server = create_server(self.tracker._replace(office=office._replace(journal=BusyJournal(office.journal))))
+        yield
+        self.server = open_to_all
 
     def _carry_out(self, instruction: Instruction) -> None:
         carry_out([instruction], actor=CLERK, office=self.tracker.office)
