@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from application.projections.issues import IssueList, issue_list
+from application.projections.kept import Kept
 from application.projections.milestone_needs import MilestoneNeed, milestone_needs
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestones import MilestoneList, milestone_list
@@ -57,8 +58,18 @@ class Lists(NamedTuple):
     issues: IssueList
 
 
+LISTS_KEPT = 8
+"""Of how many records the lists are kept: making them is most of what the first page of a programme takes."""
+
+_kept: Kept[Lists] = Kept(LISTS_KEPT)
+
+
 def lists_of(record: Record, *, workstream: str | None = None) -> Lists:
     """The lists of a programme, or of one workstream with everything inside it."""
+    return _kept.of(record, workstream, lambda: _lists(record, workstream))
+
+
+def _lists(record: Record, workstream: str | None) -> Lists:
     return Lists(
         rag_board(record, workstream=workstream),
         milestone_list(record, workstream=workstream),
