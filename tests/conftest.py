@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.acceptance.steps.answers",
     "tests.acceptance.steps.attention",
     "tests.acceptance.steps.audit_trail",
+    "tests.acceptance.steps.comparing",
     "tests.acceptance.steps.highlight_report",
     "tests.acceptance.steps.imports",
     "tests.acceptance.steps.issues",
@@ -16,7 +17,10 @@ pytest_plugins = [
     "tests.acceptance.steps.programmes",
     "tests.acceptance.steps.promises",
     "tests.acceptance.steps.ratings",
+    "tests.acceptance.steps.ratings_over_time",
     "tests.acceptance.steps.risks",
+    "tests.acceptance.steps.searching",
+    "tests.acceptance.steps.worklist",
     "tests.acceptance.steps.workstreams",
     "tests.browser.left_out",
 ]

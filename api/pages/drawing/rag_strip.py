@@ -52,6 +52,7 @@ class StripCell(NamedTuple):
 class StripRow(NamedTuple):
     """One rating: its name whole, and as much of it as fits beside the cells."""
 
+    ref: str
     name: str
     shown: str
     below: str
@@ -68,6 +69,7 @@ class Period(NamedTuple):
     day: str
     year: str
     words: str
+    ends: date
 
 
 class Strip(NamedTuple):
@@ -106,7 +108,9 @@ def strip(history: RagHistory, *, href: Callable[[str, date], str], ident: str =
 def _periods(ends: Sequence[date]) -> tuple[Period, ...]:
     before = (None, *(day.year for day in ends))
     return tuple(
-        Period(number(_left(place) + CELL / 2), f"{day.day} {day:%b}", _year(day, before[place]), day_in_words(day))
+        Period(
+            number(_left(place) + CELL / 2), f"{day.day} {day:%b}", _year(day, before[place]), day_in_words(day), day
+        )
         for place, day in enumerate(ends)
     )
 
@@ -124,6 +128,7 @@ def _row(row: HistoryRow, top: float, href: Callable[[str, date], str]) -> Strip
     of_programme = row.subject_kind == _PROGRAMME
     name = dimension if of_programme else f"{row.subject_title}: {row.dimension}"
     return StripRow(
+        ref=row.ref,
         name=name,
         shown=shortened(dimension if of_programme else row.subject_title, NAMES - 14, size=_NAME_SIZE),
         below="" if of_programme else dimension,

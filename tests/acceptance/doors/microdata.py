@@ -15,6 +15,9 @@ from xml.etree.ElementTree import Element
 from tests.acceptance.doors.door import Seen
 from tests.api.pages.html import words_of
 
+MATCHED = "matched"
+"""What the words are called that a page marks as those that were looked for."""
+
 Found = tuple[str, Any, bool]  # Any: as in what is seen; the truth says whether it is one of several
 
 
@@ -36,7 +39,7 @@ def _found_in(element: Element, *, in_a_list: bool) -> Iterator[Found]:
         if _is_hidden(child):
             continue
         several = in_a_list or child.tag in ("li", "tr")
-        names = child.get("itemprop")
+        names = child.get("itemprop") or (MATCHED if child.tag == "mark" else None)
         if "itemscope" in child.attrib:
             yield names or "", _gathered(child), True
             continue

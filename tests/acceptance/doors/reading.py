@@ -20,6 +20,9 @@ ROWS = {
     "audit-trail": "entries",
     "people": "people",
     "rag": "rows",
+    "update": "milestones",
+    "compare": "things",
+    "search": "hits",
 }
 """For each question whose answer is a list, what its rows are called; a page without rows shows none."""
 

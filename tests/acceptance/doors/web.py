@@ -116,7 +116,7 @@ class WebDoor:
 
     def _question(self, question: str) -> str:
         whole = f"/programmes/{self.programme}"
-        apart = {"programmes": "/", "people": "/people", "programme": whole}
+        apart = {"programmes": "/", "people": "/people", "programme": whole, "search": "/search"}
         return apart.get(question, f"{whole}/{question}")
 
     # The browser ------------------------------------------------------------------------------------------------------
