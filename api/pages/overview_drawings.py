@@ -31,7 +31,10 @@ def plan_drawn(page: Page, held: MilestoneList) -> PlanDrawn:
     drawn = held.model_copy(update={"milestones": rows})
     left = len(held.milestones) - len(rows)
     words = f"Drawn are the {len(rows)} milestones nearest to this day, of {len(held.milestones)}." if left else None
-    return PlanDrawn(timeline(phase_plan(page.record), drawn, today=as_at, href=page.links.thing), words)
+    return PlanDrawn(
+        timeline(phase_plan(page.record), drawn, today=as_at, called=page.looking.day_called, href=page.links.thing),
+        words,
+    )
 
 
 def nearest(rows: tuple[MilestoneRow, ...], as_at: date) -> tuple[MilestoneRow, ...]:
