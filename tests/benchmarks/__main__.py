@@ -1,4 +1,7 @@
-"""How fast the store is, each figure beside a raw baseline of the same bytes and durability in the same run."""
+"""How fast the store and the pages are, each figure beside a baseline of the same run.
+
+The store is held against the same bytes and durability with nothing between, pages against one that is nearly empty.
+"""
 
 import argparse
 import gc
@@ -24,9 +27,9 @@ from application.adapters.records import SQLiteRecords
 from application.ports import Appended
 from domain.entry import Address
 from domain.record import Moment
-from tests.benchmarks import history, raw
+from tests.benchmarks import history, pages, raw
 
-REPEATS = {"append": 60, "load": 40, "record": 11}
+REPEATS = {"append": 60, "load": 40, "record": 11, "page": 31}
 """Many short repeats in turn: what disturbs one side disturbs its neighbour as well."""
 
 APPENDS, LOADS = 25, 20
@@ -167,6 +170,26 @@ class Bench:
         ]
 
 
+def page_figures(folder: Path) -> list[Figure]:
+    """The first page of a large programme, as most people get it and right after a change, and its lights."""
+    reader = pages.Reader(folder)
+
+    def after_one_more() -> float:
+        reader.records_something()
+        return timed(lambda: reader.reads(pages.OVERVIEW))
+
+    works: list[tuple[str, Timed]] = [
+        ("overview of a programme", lambda: timed(lambda: reader.reads(pages.OVERVIEW))),
+        ("the same after one new entry", after_one_more),
+        ("its lights over twelve periods", lambda: timed(lambda: reader.reads(pages.LIGHTS))),
+    ]
+    empty = "GET /lights, nothing to look up"
+    return [
+        measured(name, empty, ours, lambda: timed(lambda: reader.reads(pages.EMPTY)), repeats=REPEATS["page"])
+        for name, ours in works
+    ]
+
+
 def as_json(figures: list[Figure]) -> dict[str, object]:
     """For those who compare runs."""
     return {
@@ -186,18 +209,20 @@ def as_json(figures: list[Figure]) -> dict[str, object]:
     }
 
 
-def as_table(figures: list[Figure]) -> Table:
-    """Medians, and from the quickest to the slowest repeat."""
-    table = Table(title="Microseconds: the median of repeats in turn (the quickest – the slowest)")
+def as_table(figures: list[Figure], *, title: str = "Microseconds", unit: float = 1.0) -> Table:
+    """Medians, and from the quickest to the slowest repeat; `unit` is how many microseconds the title names."""
+    table = Table(title=f"{title}: the median of repeats in turn (the quickest – the slowest)")
     for heading in ("work", "ours", "raw", "raw is", "times raw"):
         table.add_column(heading, justify="left" if heading in {"work", "raw is"} else "right")
     for figure in figures:
-        table.add_row(figure.name, _spread(figure.ours), _spread(figure.raw), figure.baseline, f"{figure.ratio:.2f}")
+        ours, plain = _spread(figure.ours, unit), _spread(figure.raw, unit)
+        table.add_row(figure.name, ours, plain, figure.baseline, f"{figure.ratio:.2f}")
     return table
 
 
-def _spread(found: list[float]) -> str:
-    return f"{statistics.median(found):,.1f} ({min(found):,.1f}–{max(found):,.1f})"
+def _spread(found: list[float], unit: float) -> str:
+    middle, quickest, slowest = (one / unit for one in (statistics.median(found), min(found), max(found)))
+    return f"{middle:,.1f} ({quickest:,.1f}–{slowest:,.1f})"
 
 
 def main(arguments: list[str]) -> None:
@@ -206,10 +231,11 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     wanted = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        figures = Bench(Path(folder)).figures()
+        figures, of_pages = Bench(Path(folder)).figures(), page_figures(Path(folder))
     Console().print(as_table(figures))
+    Console().print(as_table(of_pages, title="Milliseconds", unit=1e3))
     if wanted.json:
-        wanted.json.write_text(json.dumps(as_json(figures), indent=2))
+        wanted.json.write_text(json.dumps(as_json(figures + of_pages), indent=2))
 
 
 if __name__ == "__main__":
