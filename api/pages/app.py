@@ -13,6 +13,7 @@ from api.pages import (
     answers,
     compare,
     history,
+    imports,
     issues,
     light,
     lights,
@@ -34,6 +35,7 @@ from api.pages import (
     workstreams,
 )
 from api.pages.drawn import STATIC
+from api.pages.errands import Errands
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
 from api.pages.openid.provider import providers_of
@@ -62,6 +64,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     light.router,
     lights_meaning.router,
     lights_meaning.of_programme,
+    imports.router,
 )
 """Every page there is, sorted by what it is about."""
 
@@ -70,6 +73,7 @@ def create_pages(tracker: Tracker) -> FastAPI:
     """The pages over a tracker."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.tracker = tracker
+    app.state.errands = Errands(tracker.office.clock)
     app.state.providers = providers_of(tracker.settings.issuers)
     answers.install(app)
     for router in ROUTERS:
