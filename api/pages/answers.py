@@ -18,6 +18,7 @@ from api import errors
 from api.pages.dependencies import a_public_page, the_tracker, who_looks
 from api.pages.headers import SECURITY_HEADERS
 from api.pages.kept import LONGEST, keep
+from api.pages.page import Page
 from api.pages.refusals import SentFromElsewhere, SignInFirst
 from api.pages.sent import typed_in
 from application.ports import StoreIsBusy, StoreUnreadable
@@ -83,18 +84,29 @@ def broken(request: Request, problem: Exception) -> Response:
         "The tracker could not answer, through a fault of its own. Look whether your change was recorded before you "
         f"send it again, and quote incident {incident} to whoever runs the tracker."
     )
-    response = _error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+    try:
+        response = _error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+    except Exception:  # noqa: BLE001  # where the fault lies in telling who this is, it is told to nobody in particular
+        response = _told_to_anybody(request, HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
     response.headers.update(SECURITY_HEADERS)  # the framework answers this outside everything that adds headers
     return response
 
 
 def _error_page(request: Request, status: int, sentence: str) -> Response:
-    title = TITLES.get(status, "The tracker could not answer")
+    tracker = the_tracker(request)
     try:
-        tracker = the_tracker(request)
         page = a_public_page(request, tracker, who_looks(request, tracker))
+        return _shown_on(page, status, sentence)
     except (StoreIsBusy, StoreUnreadable):  # it is the store itself that cannot be asked who this is
-        page = a_public_page(request, the_tracker(request), None)
+        return _told_to_anybody(request, status, sentence)
+
+
+def _told_to_anybody(request: Request, status: int, sentence: str) -> Response:
+    return _shown_on(a_public_page(request, the_tracker(request), None), status, sentence)
+
+
+def _shown_on(page: Page, status: int, sentence: str) -> Response:
+    title = TITLES.get(status, "The tracker could not answer")
     return page.show("error.html", title=title, status=status, sentence=sentence)
 
 

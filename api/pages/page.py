@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, cast
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from api.access import administers_everything
 from api.bootstrap import Tracker
 from api.moments import record_at
 from api.pages.drawn import draw
@@ -85,8 +87,8 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The page's own path."""
-        return self._request.url.path
+        """The page's own path as a link leads there, which never is one that a browser takes for another host."""
+        return quote(f"/{self._request.scope['path'].lstrip('/')}", safe="/:")
 
     @property
     def asked(self) -> Asked:
@@ -107,8 +109,14 @@ class Page:
         """What the order that led here recorded, to be said once at the top."""
         command_id = self.parameter("recorded")
         answer: Answer | None = self.tracker.office.journal.answer_to(command_id) if command_id else None
-        here = EVERY_PROGRAMME if self.path.startswith("/people/") else self.programme
-        return recorded(answer) if answer and answer.address.programme == here else None
+        return recorded(answer) if answer and answer.address.programme in self._spoken_of_here else None
+
+    @property
+    def _spoken_of_here(self) -> tuple[str, ...]:
+        """Whose orders a confirmation may speak of: those of the programme, and of people before who sees them."""
+        if self.programme is not None:
+            return (self.programme,)
+        return (EVERY_PROGRAMME,) if self._actor is not None and administers_everything(self._actor) else ()
 
     @property
     def service_steps(self) -> tuple[Step, ...]:
