@@ -120,7 +120,7 @@ def _since_the_last_report(today: date) -> Iterator[Told]:
         yield "change-forecast", f"M{number}", said
 
 
-def _on(day: date, **said: Any) -> Said:
+def _on(day: date, **said: Any) -> Said:  # Any: the JSON of an order
     return said | {"effective_on": _iso(day)}
 
 
