@@ -23,8 +23,8 @@ from domain.refusals import DomainError, Unknown
 router = APIRouter()
 
 TITLE = "Bring in files"
-AT_ONCE = 2.0
-"""For how many seconds an answer waits for the end of an errand, so that a short one shows nothing else first."""
+AT_ONCE = 1.0
+"""How many seconds an answer waits for the end of an errand, so that a short one shows nothing else first."""
 
 AGAIN = "2"
 """After how many seconds the page of an errand that is under way is shown anew."""

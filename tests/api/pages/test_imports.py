@@ -217,12 +217,12 @@ def test_a_long_import_shows_how_far_it_is(world: World, importer: Visitor) -> N
     writer.execute("BEGIN IMMEDIATE")  # so the import has to wait before it can store anything
     try:
         answer = confirms(importer, tried)
+        stopped = importer.opens(answer.url.path, reload="no")
     finally:
         writer.close()
     assert "3 of 3 orders are decided; now they are stored." in answer.text
     assert re.search(r'<label for="progress">Orders decided</label> <progress [^>]*value="3" max="3"', answer.text)
     assert answer.headers["refresh"] == "2"
-    stopped = importer.opens(answer.url.path, reload="no")
     assert "refresh" not in stopped.headers
     assert f'<a class="govuk-link" href="{answer.url.path}">Look again' in stopped.text
     assert faults_of_page(stopped.text) == []
