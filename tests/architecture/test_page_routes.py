@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
 
 from api.pages.app import ROUTERS
 from api.pages.orders import path_of_form
@@ -13,7 +14,7 @@ from application.commands.catalogue import CONTRIBUTORS, ORDERS
 from application.ports import Keys
 from domain.actor import Grant, Role
 from domain.record import Moment
-from tests.api.pages.world import Answer, Visitor, World
+from tests.api.pages.world import AT_HOME, Answer, Visitor, World
 from tests.api.rest.world import SHARED_PLANNING
 from tests.people import person_for
 
@@ -104,6 +105,7 @@ class Council:
 
     def __init__(self, store: Path) -> None:
         self.world = World(store).begin()
+        self.wire = TestClient(self.world.server, base_url=AT_HOME, follow_redirects=False)
         self.visitors: dict[str, Visitor] = {"nobody": self.world.nobody}
         self.visitors |= {role.value: self.world.visitor(role, SHARED_PLANNING) for role in Role}
         self.visitors[EVERYTHING] = self.world.visitor(Role.ADMINISTRATOR)
@@ -113,17 +115,18 @@ class Council:
     def tries(self, who: str, address: Address, programme: str = SHARED_PLANNING) -> Answer:
         """Somebody opens a page, or sends a form that can change nothing."""
         method, path = address
-        visitor, there = self.visitors[who], addressed(path, programme)
+        self.wire.cookies = self.visitors[who].client.cookies
         if method == "GET":
-            return visitor.client.get(there, follow_redirects=False)
+            return self.wire.get(addressed(path, programme))
         headers = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
-        return visitor.client.post(there, content=A_STALE_FORM, headers=headers, follow_redirects=False)
+        return self.wire.post(addressed(path, programme), content=A_STALE_FORM, headers=headers)
 
 
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
     made = Council(tmp_path_factory.mktemp("council") / "tracker.sqlite")
-    yield made
+    with made.wire:  # kept open, as opening it anew for each of two thousand requests takes longer than they do
+        yield made
     made.world.close()
 
 
