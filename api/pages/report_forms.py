@@ -19,6 +19,9 @@ from application.projections.highlight_report import HighlightReportView
 from domain.highlight_report import Flag, HighlightReport, Recipient, Section
 from domain.refusals import day_in_words
 
+WRITTEN = (Section.COMMUNICATIONS, Section.BUDGET, Section.ITEMS_FOR_BOARD, Section.DISTRIBUTION)
+"""The sections that their author fills, and would sooner fill than leave empty."""
+
 EMPTY_ROWS = 4
 """How many recipients can be typed in at once where none is known."""
 
@@ -127,7 +130,7 @@ class _Desk:
             "leave-section-empty",
             f"instead-{section}",
             opens="Leave this section empty, and say so" if words is None else "Change the words that stand here",
-            is_needed=words is None,
+            is_needed=words is None and section not in WRITTEN,
             shown=("as_written",),
             said={"section": section, "as_written": words},
         )

@@ -1,5 +1,6 @@
 """What does a highlight report say first, and what does each of its rows say beside its figures?"""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ class ProgressLine(NamedTuple):
 
     row: ProgressRow
     lateness: str | None
-    figures: tuple[MeasureView, ...]
+    figures: tuple[str, ...]
     whys: tuple[str, ...]
 
 
@@ -79,16 +80,24 @@ def progress_lines(rows: Sequence[ProgressRow]) -> tuple[ProgressLine, ...]:
         ProgressLine(
             row=row,
             lateness=f"{counted(row.days_late, 'day')} late" if row.days_late else "late" if row.is_late else None,
-            figures=tuple(figure for figure in row.measures if not _is_told(figure, row.comment)),
+            figures=tuple(_figure(figure) for figure in row.measures if not _is_told(figure, row.comment)),
             whys=tuple(_whys(row, "Dropped" if row.status == "dropped" else "Met")),
         )
         for row in rows
     )
 
 
+def _figure(figure: MeasureView) -> str:
+    return f"{figure.name}: {figure.value:,}"
+
+
 def _is_told(figure: MeasureView, comment: str | None) -> bool:
-    """Whether the comment speaks of the figure already, in digits or in words."""
-    return figure.name.lower() in (comment or "").lower()
+    """Whether the comment gives the figure already, or speaks of it by its name."""
+    said = (comment or "").lower()
+    return figure.name.lower() in said or str(figure.value) in _DIGITS.findall(said.replace(",", ""))
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def milestone_lines(rows: Sequence[MilestoneRow]) -> tuple[MilestoneLine, ...]:
@@ -97,7 +106,7 @@ def milestone_lines(rows: Sequence[MilestoneRow]) -> tuple[MilestoneLine, ...]:
         MilestoneLine(
             row=row,
             status=row.progress_status.replace("-", " ") if row.progress_status else None,
-            overdue=counted(row.days_overdue, "day") if row.days_overdue else "not overdue",
+            overdue=counted(row.days_overdue, "day") if row.days_overdue else "no" if row.due else "not dated",
             marks=(*_whys(row, row.state.capitalize()), *_unconfirmed(row)),
         )
         for row in rows

@@ -82,6 +82,19 @@ def test_what_differs_from_the_last_report_is_said_in_words(world: World) -> Non
     assert f'href="{READ}?as_at=2026-07-14"' in page
 
 
+def test_a_light_that_nobody_declared_leads_nowhere(world: World) -> None:
+    page = world.visitor().reads(READ)
+    assert "Nobody has rated the budget." in page
+    assert "rag/programme:budget" not in page
+
+
+def test_words_keep_their_capitals_where_they_begin_a_sentence(world: World) -> None:
+    world.order("agree-mitigation", "R1", action="A2", what="Ask HR and the Sponsor")
+    assert "Identified; action agreed: Order early; action agreed: Ask HR and the Sponsor" in world.visitor().reads(
+        READ
+    )
+
+
 def test_without_a_report_begun_nobody_is_given_words(world: World) -> None:
     page = world.visitor().reads(READ, workstream="W1")
     assert "Nobody has begun this report: what only its author can say is not stated." in page
