@@ -105,7 +105,7 @@ def settings() -> Iterator[str]:
     yield "| --- | --- | --- |"
     for name, field in Settings.model_fields.items():
         accepted = "; ".join(field.examples or [])
-        yield f"| `{PREFIX}{name.upper()}` | `{field.default}` | {field.description} Accepts {accepted}. |"
+        yield f"| `{PREFIX}{name.upper()}` | `{field.default or None}` | {field.description} Accepts {accepted}. |"
 
 
 def cli() -> Iterator[str]:

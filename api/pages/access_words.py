@@ -37,6 +37,9 @@ def at_length(role: RoleView) -> str:
 
 def roles_cell(person: PersonRow) -> Cell:
     """The roles in force, and below them since when, to when, and how each was got."""
+    if len(person.roles) == 1:
+        (role,) = person.roles
+        return words(capital(role.in_words), marks=[at_length(role).removeprefix(f"{capital(role.in_words)}, ")])
     named = "; ".join(role.in_words for role in person.roles)
     return words(capital(named) or "No role", marks=[at_length(role) for role in person.roles])
 

@@ -98,7 +98,7 @@ def people_table(page: Page) -> Table:
         Column("admitted_on", "Admitted on", lambda row: day(row.admitted_on)),
         Column("left_on", "Left on", lambda row: day(row.left_on) if row.left_on else words("Is here")),
         Column("signed_in_at", "Last signed in", lambda row: minute(page, row.signed_in_at, "Never")),
-        Column("signed_in_by", "By", lambda row: words(signed_in_by(row) or "Never signed in")),
+        Column("signed_in_by", "Signed in by", lambda row: words(signed_in_by(row) or "Never signed in")),
     ]
     return table(
         people_list(_record(page)).people,
@@ -142,7 +142,7 @@ def _facts(page: Page) -> tuple[Column[PersonRow], ...]:
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("admitted_on", "Admitted on", lambda row: day(row.admitted_on)),
         Column("signed_in_at", "Last signed in", lambda row: minute(page, row.signed_in_at, "Never")),
-        Column("signed_in_by", "By", lambda row: words(signed_in_by(row) or "Never signed in")),
+        Column("signed_in_by", "Signed in by", lambda row: words(signed_in_by(row) or "Never signed in")),
         Column("link_made_at", "Last one-time link made", lambda row: minute(page, row.link_made_at, "Never")),
     )
 

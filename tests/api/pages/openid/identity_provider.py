@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,6 +25,7 @@ with warnings.catch_warnings():  # it still reads keys through a part of Authlib
     import oidc_provider_mock  # type: ignore[import-untyped]  # it does not say that it has types
 
 Claims = dict[str, Any]  # Any: what JSON holds
+Start = Callable[..., Any]  # Any: as WSGI has it
 KEY = RSAKey.generate_key(2048, {"kid": "the-provider-key", "use": "sig", "alg": "RS256"})
 OTHER_KEY = RSAKey.generate_key(2048, {"kid": "the-provider-key", "use": "sig", "alg": "RS256"})
 CLIENT, SECRET = "tracker", "hush-hush"
@@ -61,8 +63,8 @@ class Provider:
     def issuer(self) -> str:
         return f"http://localhost:{self.port}"
 
-    def configured(self, name: str = "Council sign-in", **more: Any) -> IdentityProvider:
-        return IdentityProvider(name=name, issuer=self.issuer, client_id=CLIENT, **more)
+    def configured(self, name: str = "Council sign-in", secret: Path | None = None) -> IdentityProvider:
+        return IdentityProvider(name=name, issuer=self.issuer, client_id=CLIENT, client_secret_file=secret)
 
     def knows(self, subject: str, *roles: object, **claims: object) -> None:
         """Somebody with an account there, and the app roles they hold."""
@@ -86,7 +88,7 @@ class Provider:
             self._challenges[code[0]] = sent["code_challenge"][0]
         return back
 
-    def __call__(self, environ: Claims, start: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(self, environ: Claims, start: Start) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         self.asked.append(path)
         if path in self.answers:
@@ -98,13 +100,13 @@ class Provider:
             return [orjson.dumps(KeySet(list(self.keys)).as_dict(private=False))]
         return self._token(environ, start) if path == "/oauth2/token" else self._app(environ, start)
 
-    def _token(self, environ: Claims, start: Callable[..., Any]) -> Iterable[bytes]:
+    def _token(self, environ: Claims, start: Start) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         if not self._fits(form):
             start("400 Bad Request", [("Content-Type", "application/json")])
             return [b'{"error": "invalid_grant"}']
-        said: dict[str, Any] = {}
+        said: Claims = {}
         environ["wsgi.input"] = BytesIO(body)
         content = b"".join(self._app(environ, lambda status, headers, *_: said.update(status=status)))
         token = orjson.loads(content)
