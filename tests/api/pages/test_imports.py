@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-from typing import Any
 
 import pytest
 
@@ -28,7 +27,7 @@ def importer(world: World) -> Visitor:
 
 def sends(visitor: Visitor, *files: tuple[str, str | bytes]) -> Answer:
     """Choose files and send them, as a browser does, and follow where that leads."""
-    parts: list[Any] = [("files", (name, content, "application/yaml")) for name, content in files]
+    parts = [("files", (name, content, "application/yaml")) for name, content in files]
     answer = visitor.client.post("/import", files=parts, headers=FROM_HERE)
     assert faults_of_page(answer.text) == []
     return answer
@@ -206,7 +205,7 @@ def test_nothing_is_brought_into_the_past(world: World) -> None:
     page = importer.reads("/import", as_at="2026-07-20")
     assert "You are looking at the past, into which nothing can be brought." in page
     assert 'type="file"' not in page
-    files: list[Any] = [("files", ("bridge.yaml", BRIDGE))]
+    files = [("files", ("bridge.yaml", BRIDGE))]
     answer = importer.client.post("/import?as_at=2026-07-20", files=files, headers=FROM_HERE)
     assert answer.status_code == 409
 
