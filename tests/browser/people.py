@@ -20,16 +20,12 @@ class People:
         self._browser, self._served = browser, served
         self._contexts: list[BrowserContext] = []
 
-    def opens(self, role: Role | None, *, width: int = WIDTH, height: int = HEIGHT, zoom: float = 1) -> Page:
-        """A window of somebody in this role, or of somebody not signed in; no script runs in it.
-
-        A window 1280 pixels wide at a zoom of 4 is one 320 wide.
-        """
+    def opens(self, role: Role | None, *, width: int = WIDTH, height: int = HEIGHT) -> Page:
+        """A window of somebody in this role, or of somebody not signed in; no script runs in it."""
         context = self._browser.new_context(
             java_script_enabled=False,
             base_url=self._served.address,
             viewport={"width": width, "height": height},
-            device_scale_factor=zoom,
         )
         self._contexts.append(context)
         return _window(context, self._served, role)
@@ -43,6 +39,12 @@ class People:
         """Close every window."""
         for context in self._contexts:
             context.close()
+
+
+def look_through(page: Page, *, width: int, height: int, zoom: float = 1) -> None:
+    """Change a window under the page it shows. One 1280 pixels wide at a zoom of 4 is 320 wide to the page."""
+    seen = {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False}
+    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", seen)
 
 
 class Windows:

@@ -1,17 +1,21 @@
 """axe finds nothing to object to on any page, in any role, nor on what a page says to a form that is wrong.
 
-Every day axe judges whatever it has not seen on another page of the run; `make slow` lets it judge every page whole.
+Every day axe judges each page as the role sees it that sees most, its refused form and a past moment. It passes over a
+page that is made only of what it has found good on another, and weighs the colours of text that is set in one way once.
+`make slow` lets it judge every page whole in every role.
 """
+
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page
 
 from domain.actor import Role
-from tests.api.pages.every_page import FIRST, FORMS, SEEN, Place
-from tests.browser.axe import violations
+from tests.api.pages.every_page import EACH, FORMS, FORMS_SEEN, OF_THE_PAST, SEEN, THEN, Place
+from tests.browser.axe import violations, violations_but_colours_once
 from tests.browser.people import Windows
 from tests.browser.serving import Served
-from tests.browser.shapes import shapes_of
+from tests.browser.shapes import Judged
 
 # A field may be called "action" or "submit", and then the form's own are reached in a roundabout way only.
 EMPTY_AND_SEND = """(address) => {
@@ -27,53 +31,74 @@ EMPTY_AND_SEND = """(address) => {
 """Nothing is stored by this, should the order ask for nothing: no thing is ever as new as the version it names."""
 
 
+class FoundGood(NamedTuple):
+    """What axe has found good in this run: how elements are set, and how text is coloured."""
+
+    judged: Judged
+    weighed: set[str]
+
+    def look_at(self, window: Page, page: str) -> None:
+        """Let axe judge the page in the window, of which this is the HTML."""
+        assert violations_but_colours_once(window, self.weighed) == []
+        self.judged.is_good(page)
+
+
 @pytest.fixture(scope="module")
-def found_good() -> set[str]:
-    """The shapes in which axe has found nothing."""
-    return set()
+def good() -> FoundGood:
+    return FoundGood(Judged(), set())
 
 
-@pytest.mark.parametrize(("place", "role"), SEEN)
-def test_axe_finds_nothing(place: Place, role: Role | None, inspectors: Windows, found_good: set[str]) -> None:
-    window = inspectors.of(role)
-    answer = window.request.get(place.address)
-    assert answer.status == 200, answer.text()[:500]
-    if (shapes := shapes_of(answer.text())) <= found_good:
-        return
-    window.goto(place.address)
-    assert violations(window) == []
-    found_good |= shapes
+@pytest.mark.parametrize("place", EACH)
+def test_axe_finds_nothing(place: Place, inspectors: Windows, good: FoundGood) -> None:
+    look_at(place.address, inspectors.of(place.sees_most), good)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("place", "role"), SEEN)
-def test_axe_finds_nothing_on_a_whole_page(place: Place, role: Role | None, inspectors: Windows) -> None:
-    window = inspectors.of(role)
-    window.goto(place.address)
-    assert violations(window) == []
+@pytest.mark.parametrize("place", OF_THE_PAST)
+def test_axe_finds_nothing_in_the_past(place: Place, inspectors: Windows, good: FoundGood) -> None:
+    look_at(f"{place.address}?{THEN}", inspectors.of(place.sees_most), good)
 
 
 @pytest.mark.parametrize("place", FORMS)
 def test_axe_finds_nothing_on_a_form_that_came_back(
-    place: Place, inspectors: Windows, served: Served, found_good: set[str]
+    place: Place, inspectors: Windows, served: Served, good: FoundGood
 ) -> None:
     window = inspectors.of(place.sees_most)
     form: dict[str, str | float | bool] = {"expected_version": "999999"}
     answer = window.request.post(place.address, form=form, headers={"Origin": served.address})
     assert answer.status >= 400
-    if (shapes := shapes_of(answer.text())) <= found_good:
+    if good.judged.says_nothing_new(answer.text()):
         return
     send_empty(window, place)
-    assert violations(window) == []
-    found_good |= shapes
+    good.look_at(window, answer.text())
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", FORMS)
-def test_axe_finds_nothing_on_a_whole_form_that_came_back(place: Place, inspectors: Windows) -> None:
-    window = inspectors.of(place.sees_most)
+@pytest.mark.parametrize(("place", "role"), SEEN)
+def test_axe_finds_nothing_in_any_role(place: Place, role: Role | None, inspectors: Windows) -> None:
+    window = inspectors.of(role)
+    for address in (place.address, f"{place.address}?{THEN}"):
+        window.goto(address)
+        assert violations(window) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("place", "role"), FORMS_SEEN)
+def test_axe_finds_nothing_on_a_form_that_came_back_in_any_role(
+    place: Place, role: Role | None, inspectors: Windows
+) -> None:
+    window = inspectors.of(role)
     send_empty(window, place)
     assert violations(window) == []
+
+
+def look_at(address: str, window: Page, good: FoundGood) -> None:
+    """Let axe judge a page, unless it has found good all that the page is made of."""
+    answer = window.request.get(address)
+    assert answer.status == 200, answer.text()[:500]
+    if good.judged.says_nothing_new(answer.text()):
+        return
+    window.goto(address)
+    good.look_at(window, answer.text())
 
 
 def send_empty(window: Page, place: Place) -> None:
@@ -85,13 +110,6 @@ def send_empty(window: Page, place: Place) -> None:
     assert answered.value.status >= 400
 
 
-def test_axe_finds_nothing_on_a_page_of_the_past(inspectors: Windows) -> None:
-    window = inspectors.of(Role.AUDITOR)
-    window.goto(f"/programmes/{FIRST}/milestones?as_at=2018-01-19&known_at=2018-02-20")
-    assert window.get_by_text("You are looking at 19 January 2018").is_visible()
-    assert violations(window) == []
-
-
 def test_axe_finds_nothing_on_a_page_that_does_not_exist(inspectors: Windows) -> None:
     window = inspectors.of(Role.VIEWER)
     answer = window.goto("/programmes/no-such-programme")
@@ -100,7 +118,25 @@ def test_axe_finds_nothing_on_a_page_that_does_not_exist(inspectors: Windows) ->
     assert violations(window) == []
 
 
+def test_axe_finds_nothing_on_a_page_closed_to_who_asks(inspectors: Windows) -> None:
+    window = inspectors.of(Role.VIEWER)
+    answer = window.goto("/new/programme")
+    assert answer is not None
+    assert answer.status == 403
+    assert violations(window) == []
+
+
 def test_axe_objects_where_there_is_something_to_object_to(inspectors: Windows) -> None:
     window = inspectors.of(None)
     window.set_content("<html lang='en'><title>A form</title><main><h1>A form</h1><input></main></html>")
     assert [line.partition(" ")[0] for line in violations(window)] == ["label"]
+
+
+def test_axe_objects_to_colours_wherever_text_is_set_in_a_new_way(inspectors: Windows) -> None:
+    window, weighed = inspectors.of(None), set[str]()
+    page = "<html lang='en'><title>A</title><style>.pale { color: #bbb }</style><main><h1>A</h1>MORE</main></html>"
+    window.set_content(page.replace("MORE", "<p>Read</p><p>Read on</p>"))
+    assert violations_but_colours_once(window, weighed) == []
+    window.set_content(page.replace("MORE", "<p>Read</p><p class='pale'>Read on</p>"))
+    assert [line.partition(" ")[0] for line in violations_but_colours_once(window, weighed)] == ["color-contrast"]
+    assert violations_but_colours_once(window, weighed) != []

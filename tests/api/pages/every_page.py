@@ -82,7 +82,21 @@ def _roles_of(route: APIRoute) -> tuple[Role, ...]:
 PLACES = places()
 EACH = [pytest.param(place, id=place.path) for place in PLACES]
 FORMS = [pytest.param(place, id=place.path) for place in PLACES if place.takes_orders]
+OF_THE_PAST = [
+    pytest.param(place, id=place.path)
+    for place in PLACES
+    if place.path.startswith("/programmes/") and not place.takes_orders
+]
+"""What can be looked at as it was; in the past no order can be given."""
+THEN = "as_at=2023-12-31&known_at=2026-07-14"
 SEEN = [
     pytest.param(place, role, id=f"{place.path}-{role or 'nobody'}") for place in PLACES for role in place.looked_at_by
 ]
 """Each page with each role that may see it."""
+FORMS_SEEN = [
+    pytest.param(place, role, id=f"{place.path}-{role or 'nobody'}")
+    for place in PLACES
+    if place.takes_orders
+    for role in place.looked_at_by
+]
+"""Each page on which orders are given, with each role that may give them."""
