@@ -1,6 +1,7 @@
 """The first page of a programme: are we all right, what moved, and what needs us?"""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from fastapi import APIRouter
@@ -15,6 +16,7 @@ from api.pages.page import Page
 from api.pages.programme_facts import FACTS
 from api.pages.tables import facts_of
 from api.pages.things import actions_on
+from api.pages.two_moments import asked
 from application.projections.attention import Lists, attention, lists_of
 from application.projections.changes_since import Moved, moves_since
 from application.projections.last_report import last_report, last_report_moment
@@ -103,8 +105,12 @@ def _needs_and_moves(page: Page, lists: Lists) -> dict[str, Any]:  # Any: what t
         "counts": counts_in_words(changes.counts) if changes.counts else (),
         "moves": tuple(Move(moved, page.links.thing(moved.kind, moved.ref)) for moved in moves[:MOST_MOVES]),
         "unsaid_moves": max(len(moves) - MOST_MOVES, 0),
-        "compare": page.links.within("compare", before=str(changes.since)) if changes.since else None,
+        "compare": _compare(page, changes.since) if changes.since else None,
     }
+
+
+def _compare(page: Page, since: date) -> str:
+    return page.links.within("compare", **asked("from", since, page.looking.asked.get("known_at")))
 
 
 def _at_last_report(page: Page) -> Record | None:

@@ -44,6 +44,18 @@ def test_what_moved_is_told_from_what_to_what(week_later: World) -> None:
     assert '<data itemprop="counts.forecasts_later" value="1">1 date moved later</data>' in page
 
 
+def test_everything_that_moved_is_compared_from_the_day_that_the_page_names(week_later: World) -> None:
+    visitor, since = week_later.visitor(), f"{HERE}/compare?from_as_at=2026-07-14"
+    assert f'href="{since}"' in visitor.reads(HERE)
+    assert 'name="from_as_at" value="14 July 2026"' in visitor.reads(since)
+
+
+def test_out_of_what_was_known_then_that_alone_is_compared(week_later: World) -> None:
+    known = "known_at=2026-07-20"
+    page = week_later.visitor().reads(f"{HERE}?{known}")
+    assert f'href="{HERE}/compare?{known}&amp;from_as_at=2026-07-14&amp;from_known_at=2026-07-20"' in page
+
+
 def test_where_nothing_moved_it_says_so(week_later: World) -> None:
     assert "Since the report of 14 July 2026 nothing has changed." in week_later.visitor().reads(HERE)
 
