@@ -224,7 +224,7 @@ _AS_THE_BOARD_SAYS = (HistoryCell.model_fields.keys() & RagRow.model_fields.keys
 def _standing(shown: RatingShown, record: Record, row: RagRow | None) -> CellStanding:
     if row is not None:
         return CellStanding.NOT_RATED if row.rating.light is Light.NOT_RATED else CellStanding.RATED
-    is_there = shown.subject in record.states.get(shown.kind, {})
+    is_there = not record.is_empty and shown.subject in record.states.get(shown.kind, {})
     return CellStanding.NOT_RATED if is_there else CellStanding.NOT_REGISTERED_YET
 
 

@@ -265,3 +265,10 @@ def slipping(ref: str, due: date, slip: int) -> list[Telling]:
     planned = MilestonePlanned(title=ref, baseline=PlannedDate.on(due))
     moved = MilestoneForecastChanged(forecast=PlannedDate.on(due + timedelta(days=slip)))
     return [("milestone", ref, planned, START), ("milestone", ref, moved, START)]
+
+
+def test_what_was_there_before_its_programme_was_registered_is_not_there_yet_either() -> None:
+    late = registered(ProgrammeRegistered(name=NAME), FIRST)
+    told = entries_of(late, every(7, FIRST), ("workstream", "W1", WorkstreamOpened(name="People"), SECOND))
+    people = next(row for row in history_of(told).rows if row.subject == "W1")
+    assert shown(people)[-3:] == ["Not registered yet", "Not rated", "Not rated"]
