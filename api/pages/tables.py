@@ -1,6 +1,7 @@
 """Tables that people sort, filter and take away: one list of columns makes the page and the CSV alike."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
@@ -18,7 +19,8 @@ Row = TypeVar("Row")
 SORT = "sort"
 """The parameter of an address that says by which column, with a hyphen in front for the other way round."""
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001  # wide ones act as the others do
+_A_NUMBER = re.compile(r"-?[0-9][0-9,]*", re.ASCII)
 
 
 class Cell(NamedTuple):
@@ -226,4 +228,4 @@ def _as_text(row: tuple[Shown, ...]) -> Iterator[str]:
         cell = shown.cell
         text = cell.when or cell.words or ""
         text = "; ".join((text, *cell.marks)) if cell.marks and not cell.when else text
-        yield f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
+        yield f"'{text}" if text.startswith(_BEGINS_A_FORMULA) and not _A_NUMBER.fullmatch(text) else text
