@@ -31,9 +31,7 @@ TOO_WIDE = """() => {
 }"""
 
 # A radio button is drawn by what stands before its label, so its label is looked at too.
-STOP = """() => {
-    const element = document.activeElement;
-    if (!element || element === document.body || element === document.documentElement) return null;
+CHANGES = """const changes = (element) => {
     const drawn = [[element], ...[...(element.labels ?? [])].flatMap(
         (label) => [[label], [label, "::before"], [label, "::after"]])];
     const look = () => drawn.map(([part, pseudo]) => {
@@ -41,25 +39,55 @@ STOP = """() => {
         return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.backgroundColor,
             style.borderTopWidth, style.borderBottomWidth, style.borderTopColor, style.borderBottomColor].join();
     }).join(";");
-    const focused = look();
-    const box = element.getBoundingClientRect();
-    element.blur();
-    const changes = look() !== focused;
     element.focus();
-    return {
-        changes,
-        seen: box.width > 1 && box.height > 1,
+    const focused = look(), box = element.getBoundingClientRect();
+    element.blur();
+    const changed = look() !== focused;
+    return changed && box.width > 1 && box.height > 1;
+};"""
+
+STOP = f"""() => {{
+    {CHANGES}
+    const element = document.activeElement;
+    if (!element || element === document.body || element === document.documentElement) return null;
+    const seen = changes(element);
+    element.focus();
+    return {{
+        seen,
         href: element.getAttribute("href"),
         position: [...document.querySelectorAll("*")].indexOf(element),
         shown: element.cloneNode(false).outerHTML,
-    };
-}"""
+    }};
+}}"""
+
+UNSEEN = f"""() => {{
+    {CHANGES}
+    const faults = [];
+    for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {{
+        if (element.tabIndex < 0 || element.disabled || element.type === "hidden") continue;
+        if (!element.checkVisibility()) continue;
+        const shown = element.cloneNode(false).outerHTML;
+        if (element.tabIndex > 0) faults.push(`comes before its turn: ${{shown}}`);
+        if (!changes(element)) faults.push(`shows nobody that it has the focus: ${{shown}}`);
+    }}
+    return faults;
+}}"""
 
 
 def sideways_faults(page: Page) -> list[str]:
     """What would need scrolling sideways outside a region that is named and that keys reach."""
     found: list[str] = page.evaluate(TOO_WIDE)
     return found
+
+
+def focus_faults(page: Page) -> list[str]:
+    """The same as far as it can be told without pressing the key at every stop: what a stop shows, and its turn."""
+    page.keyboard.press("Tab")
+    first = page.evaluate(STOP)
+    faults: list[str] = page.evaluate(UNSEEN)
+    if first is None or first["href"] != "#main-content":
+        faults.insert(0, "the first stop is no link to the main content")
+    return faults
 
 
 def keyboard_faults(page: Page) -> list[str]:
@@ -76,7 +104,7 @@ def keyboard_faults(page: Page) -> list[str]:
             faults.append(f"the first stop is no link to the main content: {stop['shown']}")
         if stop["position"] <= max(stops, default=-1):
             faults.append(f"comes after what stands below it: {stop['shown']}")
-        if not stop["seen"] or not stop["changes"]:
+        if not stop["seen"]:
             faults.append(f"shows nobody that it has the focus: {stop['shown']}")
         stops.append(stop["position"])
     return faults if stops else ["no key reaches anything"]

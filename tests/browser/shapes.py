@@ -1,6 +1,5 @@
 """What a page is made of, as axe sees it: each way in which an element is set, and what it stands in."""
 
-import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
@@ -24,24 +23,16 @@ def shapes_of(html: str) -> set[str]:
 class Judged:
     """What a way of looking at pages has found good: a page that holds no shape but these tells it nothing new."""
 
-    def __init__(self, *, only: re.Pattern[str] | None = None) -> None:
+    def __init__(self) -> None:
         self._good: set[str] = set()
-        self._only = only
 
     def says_nothing_new(self, html: str) -> bool:
-        """Whether every shape of the page, or every one that matters here, has been found good on another page."""
-        return self._that_matter(html) <= self._good
+        """Whether every shape of the page has been found good on another page."""
+        return shapes_of(html) <= self._good
 
     def is_good(self, html: str) -> None:
         """Nothing was found on this page."""
-        self._good |= self._that_matter(html)
-
-    def _that_matter(self, html: str) -> set[str]:
-        return {shape for shape in shapes_of(html) if self._only is None or self._only.search(shape)}
-
-
-REACHED = re.compile(r"(^| > )(a|button|input|select|summary|textarea)( [^>]*)?$|[^>]* tabindex[^>]*$")
-"""The shapes of what the tab key stops at."""
+        self._good |= shapes_of(html)
 
 
 class _Reader(HTMLParser):

@@ -17,7 +17,7 @@ def admit_everybody(served: Served) -> None:
     """Somebody for each role, who holds it on every programme and is called by it."""
     instructions = []
     for role in Role:
-        person = Address(EVERY_PROGRAMME, Person.KIND, role.value)
+        person = Address(EVERY_PROGRAMME, Person.KIND, f"{role}-of-everything")
         instructions.append(Instruction(AdmitPerson(title=role.in_words.capitalize()), person))
         instructions.append(Instruction(GrantRole(role=role), person))
     carry_out(instructions, actor=CLERK, office=served.tracker.office)
@@ -25,6 +25,6 @@ def admit_everybody(served: Served) -> None:
 
 def sign_in(context: BrowserContext, served: Served, role: Role) -> None:
     """From now on whoever holds this role sits before the browser."""
-    secret = served.tracker.sessions.make(role.value)
+    secret = served.tracker.sessions.make(f"{role}-of-everything")
     # A cookie with this prefix is for encrypted connections, and for this machine, which Chromium trusts as much.
     context.add_cookies([{"name": SESSION, "value": secret, "url": served.address.replace("http:", "https:")}])

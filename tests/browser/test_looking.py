@@ -3,7 +3,7 @@
 import pytest
 
 from domain.actor import Role
-from tests.browser.looking import keyboard_faults, sideways_faults
+from tests.browser.looking import focus_faults, keyboard_faults, sideways_faults
 from tests.browser.people import People
 
 A_PAGE = """<!DOCTYPE html><html lang="en"><title>A page</title>
@@ -45,6 +45,7 @@ def test_a_page_that_keys_walk_through_has_no_fault(people: People) -> None:
     page = people.opens(Role.VIEWER)
     page.set_content(A_PAGE.replace("BODY", '<a href="/">Home</a><button>Send</button>'))
     assert keyboard_faults(page) == []
+    assert focus_faults(page) == []
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,5 @@ def test_what_stops_somebody_without_a_mouse_is_told(body: str, told: str, peopl
     page = people.opens(None)
     page.set_content(A_PAGE.replace("BODY", body))
     assert told in keyboard_faults(page)[0]
+    page.set_content(A_PAGE.replace("BODY", body))
+    assert told in focus_faults(page)[0]

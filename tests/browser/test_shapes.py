@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.shapes import REACHED, Judged, shapes_of
+from tests.browser.shapes import Judged, shapes_of
 
 A_LIST = '<ul class="steps"><li><a href="/plan">Plan</a></li><li><a href="/risks">Risks<br>Issues</a></li></ul>'
 
@@ -38,19 +38,3 @@ def test_a_page_made_of_what_was_found_good_says_nothing_new() -> None:
     judged.is_good(A_LIST)
     assert judged.says_nothing_new(A_LIST.replace("Plan", "Plans"))
     assert not judged.says_nothing_new(A_LIST.replace("Plan", "<b>Plan</b>"))
-
-
-@pytest.mark.parametrize(
-    ("more", "matters"),
-    [
-        ("<li>Words</li>", False),
-        ("<li><b>Words</b></li>", False),
-        ("<li><button>Send</button></li>", True),
-        ('<li tabindex="0">Words</li>', True),
-        ('<li><input type="text"></li>', True),
-    ],
-)
-def test_to_the_keyboard_only_what_it_stops_at_matters(more: str, *, matters: bool) -> None:
-    walked = Judged(only=REACHED)
-    walked.is_good(A_LIST)
-    assert walked.says_nothing_new(A_LIST.replace("</ul>", f"{more}</ul>")) is not matters

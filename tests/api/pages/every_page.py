@@ -82,6 +82,11 @@ def _roles_of(route: APIRoute) -> tuple[Role, ...]:
 PLACES = places()
 EACH = [pytest.param(place, id=place.path) for place in PLACES]
 FORMS = [pytest.param(place, id=place.path) for place in PLACES if place.takes_orders]
+SOME_FORMS = {
+    *(place for place in PLACES if place.takes_orders and "/new/" in place.path),
+    *{place.path.rpartition("/")[0]: place for place in PLACES if place.takes_orders}.values(),
+}
+"""Of the forms, those that begin something, and one for each kind of thing."""
 OF_THE_PAST = [
     pytest.param(place, id=place.path)
     for place in PLACES
