@@ -27,6 +27,7 @@ from api.refusals import shown
 from application.commands.catalogue import ORDERS, Rule
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Order
+from application.commands.ratings import rated
 from application.ports import StoreIsBusy
 from domain.entry import Address
 from domain.person import address_of
@@ -168,11 +169,15 @@ def _must_be_given_here(page: Page, rule: Rule) -> None:
 
 
 def _state_of(record: Record | None, at: Address, rule: Rule) -> State | None:
-    """The thing as it is now. What an order begins is not there yet, and a rating need not be."""
-    state = None if record is None else record.states.get(at.kind, {}).get(at.ref)
-    if state is None and not rule.begins and at.kind != RagStatus.KIND:
-        raise UnknownSubject(at.kind, at.ref, at.programme)
-    return None if rule.begins else state
+    """The thing as it is now. What an order begins is not there yet; a rating need not be, but what it is of."""
+    if record is None or rule.begins:
+        return None
+    state = record.states.get(at.kind, {}).get(at.ref)
+    if state is None:
+        kind, ref = rated(at.ref, at.programme)[:2] if at.kind == RagStatus.KIND else (at.kind, at.ref)
+        if ref not in record.states.get(kind, {}):
+            raise UnknownSubject(kind, ref, at.programme)
+    return state
 
 
 def path_of_form(rule: Rule) -> str:

@@ -5,11 +5,11 @@ from typing import Annotated
 from urllib.parse import parse_qs
 
 from fastapi import Depends, Request
-from starlette.requests import ClientDisconnect
 
 from api.pages.dependencies import TrackerDep
 from api.pages.refusals import NotAForm
-from api.refusals import BodyTooLarge, RequestNotUnderstood
+from api.received import body_up_to
+from api.refusals import RequestNotUnderstood
 
 Typed = Mapping[str, Sequence[str]]
 
@@ -38,16 +38,8 @@ async def _body(request: Request, limit: int) -> bytes:
     """The body, which can be read once from the wire, and from then on from here."""
     if (read_before := getattr(request.state, "sent", None)) is not None:
         return bytes(read_before)
-    received = bytearray()
-    try:
-        async for chunk in request.stream():
-            received += chunk
-            if len(received) > limit:
-                raise BodyTooLarge(limit)
-    except ClientDisconnect:
-        raise RequestNotUnderstood from None
-    request.state.sent = received
-    return bytes(received)
+    request.state.sent = sent = await body_up_to(limit, request)
+    return sent
 
 
 async def the_form(request: Request, tracker: TrackerDep) -> Typed:

@@ -10,16 +10,15 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
-from starlette.requests import ClientDisconnect
 
 from api.accepted import A_DAY_IN_RANGE, accepted_at
 from api.moments import A_DAY
+from api.received import body_up_to
 from api.refusals import (
     BodyTooLarge,
     ContentTypeNotAccepted,
     EncodingNotAccepted,
     Fault,
-    RequestNotUnderstood,
     RequestUnreadable,
     fault,
 )
@@ -49,17 +48,10 @@ async def body_of(request: Request, tracker: TrackerDep, _: ActorDep) -> bytes:
     limit = tracker.settings.body_limit
     if _declared_length(request) > limit:
         raise BodyTooLarge(limit)
-    received = bytearray()
-    try:
-        async for chunk in request.stream():
-            received += chunk
-            if len(received) > limit:
-                raise BodyTooLarge(limit)
-    except ClientDisconnect:
-        raise RequestNotUnderstood from None
+    received = await body_up_to(limit, request)
     if received:
         _must_be_json_in_utf_8(request)
-    return bytes(received)
+    return received
 
 
 BodyDep = Annotated[bytes, Depends(body_of)]

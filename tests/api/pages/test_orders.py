@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.api.pages.world import World
 
 FORECAST = "/programmes/shared-planning/milestones/M1/forecast"
@@ -58,3 +60,10 @@ def test_nothing_typed_is_lost_while_the_store_is_busy(world: World) -> None:
     assert "steel arrived late" in answer.text
     assert entries(world) == before
     assert visitor.sends(FORECAST, form | hidden(answer.text)).status_code == 200
+
+
+@pytest.mark.parametrize("ref", ["workstream:W9:budget", "milestone:W1:overall"])
+def test_what_is_not_there_cannot_be_rated(world: World, ref: str) -> None:
+    place = f"/programmes/shared-planning/rag/{ref}/declare"
+    assert world.visitor().opens(place).status_code == 404
+    assert world.visitor().opens(place.replace(ref, "workstream:W1:budget")).status_code == 200
