@@ -8,26 +8,26 @@ Feature: Giving people access, and taking it away
     And the programme "Riverside shared services"
     And "Bridge engineer" is known to the tracker
 
-  @api
+  @api @web
   Scenario: A role until a day
     Given "Bridge engineer" was granted the role viewer until 31 March 2026
     When "Bridge engineer" asks which programmes there are on 31 March 2026
     Then I see the programme "Riverside shared services" and no other
 
-  @api
+  @api @web
   Scenario: The day after
     Given "Bridge engineer" was granted the role viewer until 31 March 2026
     When "Bridge engineer" asks which programmes there are on 1 April 2026
     Then I see no programme
 
-  @api
+  @api @web
   Scenario: Access that is withdrawn ends at once
     Given "Bridge engineer" was granted the role viewer
     And the role viewer was withdrawn from "Bridge engineer"
     When "Bridge engineer" asks which programmes there are on 3 March 2026
     Then I see no programme
 
-  @api
+  @api @web
   Scenario: Who held which role on a past day
     Given "Bridge engineer" was granted the role viewer
     And today is 10 March 2026
@@ -35,12 +35,12 @@ Feature: Giving people access, and taking it away
     When I look at who may do what as at 9 March 2026
     Then "Bridge engineer" held the role "viewer of “riverside-shared-services”"
 
-  @api
+  @api @web
   Scenario: A title belongs to one person
     When I admit somebody else as "Bridge engineer"
     Then I am told "“Bridge engineer” is the title of the person “bridge-engineer” already, and entries would not tell them apart. Give each person a title of their own."
 
-  @api
+  @api @web
   Scenario: Somebody who has left comes in no more
     Given "Bridge engineer" was granted the role viewer
     And "Bridge engineer" has left
@@ -49,14 +49,14 @@ Feature: Giving people access, and taking it away
 
   Rule: Somebody administers everything
 
-    @api
+    @api @web
     Scenario: The last administrator
       When the administrator gives up administering
       Then I am told "“Administrator” is the last administrator of every programme. Grant that role to somebody else first, for as long at least."
 
   Rule: Who may do what is for administrators of everything alone
 
-    @api
+    @api @web
     Scenario: A programme manager looks at the list of people
       Given I am a programme manager
       When I look at who may do what

@@ -31,7 +31,7 @@ Feature: Who may do what
       When I ask for the programme "Hillside waste collection"
       Then I am told "There is no programme “hillside-waste-collection”. The list of programmes shows those you may see."
 
-    @api
+    @api @web
     Scenario: The list of programmes shows one's own
       Given the programme "Hillside waste collection" of somebody else
       When I ask which programmes there are
@@ -45,7 +45,7 @@ Feature: Who may do what
 
   Rule: Nobody reads without saying who they are
 
-    @api
+    @api @web
     Scenario: Somebody the tracker does not know
       Given the tracker does not know me
       When I ask which programmes there are

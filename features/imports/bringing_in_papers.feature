@@ -51,7 +51,7 @@ Feature: Bringing in what old papers say
 
   Rule: A file is brought in whole or not at all
 
-    @api
+    @api @web
     Scenario: One line cannot be read
       Given the file says that "Close consultation" is promised for "29/01/2018"
       And the file says that "Publish responses" is promised for "when the cows come home"

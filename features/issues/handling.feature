@@ -8,7 +8,7 @@ Feature: Dealing with issues
     And the programme "Riverside shared services"
     And the issue "Search fees are miscalculated"
 
-  @api
+  @api @web
   Scenario: An issue is taken to the board
     When I escalate the issue "Search fees are miscalculated" to the "Joint board"
     Then the issue "Search fees are miscalculated" is with the "Joint board" since 3 March 2026

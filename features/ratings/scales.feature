@@ -29,6 +29,8 @@ Feature: Rating on different scales
 
   Rule: A programme rates on one scale at a time
 
+    # People are offered the lights of the programme's own scale, and no others.
+
     @api
     Scenario: A rating on another scale than the programme's
       When I rate the schedule of "Planning" amber-green on the five-point scale because "one planner has left", back to green by "hiring in April"

@@ -15,7 +15,8 @@ from tests.acceptance.doors.microdata import seen_on
 from tests.api.pages.html import words_of
 
 AT_HOME = "https://testserver"
-A_FORM = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
+FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
+A_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PAGE = "text/html; charset=utf-8"
 
 
@@ -76,7 +77,9 @@ class Browser:
         sent = [*form.sends, *also]
         if form.is_looking:
             return self.open(f"{urlsplit(form.address).path}?{urlencode(sent)}")
-        return self._read(self._ours().post(form.address, content=urlencode(sent), headers=A_FORM))
+        if form.files:
+            return self._read(self._ours().post(form.address, data=dict(sent), files=form.files, headers=FROM_HERE))
+        return self._read(self._ours().post(form.address, content=urlencode(sent), headers=FROM_HERE | A_FORM))
 
     def _ours(self) -> TestClient:
         self._wire.cookies = self._cookies

@@ -1,8 +1,8 @@
 """What a scenario can do with the tracker, whichever door it comes through.
 
-A second door joins in three steps: write a driver with these methods (for the pages it fills in the form named like
-the order, and reads the views back out of tables and labels), add it to DOORS in `tests/acceptance/conftest.py`, and
-tag the scenarios it can serve with its name. The sentences and the steps stay as they are.
+Another door joins in three steps: write a driver with these methods (that of the pages fills in the form of the order,
+and reads the views back out of what pages show), add it to DOORS in `tests/acceptance/conftest.py`, and tag the
+scenarios it can serve with its name. The sentences and the steps stay as they are.
 """
 
 from collections.abc import Mapping
@@ -85,4 +85,16 @@ class Door(Protocol):
 
     def bring_in(self, content: str, name: str) -> Seen:
         """Bring in a file; what it did."""
+        ...
+
+
+class TryingDoor(Door, Protocol):
+    """A way in where files can be tried out before they are brought in."""
+
+    def try_out(self, content: bytes, name: str) -> Seen:
+        """See what a file would do."""
+        ...
+
+    def confirm(self) -> Seen:
+        """Bring in what was tried out last; what it did."""
         ...

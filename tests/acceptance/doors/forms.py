@@ -30,6 +30,7 @@ class Form:
         self._element, self._at = element, at
         self.fields = {field.name: field for field in _fields(element)}
         self._stands = dict(_standing(element))
+        self.files: list[tuple[str, tuple[str, bytes]]] = []
 
     @property
     def address(self) -> str:
@@ -40,10 +41,6 @@ class Form:
     def is_looking(self) -> bool:
         """Whether it only asks for a page and changes nothing."""
         return self._element.get("method", "get").lower() == "get"
-
-    @property
-    def takes_files(self) -> bool:
-        return self._element.get("enctype") == "multipart/form-data"
 
     @property
     def sends(self) -> Sent:
@@ -60,6 +57,13 @@ class Form:
         if not chosen:
             raise NoSuchField(f"“{field.label}” offers {list(field.choices.values())} and not “{words}”")
         self._stands[field.name] = chosen[0]
+
+    def attach(self, name: str, file: str, content: bytes) -> None:
+        """Choose a file for the field that takes files."""
+        takes = {box.get("name") for box in self._element.iter("input") if box.get("type") == "file"}
+        if name not in takes or self._element.get("enctype") != "multipart/form-data":
+            raise NoSuchField(f"the form at {self._at} takes no files as “{name}”")
+        self.files.append((name, (file, content)))
 
     def named(self, name: str) -> Field:
         """The field of this name or this label."""
@@ -107,7 +111,7 @@ def _standing(form: Element) -> Iterator[tuple[str, str]]:
     """What stands in each field as the page came; buttons that are not pressed send nothing."""
     for box in form.iter():
         name = box.get("name", "")
-        if box.tag == "input":
+        if box.tag == "input" and box.get("type") != "file":
             if box.get("type") not in ("radio", "checkbox") or "checked" in box.attrib:
                 yield name, box.get("value", "on" if box.get("type") == "checkbox" else "")
         elif box.tag == "textarea":

@@ -41,8 +41,12 @@ def refusal_on(shown: Shown) -> Refused:
     """Why the tracker said no: on a page of its own, above the form that came back, or by asking who one is."""
     if shown.asks_who_one_is:
         return Refused(f"{shown.heading}: {' '.join(_with_class(shown.tree, 'govuk-body'))}")
-    if "refusal" in shown.seen:
-        return Refused(shown.seen["refusal"])
+    seen = shown.seen
+    if faults := seen.get("faults"):
+        places = {f"{fault['file']}, line {fault['line']}": fault["sentence"] for fault in faults}
+        return Refused(" ".join(f"{place}: {sentence}" for place, sentence in places.items()), places)
+    if "refusal" in seen:
+        return Refused(seen["refusal"])
     wrong = {words_of(line): line.find("a") for line in _lines_of_the_summary(shown.tree)}
     fields = {link.attrib["href"].removeprefix("#"): said for said, link in wrong.items() if link is not None}
     return Refused(" ".join(wrong), fields)
@@ -81,8 +85,23 @@ def _with_scales(seen: Seen) -> Seen:
     return {**seen, "lights": lights, "rows": rows}
 
 
+def _with_names(seen: Seen) -> Seen:
+    """The portfolio calls the programme by its name where the list of programmes says name."""
+    return {**seen, "programmes": [{"name": row["programme_name"], **row} for row in seen["programmes"]]}
+
+
+def _with_roles(seen: Seen) -> Seen:
+    """The roles of a person stand in one cell, one after the other, and the first of them begins it."""
+    for person in seen["people"]:
+        named = [] if person["roles"] == "No role" else person["roles"].split("; ")
+        person["roles"] = [{"in_words": f"{role[0].lower()}{role[1:]}"} for role in named]
+    return seen
+
+
 _PUT_TOGETHER: Mapping[str, Callable[[Seen], Seen]] = {
     "attention": _with_addresses_read,
+    "people": _with_roles,
+    "programmes": _with_names,
     "rag": _with_scales,
     "risks": _with_its_map,
 }
