@@ -11,7 +11,7 @@ from domain.rag_status import Dimension
 from domain.rating import Scale
 from domain.record import Record
 from domain.risk import Risk
-from domain.suggestion import Suggestion, suggest
+from domain.suggestion import Looked, Suggestion, look_at, suggested_by
 from domain.workstream import Workstream
 
 Placed = TypeVar("Placed", Milestone, Risk, Issue)
@@ -79,20 +79,36 @@ def subject_of(record: Record, kind: str, ref: str) -> Subject:
             return Subject(ref, is_open=True)
 
 
+class Plan:
+    """The plan of a record as ratings ask it; each milestone is looked at once, however many ratings it bears on."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._looked: dict[str, Looked] = {}
+
+    def suggests(self, kind: str, ref: str, dimension: Dimension, *, scale: Scale | None = None) -> Suggestion | None:
+        """What the rule makes of the plan for one rating at the record's moment; nothing where it has no say.
+
+        The light is given on the scale asked for, so that it can be compared with a rating declared on it; on the
+        scale the programme uses unless one is asked for.
+        """
+        if dimension not in SUGGESTED:
+            return None
+        looked_at = [self._look_at(milestone) for milestone in milestones_of(self._record, kind, ref)]
+        programme = self._record.programme
+        return suggested_by(looked_at, scale=scale or programme.scale, tolerance=programme.tolerance_in_force)
+
+    def _look_at(self, milestone: Milestone) -> Looked:
+        if milestone.ref not in self._looked:
+            programme, as_at = self._record.programme, self._record.moment.as_at
+            self._looked[milestone.ref] = look_at(
+                milestone, programme.tolerance_in_force, as_at=as_at, cycle_in_days=programme.cycle_in_days
+            )
+        return self._looked[milestone.ref]
+
+
 def what_the_plan_suggests(
     record: Record, kind: str, ref: str, dimension: Dimension, *, scale: Scale | None = None
 ) -> Suggestion | None:
-    """What the rule makes of the plan for one rating at the record's moment; nothing where it has no say.
-
-    The light is given on the scale asked for, so that it can be compared with a rating declared on it; on the scale
-    the programme uses unless one is asked for.
-    """
-    if dimension not in SUGGESTED:
-        return None
-    return suggest(
-        milestones_of(record, kind, ref),
-        scale=scale or record.programme.scale,
-        tolerance=record.programme.tolerance_in_force,
-        as_at=record.moment.as_at,
-        cycle_in_days=record.programme.cycle_in_days,
-    )
+    """The same for a single rating."""
+    return Plan(record).suggests(kind, ref, dimension, scale=scale)

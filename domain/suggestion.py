@@ -25,10 +25,10 @@ A re-baseline is an approved decision, so the light is measured against the new 
 is a new one. Where no reporting cycle is stated the period never ends and the note stays, and no forecast is stale.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -126,11 +126,28 @@ def suggest(
     cycle_in_days: int | None = None,
 ) -> Suggestion:
     """What the plan suggests for whatever these milestones belong to: the worst of them decides."""
-    looked_at = tuple(milestones)
-    weighed = [found for milestone in looked_at if (found := weigh(milestone, tolerance, as_at))]
+    looked_at = [look_at(milestone, tolerance, as_at=as_at, cycle_in_days=cycle_in_days) for milestone in milestones]
+    return suggested_by(looked_at, scale=scale, tolerance=tolerance)
+
+
+class Looked(NamedTuple):
+    """What there is to say of one milestone, whichever light asks: what it weighs, if anything, and what to note."""
+
+    weighed: Input | None
+    notes: tuple[Input, ...]
+
+
+def look_at(milestone: Milestone, tolerance: Tolerance, *, as_at: date, cycle_in_days: int | None) -> Looked:
+    """What one milestone weighs, and what is noted beside it."""
+    return Looked(weigh(milestone, tolerance, as_at), tuple(note_beside(milestone, as_at, cycle_in_days)))
+
+
+def suggested_by(looked_at: Sequence[Looked], *, scale: Scale, tolerance: Tolerance) -> Suggestion:
+    """The same for whoever has looked at the milestones already."""
+    weighed = [looked.weighed for looked in looked_at if looked.weighed]
     worst = min((found.rule for found in weighed), key=_SEVERITY.index, default=Rule.NOTHING_TO_GO_BY)
     decisive = tuple(found for found in weighed if found.rule is worst) if worst is not Rule.ON_PLAN else ()
-    notes = tuple(note for milestone in looked_at for note in note_beside(milestone, as_at, cycle_in_days))
+    notes = tuple(note for looked in looked_at for note in looked.notes)
     return Suggestion(rating=_light(worst, scale), rule=worst, inputs=decisive, tolerance=tolerance, notes=notes)
 
 

@@ -18,6 +18,7 @@ from domain.rag_status import Dimension, RagStatus, RatedKind, rag_ref
 from domain.rating import Trend
 from domain.record import Record
 from domain.refusals import day_in_words
+from domain.scope import Plan
 from domain.words import NOT_STATED
 
 NEXT = 2
@@ -122,12 +123,12 @@ def portfolio_row(programme: ProgrammeThen, needed: Attention) -> PortfolioRow:
 
 
 def _rag_rows(record: Record) -> Iterator[RagRow]:
-    programme, statuses = record.programme, record.all(RagStatus)
+    programme, statuses, plan = record.programme, record.all(RagStatus), Plan(record)
     for dimension in Dimension:
         if status := statuses.get(rag_ref(Programme.KIND, programme.ref, dimension)):
-            yield declared_row(record, status)
+            yield declared_row(record, status, plan=plan)
         elif dimension is Dimension.OVERALL and not programme.is_closed:
-            yield undeclared_row(record, RatedKind.PROGRAMME, programme.ref)
+            yield undeclared_row(record, RatedKind.PROGRAMME, programme.ref, plan=plan)
 
 
 def _light(row: RagRow) -> PortfolioLight:

@@ -16,7 +16,7 @@ from domain.programme import Programme
 from domain.rag_status import Dimension, RagStatus, RatedKind, rag_ref
 from domain.rating import POINTS, Light, Rating, Scale
 from domain.record import Record
-from domain.scope import milestones_of, workstreams_inside
+from domain.scope import Plan, milestones_of, workstreams_inside
 from domain.workstream import Workstream
 
 
@@ -73,11 +73,12 @@ def rag_board(record: Record, *, workstream: str | None = None) -> RagBoard:
 
 
 def _rows(record: Record, workstream: str | None) -> Iterator[RagRow]:
+    plan = Plan(record)
     for shown in ratings_shown(record, workstream):
         if shown.status:
-            yield declared_row(record, shown.status)
+            yield declared_row(record, shown.status, plan=plan)
         else:
-            yield undeclared_row(record, shown.kind, shown.subject)
+            yield undeclared_row(record, shown.kind, shown.subject, plan=plan)
 
 
 class RatingShown(NamedTuple):

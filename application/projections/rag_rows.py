@@ -9,7 +9,7 @@ from domain.phase import Phase
 from domain.rag_status import Declaration, Dimension, RagStatus, RatedKind, rag_ref
 from domain.rating import Light, Rating, Scale, Trend
 from domain.record import Record
-from domain.scope import Subject, subject_of, what_the_plan_suggests
+from domain.scope import Plan, Subject, subject_of
 from domain.suggestion import Input, Rule, Suggestion, contradicts, stale_from
 
 
@@ -91,10 +91,10 @@ class RagRow(View):
     contradiction: str | None
 
 
-def declared_row(record: Record, status: RagStatus) -> RagRow:
-    """The row of a rating that was declared."""
+def declared_row(record: Record, status: RagStatus, *, plan: Plan | None = None) -> RagRow:
+    """The row of a rating that was declared. Whoever shows many hands in their plan, which is looked at once."""
     scale = status.declared.rating.scale
-    suggested = what_the_plan_suggests(record, status.subject_kind, status.subject, status.dimension, scale=scale)
+    suggested = (plan or Plan(record)).suggests(status.subject_kind, status.subject, status.dimension, scale=scale)
     return row_beside(record, status, suggested)
 
 
@@ -160,9 +160,9 @@ def _as_it_was_said(status: RagStatus) -> dict[str, Any]:  # Any: keyword argume
     }
 
 
-def undeclared_row(record: Record, kind: RatedKind, ref: str) -> RagRow:
+def undeclared_row(record: Record, kind: RatedKind, ref: str, *, plan: Plan | None = None) -> RagRow:
     """The row of an overall rating nobody has declared: not rated, whatever the plan suggests."""
-    suggested = what_the_plan_suggests(record, kind, ref, Dimension.OVERALL)
+    suggested = (plan or Plan(record)).suggests(kind, ref, Dimension.OVERALL)
     nothing_said = dict.fromkeys(_SAID_BY_A_DECLARATION)
     return RagRow.model_validate(
         nothing_said
@@ -237,7 +237,8 @@ def _input_view(record: Record, weighed: Input) -> InputView:
 
 
 def _title(record: Record, milestone: str) -> str:
-    return subject_of(record, Milestone.KIND, milestone).title
+    held = record.all(Milestone).get(milestone)
+    return held.title if held else milestone
 
 
 def trend_in_words(trend: Trend, declared: Declaration, previous: Declaration | None) -> str:
