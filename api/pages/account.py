@@ -11,6 +11,7 @@ from api.pages.access_words import roles_table
 from api.pages.dependencies import PageDep
 from api.pages.page import Page
 from application.projections.people import PersonRow, people_list
+from application.projections.view import counted
 from domain.actor import EVERY_PROGRAMME
 
 router = APIRouter(prefix="/account")
@@ -20,7 +21,15 @@ router = APIRouter(prefix="/account")
 def account(request: Request, page: PageDep) -> HTMLResponse:
     """What may I do, and where am I signed in?"""
     held = sessions.held_by(page.person, request, page.tracker)
-    return page.show("account.html", title="Your sign-ins", roles=_roles(page), held=held, ended=_ended(page))
+    return page.show(
+        "account.html",
+        title="Your sign-ins",
+        roles=_roles(page),
+        held=held,
+        browsers=counted(len(held), "browser"),
+        has_others=len(held) > 1,
+        ended=_ended(page),
+    )
 
 
 @router.post("/sessions/end-others", openapi_extra=READERS)

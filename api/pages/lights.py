@@ -11,11 +11,13 @@ from api.pages.access import READERS
 from api.pages.belonging import limit_of, workstream_asked
 from api.pages.dependencies import PageDep
 from api.pages.drawing.rag_strip import Strip, strip
+from api.pages.drawn import as_json
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, light, table, truth, words
 from application.projections.rag_board import RagBoard, rag_board
 from application.projections.rag_history import period_ends, rag_history
 from application.projections.rag_rows import RagRow, RatingView
+from domain.rating import Scale
 from domain.record import Record
 
 router = APIRouter(prefix="/programmes/{programme}")
@@ -37,10 +39,17 @@ def _asked(page: Page) -> RagBoard:
     return rag_board(page.record, workstream=workstream_asked(page))
 
 
+def _one_scale(board: RagBoard) -> Scale | None:
+    """The scale of all the lights that are counted; nothing where they are on several, or there are none."""
+    scales = {counted.scale for counted in board.lights}
+    return scales.pop() if len(scales) == 1 else None
+
+
 def _board(page: Page) -> dict[str, Any]:  # Any: what the template is given
     board = _asked(page)
     return {
         "board": board,
+        "one_scale": _one_scale(board),
         "limit": limit_of(page),
         "strip": None if board.workstream else _strip(page),
         "table": light_table(page, board),
@@ -82,7 +91,9 @@ def light_table(page: Page, board: RagBoard) -> Table:
 
     columns: list[Column[RagRow]] = [
         Column("subject_title", "What is rated", subject),
-        Column("dimension", "Dimension", lambda row: words(row.dimension.capitalize()), filters=True),
+        Column(
+            "dimension", "Dimension", lambda row: Cell(row.dimension.capitalize(), as_json(row.dimension)), filters=True
+        ),
         Column("rating.in_words", "Light", shown, filters=True),
         Column("trend_in_words", "Trend", lambda row: words(row.trend_in_words)),
         Column("held_since", "Since", lambda row: day(row.held_since)),
@@ -113,5 +124,5 @@ def _written_otherwise(rating: RatingView) -> str | None:
 
 def _suggested(row: RagRow) -> Cell:
     if row.suggested is None:
-        return words("the plan has no say")
+        return Cell("the plan has no say", "null")
     return light(row.suggested.rating.light, row.suggested.rating.in_words)

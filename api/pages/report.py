@@ -1,7 +1,7 @@
 """Pages about the highlight report: what the board sees at any moment, the reports begun, and one being drafted."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
@@ -84,6 +84,14 @@ def _title_of(page: Page, held: HighlightReport) -> str:
     return f"Highlight report{f' on {name}' if name else ''} as at {day_in_words(held.reported_on)}"
 
 
+class Numbers(NamedTuple):
+    """How many rows some sections have."""
+
+    checks: int
+    progress: int
+    milestones: int
+
+
 def _drawn(page: Page, record: Record, view: HighlightReportView) -> dict[str, Any]:  # Any: what the template is given
     """The eight sections, and what stands above them."""
     stale = _stale(record, view)
@@ -96,6 +104,7 @@ def _drawn(page: Page, record: Record, view: HighlightReportView) -> dict[str, A
         "progress_counts": counts_in_words(view.progress),
         "still_open": progress_lines(view.progress.still_open),
         "milestones": milestone_lines(view.milestones.rows),
+        "numbers": Numbers(len(view.disagreements.checks), len(view.progress.rows), len(view.milestones.rows)),
         "events": events_in_words(view.communications) if view.communications else None,
         "next_words": next_in_words(view.next_report),
         "due_by_then": due_by_then(view),

@@ -45,6 +45,7 @@ def search_page(page: PageDep) -> HTMLResponse:
         "search.html",
         title=f"Search: {' '.join(results.words.split())}" if asked else "Search",
         results=results,
+        shown=len(results.hits),
         asked=asked,
         longest=LONGEST_QUESTION,
         programmes=tuple(_by_programme(page, results.hits)),

@@ -67,8 +67,7 @@ class DrawnRiskMap(NamedTuple):
     height: str
     side: str
     squares: tuple[Square, ...]
-    upwards: tuple[AxisMark, ...]
-    across: tuple[AxisMark, ...]
+    steps: tuple[AxisMark, ...]
     likelihood: AxisMark
     impact: AxisMark
     rows: tuple[MapRow, ...]
@@ -102,8 +101,10 @@ def risk_map(
         height=number(HEIGHT),
         side=number(SQUARE - 2),
         squares=squares,
-        upwards=tuple(AxisMark("42", number(_top(step) + SQUARE / 2 + 6), str(step)) for step in UPWARDS),
-        across=tuple(AxisMark(number(_left(step) + SQUARE / 2), number(5 * SQUARE + 22), str(step)) for step in ACROSS),
+        steps=(
+            *(AxisMark("42", number(_top(step) + SQUARE / 2 + 6), str(step)) for step in UPWARDS),
+            *(AxisMark(number(_left(step) + SQUARE / 2), number(5 * SQUARE + 22), str(step)) for step in ACROSS),
+        ),
         likelihood=AxisMark("16", number(5 * SQUARE / 2), "Likelihood"),
         impact=AxisMark(number(GUTTER + 5 * SQUARE / 2), number(5 * SQUARE + 46), "Impact"),
         rows=tuple(
