@@ -15,6 +15,7 @@ FROM_ELSEWHERE: tuple[dict[str, str], ...] = (
     {"Origin": "https://elsewhere.example"},
     {"Origin": "null"},
     {"Origin": "https://["},
+    {"Host": ""},
     {"Origin": "https://testserver", "Sec-Fetch-Site": "cross-site"},
 )
 

@@ -1,6 +1,7 @@
 """A form never overwrites what its reader has not seen, and nothing that was typed into it is lost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -67,3 +68,22 @@ def test_what_is_not_there_cannot_be_rated(world: World, ref: str) -> None:
     place = f"/programmes/shared-planning/rag/{ref}/declare"
     assert world.visitor().opens(place).status_code == 404
     assert world.visitor().opens(place.replace(ref, "workstream:W1:budget")).status_code == 200
+
+
+@pytest.mark.parametrize("clock", ["as_at", "known_at"])
+def test_in_the_past_nothing_can_be_changed(world: World, clock: str) -> None:
+    visitor = world.visitor()
+    form, before = hidden(visitor.reads(FORECAST)) | SAID, entries(world)
+    day = (world.clock.time - timedelta(days=1) if clock == "as_at" else world.clock.time).date().isoformat()
+    world.order("confirm-forecast", "M2")
+    for place in (FORECAST, "/programmes/shared-planning/update"):
+        answer = visitor.sends(f"{place}?{clock}={day}", form)
+        assert answer.status_code in (404, 409)
+    assert entries(world) == before
+
+
+def test_a_form_opened_in_the_past_says_to_return_to_now(world: World) -> None:
+    world.clock.time += timedelta(days=1)
+    answer = world.visitor().opens(FORECAST, as_at="2026-07-14")
+    assert answer.status_code == 409
+    assert "return to now to record what is new" in answer.text

@@ -122,6 +122,25 @@ def test_what_was_typed_is_given_back_to_nobody_else(world: World, wait: timedel
     assert "the supplier is late" not in back.reads(FORECAST)
 
 
+def test_what_was_typed_is_given_back_in_its_own_form_alone(world: World) -> None:
+    visitor = world.visitor()
+    world.clock.time += IDLE + timedelta(minutes=1)
+    visitor.sends(FORECAST, {"note": "the supplier is late"})
+    back = world.visitor()
+    back.client.cookies.set(KEPT, visitor.client.cookies[KEPT])
+    assert "the supplier is late" not in back.reads(FORECAST.replace("M1", "M2"))
+    assert "the supplier is late" in back.reads(FORECAST)
+
+
+def test_signing_in_ends_the_session_before_in_this_browser(world: World) -> None:
+    visitor = Visitor(world, None)
+    visitor.sends(link_for(world), {"next": PLAN})
+    before = visitor.client.cookies[SESSION]
+    visitor.sends(link_for(world), {"next": PLAN})
+    assert visitor.client.cookies[SESSION] != before
+    assert Visitor(world, before).opens(PLAN).url.path == "/sign-in"
+
+
 def test_nobody_fills_the_store_who_was_never_signed_in(world: World) -> None:
     for visitor in (world.nobody, Visitor(world, "tt_made-up")):
         assert KEPT not in visitor.sends(FORECAST, {"note": "x" * 1_000}).history[0].cookies
