@@ -55,6 +55,12 @@ class Shown(NamedTuple):
         return words_of(next(self.tree.iter("h1")))
 
     @property
+    def buttons(self) -> list[str]:
+        """The words of the buttons of its main part."""
+        main = next(self.tree.iter("main"))
+        return [words_of(button) for button in main.iter("button")]
+
+    @property
     def links(self) -> Mapping[str, str]:
         """The links of its main part, by their words."""
         main = next(self.tree.iter("main"))

@@ -95,6 +95,11 @@ class TryingDoor(Door, Protocol):
         """See what a file would do."""
         ...
 
+    @property
+    def can_confirm(self) -> bool:
+        """Whether one is let bring in what was tried out last."""
+        ...
+
     def confirm(self) -> Seen:
         """Bring in what was tried out last; what it did."""
         ...

@@ -106,6 +106,10 @@ class WebDoor:
             self._tried = self._ended(self._browser.send(form))
             return self._heard(self._tried).seen
 
+    @property
+    def can_confirm(self) -> bool:
+        return "Bring these files in" in self._tried.buttons
+
     def confirm(self) -> Seen:
         with self._as_whoever_runs_it():
             return self._heard(self._ended(self._browser.send(self._tried.form))).seen
