@@ -37,10 +37,13 @@ class RetitlePerson(Order):
 
 
 class GrantRole(Order):
-    """Let a person act in a role, in one programme or in every one, up to the end of a day if one is given."""
+    """Let a person act in a role, in one programme or in every one, up to the end of a day if one is given.
+
+    Where it holds is always said: nobody gets every programme because a field was left as it was.
+    """
 
     role: Role
-    on: OneOrEvery = EVERY_PROGRAMME
+    on: OneOrEvery
     until: LastDay | None = None
 
 
@@ -48,7 +51,7 @@ class WithdrawRole(Order):
     """Take a role away, at once."""
 
     role: Role
-    on: OneOrEvery = EVERY_PROGRAMME
+    on: OneOrEvery
 
 
 class LinkIdentity(Order):

@@ -19,7 +19,7 @@ def admit_everybody(served: Served) -> None:
     for role in Role:
         person = Address(EVERY_PROGRAMME, Person.KIND, f"{role}-of-everything")
         instructions.append(Instruction(AdmitPerson(title=role.in_words.capitalize()), person))
-        instructions.append(Instruction(GrantRole(role=role), person))
+        instructions.append(Instruction(GrantRole(role=role, on="*"), person))
     carry_out(instructions, actor=CLERK, office=served.tracker.office)
 
 

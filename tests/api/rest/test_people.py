@@ -101,17 +101,24 @@ def test_entries_carry_the_title_and_the_role_acted_in(world: World, administrat
     assert (last["actor"], last["role"]) == ("City engineer", "contributor")
 
 
+def test_where_a_role_holds_is_always_said(administrator: Person) -> None:
+    answer = administrator.sends("/api/people/engineer/role", {"role": "auditor"}, If_Match="*")
+    assert answer.status_code == 422
+    assert "“on” is missing." in answer.json()["detail"]
+
+
 def test_the_last_administrator_stays(administrator: Person) -> None:
-    taken = administrator.sends("/api/people/administrator/role-withdrawal", {"role": "administrator"}, If_Match="*")
+    said = {"role": "administrator", "on": "*"}
+    taken = administrator.sends("/api/people/administrator/role-withdrawal", said, If_Match="*")
     assert (taken.status_code, taken.json()["type"]) == (409, "/problems/last-administrator")
     gone = administrator.sends("/api/people/administrator/leaving", {}, If_Match="*")
     assert gone.status_code == 409
 
 
 def test_access_cannot_be_changed_for_a_day_that_has_passed(administrator: Person) -> None:
-    backdated = {"role": "auditor", "effective_on": "2026-07-14"}
+    backdated = {"role": "auditor", "on": "*", "effective_on": "2026-07-14"}
     assert administrator.sends("/api/people/engineer/role", backdated, If_Match="*").status_code == 201
-    backdated = {"role": "contributor", "effective_on": "2026-07-13"}
+    backdated = {"role": "contributor", "on": "*", "effective_on": "2026-07-13"}
     answer = administrator.sends("/api/people/engineer/role", backdated, If_Match="*")
     assert (answer.status_code, answer.json()["type"]) == (409, "/problems/access-takes-effect-at-once")
 

@@ -86,7 +86,7 @@ def test_people_are_no_programme(council: Council, engineer: str) -> None:
 
 
 def test_only_an_administrator_of_everything_gives_access(council: Council, engineer: str) -> None:
-    order, at = GrantRole(role=Role.ADMINISTRATOR), address_of(engineer)
+    order, at = GrantRole(role=Role.ADMINISTRATOR, on="*"), address_of(engineer)
     for somebody in (MANAGER, STRANGER, Actor("Clerk", (Grant(Role.ADMINISTRATOR, "riverside"),))):
         with pytest.raises(
             RoleMayNot, match="You have no role in every programme that may give"
@@ -117,7 +117,7 @@ def test_two_people_admitted_together_do_not_share_a_title(council: Council) -> 
 
 def test_nobody_unknown_is_given_anything(council: Council) -> None:
     with pytest.raises(UnknownPerson, match="There is no person “nobody”"):
-        council.order(GrantRole(role=Role.VIEWER), address_of("nobody"), by=OPERATOR)
+        council.order(GrantRole(role=Role.VIEWER, on="*"), address_of("nobody"), by=OPERATOR)
 
 
 def test_a_link_lets_its_person_in_once(tracker: Tracker, engineer: str) -> None:
