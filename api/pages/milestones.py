@@ -11,6 +11,7 @@ from api.pages.belonging import here, limit_of, thing_cell, workstream_asked
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.slip_line import slip_line
+from api.pages.drawn import as_json
 from api.pages.milestone_words import NOUNS, milestone_in_words, plan_in_words
 from api.pages.page import Page
 from api.pages.promises import MET, late_ones, measured, promises
@@ -138,7 +139,7 @@ def _table(page: Page, rows: Iterable[MilestoneRow]) -> Table:
     columns: list[Column[MilestoneRow]] = [
         Column("title", "Milestone", title),
         Column("ref", "Reference", lambda row: words(row.ref)),
-        Column("kind", "Kind", lambda row: words(NOUNS[row.kind]), filters=True),
+        Column("kind", "Kind", lambda row: Cell(NOUNS[row.kind], as_json(row.kind)), filters=True),
         Column("workstream_name", "Workstream", lambda row: words(row.workstream_name), filters=True),
         Column("owner_role", "Owner", lambda row: words(row.owner_role), filters=True),
         Column("status_in_words", "Standing", lambda row: words(row.status_in_words)),

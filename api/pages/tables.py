@@ -133,7 +133,9 @@ def planned(value: PlannedDateView | None) -> Cell:
     if value is None:
         return Cell(None)
     last = value.ends
-    return Cell(value.in_words, when=last.isoformat() if last else None, marks=value.warnings, order=last)
+    if last is None:  # words stand for themselves, and these are no day
+        return Cell(value.in_words, "null", marks=value.warnings)
+    return Cell(value.in_words, when=last.isoformat(), marks=value.warnings, order=last)
 
 
 def light(name: str | None, in_words: str, *, href: str | None = None, marks: Iterable[str] = ()) -> Cell:
