@@ -10,6 +10,7 @@ from api.pages.moment import Looking, looking_at
 from api.pages.page import Page
 from api.refusals import Fault, RequestUnreadable, shown
 from application.projections.last_report import last_report_moment, since_in_words
+from domain.calendar import EARLIEST
 from domain.highlight_report import HighlightReport
 from domain.record import Record
 from domain.refusals import NothingRecordedYet, day_in_words
@@ -52,9 +53,9 @@ class Quick(NamedTuple):
 
 
 def asked(name: str, as_at: date, known_at: str | None = None) -> dict[str, str]:
-    """A moment as the address of a comparison carries it."""
+    """A moment as the address of a comparison carries it; of a day before all that can be asked for, the first."""
     known = {f"{name}_known_at": known_at} if known_at else {}
-    return {f"{name}_as_at": as_at.isoformat(), **known}
+    return {f"{name}_as_at": max(as_at, EARLIEST).isoformat(), **known}
 
 
 def both_sides(page: Page) -> tuple[Side, Side]:
@@ -66,7 +67,7 @@ def _since(page: Page) -> Looking:
     """The moment of the last report, and where there is none a month ago."""
     last = last_report_moment(page.record)
     as_at = last.as_at if last else page.looking.moment.as_at - A_MONTH
-    return _looking(page, as_at.isoformat(), page.looking.asked.get("known_at"))
+    return _looking(page, max(as_at, EARLIEST).isoformat(), page.looking.asked.get("known_at"))
 
 
 def _looking(page: Page, as_at: str | None, known_at: str | None) -> Looking:

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.pages.access import Declared
+from api.pages.belonging import workstream_asked
 from api.pages.dependencies import PageDep
 from api.pages.forms.choice_words import in_words
 from api.pages.forms.reading import read
@@ -192,7 +193,7 @@ def _shown(
     *,
     status: int = HTTPStatus.OK,
 ) -> HTMLResponse:
-    everything = worklist(page.record, workstream=page.parameter("workstream"))
+    everything = worklist(page.record, workstream=workstream_asked(page))
     lines = tuple(_line(page, row, said.get(row.ref), refusals.get(row.ref)) for row in everything.milestones)
     listed = {line.row.ref for line in lines}
     elsewhere = [(shown(ref), str(refusal)) for ref, refusal in refusals.items() if ref not in listed]

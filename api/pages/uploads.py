@@ -97,7 +97,7 @@ async def _files_in(request: Request) -> list[tuple[str, bytes]]:
     try:
         async with measured.form(max_files=_MOST_PARTS, max_fields=_MOST_PARTS, max_part_size=_LONGEST_FIELD) as form:
             return await _contents(form)
-    except (HTTPException, ClientDisconnect):
+    except (HTTPException, ClientDisconnect, ValueError):  # ValueError: an encoding that no text can be in
         raise UploadBroken from None
 
 

@@ -2,8 +2,12 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+from application.commands.catalogue import BY_NAME
+from application.commands.office import Instruction, carry_out
+from domain.actor import Role
+from domain.entry import Address
 from tests.api.pages.html import faults_of_page, parsed, words_of
-from tests.api.pages.world import Visitor, World
+from tests.api.pages.world import CLERK, Visitor, World
 from tests.api.rest.world import MORNING
 
 COMPARE = "/programmes/shared-planning/compare"
@@ -136,6 +140,14 @@ def test_a_moment_before_the_record_began_is_told_in_words(world: World) -> None
     page = a_month_later(world).reads(COMPARE, from_as_at="1 January 2020")
     assert "its record begins on 14 July 2026 and was known from 14 July 2026 on." in page
     assert "1 programme added, 2 phases added" in page
+
+
+def test_within_a_month_of_the_first_day_of_all_that_day_is_compared_with(world: World) -> None:
+    order = BY_NAME["register-programme"].order.model_validate({"name": "Old road", "effective_on": "1900-01-05"})
+    at = Address("old-road", "programme", "old-road")
+    carry_out([Instruction(order, at)], actor=CLERK, office=world.tracker.office)
+    page = world.visitor(Role.VIEWER).reads("/programmes/old-road/compare", as_at="1900-01-10")
+    assert quick(page)["Since a month ago"]["from_as_at"] == ["1900-01-01"]
 
 
 def test_two_moments_before_the_record_began_have_nothing_to_compare(world: World) -> None:

@@ -167,6 +167,13 @@ def test_an_upload_that_breaks_off_is_asked_for_again(importer: Visitor) -> None
     assert "The files did not arrive whole." in answer.text
 
 
+@pytest.mark.parametrize("encoding", ["undefined", "punycode"])
+def test_an_upload_in_an_encoding_that_is_none_is_no_fault_of_ours(encoding: str, importer: Visitor) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="files"; filename="\xff.yaml"\r\n\r\na: 1\r\n--x--\r\n'
+    headers = FROM_HERE | {"Content-Type": f"multipart/form-data; boundary=x; charset={encoding}"}
+    assert importer.client.post("/import", content=body, headers=headers).status_code == 422
+
+
 def test_nobody_but_an_administrator_of_everything_imports(world: World) -> None:
     for visitor in (world.visitor(), world.visitor(Role.ADMINISTRATOR, "shared-planning")):
         assert visitor.opens("/import").status_code == 403

@@ -155,6 +155,12 @@ def test_whoever_may_only_confirm_is_offered_no_more(world: World) -> None:
     assert 'value="dropped"' not in page
 
 
+def test_a_workstream_that_is_none_is_named_without_what_misleads_a_reader(world: World) -> None:
+    answer = world.visitor().opens(UPDATE, workstream="\u202eeno")
+    assert answer.status_code == 404
+    assert "has no workstream “�eno”" in answer.text
+
+
 def test_a_viewer_is_refused(world: World) -> None:
     assert world.visitor(Role.VIEWER).opens(UPDATE).status_code == 403
     assert Visitor(world, None).opens(UPDATE).url.path == "/sign-in"
