@@ -1,4 +1,4 @@
-"""Keeps what was made of a record, as long as that record is asked for again."""
+"""Keeps what was made of a record or of one thing, as long as that is asked for again."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
 from domain.record import Moment, Record, States
+from domain.state import State
 
 Made = TypeVar("Made")
 
@@ -37,6 +38,39 @@ class Kept(Generic[Made]):
         with self._changing:
             self._held[key] = held
             self._held.move_to_end(key)
+            if len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return held.made
+
+
+class _HeldOfOne(NamedTuple, Generic[Made]):
+    """What was made, and the state and everything else it was made of."""
+
+    state: State
+    beside: tuple[object, ...]
+    made: Made
+
+
+class KeptOfEach(Generic[Made]):
+    """What was made of single things, so that after a change only what it bears on is made again.
+
+    States never change, so a thing is known by its very state. Whatever else was looked at, of the day or of other
+    things, is told by `beside`: where any of it is another than it was, what was kept of the thing is made anew.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: OrderedDict[int, _HeldOfOne[Made]] = OrderedDict()
+        self._changing = Lock()
+
+    def of(self, state: State, beside: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What was made of this state and what lies beside it, made now where it is not kept."""
+        held = self._held.get(id(state))
+        if held is None or held.beside != beside:
+            held = _HeldOfOne(state, beside, make())
+        with self._changing:
+            self._held[id(state)] = held
+            self._held.move_to_end(id(state))
             if len(self._held) > self._most:
                 self._held.popitem(last=False)
         return held.made

@@ -1,21 +1,19 @@
 """What does one milestone look like in a list: what was promised, what is expected, and how far they lie apart?"""
 
 from datetime import date
-from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from application.projections import timing
-from application.projections.milestone_totals import next_due
+from application.projections.kept import KeptOfEach
+from application.projections.milestone_surroundings import Beside, Surroundings
 from application.projections.sentences.sentence import why_in_words
 from application.projections.view import PlannedDateView, View, planned_date_view, shown_date
 from domain.milestone import Baseline, Milestone
 from domain.milestone_facts import MilestoneKind, ProgressStatus
-from domain.phase import Phase
 from domain.planned_date import PlannedDate, Precision
-from domain.record import Record
+from domain.programme import Programme
 from domain.suggestion import has_lost_its_date, last_dated_on
 from domain.words import NOT_STATED
-from domain.workstream import Workstream
 
 StateWord = Literal["open", "met", "dropped"]
 """Where a milestone stands."""
@@ -104,55 +102,27 @@ class MilestoneRow(View):
     warnings: tuple[str, ...]
 
 
-class Surroundings(NamedTuple):
-    """What a row needs to know beyond its own milestone; made once for a whole list."""
+ROWS_KEPT = 4096
+"""Of how many milestones the rows are kept: those of a portfolio of twenty large programmes."""
 
-    record: Record
-    previous_due: dict[str, date]
-    due_next: frozenset[str]
-    kinds_in_phases: frozenset[MilestoneKind]
-
-
-def in_planned_order(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
-    """In the order they were put into the plan, which is the order a paper prints them in."""
-    return tuple(sorted(milestones, key=lambda milestone: milestone.planned_at))
-
-
-def surroundings(record: Record, milestones: tuple[Milestone, ...]) -> Surroundings:
-    """What the rows of these milestones need to know of one another and of the programme."""
-    by_kind = [tuple(one for one in milestones if one.kind is kind) for kind in MilestoneKind]
-    upcoming = [found for group in by_kind if (found := next_due(group, record.moment.as_at))]
-    return Surroundings(
-        record=record,
-        previous_due={ref: day for group in by_kind for ref, day in _previous_due(group).items()},
-        due_next=frozenset(ref for found in upcoming for ref in found.refs),
-        kinds_in_phases=_kinds_in_phases(record),
-    )
-
-
-def _kinds_in_phases(record: Record) -> frozenset[MilestoneKind]:
-    """The kinds of which most lie in a phase: only among those is one without a phase odd."""
-    held = tuple(record.all(Milestone).values())
-    kinds = {kind: [one.phase is not None for one in held if one.kind is kind] for kind in MilestoneKind}
-    return frozenset(kind for kind, placed in kinds.items() if 2 * sum(placed) > len(placed))
-
-
-def _previous_due(milestones: tuple[Milestone, ...]) -> dict[str, date]:
-    dated = sorted((day, one.planned_at, one.ref) for one in milestones if (day := timing.due_day(one)))
-    return {ref: earlier for (earlier, _, _), (_, _, ref) in pairwise(dated)}
+_kept: KeptOfEach[MilestoneRow] = KeptOfEach(ROWS_KEPT)
 
 
 def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
-    """One milestone as the list shows it."""
-    record, as_at = around.record, around.record.moment.as_at
+    """One milestone as the list shows it; made anew where it, or what lies beside it, is another than before."""
+    beside = around.beside(milestone)
+    return _kept.of(milestone, beside, lambda: _row(milestone, beside))
+
+
+def _row(milestone: Milestone, beside: Beside) -> MilestoneRow:
+    as_at, previous = beside.as_at, beside.previous_due
     due, looked_at = timing.due_day(milestone), last_dated_on(milestone)
-    previous = around.previous_due.get(milestone.ref)
     return MilestoneRow(
-        **_identity(milestone, record),
+        **_identity(milestone, beside),
         first_promise=planned_date_view(milestone.first_promise),
         baselines=tuple(_baseline_view(agreed) for agreed in milestone.baselines),
         baseline=planned_date_view(milestone.baseline),
-        partner_dates=_partner_dates(milestone, record),
+        partner_dates=_partner_dates(milestone, beside.programme),
         forecast=planned_date_view(milestone.forecast),
         due=due,
         met_on=planned_date_view(milestone.met_on),
@@ -167,21 +137,19 @@ def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
         is_overdue=timing.is_overdue(milestone, as_at),
         undated_in_words=_undated_in_words(milestone, as_at),
         days_overdue=timing.days_overdue(milestone, as_at),
-        is_due_next=milestone.ref in around.due_next,
+        is_due_next=beside.is_due_next,
         last_confirmed_on=looked_at,
         forecast_age_in_days=(as_at - looked_at).days if looked_at else None,
-        is_stale=timing.forecast_is_stale(milestone, as_at=as_at, cycle_in_days=record.programme.cycle_in_days),
+        is_stale=timing.forecast_is_stale(milestone, as_at=as_at, cycle_in_days=beside.programme.cycle_in_days),
         days_after_previous=(due - previous).days if due and previous else None,
         depends_on=milestone.depends_on,
-        late_predecessors=_late_predecessors(milestone, record),
-        warnings=_warnings(milestone, around),
+        late_predecessors=_late_predecessors(milestone, beside),
+        warnings=_warnings(milestone, beside),
     )
 
 
-def _identity(milestone: Milestone, record: Record) -> dict[str, Any]:  # Any: keyword arguments of a row
+def _identity(milestone: Milestone, beside: Beside) -> dict[str, Any]:  # Any: keyword arguments of a row
     """What it is called and where it belongs."""
-    workstream = record.all(Workstream).get(milestone.workstream or "")
-    phase = record.all(Phase).get(milestone.phase or "")
     return {
         "ref": milestone.ref,
         "version": milestone.version,
@@ -189,9 +157,9 @@ def _identity(milestone: Milestone, record: Record) -> dict[str, Any]:  # Any: k
         "kind": milestone.kind,
         "description": milestone.description,
         "workstream": milestone.workstream,
-        "workstream_name": workstream.name if workstream else None,
+        "workstream_name": beside.workstream.name if beside.workstream else None,
         "phase": milestone.phase,
-        "phase_name": phase.name if phase else None,
+        "phase_name": beside.phase.name if beside.phase else None,
         "owner_role": milestone.owner_role,
     }
 
@@ -226,8 +194,8 @@ def _baseline_view(agreed: Baseline) -> BaselineView:
     )
 
 
-def _partner_dates(milestone: Milestone, record: Record) -> tuple[PartnerDateView, ...]:
-    names = {partner.ref: partner.name for partner in record.programme.partners}
+def _partner_dates(milestone: Milestone, programme: Programme) -> tuple[PartnerDateView, ...]:
+    names = {partner.ref: partner.name for partner in programme.partners}
     return tuple(
         PartnerDateView(partner=held.partner, partner_name=names.get(held.partner), date=shown_date(held.date))
         for held in milestone.partner_dates
@@ -262,26 +230,20 @@ def status_in_words(milestone: Milestone) -> str:
     return f"open, {status.replace('-', ' ') if status else NOT_STATED}"
 
 
-def _late_predecessors(milestone: Milestone, record: Record) -> tuple[str, ...]:
-    late = timing.late_predecessors(milestone, _waited_for(milestone, record), record.moment.as_at)
-    return tuple(other.ref for other in late)
+def _late_predecessors(milestone: Milestone, beside: Beside) -> tuple[str, ...]:
+    return tuple(other.ref for other in timing.late_predecessors(milestone, beside.waited_for, beside.as_at))
 
 
-def _waited_for(milestone: Milestone, record: Record) -> tuple[Milestone, ...]:
-    held = record.all(Milestone)
-    return tuple(held[ref] for ref in milestone.depends_on if ref in held)
-
-
-def _warnings(milestone: Milestone, around: Surroundings) -> tuple[str, ...]:
+def _warnings(milestone: Milestone, beside: Beside) -> tuple[str, ...]:
     """What a reader should know before trusting the row; nothing is corrected."""
     dates = dict.fromkeys(planned for planned in (milestone.baseline, milestone.forecast) if planned)
     partners = (held.date for held in milestone.partner_dates)
     found = [warning for planned in (*dates, *partners) for warning in planned.warnings]
     if milestone.is_open and milestone.progress and milestone.progress.row.status is ProgressStatus.COMPLETE:
         found.append("Its progress row says complete, but nobody recorded that it was met.")
-    if milestone.is_open and milestone.phase is None and milestone.kind in around.kinds_in_phases:
+    if milestone.is_open and milestone.phase is None and beside.is_of_a_kind_in_phases:
         found.append(f"{IN_NO_PHASE}, although others of its kind ({in_words(milestone.kind)}) are.")
-    dropped = [other for other in _waited_for(milestone, around.record) if other.is_dropped and milestone.is_open]
+    dropped = [other for other in beside.waited_for if other.is_dropped and milestone.is_open]
     found.extend(f"It waits for “{other.title}”, which was dropped." for other in dropped)
     return tuple(dict.fromkeys(found))
 

@@ -3,13 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from application.projections.milestone_rows import (
-    MilestoneRow,
-    in_planned_order,
-    milestone_row,
-    status_in_words,
-    surroundings,
-)
+from application.projections.milestone_rows import MilestoneRow, milestone_row, status_in_words
+from application.projections.milestone_surroundings import in_planned_order, surroundings
 from application.projections.milestone_totals import MilestoneTotals, NextDue, next_due, totals_by_kind
 from application.projections.timing import due_day, is_overdue
 from application.projections.view import PlannedDateView, ProgrammeView, View, header, planned_date_view, shown_date

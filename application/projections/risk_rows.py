@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from application.projections.kept import KeptOfEach
 from application.projections.view import PlannedDateView, View, planned_date_view
 from domain.money import Money
 from domain.record import Record
@@ -103,10 +104,20 @@ class RiskRow(View):
     stale_since: date | None
 
 
+ROWS_KEPT = 2048
+"""Of how many risks the rows are kept: those of a portfolio of twenty large programmes."""
+
+_kept: KeptOfEach[RiskRow] = KeptOfEach(ROWS_KEPT)
+
+
 def risk_row(record: Record, risk: Risk) -> RiskRow:
-    """One risk as the register shows it."""
-    as_at = record.moment.as_at
-    stale = stale_from(risk.assessed_on, record.programme.cycle_in_days)
+    """One risk as the register shows it; made anew on another day, and where the reporting cycle is another."""
+    as_at, cycle_in_days = record.moment.as_at, record.programme.cycle_in_days
+    return _kept.of(risk, (as_at, cycle_in_days), lambda: _row(risk, as_at, cycle_in_days))
+
+
+def _row(risk: Risk, as_at: date, cycle_in_days: int | None) -> RiskRow:
+    stale = stale_from(risk.assessed_on, cycle_in_days)
     is_stale = None if stale is None else risk.is_open and as_at >= stale
     mitigations = mitigations_of(risk, as_at)
     standing = standing_of(risk)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from application.projections.milestone_rows import in_planned_order
+from application.projections.milestone_surroundings import in_planned_order
 from application.projections.milestone_totals import MilestoneTotals, totals, totals_by_kind
 from application.projections.timing import is_overdue
 from application.projections.view import (

@@ -1,16 +1,15 @@
-"""What was made of a record is made once, and never shown for another record."""
+"""What was made of a record, or of one thing, is made once, and never shown for another."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from application.projections.kept import Kept
-from domain.record import Moment, Record
+from application.projections.kept import Kept, KeptOfEach
+from domain.record import Moment, Record, States
+from domain.state import State
 
 TODAY = Moment(date(2026, 7, 14))
 
 
-def bridge(states: Mapping[str, Any] | None = None, moment: Moment = TODAY) -> Record:
+def bridge(states: States | None = None, moment: Moment = TODAY) -> Record:
     return Record(moment, 1, {} if states is None else states)
 
 
@@ -50,3 +49,32 @@ def test_only_so_much_is_kept_and_what_was_asked_for_last_stays() -> None:
         kept.of(record, None, make)
     assert kept.of(first, None, make) == 1
     assert kept.of(second, None, make) == 4
+
+
+def state(ref: str = "P1") -> State:
+    return State(programme="bridge", ref=ref, version=1, position=1, since=None, latest_on=None)
+
+
+def test_what_was_made_of_one_thing_is_made_once() -> None:
+    kept, make, one = KeptOfEach[int](2), Maker(), state()
+    assert [kept.of(one, (TODAY,), make), kept.of(one, (TODAY,), make)] == [1, 1]
+
+
+def test_of_another_state_or_beside_other_things_it_is_made_anew() -> None:
+    kept, make, one = KeptOfEach[int](9), Maker(), state()
+    assert [kept.of(one, (TODAY,), make), kept.of(state(), (TODAY,), make)] == [1, 2]
+    assert kept.of(one, (TODAY, state("P2")), make) == 3
+
+
+def test_a_state_that_is_kept_can_not_be_taken_for_another() -> None:
+    kept, make = KeptOfEach[int](1000), Maker()
+    assert [kept.of(state(), (), make) for _ in range(100)] == list(range(1, 101))
+
+
+def test_of_so_many_things_alone_it_is_kept_and_what_was_asked_for_last_stays() -> None:
+    kept, make = KeptOfEach[int](2), Maker()
+    first, second, third = state(), state(), state()
+    for one in (first, second, first, third):
+        kept.of(one, (), make)
+    assert kept.of(first, (), make) == 1
+    assert kept.of(second, (), make) == 4

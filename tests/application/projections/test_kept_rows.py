@@ -1,0 +1,46 @@
+"""After every entry, whatever it is about, rows that are kept say what rows made anew say."""
+
+from datetime import date
+
+from application.projections.milestones import milestone_list
+from application.projections.risks import risk_register
+from domain.milestone_facts import MilestoneDropped
+from domain.record import Record, advance
+from tests.application.projections.building import entries_of, record_from
+from tests.application.projections.planning import planned, the_row
+from tests.application.projections.test_comparison_of_everything import whole_story
+
+AS_AT = date(2018, 6, 1)
+
+
+def growing(*, as_at: date = AS_AT) -> list[tuple[Record, Record]]:
+    """The record after each entry: the one before it advanced, and one that is folded from the first entry on."""
+    entries = whole_story()
+    record, pairs = record_from(entries[:1], as_at=as_at), []
+    for known in range(2, len(entries) + 1):
+        record = advance(record, entries[known - 1 : known])
+        pairs.append((record, record_from(entries[:known], as_at=as_at)))
+    return pairs
+
+
+def test_after_every_entry_the_milestones_are_those_of_a_record_read_anew() -> None:
+    for advanced, anew in growing():
+        assert milestone_list(advanced) == milestone_list(anew)
+
+
+def test_after_every_entry_the_risks_are_those_of_a_record_read_anew() -> None:
+    for advanced, anew in growing():
+        assert risk_register(advanced) == risk_register(anew)
+
+
+def test_a_row_that_nothing_bears_on_is_the_very_same() -> None:
+    entries = entries_of(
+        planned("M1", depends_on=("M2",)),
+        planned("M2", title="Steel arrives"),
+        planned("M3"),
+        ("milestone", "M2", MilestoneDropped(), AS_AT),
+    )
+    before = record_from(entries[:-1], as_at=AS_AT)
+    after = advance(before, entries[-1:])
+    assert the_row(after, "M3") is the_row(before, "M3")
+    assert the_row(after, "M1").warnings == ("It waits for “Steel arrives”, which was dropped.",)
