@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Generator, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.architecture.checkout import ROOT
+from tests.browser.album import PICTURES
 from tests.browser.driving import opened_chromium
 from tests.browser.people import People, Windows, windows_with_scripts
-from tests.browser.serving import Served, serving_the_samples
+from tests.browser.serving import Served, serving_four_weeks_later, serving_the_samples
 from tests.browser.sign_in import admit_everybody
-
-PICTURES = ROOT / "screenshots"
 
 
 # These end with the tests of this folder: while Chromium is driven, no other event loop can run in its thread.
@@ -31,6 +31,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield answering
 
 
+@pytest.fixture
+def four_weeks_later(tmp_path: Path) -> Iterator[Served]:
+    """A tracker of one test's own, in which things may be changed, in February 2018."""
+    with serving_four_weeks_later(tmp_path / "tracker.sqlite") as answering:
+        admit_everybody(answering)
+        yield answering
+
+
 @pytest.fixture(scope="package")
 def inspectors(browser: Browser, served: Served) -> Windows:
     """Windows that axe can run in."""
@@ -40,9 +48,15 @@ def inspectors(browser: Browser, served: Served) -> Windows:
 @pytest.fixture
 def people(browser: Browser, served: Served) -> Iterator[People]:
     """Whoever looks at the tracker; their windows are closed with the test."""
-    somebody = People(browser, served)
-    yield somebody
-    somebody.close()
+    with closing(People(browser, served)) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+def people_then(browser: Browser, four_weeks_later: Served) -> Iterator[People]:
+    """The same of those four weeks later."""
+    with closing(People(browser, four_weeks_later)) as somebody:
+        yield somebody
 
 
 @pytest.hookimpl(wrapper=True)
@@ -52,11 +66,13 @@ def pytest_runtest_makereport(
     """Where a test fails, what its people saw is kept as pictures."""
     report = yield
     if report.when == "call" and report.failed:
-        _photograph(getattr(item, "funcargs", {}).get("people"), item.name)
+        for somebody in getattr(item, "funcargs", {}).values():
+            if isinstance(somebody, People):
+                _photograph(somebody, item.name)
     return report
 
 
-def _photograph(people: People | None, test: str) -> None:
+def _photograph(people: People, test: str) -> None:
     name = re.sub(r"[^A-Za-z0-9]+", "-", test).strip("-")
-    for number, page in enumerate(people.windows if people else (), start=1):
+    for number, page in enumerate(people.windows, start=1):
         page.screenshot(path=PICTURES / f"{name}-{number}.png", full_page=True)

@@ -1,5 +1,6 @@
 """The whole tracker behind a real port of this machine, with the samples brought in."""
 
+import shutil
 import socket
 import time
 from collections.abc import Iterator
@@ -13,8 +14,9 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from api.bootstrap import Tracker, build
-from api.commandline.demonstration import bring_samples_in
+from api.commandline.demonstration import SAMPLES, bring_samples_in
 from api.server import create_server
+from tests.browser import four_weeks
 from tests.wall_clock import WallClock
 
 TODAY = date(2026, 7, 14)
@@ -34,9 +36,22 @@ class Served(NamedTuple):
 @contextmanager
 def serving_the_samples(store: Path) -> Iterator[Served]:
     """A server of the whole application, in a thread of its own until the end."""
-    tracker = build(store, WallClock(TODAY))
-    with closing(tracker):
+    with closing(build(store, WallClock(TODAY))) as tracker:
         bring_samples_in(tracker)
+        with answering(create_server(tracker)) as address:
+            yield Served(address, tracker)
+
+
+@contextmanager
+def serving_four_weeks_later(store: Path) -> Iterator[Served]:
+    """The same on a day of the time that the samples speak of, with what has been done in the first of them since."""
+    early = store.parent / "early"
+    early.mkdir()
+    for name in four_weeks.KNOWN_BY_THEN:
+        shutil.copy(SAMPLES / f"{name}.yaml", early)
+    with closing(build(store, WallClock(four_weeks.ON))) as tracker:
+        bring_samples_in(tracker, early)
+        four_weeks.four_weeks_pass(tracker)
         with answering(create_server(tracker)) as address:
             yield Served(address, tracker)
 

@@ -1,4 +1,8 @@
-"""Every page is sound HTML for everybody who may see it, now and in the past; what others may not see is not there."""
+"""Every page is sound HTML for everybody who may see it, now and in the past; what others may not see is not there.
+
+Every day a page is read as the role sees it that sees most, and in other roles where it holds anything that no page
+read before it held; `make slow` reads it in every role.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +14,7 @@ from domain.actor import Role
 from tests.api.pages.every_page import EACH, FORMS, PLACES, SEEN, Place
 from tests.api.pages.html import faults_of_page
 from tests.api.pages.world import Visitor, World
+from tests.browser.shapes import Judged
 
 
 class Samples:
@@ -34,12 +39,41 @@ def test_every_address_is_whole() -> None:
     assert [place.path for place in PLACES if "{" in place.address] == []
 
 
+@pytest.fixture(scope="module")
+def judged() -> Judged:
+    """What has been found sound in this run."""
+    return Judged()
+
+
+@pytest.mark.parametrize("place", EACH)
+def test_a_page_is_sound(place: Place, samples: Samples, judged: Judged) -> None:
+    page = page_of(samples, place, place.sees_most)
+    assert faults_of_page(page) == []
+    judged.is_good(page)
+
+
 @pytest.mark.parametrize(("place", "role"), SEEN)
-def test_a_page_is_sound(place: Place, role: Role | None, samples: Samples) -> None:
+def test_a_page_is_there_for_each_role_that_may_see_it(
+    place: Place, role: Role | None, samples: Samples, judged: Judged
+) -> None:
+    page = page_of(samples, place, role)
+    if not judged.says_nothing_new(page):
+        assert faults_of_page(page) == []
+        judged.is_good(page)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("place", "role"), SEEN)
+def test_a_page_is_sound_in_every_role(place: Place, role: Role | None, samples: Samples) -> None:
+    assert faults_of_page(page_of(samples, place, role)) == []
+
+
+def page_of(samples: Samples, place: Place, role: Role | None) -> str:
+    """What somebody in this role is answered."""
     answer = samples.visitors[role].opens(place.address)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert faults_of_page(answer.text) == []
+    return str(answer.text)
 
 
 @pytest.mark.parametrize("place", EACH)
