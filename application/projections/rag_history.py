@@ -8,19 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
 from itertools import groupby, islice
 
-from application.projections.rag_board import RatingShown, ratings_shown
-from application.projections.rag_rows import RagRow, RatingView, SuggestionView, row_beside, suggestion_view
+from application.projections.rag_board import RatingShown
+from application.projections.rag_periods import Period, period_ended
+from application.projections.rag_rows import RagRow, RatingView, SuggestionView, suggestion_view
 from application.projections.view import ProgrammeView, View, counted, header, listed
-from domain.milestone import Milestone
 from domain.rag_status import Dimension, RatedKind
-from domain.rating import Light, Rating, Scale, Trend
+from domain.rating import Light, Rating, Trend
 from domain.record import Record
 from domain.refusals import day_in_words
-from domain.scope import SUGGESTED, milestones_of, subject_of
-from domain.suggestion import Rule, Suggestion, suggest, weigh
+from domain.scope import subject_of
+from domain.suggestion import Rule
 
 PERIODS = 12
 """How many periods a strip shows."""
@@ -122,7 +121,7 @@ def rag_history(record: Record, at_ends: Sequence[Record]) -> RagHistory:
 
     The ratings are those of the last board, then those that only an earlier one shows.
     """
-    periods = [_Period(held) for held in at_ends]
+    periods = [period_ended(held) for held in at_ends]
     shown: dict[str, RatingShown] = {}
     for period in reversed(periods):
         shown |= {ref: rating for ref, rating in period.ratings.items() if ref not in shown}
@@ -136,42 +135,8 @@ def rag_history(record: Record, at_ends: Sequence[Record]) -> RagHistory:
     )
 
 
-class _Period:
-    """The end of one period: what the board showed, and what each milestone weighed, looked at once for all ratings."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        self.ratings = {} if record.is_empty else {shown.ref: shown for shown in ratings_shown(record)}
-
-    @cached_property
-    def _weight(self) -> dict[str, int]:
-        """How much each milestone weighs, by the order of the rules: the least decides."""
-        tolerance, as_at = self.record.programme.tolerance_in_force, self.record.moment.as_at
-        found = ((ref, weigh(one, tolerance, as_at)) for ref, one in self.record.all(Milestone).items())
-        return {ref: _SEVERITY.index(weighed.rule) for ref, weighed in found if weighed}
-
-    def suggested(self, rating: RatingShown, scale: Scale | None = None) -> Suggestion | None:
-        """What the plan suggests, from the milestones that decide it alone: without the notes on the others."""
-        if rating.dimension not in SUGGESTED:
-            return None
-        programme, weight = self.record.programme, self._weight
-        milestones = [one for one in milestones_of(self.record, rating.kind, rating.subject) if one.ref in weight]
-        worst = min((weight[one.ref] for one in milestones), default=None)
-        decisive = [one for one in milestones if weight[one.ref] == worst]
-        return suggest(
-            decisive[:1] if worst == _ON_PLAN else decisive,
-            scale=scale or programme.scale,
-            tolerance=programme.tolerance_in_force,
-            as_at=self.record.moment.as_at,
-        )
-
-
-_SEVERITY = tuple(Rule)
-_ON_PLAN = _SEVERITY.index(Rule.ON_PLAN)
-
-
-def _row(record: Record, shown: RatingShown, periods: Sequence[_Period]) -> HistoryRow:
-    rows = [_board_row(shown.ref, period) for period in periods]
+def _row(record: Record, shown: RatingShown, periods: Sequence[Period]) -> HistoryRow:
+    rows = [period.row(shown.ref) for period in periods]
     cells = tuple(_cell(shown, *found) for found in zip(periods, rows, (None, *rows), strict=False))
     return HistoryRow(
         ref=shown.ref,
@@ -184,19 +149,10 @@ def _row(record: Record, shown: RatingShown, periods: Sequence[_Period]) -> Hist
     )
 
 
-def _board_row(ref: str, period: _Period) -> RagRow | None:
-    """The row of the board of that day; nothing where nobody had declared the rating."""
-    rating = period.ratings.get(ref)
-    if rating is None or rating.status is None:
-        return None
-    suggested = period.suggested(rating, rating.status.declared.rating.scale)
-    return row_beside(period.record, rating.status, suggested)
-
-
 # Cells ----------------------------------------------------------------------------------------------------------------
 
 
-def _cell(shown: RatingShown, period: _Period, row: RagRow | None, before: RagRow | None) -> HistoryCell:
+def _cell(shown: RatingShown, period: Period, row: RagRow | None, before: RagRow | None) -> HistoryCell:
     """One rating at the end of one period; `before` is its row on the board of the period before."""
     standing = _standing(shown, period.record, row)
     suggested = row.suggested if row else _suggested(shown, period, standing)
@@ -228,7 +184,7 @@ def _standing(shown: RatingShown, record: Record, row: RagRow | None) -> CellSta
     return CellStanding.NOT_RATED if is_there else CellStanding.NOT_REGISTERED_YET
 
 
-def _suggested(shown: RatingShown, period: _Period, standing: CellStanding) -> SuggestionView | None:
+def _suggested(shown: RatingShown, period: Period, standing: CellStanding) -> SuggestionView | None:
     """What the plan suggested of a thing that was there and that nobody had rated."""
     if standing is CellStanding.NOT_REGISTERED_YET:
         return None
