@@ -43,7 +43,7 @@ def _not_rated_yet(page: Page, ref: str) -> dict[str, Any] | None:  # Any: what 
     return {
         "template": "light_not_rated.html",
         "title": title,
-        "as_at": page.looking.moment.as_at,
+        "moment": page.looking.moment,
         "first": first,
         "board": page.links.within("rag"),
     }

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from api.access import administers_everything
 from api.pages.access import READERS
 from api.pages.dependencies import PageDep
 from api.pages.links import Links
@@ -13,7 +14,6 @@ from api.pages.page import Page
 from application.projections.last_report import last_report_moment
 from application.projections.portfolio import portfolio
 from application.projections.portfolio_rows import NextMilestone, PortfolioLight, PortfolioRow, ProgrammeThen
-from domain.actor import EVERY_PROGRAMME, Role
 
 router = APIRouter()
 
@@ -30,7 +30,7 @@ def _portfolio(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "found": found,
         "programmes": tuple(_programme(page, row) for row in found.programmes),
         "register": page.links.to("new", "programme") if page.may("register-programme") else None,
-        "bring_in": page.links.to("import") if page.is_now and _runs_the_tracker(page) else None,
+        "bring_in": page.links.to("import") if page.is_now and administers_everything(page.actor) else None,
     }
 
 
@@ -42,10 +42,6 @@ def _seen(page: Page) -> Iterable[ProgrammeThen]:
             now = records.at(ref, moment)
             then = last_report_moment(now)
             yield ProgrammeThen(now, records.at(ref, then) if then else None)
-
-
-def _runs_the_tracker(page: Page) -> bool:
-    return Role.ADMINISTRATOR in page.actor.roles_in(EVERY_PROGRAMME)
 
 
 class ShownLight(NamedTuple):

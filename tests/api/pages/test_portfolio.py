@@ -56,6 +56,7 @@ def test_an_empty_portfolio_says_what_to_do(nothing_yet: World) -> None:
     page = nothing_yet.visitor(Role.ADMINISTRATOR).reads("/")
     assert 'href="/new/programme"' in page
     assert 'href="/import"' in page
+    assert "/import" not in nothing_yet.visitor(Role.ADMINISTRATOR).reads("/", as_at="2026-07-01").split("<main")[1]
     assert "Ask whoever runs the tracker" in nothing_yet.visitor(Role.VIEWER).reads("/")
 
 
