@@ -14,9 +14,11 @@ from api.pages.drawing.rag_strip import Strip, strip
 from api.pages.drawn import as_json
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, light, table, truth, words
+from api.pages.things import Action
 from application.projections.rag_board import RagBoard, rag_board
 from application.projections.rag_history import period_ends, rag_history
 from application.projections.rag_rows import RagRow, RatingView
+from domain.rag_status import Dimension, RatedKind, rag_ref
 from domain.rating import Scale
 from domain.record import Record
 
@@ -54,7 +56,20 @@ def _board(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "strip": None if board.workstream else _strip(page),
         "table": light_table(page, board),
         "meaning": page.links.within("lights"),
+        "actions": () if board.workstream else _declarable(page, board),
     }
+
+
+def _declarable(page: Page, board: RagBoard) -> tuple[Action, ...]:
+    """The lights of the programme itself that nobody has declared yet, to whoever may; a declared one has its page."""
+    programme = page.record.programme.ref
+    declared = {row.ref for row in board.rows if row.is_declared}
+    refs = ((dimension, rag_ref(RatedKind.PROGRAMME, programme, dimension)) for dimension in Dimension)
+    return tuple(
+        Action("declare-rating", f"Declare the {dimension} light", page.links.thing("rag", ref, "declare"))
+        for dimension, ref in refs
+        if ref not in declared and page.may("declare-rating")
+    )
 
 
 def _strip(page: Page) -> Strip:

@@ -1,4 +1,4 @@
-"""The board shows every light and how it came there; each leads to a page that explains it, now or on an earlier day."""
+"""The board shows every light and how it came there; each leads to a page that explains it, now or on another day."""
 
 import re
 
