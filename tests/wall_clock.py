@@ -16,6 +16,11 @@ class WallClock:
         """Turn the calendar to this day."""
         self._now = datetime.combine(day, time(12), COUNCIL_TIME)
 
+    @property
+    def today(self) -> date:
+        """The day that the calendar shows."""
+        return self._now.date()
+
     def now(self) -> datetime:
         """The present, with its time zone."""
         self._now += timedelta(milliseconds=1)

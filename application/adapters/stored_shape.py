@@ -1,6 +1,7 @@
 """How stored facts are read: by their shape alone, because what was once accepted has already happened."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, cast
 
 from pydantic_core import SchemaValidator
@@ -11,6 +12,7 @@ _CHECKS = {"function-before", "function-after"}
 _LEFT_ALONE = {"metadata", "serialization", "cls", "config", "default"}
 
 
+@cache
 def reader_of(fact: type[Fact]) -> Callable[[bytes], Fact]:
     """What makes a fact of its stored JSON.
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.acceptance.doors.door import Seen
 from tests.acceptance.doors.forms import Form, Sent, forms_on
-from tests.acceptance.doors.markup import read_page
+from tests.acceptance.doors.markup import read_main
 from tests.acceptance.doors.microdata import seen_on
 from tests.api.pages.html import words_of
 
@@ -21,7 +21,7 @@ PAGE = "text/html; charset=utf-8"
 
 
 class Shown(NamedTuple):
-    """A page that is in front of one: where it is, how it was answered, and what is on it."""
+    """A page that is in front of one: where it is, how it was answered, and what is in its main part."""
 
     address: str
     status: int
@@ -56,15 +56,13 @@ class Shown(NamedTuple):
 
     @property
     def buttons(self) -> list[str]:
-        """The words of the buttons of its main part."""
-        main = next(self.tree.iter("main"))
-        return [words_of(button) for button in main.iter("button")]
+        """The words of the buttons of the page."""
+        return [words_of(button) for button in self.tree.iter("button")]
 
     @property
     def links(self) -> Mapping[str, str]:
-        """The links of its main part, by their words."""
-        main = next(self.tree.iter("main"))
-        return {words_of(link): link.attrib["href"] for link in main.iter("a")}
+        """The links of the page, by their words."""
+        return {words_of(link): link.attrib["href"] for link in self.tree.iter("a")}
 
 
 class Browser:
@@ -93,4 +91,4 @@ class Browser:
 
     def _read(self, answer: Any) -> Shown:  # Any: the client is of one library in older releases, another in newer
         assert answer.headers["content-type"] == PAGE, f"{answer.url} is no page: {answer.headers['content-type']}"
-        return Shown(answer.url.raw_path.decode(), answer.status_code, read_page(answer.text))
+        return Shown(answer.url.raw_path.decode(), answer.status_code, read_main(answer.text))

@@ -80,9 +80,8 @@ class Form:
 
 
 def forms_on(page: Element, at: str) -> list[Form]:
-    """The forms of a page's main part."""
-    main = next(page.iter("main"))
-    return [Form(element, at) for element in main.iter("form")]
+    """The forms of a page."""
+    return [Form(element, at) for element in page.iter("form")]
 
 
 def _fields(form: Element) -> Iterator[Field]:

@@ -23,6 +23,20 @@ Shape = frozenset[tuple[str, tuple[str, ...]]]
 _known: set[Shape] = set()
 
 
+_MAIN = re.compile(r"<main .*</main>", re.DOTALL)
+
+
+def read_main(html: str) -> Element:
+    """The main part of a page; what stands around it is alike everywhere, and read with each new shape of a page."""
+    found = _MAIN.search(html)
+    assert found, "the page has no main part"
+    main, shape = _plainly(found[0])
+    if shape not in _known:
+        read_page(html)
+        _known.add(shape)
+    return main
+
+
 def read_page(html: str) -> Element:
     """The tree of a page; a fault of it fails the scenario that came across it."""
     root, shape = _plainly(html)

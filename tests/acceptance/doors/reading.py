@@ -131,5 +131,4 @@ def _lines_of_the_summary(tree: Element) -> Iterator[Element]:
 
 
 def _with_class(tree: Element, name: str) -> Iterator[str]:
-    main = next(tree.iter("main"))
-    return (words_of(element) for element in main.iter("p") if name in element.get("class", "").split())
+    return (words_of(element) for element in tree.iter("p") if name in element.get("class", "").split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from time import sleep
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
@@ -42,6 +42,7 @@ class WebDoor:
         self._moment: dict[str, str] = {}
         self._held: dict[tuple[str, str], Form] = {}
         self._sent: dict[str, Form] = {}
+        self._came_in_on: dict[str, date] = {}
         self._tried: Shown
 
     def close(self) -> None:
@@ -157,13 +158,15 @@ class WebDoor:
         return self._browsers[self._me]
 
     def _look(self, address: str, **query: str) -> Shown:
-        """A page, after signing in where that is asked for: a session has ended since, or none was begun."""
-        shown = self._browser.open(address, **query)
-        return self._heard(self._signed_in(shown) if shown.asks_who_one_is and self._me else shown)
+        """A page, after signing in where there is no session: none was begun, or a day has passed since."""
+        wanted, today = f"{address}?{urlencode(query)}" if query else address, self._clock.today
+        if self._me and self._came_in_on.get(self._me) != today:
+            self._came_in_on[self._me] = today
+            return self._heard(self._signed_in(wanted))
+        return self._heard(self._browser.open(wanted))
 
-    def _signed_in(self, shown: Shown) -> Shown:
-        """What one wanted to see before one was asked to sign in, with a link that was made for the purpose."""
-        (wanted,) = parse_qs(urlsplit(shown.address).query)["next"]
+    def _signed_in(self, wanted: str) -> Shown:
+        """The page one wanted, with a link that was made for the purpose."""
         try:
             link = make_sign_in_link(self._me, links=self._tracker.sign_in_links, office=self._tracker.office)
         except DomainError as refusal:

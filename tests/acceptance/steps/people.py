@@ -57,7 +57,7 @@ def admit_another(tracker: Door, told: Told, title: str) -> None:
 @when("the administrator gives up administering")
 def give_up(tracker: Door, told: Told) -> None:
     with told:
-        about(tracker, "withdraw-role", "administrator", role="administrator")
+        about(tracker, "withdraw-role", "administrator", role="administrator", on="*")
 
 
 @when("I look at who may do what")
