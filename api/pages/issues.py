@@ -20,7 +20,6 @@ from domain.issue import Issue, Severity
 
 router = APIRouter(prefix="/programmes/{programme}")
 
-_UNASSIGNED = "open, nobody stated as responsible"
 CHOICES: tuple[Choice[IssueRow], ...] = (
     Choice("open", "open", lambda row: not row.is_resolved),
     Choice(

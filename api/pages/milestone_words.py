@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from application.projections.milestone_rows import MilestoneRow
-from application.projections.view import counted
+from application.projections.view import against_first_promise, counted
 from domain.milestone_facts import MilestoneKind
 from domain.refusals import day_in_words
 
@@ -63,11 +63,7 @@ def _ended(row: MilestoneRow) -> str:
 
 def _against_the_promise(row: MilestoneRow) -> str:
     days = row.against_first_promise.slip_in_days
-    if days is None:
-        return "how that stands to the first promise is not stated"
-    if days == 0:
-        return "as first promised"
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than first promised"
+    return "how that stands to the first promise is not stated" if days is None else against_first_promise(days)
 
 
 def _stale(row: MilestoneRow) -> str | None:

@@ -7,7 +7,7 @@ from api.pages.drawn import as_json
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, number, planned, table, truth, words
 from application.projections.milestone_rows import AgainstPromise, BaselineView, MilestoneRow
-from application.projections.view import counted
+from application.projections.view import later_or_earlier
 
 MET = "was_met_late"
 """How the fields end that say whether a milestone was met late, which only one that was met can have been."""
@@ -39,7 +39,7 @@ def _slip(against: AgainstPromise) -> Cell:
     days = against.slip_in_days
     if days is None:
         return Cell(None, "null")
-    later = "on the day" if days == 0 else f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    later = "on the day" if days == 0 else later_or_earlier(days)
     return Cell(later, as_json(days), order=days)
 
 

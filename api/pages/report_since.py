@@ -7,7 +7,7 @@ from api.pages.report_moments import LastReport
 from application.projections.highlight_report import HighlightReportView
 from application.projections.highlight_sections import SummaryFlag, SummaryLight
 from application.projections.milestone_rows import MilestoneRow
-from application.projections.view import counted, listed
+from application.projections.view import counted, later_or_earlier, listed
 from domain.refusals import day_in_words
 
 
@@ -68,7 +68,7 @@ def _moved(row: MilestoneRow, before: MilestoneRow) -> Iterator[str]:
 def _how_far(row: MilestoneRow, before: MilestoneRow) -> str:
     """14 days later; where a day is missing on either side nobody can say."""
     days = (row.due - before.due).days if row.due and before.due else 0
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}" if days else "dated otherwise"
+    return later_or_earlier(days) if days else "dated otherwise"
 
 
 def _in_words(view: HighlightReportView, last: HighlightReportView) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from application.projections.sentences.telling import quoted
 from application.projections.timing import due_day
-from application.projections.view import View, counted, listed
+from application.projections.view import View, counted, later_or_earlier, listed
 from domain.issue import Issue
 from domain.milestone import Milestone
 from domain.programme import Programme
@@ -292,4 +292,4 @@ def _date_moved(moved: _Moved) -> Moved:
 
 
 def _days_in_words(days: int | None) -> str:
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}" if days else ""
+    return later_or_earlier(days) if days else ""

@@ -10,7 +10,7 @@ from application.projections.last_report import LastReport, last_report, since_i
 from application.projections.needs import Need
 from application.projections.rag_rows import RagRow, RatingView, declared_row, undeclared_row
 from application.projections.timing import due_day, slip
-from application.projections.view import PlannedDateView, View, counted, planned_date_view
+from application.projections.view import PlannedDateView, View, against_first_promise, planned_date_view
 from domain.milestone import Milestone
 from domain.milestone_facts import MilestoneKind
 from domain.programme import Programme
@@ -182,8 +182,4 @@ def _next_milestone(milestone: Milestone, due: date, as_at: date) -> NextMilesto
 
 
 def _slip_in_words(days: int | None) -> str:
-    if days is None:
-        return "its first promise is not stated"
-    if days == 0:
-        return "as first promised"
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than first promised"
+    return "its first promise is not stated" if days is None else against_first_promise(days)

@@ -157,6 +157,16 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number or 'no'} {noun}"
 
 
+def later_or_earlier(days: int) -> str:
+    """How far one day lies from another: “15 days later”, and “3 days earlier” where the number is negative."""
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+
+
+def against_first_promise(days: int) -> str:
+    """How far a milestone lies from its first promise: “as first promised”, “15 days later than first promised”."""
+    return f"{later_or_earlier(days)} than first promised" if days else "as first promised"
+
+
 def listed(words: Iterable[str]) -> str:
     """Words as a sentence lists them: “scope, schedule and budget”."""
     *first, last = list(words) or [""]

@@ -27,10 +27,6 @@ def told(view: MilestoneList) -> Iterator[Block]:
     yield from box("Warnings", (f"{found.ref}, {found.title}: {found.warning}" for found in view.warnings))
 
 
-def _told_why(row: MilestoneRow, why: str) -> str:
-    return f"{row.ref}, {row.title}: {phrases.sentence(why)}"
-
-
 def counts(found: MilestoneTotals) -> str:
     """How many there are of one kind and how they stand, and which come next on which day."""
     kind = found.kind.replace("-", " ") if found.kind else "milestone"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from api.pages.drawing.lettering import shortened
 from api.pages.drawing.shapes import Shape, circle, number
 from application.projections.milestones import ForecastView, MilestoneDetail
-from application.projections.view import PlannedDateView, counted
+from application.projections.view import PlannedDateView, later_or_earlier
 from domain.refusals import day_in_words
 
 WIDTH, HEIGHT, TOP, BOTTOM, START, END = 320.0, 104.0, 20.0, 84.0, 8.0, 312.0
@@ -117,11 +117,7 @@ def _in_words(said: Sequence[_Said]) -> str:
         return f"{begun} It has not moved since."
     times = "once" if len(moves) == 1 else f"{len(moves)} times"
     told = "; ".join(
-        f"on {day_in_words(one.on)} to {one.expected.in_words}, {_by((one.due - before.due).days)}"
+        f"on {day_in_words(one.on)} to {one.expected.in_words}, {later_or_earlier((one.due - before.due).days)}"
         for one, before in moves
     )
     return f"{begun} Moved {times}: {told}."
-
-
-def _by(days: int) -> str:
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"

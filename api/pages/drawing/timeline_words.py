@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.phases import PhaseRow
-from application.projections.view import PlannedDateView, counted, listed
+from application.projections.view import PlannedDateView, against_first_promise, counted, listed
 from domain.refusals import day_in_words
 from domain.words import NOT_STATED
 
@@ -46,11 +46,7 @@ def slip_in_words(row: MilestoneRow) -> str:
     if row.state == "dropped":
         return "dropped"
     slip = row.against_first_promise.slip_in_days
-    if slip is None:
-        return ""
-    if slip == 0:
-        return "as first promised"
-    return f"{counted(abs(slip), 'day')} {'later' if slip > 0 else 'earlier'} than first promised"
+    return "" if slip is None else against_first_promise(slip)
 
 
 def note_of(row: MilestoneRow) -> str:

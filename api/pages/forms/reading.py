@@ -30,8 +30,6 @@ REFERENCE = "ref"
 ANOTHER = "another"
 """What the button sends that asks for one more row; its value is the name of the list."""
 
-MOST_ROWS = 999
-
 _READERS: Mapping[Kind, typed_words.Reader] = {
     Kind.DAY: typed_words.exact_day,
     Kind.PLANNED: typed_words.planned,

@@ -16,7 +16,6 @@ from domain.rag_status import RagStatus
 from domain.refusals import day_in_words
 from domain.risk import Risk
 from domain.state import State
-from domain.words import NOT_STATED
 from domain.workstream import Workstream
 
 F = TypeVar("F", bound=Fact)
@@ -143,8 +142,3 @@ def changed(what: str, before: str | None, after: str) -> Said:
 def date_words(planned: PlannedDate | None) -> str | None:
     """A planned date in words; nothing where none is stated."""
     return planned.in_words if planned else None
-
-
-def or_not_stated(words: str | None) -> str:
-    """The words, or “not stated”."""
-    return words or NOT_STATED
