@@ -179,7 +179,7 @@ def draft_the_report(page: Page, album: Album) -> None:
     page.get_by_role("navigation", name="Programme").get_by_role("link", name="Report").click()
     expect(page.get_by_role("main")).to_contain_text("The new Head of Implementation starts late")
     album.keeps(page, "report-today")
-    page.get_by_role("link", name="Begin this month’s report").click()
+    page.get_by_role("link", name="Begin the next report").click()
     page.locator("main form button[type=submit]").last.click()
     expect(page.get_by_text("Being drafted")).to_be_visible()
     album.keeps(page, "report-begun")

@@ -103,7 +103,7 @@ def test_without_a_report_begun_nobody_is_given_words(world: World) -> None:
 
 def test_a_report_of_today_is_begun_once(world: World) -> None:
     manager = world.visitor()
-    assert "Begin this month’s report" not in manager.reads(READ)
+    assert "Begin the next report" not in manager.reads(READ)
     assert "Go on drafting the report as at 14 July 2026" in manager.reads(READ)
     _a_month_later(world)
     assert "new/highlight-report?reported_on=14+August+2026" in world.visitor().reads(READ)
