@@ -15,6 +15,7 @@ from api.pages.recorded import fact_in_words
 from api.pages.tables import Column, Table, csv_of, day, number, table, words
 from api.refusals import shown
 from application.projections.audit_trail import MOST, AuditEntry, AuditTrail, Filters, TrailClock, audit_trail
+from application.projections.comparison import NOUNS
 from domain.aggregates import AGGREGATES
 
 router = APIRouter(prefix="/programmes/{programme}")
@@ -109,7 +110,7 @@ def _asking(page: Page) -> Asking:
     kinds = KINDS if subject in (*KINDS, "") else (subject, *KINDS)
     return Asking(
         subject=subject,
-        kinds=tuple(Choice(kind, kind.replace("-", " ").replace("/", " "), kind == subject) for kind in kinds),
+        kinds=tuple(Choice(kind, _about(kind), kind == subject) for kind in kinds),
         actors=_choices((entry.actor for entry in entries), page.parameter("actor"), str),
         facts=_choices((type(entry.fact).__name__ for entry in entries), page.parameter("fact"), fact_in_words),
         clocks=(
@@ -119,6 +120,13 @@ def _asking(page: Page) -> Asking:
         since=page.parameter("since") or "",
         until=page.parameter("until") or "",
     )
+
+
+def _about(subject: str) -> str:
+    """A kind of thing, or one thing by its reference, in words: highlight report; milestone M4."""
+    kind, _, ref = subject.partition("/")
+    noun = NOUNS[kind].one if kind in NOUNS else kind
+    return f"{noun} {ref}" if ref else noun.capitalize()
 
 
 def _choices(found: Iterable[str], chosen: str | None, in_words: Callable[[str], str]) -> tuple[Choice, ...]:
