@@ -137,7 +137,7 @@ WORDS: dict[str, Said] = {
     "rating": Said("Rating"),
     "light": Said("Light"),
     "Rating.scale": Said("Scale it was given on", empty="The programme’s own scale"),
-    "rationale": Said("Rationale", "Why it is what it is."),
+    "rationale": Said("Rationale", "Why it is what it is. Needed for every light."),
     "path_to_green": Said("Path to green", "How it gets back to green. Needed from amber on."),
     # Risks.
     "IdentifyRisk.event": Said("What could happen?"),
