@@ -10,22 +10,29 @@ LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": LEVELS}, "resultTypes": ["violations"]}
 
 # Weighing colours takes axe four fifths of its time, and most of it goes to rows that are all set alike. How text is
-# set is told by the element, what it stands in, and whatever of these a rule of the stylesheet may ask for.
+# set is told by the element, what it stands in, and whatever of these a rule of the stylesheet may ask for. What only
+# the stylesheets decide is the same on every page.
 BUT_COLOURS_ONCE = """async ([options, weighed]) => {
-    const telling = ["class", "type", "role", "aria-current", "open", "disabled"];
+    const telling = ["class", "type", "role", "aria-current", "open", "disabled"], known = new Set(weighed);
     const set = (element) => telling.reduce((told, name) =>
         element.hasAttribute(name) ? `${told} ${name}=${element.getAttribute(name)}` : told, element.localName);
-    const way = (element) => element === document.body ? "" : `${way(element.parentElement)} > ${set(element)}`;
+    const ways = new Map([[document.body, ""]]);
+    const way = (element) => {
+        if (!ways.has(element)) ways.set(element, `${way(element.parentElement)} > ${set(element)}`);
+        return ways.get(element);
+    };
     const says = (element) => element.matches("input, select, textarea")
         || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    const fresh = new Map();
-    for (const element of document.body.querySelectorAll("*"))
-        if (says(element) && !weighed.includes(way(element)) && !fresh.has(way(element)))
-            fresh.set(way(element), element);
-    const whole = await axe.run(document, {...options, rules: {"color-contrast": {enabled: false}}});
-    const colours = fresh.size === 0 ? {violations: []} : await axe.run(
-        {include: [...fresh.values()]}, {...options, runOnly: {type: "rule", values: ["color-contrast"]}});
-    return {violations: [...whole.violations, ...colours.violations], fresh: [...fresh.keys()]};
+    const fresh = new Set();
+    for (const element of document.body.querySelectorAll("*")) {
+        if (!says(element) || known.has(way(element)) || fresh.has(way(element))) continue;
+        fresh.add(way(element));
+        element.setAttribute("data-set-anew", "");
+    }
+    axe.configure({rules: [{id: "color-contrast", selector: "[data-set-anew]"}]});
+    const again = known.size ? {preload: false, rules: {"css-orientation-lock": {enabled: false}}} : {};
+    const found = await axe.run(document, {...options, ...again});
+    return {violations: found.violations, fresh: [...fresh]};
 }"""
 
 Finding = dict[str, Any]  # Any: axe's answer is JSON of many shapes

@@ -76,9 +76,16 @@ def test_axe_finds_nothing_on_a_form_that_came_back(
 @pytest.mark.parametrize(("place", "role"), SEEN)
 def test_axe_finds_nothing_in_any_role(place: Place, role: Role | None, inspectors: Windows) -> None:
     window = inspectors.of(role)
-    for address in (place.address, f"{place.address}?{THEN}"):
-        window.goto(address)
-        assert violations(window) == []
+    window.goto(place.address)
+    assert violations(window) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", OF_THE_PAST)
+def test_axe_finds_nothing_on_a_whole_page_of_the_past(place: Place, inspectors: Windows) -> None:
+    window = inspectors.of(place.sees_most)
+    window.goto(f"{place.address}?{THEN}")
+    assert violations(window) == []
 
 
 @pytest.mark.slow
