@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from domain.actor import EVERY_PROGRAMME, Role
+from domain.actor import Role
 from domain.calendar import plannable
 from domain.fact import Fact
 from domain.words import Line
@@ -43,7 +43,7 @@ class RoleGranted(Fact):
     """
 
     role: Role
-    on: OneOrEvery = EVERY_PROGRAMME
+    on: OneOrEvery
     until: LastDay | None = None
     app_role_at: Line | None = None
 
@@ -52,7 +52,7 @@ class RoleWithdrawn(Fact):
     """The person holds the role no more."""
 
     role: Role
-    on: OneOrEvery = EVERY_PROGRAMME
+    on: OneOrEvery
 
 
 class IdentityLinked(Fact):

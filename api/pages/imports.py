@@ -39,7 +39,7 @@ GONE = (
 )
 
 
-class NothingToConfirm(Unknown):
+class NothingWaits(Unknown):
     """The files of a dry run are not at hand any more."""
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ def _tried(page: Page, upload: Upload, errands: Errands) -> Response:
 def _confirmed(page: Page, tried: Errand | None, errands: Errands) -> Response:
     papers = tried.take() if tried and _can_be_confirmed(tried) else None
     if tried is None or papers is None:
-        return _form(page, NothingToConfirm())
+        return _form(page, NothingWaits())
     actor, office = page.actor, page.tracker.office
     try:
         errand = errands.start(

@@ -36,7 +36,7 @@ from tests.domain.given import NOON, TODAY, given, told
 YESTERDAY, TOMORROW, IN_A_WEEK = TODAY - timedelta(days=1), TODAY + timedelta(days=1), TODAY + timedelta(days=7)
 LOGIN = "https://login.example"
 LEAD = RoleGranted(role=Role.WORKSTREAM_LEAD, on="riverside")
-EVERYTHING = RoleGranted(role=Role.ADMINISTRATOR)
+EVERYTHING = RoleGranted(role=Role.ADMINISTRATOR, on="*")
 NOBODY: dict[str, Person] = {}
 
 
@@ -133,7 +133,7 @@ def test_a_role_that_is_not_held_cannot_be_withdrawn() -> None:
 def test_the_last_administrator_of_everything_cannot_be_taken_away(others: dict[str, Person]) -> None:
     last = engineer(EVERYTHING)
     with pytest.raises(LastAdministrator, match="is the last administrator of every programme"):
-        last.withdraw(RoleWithdrawn(role=Role.ADMINISTRATOR), today=TODAY, others=others)
+        last.withdraw(RoleWithdrawn(role=Role.ADMINISTRATOR, on="*"), today=TODAY, others=others)
     with pytest.raises(LastAdministrator):
         last.leave(today=TODAY, others=others)
     with pytest.raises(LastAdministrator):
@@ -141,7 +141,7 @@ def test_the_last_administrator_of_everything_cannot_be_taken_away(others: dict[
 
 
 def test_an_administrator_may_go_where_another_stays_as_long() -> None:
-    withdrawn = RoleWithdrawn(role=Role.ADMINISTRATOR)
+    withdrawn = RoleWithdrawn(role=Role.ADMINISTRATOR, on="*")
     this_week = EVERYTHING.model_copy(update={"until": IN_A_WEEK})
     others = mayor(EVERYTHING) | {"engineer": engineer(EVERYTHING)}
     assert engineer(EVERYTHING).withdraw(withdrawn, today=TODAY, others=others) == [withdrawn]
@@ -177,7 +177,7 @@ def test_an_identity_can_be_taken_away() -> None:
         engineer().unlink(unlinked)
 
 
-APP_ROLE = RoleGranted(role=Role.AUDITOR, app_role_at=LOGIN)
+APP_ROLE = RoleGranted(role=Role.AUDITOR, on="*", app_role_at=LOGIN)
 ME = Identity(LOGIN, "s-7")
 LINKED = IdentityLinked(issuer=LOGIN, subject="s-7")
 
@@ -187,11 +187,11 @@ def test_app_roles_are_followed_and_what_was_granted_here_stays() -> None:
     assert follows.follow_app_roles(ME, [Grant(Role.AUDITOR), *follows.grants_on(TODAY)], today=TODAY) == [APP_ROLE]
     assert engineer(LINKED, LEAD, APP_ROLE).follow_app_roles(ME, [Grant(Role.AUDITOR)], today=TODAY) == []
     taken_back = engineer(LINKED, LEAD, APP_ROLE).follow_app_roles(ME, [], today=TODAY)
-    assert taken_back == [RoleWithdrawn(role=Role.AUDITOR)]
+    assert taken_back == [RoleWithdrawn(role=Role.AUDITOR, on="*")]
 
 
 def test_one_identity_provider_leaves_alone_what_another_says() -> None:
-    theirs = RoleGranted(role=Role.AUDITOR, app_role_at="https://other.example")
+    theirs = RoleGranted(role=Role.AUDITOR, on="*", app_role_at="https://other.example")
     assert engineer(LINKED, theirs).follow_app_roles(ME, [], today=TODAY) == []
 
 
@@ -201,7 +201,7 @@ def test_app_roles_are_followed_only_for_ones_own_identity() -> None:
 
 
 def test_an_app_role_that_is_granted_here_too_is_no_longer_the_providers() -> None:
-    here = RoleGranted(role=Role.AUDITOR)
+    here = RoleGranted(role=Role.AUDITOR, on="*")
     assert engineer(LINKED, APP_ROLE).grant(here, today=TODAY, others=NOBODY) == [here]
     assert engineer(LINKED, APP_ROLE, here).follow_app_roles(ME, [], today=TODAY) == []
 
@@ -220,7 +220,7 @@ def test_whoever_has_left_holds_nothing_and_comes_in_no_more() -> None:
     refused: tuple[Callable[[], object], ...] = (
         lambda: gone.retitle("Mayor", NOBODY),
         lambda: gone.grant(LEAD, today=TODAY, others=NOBODY),
-        lambda: gone.withdraw(RoleWithdrawn(role=Role.AUDITOR), today=TODAY, others=NOBODY),
+        lambda: gone.withdraw(RoleWithdrawn(role=Role.AUDITOR, on="*"), today=TODAY, others=NOBODY),
         lambda: gone.follow_app_roles(ME, [], today=TODAY),
         lambda: gone.link(LINKED, NOBODY),
         lambda: gone.unlink(IdentityUnlinked(issuer=LOGIN, subject="s-7")),

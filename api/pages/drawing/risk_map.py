@@ -68,6 +68,7 @@ class DrawnRiskMap(NamedTuple):
     side: str
     squares: tuple[Square, ...]
     steps: tuple[AxisMark, ...]
+    impacts: tuple[AxisMark, ...]
     likelihood: AxisMark
     impact: AxisMark
     rows: tuple[MapRow, ...]
@@ -91,6 +92,8 @@ def risk_map(
 ) -> DrawnRiskMap:
     """A map of the register; `href` gives the address of the register filtered by likelihood and impact."""
     squares = tuple(_squares(grid, href, noun))
+    upwards = tuple(AxisMark("42", number(_top(step) + SQUARE / 2 + 6), str(step)) for step in UPWARDS)
+    across = tuple(AxisMark(number(_left(step) + SQUARE / 2), number(5 * SQUARE + 22), str(step)) for step in ACROSS)
     return DrawnRiskMap(
         ident=ident,
         title=title,
@@ -101,10 +104,8 @@ def risk_map(
         height=number(HEIGHT),
         side=number(SQUARE - 2),
         squares=squares,
-        steps=(
-            *(AxisMark("42", number(_top(step) + SQUARE / 2 + 6), str(step)) for step in UPWARDS),
-            *(AxisMark(number(_left(step) + SQUARE / 2), number(5 * SQUARE + 22), str(step)) for step in ACROSS),
-        ),
+        steps=(*upwards, *across),
+        impacts=across,
         likelihood=AxisMark("16", number(5 * SQUARE / 2), "Likelihood"),
         impact=AxisMark(number(GUTTER + 5 * SQUARE / 2), number(5 * SQUARE + 46), "Impact"),
         rows=tuple(

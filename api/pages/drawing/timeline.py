@@ -140,10 +140,7 @@ def timeline(
     `today` is the day that is looked at, and `called` its name: of a past one nobody should read that it is today.
     """
     dates = {row.ref: dates_of(row) for row in milestones.milestones}
-    days = [day for row in plan.phases for day in phase_days(row)] + [
-        day for one in dates.values() for day in days_of(one)
-    ]
-    span = (min(days), max(days)) if days else None
+    span = _span(plan, dates)
     scale = timescale(*_with_today(span or (today, today), today))
     lanes = tuple(_lanes(plan, milestones, scale, dates=dates, href=href)) if span else ()
     bottom = float(lanes[-1].y) + float(lanes[-1].height) if lanes else AXIS
@@ -169,6 +166,13 @@ def timeline(
         legend=_legend(lanes),
         rows=tuple(timeline_row(row, href("milestone", row.ref)) for row in milestones.milestones),
     )
+
+
+def _span(plan: PhasePlan, dates: Mapping[str, Dates]) -> tuple[date, date] | None:
+    """From the first day that the plan names to the last; nothing where it names none."""
+    days = [day for row in plan.phases for day in phase_days(row)]
+    days += [day for one in dates.values() for day in days_of(one)]
+    return (min(days), max(days)) if days else None
 
 
 def _with_today(span: tuple[date, date], today: date) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from api.errors import STATUSES, kind_of, status_of
+from api.refusals import OutOfReach
 from application.ports import Answer as Given
 from application.ports import Appended, StoreIsBusy
 from domain.entry import Address
@@ -103,7 +104,9 @@ def every_refusal(refusal: type[DomainError] = DomainError) -> set[type[DomainEr
 
 
 def test_every_refusal_has_a_status() -> None:
-    assert [refusal.__name__ for refusal in every_refusal() if not 400 <= status_of(refusal) < 500] == []
+    """Whoever asked can do something about it, but for what is out of the tracker's own reach."""
+    of_others = {refusal for refusal in every_refusal() if not 400 <= status_of(refusal) < 500}
+    assert {refusal.__name__ for refusal in of_others if not issubclass(refusal, OutOfReach)} == set()
     assert len(every_refusal()) > 30
 
 

@@ -40,11 +40,11 @@ PEOPLE: tuple[tuple[Told, str], ...] = (
         ),
     ),
     (
-        _of(RoleGranted(role=Role.AUDITOR, app_role_at=LOGIN), actor="Tracker"),
+        _of(RoleGranted(role=Role.AUDITOR, on="*", app_role_at=LOGIN), actor="Tracker"),
         f"The tracker granted “Bridge engineer” the role auditor of every programme, an app role at {LOGIN}.",
     ),
     (
-        _of(RoleWithdrawn(role=Role.AUDITOR)),
+        _of(RoleWithdrawn(role=Role.AUDITOR, on="*")),
         "The town clerk withdrew from “Bridge engineer” the role auditor of every programme.",
     ),
     (

@@ -72,7 +72,7 @@ def turned_round(change: FieldChange) -> FieldChange:
     return change.model_copy(update={"changed_from": change.changed_to, "changed_to": change.changed_from})
 
 
-@pytest.mark.parametrize("kind", AGGREGATES.keys() - OF_NO_PROGRAMME.keys())
+@pytest.mark.parametrize("kind", sorted(AGGREGATES.keys() - OF_NO_PROGRAMME.keys()))
 def test_every_field_of_every_thing_is_compared_or_left_out_for_a_reason(kind: str) -> None:
     left_out = {**OF_EVERY_THING, **BOOKKEEPING.get(kind, {})}
     compared_fields = {name for field in FIELDS[kind] for name in field.of}
@@ -103,7 +103,7 @@ class Watched:
         return getattr(self.state, name)
 
 
-@pytest.mark.parametrize("kind", FIELDS)
+@pytest.mark.parametrize("kind", sorted(FIELDS))
 def test_what_a_field_says_depends_on_nothing_but_the_fields_it_is_told_from(kind: str) -> None:
     """It is asked for only where one of those has changed."""
     for record in (told_so_far(number) for number in range(1, len(BRIDGE) + 1)):

@@ -183,7 +183,7 @@ ADMITTED: Telling = ("person", "engineer", PersonAdmitted(title="Bridge engineer
 
 
 def test_a_role_that_gets_another_end_says_what_it_was() -> None:
-    for_good = RoleGranted(role=Role.AUDITOR)
+    for_good = RoleGranted(role=Role.AUDITOR, on="*")
     limited = for_good.model_copy(update={"until": date(2018, 12, 31)})
     said = told(ADMITTED, ("person", "engineer", for_good, DAY), ("person", "engineer", limited, DAY))
     assert said.changed_from == "auditor of every programme"
@@ -192,7 +192,7 @@ def test_a_role_that_gets_another_end_says_what_it_was() -> None:
 
 def test_whoever_leaves_leaves_every_role() -> None:
     roles = [
-        ("person", "engineer", RoleGranted(role=Role.AUDITOR), DAY),
+        ("person", "engineer", RoleGranted(role=Role.AUDITOR, on="*"), DAY),
         ("person", "engineer", RoleGranted(role=Role.VIEWER, on="bridge"), DAY),
         ("person", "engineer", RoleWithdrawn(role=Role.VIEWER, on="bridge"), DAY),
         ("person", "engineer", RoleGranted(role=Role.CONTRIBUTOR, on="bridge"), DAY),

@@ -4,9 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import jinja2
-
 from api.pages.drawing.timeline import Timeline, timeline
+from api.pages.drawn import environment
 from application.projections.milestone_rows import AgainstPromise, BaselineView, MilestoneRow, StateWord
 from application.projections.milestone_totals import NextDue
 from application.projections.milestones import MilestoneList
@@ -18,10 +17,6 @@ from domain.planned_date import PlannedDate, Precision
 SVG = "{http://www.w3.org/2000/svg}"
 TODAY = date(2018, 2, 20)
 
-TEMPLATES = jinja2.Environment(
-    loader=jinja2.PackageLoader("api.pages"), autoescape=True, undefined=jinja2.StrictUndefined
-)
-
 
 def only(**fields: Any) -> dict[str, Any]:  # Any: the fields of any view
     """The fields of a view that a drawing looks at; the others are left unsaid."""
@@ -30,7 +25,7 @@ def only(**fields: Any) -> dict[str, Any]:  # Any: the fields of any view
 
 def drawn(template: str, macro: str, what: object) -> str:
     """What a macro of a drawing's template makes of finished geometry."""
-    return str(getattr(TEMPLATES.get_template(f"drawing/{template}.html").module, macro)(what))
+    return str(getattr(environment().get_template(f"drawing/{template}.html").module, macro)(what))
 
 
 def svg_of(html: str) -> ET.Element:
