@@ -52,6 +52,7 @@ def _overview(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "facts": facts_of(programme_summary(page.record), FACTS),
         "actions": actions_on(page, "programme", page.record.programme.ref),
         "links": _links(page),
+        "is_planned": any(page.record.states.get(kind) for kind in ("phase", "workstream", "milestone")),
     }
 
 
