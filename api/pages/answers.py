@@ -21,6 +21,7 @@ from api.pages.kept import LONGEST, keep
 from api.pages.page import Page
 from api.pages.refusals import SentFromElsewhere, SignInFirst
 from api.pages.sent import typed_in
+from api.pages.sessions import remember
 from application.ports import StoreIsBusy, StoreUnreadable
 from domain.refusals import DomainError
 
@@ -52,6 +53,7 @@ async def sign_in_first(request: Request, refusal: Exception) -> Response:
     """To the page for signing in, and from there back; what was typed is kept until then."""
     wanted = cast("SignInFirst", refusal).wanted  # it is registered for nothing else
     response = RedirectResponse(f"/sign-in?{urlencode({'next': wanted})}", HTTPStatus.SEE_OTHER)
+    remember(response, wanted)
     if request.method == "POST":
         with suppress(DomainError):  # what is no form of ours, or too large to keep, is not kept
             typed = await typed_in(request, LONGEST)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,15 +15,42 @@ from application.ports import Key
 ABSOLUTE = timedelta(hours=12)
 """How long a session lasts at most, however busy."""
 
+FIRST_PAGE = "/"
+
+LONGEST_ADDRESS = 2_000
+"""How many characters an address has at most to which one is led back."""
+
+
+WANTED = "__Host-tracker-wanted"
+"""The cookie that remembers which page a browser was sent away from, to sign in by whatever way first."""
+
+FOR_SO_LONG = timedelta(hours=1)
+"""How long that is remembered."""
+
+
+def remember(response: Response, wanted: str) -> None:
+    """Remember the page somebody wanted: a link to sign in with comes from elsewhere and knows nothing of it."""
+    age = int(FOR_SO_LONG.total_seconds())
+    response.set_cookie(
+        WANTED, quote(safely(wanted)), max_age=age, secure=True, httponly=True, samesite="lax", path="/"
+    )
+
 
 def begin(request: Request, tracker: Tracker, person: str, wanted: str) -> Response:
-    """Begin a session for a person, and lead them to the page they wanted; the one before in this browser ends."""
+    """Begin a session for a person, and lead them to the page they wanted; the one before in this browser ends.
+
+    Where nothing says which page that is, it is the one that this browser was sent away from.
+    """
     _end_what_was(request, tracker)
     ends_at = tracker.office.clock.now() + ABSOLUTE
     browser = browser_in_words(request.headers.get("user-agent", ""))
     secret = tracker.sessions.make(person, ends_at=ends_at, detail=browser)
-    response = RedirectResponse(safely(wanted), 303)
+    there = safely(wanted)
+    if there == FIRST_PAGE:
+        there = safely(unquote(request.cookies.get(WANTED, "")))
+    response = RedirectResponse(there, 303)
     response.set_cookie(SESSION, secret, secure=True, httponly=True, samesite="lax", path="/")
+    response.delete_cookie(WANTED, secure=True, httponly=True, samesite="lax", path="/")
     return response
 
 
@@ -67,6 +95,10 @@ def _end_what_was(request: Request, tracker: Tracker) -> None:
 
 
 def safely(wanted: str) -> str:
-    """An address of our own to go on to; anything that could lead elsewhere leads to the first page instead."""
+    """An address of our own to go on to; anything that could lead elsewhere leads to the first page instead.
+
+    So does one that is longer than any page's: strangers who only begin to sign in have it kept for ten minutes.
+    """
     is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\", "/sign-"))
-    return wanted if is_ours and wanted.isprintable() and "\\" not in wanted else "/"
+    is_an_address = wanted.isprintable() and "\\" not in wanted and len(wanted) <= LONGEST_ADDRESS
+    return wanted if is_ours and is_an_address else FIRST_PAGE

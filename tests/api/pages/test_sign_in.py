@@ -1,12 +1,13 @@
 """Coming in by a one-time link, staying, and going out."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from api.pages.dependencies import IDLE, SESSION
 from api.pages.kept import KEPT
-from api.pages.sessions import ABSOLUTE, safely
+from api.pages.sessions import ABSOLUTE, WANTED, safely
 from domain.actor import Role
 from tests.api.pages.world import Visitor, World
 
@@ -152,7 +153,8 @@ def test_nobody_fills_the_store_who_was_never_signed_in(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted", ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere", "", "x", "/sign-in"]
+    "wanted",
+    ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere", "", "x", "/sign-in", "/" + "x" * 2_000],
 )
 def test_nobody_is_led_elsewhere_after_signing_in(wanted: str) -> None:
     assert safely(wanted) == "/"
@@ -160,3 +162,19 @@ def test_nobody_is_led_elsewhere_after_signing_in(wanted: str) -> None:
 
 def test_a_page_of_ours_is_gone_on_to() -> None:
     assert safely("/programmes/x?as_at=2018-01-19") == "/programmes/x?as_at=2018-01-19"
+
+
+def test_a_link_leads_back_to_the_page_that_was_wanted_in_this_browser(world: World) -> None:
+    visitor = Visitor(world, None)
+    assert visitor.opens(f"{PLAN}/M1/forecast").url.path == "/sign-in"
+    link = link_for(world)
+    form = re.search(r'name="next" value="([^"]*)"', visitor.reads(link))
+    assert form is not None
+    assert visitor.sends(link, {"next": form[1]}).url.path == f"{PLAN}/M1/forecast"
+    assert Visitor(world, None).sends(link_for(world), {"next": "/"}).url.path == "/"
+
+
+def test_what_a_cookie_says_of_another_host_is_not_followed(world: World) -> None:
+    visitor = Visitor(world, None)
+    visitor.client.cookies.set(WANTED, "//elsewhere.example")
+    assert visitor.sends(link_for(world), {"next": "/"}).url.path == "/"
