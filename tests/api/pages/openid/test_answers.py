@@ -3,9 +3,12 @@
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import httpx2
+import orjson
 import pytest
 
-from api.pages.openid.under_way import BROWSER, LASTS
+from api.pages.openid.provider import DISCOVERY
+from api.pages.openid.under_way import BROWSER, LASTS, LONGEST
 from tests.api.pages.openid.council import BACK, BEGIN, ENGINEER, PLAN, Council, altered, begun, is_refused
 from tests.api.pages.openid.identity_provider import Provider, running
 from tests.api.pages.world import AT_HOME
@@ -99,6 +102,23 @@ def test_the_issuer_that_an_answer_names_has_to_be_the_one_that_was_asked(counci
     assert "/oauth2/token" not in council.provider.asked
     right = council.provider.approves(begun(visitor), ENGINEER)
     assert visitor.opens(altered(right, iss=council.provider.issuer)).url.path == PLAN
+
+
+def test_a_provider_that_says_it_names_itself_has_to(council: Council) -> None:
+    said = httpx2.get(f"{council.provider.issuer}{DISCOVERY}").json()
+    names_itself = orjson.dumps(said | {"authorization_response_iss_parameter_supported": True})
+    council.provider.answers[DISCOVERY] = ("200 OK", names_itself)
+    is_refused(council.comes_in()[1], council)
+    visitor = council.browser()
+    back = altered(council.provider.approves(begun(visitor), ENGINEER), iss=council.provider.issuer)
+    assert visitor.opens(back).url.path == PLAN
+
+
+def test_an_answer_without_end_is_not_even_looked_at(council: Council) -> None:
+    visitor = council.browser()
+    back = council.provider.approves(begun(visitor), ENGINEER)
+    is_refused(visitor.opens(altered(back, padding="x" * LONGEST)), council, says="was not begun in this browser")
+    assert visitor.opens(back).url.path == PLAN
 
 
 def test_whoever_is_refused_by_the_provider_is_told_so(council: Council) -> None:

@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from api.pages.openid.provider import NOT_ASKED_FOR
 from api.pages.openid.wire import LARGEST
 from tests.api.pages.openid.council import BEGIN, PLAN, Council, is_refused
+from tests.api.pages.openid.identity_provider import KEY
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the mock, which runs in this process
 
@@ -44,6 +46,20 @@ def test_an_exchange_without_an_id_token_lets_nobody_in(council: Council, body: 
 @pytest.mark.parametrize("keys", [b"{}", b'{"keys": [7, {"kty": "RSA"}, {"kty": "oct", "k": "c2VjcmV0"}]}'])
 def test_keys_that_cannot_be_read_are_no_keys(council: Council, keys: bytes) -> None:
     council.provider.answers[KEYS] = ("200 OK", keys)
+    is_refused(council.comes_in()[1], council)
+
+
+def test_a_provider_that_calls_itself_otherwise_is_not_believed(council: Council) -> None:
+    said = httpx2.get(f"{council.provider.issuer}{DISCOVERY}").json()
+    council.provider.answers[DISCOVERY] = (
+        "200 OK",
+        json.dumps(said | {"issuer": "https://elsewhere.example"}).encode(),
+    )
+    is_refused(council.browser().opens(BEGIN), council, status=503, says="cannot be reached at present")
+
+
+def test_a_key_for_anything_but_signatures_signs_nothing(council: Council) -> None:
+    council.provider.keys = [type(KEY).import_key({**KEY.as_dict(private=True), "use": "enc"})]
     is_refused(council.comes_in()[1], council)
 
 

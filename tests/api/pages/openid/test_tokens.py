@@ -99,3 +99,12 @@ def test_keys_are_asked_for_once_and_not_at_every_sign_in(council: Council) -> N
     council.clock.time += KEPT_FOR
     council.comes_in()
     assert council.provider.asked.count("/jwks") == 2
+
+
+def test_a_token_that_names_no_key_is_believed_only_where_there_is_one(council: Council) -> None:
+    council.provider.seals = lambda claims: jwt.encode({"alg": "RS256"}, claims, KEY)
+    assert council.comes_in()[1].url.path == PLAN
+    council.clock.time += KEPT_FOR
+    council.tracker.sessions.end("", person=council.person().ref)
+    council.provider.keys = [KEY, type(KEY).generate_key(2048, {"kid": "another", "use": "sig", "alg": "RS256"})]
+    is_refused(council.comes_in()[1], council)
