@@ -183,10 +183,28 @@ def draft_the_report(page: Page, album: Album) -> None:
     page.locator("main form button[type=submit]").last.click()
     expect(page.get_by_text("Being drafted")).to_be_visible()
     album.keeps(page, "report-begun")
+    write_what_needs_words(page)
     page.get_by_role("link", name="Preview: read it as the board will").click()
-    expect(page.get_by_role("main")).to_contain_text(OUTCOMES)
+    expect(page.get_by_role("main")).to_contain_text("The second bid was accepted")
     expect(page.locator("main form")).to_have_count(0)
     album.keeps(page, "report-previewed")
+
+
+def write_what_needs_words(page: Page) -> None:
+    """Each part of the report is written where it is read, and recorded by itself."""
+    question = page.get_by_role("group", name="Are there changed or new risks?")
+    question.get_by_label("Yes").check()
+    form_around(question).get_by_role("button").last.click()
+    expect(page.get_by_role("alert", name="Recorded")).to_be_visible()
+    expect(page.get_by_role("group", name="Are there changed or new risks?")).not_to_be_visible()
+    note = page.get_by_label("Note on the budget")
+    note.fill("The second bid was accepted")
+    form_around(note).get_by_role("button").last.click()
+    expect(page.get_by_role("region", name="5. Budget")).to_contain_text("The second bid was accepted")
+
+
+def form_around(control: Locator) -> Locator:
+    return control.locator("xpath=ancestor::form")
 
 
 def test_an_auditor_follows_the_record(people: People) -> None:
@@ -237,3 +255,7 @@ def compare_two_moments(page: Page, album: Album) -> None:
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("main")).to_contain_text("31 December 2017")
     album.keeps(page, "two-moments")
+    # From what differs one comes to the whole history of the thing.
+    page.get_by_role("link", name=re.compile(f"Its history ?: {RECRUITING}")).click()
+    expect(page.get_by_role("main")).to_contain_text(f"planned the milestone “{RECRUITING}”")
+    album.keeps(page, "history-of-one-thing")
