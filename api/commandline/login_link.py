@@ -10,6 +10,7 @@ from api.commandline.exits import CannotStart, explain
 from api.commandline.importing import role_title
 from api.commandline.opening import opened
 from api.commandline.options import StoreOption, a_reference, references
+from api.commandline.tokens import say_which_are_not_there
 from application.commands.access import everybody, make_sign_in_link, make_sure_of
 from domain.actor import EVERY_PROGRAMME, Grant, Role
 from domain.person import who_is_called
@@ -50,11 +51,14 @@ def login_link(
     """
     if person is not None and (name is not None or role is not None):
         raise CannotStart("Say whom the link lets in with --person, or with --name and --role; not with both.")
+    if programme is not None and role is None:
+        raise CannotStart("Say with --role what they may do in the programme that --programme names.")
     with opened(store) as tracker:
         grants = [Grant(role, where) for where in programme or [EVERY_PROGRAMME]] if role else []
         ref = person or _titled(name, grants, tracker)
         path = make_sign_in_link(ref, links=tracker.sign_in_links, office=tracker.office)
         title = everybody(tracker.office)[ref].title
+        say_which_are_not_there(programme, set(tracker.office.records.programmes()), "the role holds")
         explain(f"It lets “{title}” in once, within ten minutes.")
         write(f"{tracker.settings.base_address}{path}\n")
 

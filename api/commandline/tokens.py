@@ -44,8 +44,7 @@ def create(
         known = set(tracker.office.records.programmes())
         grants = [Grant(role, where) for where in programme or [EVERY_PROGRAMME]]
         text = tracker.tokens.make(make_sure_of(name, grants, office=tracker.office))
-    for unknown in sorted(set(programme or ()) - known):
-        explain(f"There is no programme “{unknown}” yet; the token holds from the day it is registered.")
+    say_which_are_not_there(programme, known, "the token holds")
     explain(f"{name}, {role.in_words} of {_where(programme)}. Keep the token safe: it is not shown again.")
     write(f"{text}\n")
 
@@ -91,6 +90,12 @@ def revoke(
     else:
         write(f"The token {prefix} is revoked.\n")
     raise typer.Exit(DONE if ended else REFUSED)
+
+
+def say_which_are_not_there(programmes: list[str] | None, known: set[str], what_holds: str) -> None:
+    """Warn of programmes that nobody has registered: most often a typing error, sometimes a plan."""
+    for unknown in sorted(set(programmes or ()) - known):
+        explain(f"There is no programme “{unknown}” yet; {what_holds} from the day it is registered.")
 
 
 def _where(programmes: list[str] | None) -> str:

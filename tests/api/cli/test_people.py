@@ -112,3 +112,10 @@ def test_a_token_of_somebody_who_left_is_listed_as_opening_nothing(keeper: Termi
     keeper.types("person", "leave", "bridge-engineer")
     [listed] = keeper.types("token", "list", "--json").json
     assert (listed["name"], listed["grants"]) == ("bridge-engineer (has left)", [])
+
+
+def test_a_programme_that_is_not_there_is_warned_of(beginner: Terminal) -> None:
+    said = beginner.types("login-link", "--name", "Town clerk", "--role", "viewer", "--programme", "rivreside")
+    assert said.code == 0
+    assert "There is no programme “rivreside” yet; the role holds from the day it is registered." in said.err
+    assert "Say with --role" in beginner.types("login-link", "--name", "Mayor", "--programme", "riverside").err
