@@ -151,12 +151,19 @@ class Person(State):
             raise IdentityIsSomebodyElses(*identity, owner.title)
         return [] if identity in self.identities else [linked]
 
-    def unlink(self, unlinked: IdentityUnlinked) -> list[Fact]:
-        """Let them sign in with an identity no more."""
+    def unlink(self, unlinked: IdentityUnlinked, *, today: date) -> list[Fact]:
+        """Let them sign in with an identity no more.
+
+        What they may do only because its provider said so ends with the last identity they have there.
+        """
         self.must_be_here()
-        if Identity(unlinked.issuer, unlinked.subject) not in self.identities:
+        identity = Identity(unlinked.issuer, unlinked.subject)
+        if identity not in self.identities:
             raise IdentityNotLinked(unlinked.issuer, unlinked.subject, self.title)
-        return [unlinked]
+        if any(other != identity and other.issuer == identity.issuer for other in self.identities):
+            return [unlinked]
+        said_there = (held for held in self.held if held.app_role_at == identity.issuer and held.is_in_force(today))
+        return [unlinked, *(RoleWithdrawn(role=held.role, on=held.on) for held in said_there)]
 
     def make_sign_in_link(self) -> list[Fact]:
         """Make a link with which they can sign in once."""

@@ -129,7 +129,7 @@ def link_identity(order: LinkIdentity, at: Address, desk: Desk) -> None:
 
 def unlink_identity(order: UnlinkIdentity, at: Address, desk: Desk) -> None:
     """Unlink an identity that is theirs."""
-    desk.save(at, _who(at, desk).unlink(IdentityUnlinked(**order.content)))
+    desk.save(at, _who(at, desk).unlink(IdentityUnlinked(**order.content), today=desk.today))
 
 
 def let_person_go(_: LetPersonGo, at: Address, desk: Desk) -> None:

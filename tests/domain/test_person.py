@@ -171,10 +171,10 @@ def test_an_identity_belongs_to_one_person() -> None:
 
 def test_an_identity_can_be_taken_away() -> None:
     linked, unlinked = IdentityLinked(issuer=LOGIN, subject="s-7"), IdentityUnlinked(issuer=LOGIN, subject="s-7")
-    assert engineer(linked).unlink(unlinked) == [unlinked]
+    assert engineer(linked).unlink(unlinked, today=TODAY) == [unlinked]
     assert engineer(linked, unlinked).identities == ()
     with pytest.raises(IdentityNotLinked, match=f"“s-7” of {LOGIN} is no identity of “Bridge engineer”"):
-        engineer().unlink(unlinked)
+        engineer().unlink(unlinked, today=TODAY)
 
 
 APP_ROLE = RoleGranted(role=Role.AUDITOR, on="*", app_role_at=LOGIN)
@@ -223,7 +223,7 @@ def test_whoever_has_left_holds_nothing_and_comes_in_no_more() -> None:
         lambda: gone.withdraw(RoleWithdrawn(role=Role.AUDITOR, on="*"), today=TODAY, others=NOBODY),
         lambda: gone.follow_app_roles(ME, [], today=TODAY),
         lambda: gone.link(LINKED, NOBODY),
-        lambda: gone.unlink(IdentityUnlinked(issuer=LOGIN, subject="s-7")),
+        lambda: gone.unlink(IdentityUnlinked(issuer=LOGIN, subject="s-7"), today=TODAY),
         gone.make_sign_in_link,
         lambda: gone.sign_in("link"),
         lambda: gone.leave(today=TODAY, others=NOBODY),
@@ -231,3 +231,12 @@ def test_whoever_has_left_holds_nothing_and_comes_in_no_more() -> None:
     for asked in refused:
         with pytest.raises(PersonIsGone, match="“Bridge engineer” has left"):
             asked()
+
+
+def test_what_a_provider_said_ends_with_the_last_identity_there() -> None:
+    linked, unlinked = IdentityLinked(issuer=LOGIN, subject="s-7"), IdentityUnlinked(issuer=LOGIN, subject="s-7")
+    by_hand = RoleGranted(role=Role.VIEWER, on="*")
+    taken = RoleWithdrawn(role=Role.AUDITOR, on="*")
+    assert engineer(linked, APP_ROLE, by_hand).unlink(unlinked, today=TODAY) == [unlinked, taken]
+    another = IdentityLinked(issuer=LOGIN, subject="s-8")
+    assert engineer(linked, another, APP_ROLE).unlink(unlinked, today=TODAY) == [unlinked]

@@ -98,7 +98,7 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
     ("withdraw-role", "engineer", {"role": "viewer", "on": "riverside"}, "RoleWithdrawn"),
     ("link-identity", "engineer", IDENTITY, "IdentityLinked"),
     ("follow-app-roles", "engineer", {**IDENTITY, "grants": [{"role": "viewer"}]}, "RoleGranted"),
-    ("unlink-identity", "engineer", IDENTITY, "IdentityUnlinked"),
+    ("unlink-identity", "engineer", IDENTITY, "IdentityUnlinked RoleWithdrawn"),
     ("make-sign-in-link", "engineer", {}, "SignInLinkMade"),
     ("record-sign-in", "engineer", {"by": "link"}, "SignedIn"),
     ("let-person-go", "engineer", {}, "PersonLeft"),
