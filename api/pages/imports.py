@@ -6,18 +6,20 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Path, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from api.access import actor_now, administers_everything
 from api.errors import status_of
 from api.pages.access import ADMINISTRATORS
 from api.pages.errands import Errand, Errands
 from api.pages.import_tables import Result, of_faults, of_preview, of_report
 from api.pages.page import Page
 from api.pages.refusals import ThePastStays
-from api.pages.uploads import MOST_TOGETHER, ImportingPageDep, Upload, UploadDep
+from api.pages.uploads import MOST_TOGETHER, ImportingPageDep, OnlyAdministratorsImport, Upload, UploadDep
 from application.importers.bring_in import ImportReport, bring_in_together
 from application.importers.dry_run import ImportPreview, what_it_would_do
 from application.importers.faults import FileUnreadable
 from application.importers.limits import MOST_FILES
 from application.importers.yaml_with_marks import MOST_BYTES
+from domain.actor import Actor
 from domain.refusals import DomainError, Unknown
 
 router = APIRouter()
@@ -118,11 +120,11 @@ def _confirmed(page: Page, tried: Errand | None, errands: Errands) -> Response:
     papers = tried.take() if tried and _can_be_confirmed(tried) else None
     if tried is None or papers is None:
         return _form(page, NothingWaits())
-    actor, office = page.actor, page.tracker.office
+    office = page.tracker.office
     try:
         errand = errands.start(
             page.person,
-            lambda told: bring_in_together(papers, actor=actor, office=office, progress=told),
+            lambda told: bring_in_together(papers, actor=_who_sent_it(page), office=office, progress=told),
             papers=papers,
         )
     except DomainError as refusal:
@@ -130,6 +132,14 @@ def _confirmed(page: Page, tried: Errand | None, errands: Errands) -> Response:
         return _form(page, refusal)
     errand.wait(AT_ONCE)
     return _there(page, errand)
+
+
+def _who_sent_it(page: Page) -> Actor:
+    """Whoever confirmed, with what they may do once its turn has come: access that is taken away is gone at once."""
+    actor = actor_now(page.tracker, page.person)
+    if actor is None or not administers_everything(actor):
+        raise OnlyAdministratorsImport
+    return actor
 
 
 def _can_be_confirmed(errand: Errand) -> bool:

@@ -2,17 +2,21 @@
 
 import re
 import sqlite3
+from threading import Event
 
 import pytest
+from pydantic import BaseModel
+from starlette.testclient import TestClient
 
+from api.pages.app import create_pages
 from api.pages.uploads import MOST_TOGETHER
-from application.commands.office import Instruction, carry_out
-from application.commands.people import AdmitPerson, GrantRole
+from application.commands.office import Instruction, Progress, carry_out
+from application.commands.people import AdmitPerson, GrantRole, WithdrawRole
 from domain.actor import Role
 from domain.entry import Address
 from domain.person import Person
 from tests.api.pages.html import faults_of_page
-from tests.api.pages.world import CLERK, Answer, Visitor, World
+from tests.api.pages.world import AT_HOME, CLERK, Answer, Visitor, World
 from tests.application.importers.papers import BRIDGE, HEAD, OPENS, REGISTERED
 
 AGAIN = "  - {order: plan-milestone, ref: M1, source: report, title: Bridge opens, baseline: 31/01/2018}\n"
@@ -232,6 +236,29 @@ def test_a_long_import_shows_how_far_it_is(world: World, importer: Visitor) -> N
     assert "refresh" not in stopped.headers
     assert f'<a class="govuk-link" href="{answer.url.path}">Look again' in stopped.text
     assert faults_of_page(stopped.text) == []
+
+
+def test_whose_access_is_taken_away_while_an_import_waits_brings_nothing_in(world: World) -> None:
+    pages = create_pages(world.tracker)
+    importer = world.visitor(Role.ADMINISTRATOR)
+    importer.client = TestClient(pages, base_url=AT_HOME, cookies=importer.client.cookies)
+    tried = sends(importer, ("bridge.yaml", BRIDGE))
+    turn, errands = Event(), pages.state.errands
+
+    def waits(_: Progress) -> BaseModel:
+        turn.wait(10)
+        return BaseModel()
+
+    ahead = errands.start("clerk", waits, papers=())
+    waiting = confirms(importer, tried)
+    another_administrator(world)
+    world.orders("administrator-of-everything", WithdrawRole(role=Role.ADMINISTRATOR, on="*"))
+    turn.set()
+    ahead.wait(10)
+    errand = errands.find(waiting.url.path.rpartition("/")[2], "administrator-of-everything")
+    errand.wait(10)
+    assert "Files are brought in by administrators of every programme." in str(errand.refusal)
+    assert "harbour-bridge" not in world.tracker.office.records.programmes()
 
 
 def test_a_session_that_ended_leads_back_to_what_was_tried_out(world: World, importer: Visitor) -> None:

@@ -58,6 +58,12 @@ def test_a_provider_that_calls_itself_otherwise_is_not_believed(council: Council
     is_refused(council.browser().opens(BEGIN), council, status=503, says="cannot be reached at present")
 
 
+def test_an_answer_that_is_too_large_is_not_read_even_if_it_says_what_it_should(council: Council) -> None:
+    said = httpx2.get(f"{council.provider.issuer}{DISCOVERY}").content
+    council.provider.answers[DISCOVERY] = ("200 OK", said + b" " * LARGEST)
+    is_refused(council.browser().opens(BEGIN), council, status=503, says="cannot be reached at present")
+
+
 def test_a_key_for_anything_but_signatures_signs_nothing(council: Council) -> None:
     council.provider.keys = [type(KEY).import_key({**KEY.as_dict(private=True), "use": "enc"})]
     is_refused(council.comes_in()[1], council)
