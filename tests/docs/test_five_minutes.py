@@ -15,6 +15,7 @@ from application.commands.access import OPERATOR, make_sign_in_link, make_sure_o
 from domain.actor import Grant, Role
 from tests.acceptance.doors.browser import AT_HOME, Browser, Shown
 from tests.acceptance.doors.forms import Form
+from tests.acceptance.doors.markup import read_page
 from tests.api.pages.html import words_of
 
 TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "five-minutes.md"
@@ -111,7 +112,7 @@ def reader(tmp_path: Path) -> Iterator[Reader]:
     person = make_sure_of("Demonstration", [Grant(Role.ADMINISTRATOR)], office=tracker.office, by=OPERATOR)
     link = make_sign_in_link(person, links=tracker.sign_in_links, office=tracker.office, by=OPERATOR)
     with TestClient(create_server(tracker), base_url=AT_HOME) as wire:
-        yield Reader(Browser(wire), link)
+        yield Reader(Browser(wire, read_page), link)
     tracker.close()
 
 

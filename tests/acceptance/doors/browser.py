@@ -1,6 +1,6 @@
 """A browser without scripts: it keeps cookies, follows where it is led, says where forms come from, and reads pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http.cookiejar import CookieJar
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -66,10 +66,13 @@ class Shown(NamedTuple):
 
 
 class Browser:
-    """One person's browser; their cookies are in it and nobody else's. `wire` may carry those of many."""
+    """One person's browser; their cookies are in it and nobody else's. `wire` may carry those of many.
 
-    def __init__(self, wire: TestClient) -> None:
-        self._wire = wire
+    It looks at the main part of pages, unless it `reads` all of them.
+    """
+
+    def __init__(self, wire: TestClient, reads: Callable[[str], Element] = read_main) -> None:
+        self._wire, self._reads = wire, reads
         self._cookies = CookieJar()
 
     def open(self, address: str, **query: str) -> Shown:
@@ -91,4 +94,4 @@ class Browser:
 
     def _read(self, answer: Any) -> Shown:  # Any: the client is of one library in older releases, another in newer
         assert answer.headers["content-type"] == PAGE, f"{answer.url} is no page: {answer.headers['content-type']}"
-        return Shown(answer.url.raw_path.decode(), answer.status_code, read_main(answer.text))
+        return Shown(answer.url.raw_path.decode(), answer.status_code, self._reads(answer.text))
