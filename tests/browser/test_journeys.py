@@ -28,6 +28,12 @@ def answer(page: Page) -> Locator:
 
 def test_the_steering_group_finds_what_needs_it_and_why(people_then: People) -> None:
     album, page = Album("steering-group"), people_then.opens(Role.VIEWER)
+    begin_with_the_neediest(page, album)
+    ask_why_a_light_is_what_it_is(page, album)
+    see_what_moved_and_what_lies_ahead(page, album)
+
+
+def begin_with_the_neediest(page: Page, album: Album) -> None:
     page.goto("/")
     expect(answer(page)).to_contain_text("3 programmes: 1 amber, 2 not rated.")
     neediest = page.get_by_role("list", name="Programmes, neediest first").get_by_role("heading").first
@@ -40,6 +46,8 @@ def test_the_steering_group_finds_what_needs_it_and_why(people_then: People) -> 
     expect(page.get_by_role("region", name="What moved?")).to_contain_text(OUTCOMES)
     album.keeps(page, "programme")
 
+
+def ask_why_a_light_is_what_it_is(page: Page, album: Album) -> None:
     page.get_by_role("region", name="Are we all right?").get_by_role("link", name="Amber").first.click()
     expect(answer(page)).to_contain_text("The outcomes report comes three weeks later than promised.")
     expect(page.get_by_text("A third person reads replies from Monday.").first).to_be_visible()
@@ -58,6 +66,8 @@ def test_the_steering_group_finds_what_needs_it_and_why(people_then: People) -> 
     album.keeps(page, "light-of-a-period")
     page.get_by_role("link", name="Return to now").click()
 
+
+def see_what_moved_and_what_lies_ahead(page: Page, album: Album) -> None:
     steps = page.get_by_role("navigation", name="Programme")
     steps.get_by_role("link", name="Overview").click()
     page.get_by_role("link", name="Compare everything side by side").click()
