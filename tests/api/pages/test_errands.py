@@ -74,6 +74,7 @@ def test_it_waits_for_the_one_before_it(errands: Errands, gate: Event) -> None:
     waits_for(gate, errands)
     second = errands.start("auditor", lambda _: Done(), papers=PAPERS)
     second.wait(0.2)
+    assert not second.has_ended
     assert second.in_words == "The files are being read, or wait for the import before them."
     gate.set()
     second.wait(SOON)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from starlette.testclient import TestClient
 
 from api.pages.app import create_pages
+from api.pages.errands import MOST_AT_ONCE
 from api.pages.uploads import MOST_TOGETHER
 from application.commands.office import Instruction, Progress, carry_out
 from application.commands.people import AdmitPerson, GrantRole, WithdrawRole
@@ -236,6 +237,24 @@ def test_a_long_import_shows_how_far_it_is(world: World, importer: Visitor) -> N
     assert "refresh" not in stopped.headers
     assert f'<a class="govuk-link" href="{answer.url.path}">Look again' in stopped.text
     assert faults_of_page(stopped.text) == []
+
+
+def test_what_cannot_be_begun_yet_can_be_confirmed_later(world: World) -> None:
+    pages = create_pages(world.tracker)
+    importer = world.visitor(Role.ADMINISTRATOR)
+    importer.client = TestClient(pages, base_url=AT_HOME, cookies=importer.client.cookies)
+    tried, turn = sends(importer, ("bridge.yaml", BRIDGE)), Event()
+
+    def waits(_: Progress) -> BaseModel:
+        turn.wait(10)
+        return BaseModel()
+
+    ahead = [pages.state.errands.start("administrator-of-everything", waits, papers=()) for _ in range(MOST_AT_ONCE)]
+    assert "Wait until one has ended." in confirms(importer, tried).text
+    turn.set()
+    for one in ahead:
+        one.wait(10)
+    assert "Import finished" in confirms(importer, tried).text
 
 
 def test_whose_access_is_taken_away_while_an_import_waits_brings_nothing_in(world: World) -> None:

@@ -40,3 +40,8 @@ def test_the_list_can_be_limited_to_a_workstream(world: World) -> None:
     page = world.visitor().reads(NEEDS, workstream="W1")
     assert "1 overall rating is missing." in page
     assert world.visitor().opens(NEEDS, workstream="W9").status_code == 404
+
+
+def test_what_was_chosen_stays_to_be_seen_where_nothing_is_such_any_more(world: World) -> None:
+    page = world.visitor().reads(NEEDS, only="escalated-issue")
+    assert '<span class="counts__number">0</span> <span>escalated</span>' in page

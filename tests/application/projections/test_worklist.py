@@ -174,6 +174,11 @@ def test_the_answer_in_other_cases(told: tuple[Telling, ...], words: str) -> Non
     assert shown(*told).in_words == words
 
 
+def test_a_closed_programme_has_nothing_on_its_list_however_late_it_was() -> None:
+    found = shown(planned("M1", PLANNED), CLOSED)
+    assert (found.milestones, found.counts, found.open) == ((), (), 1)
+
+
 # Whatever is planned --------------------------------------------------------------------------------------------------
 
 REFS = ("M1", "M2", "M3")
