@@ -32,12 +32,12 @@ SELECT hash, person, made_at, seen_at, ends_at, detail FROM keys
 WHERE person = coalesce(:person, person) AND coalesce(ends_at, '~') > :now ORDER BY made_at, hash
 """
 _TAKE = """
-DELETE FROM keys WHERE hash = :hash AND coalesce(ends_at, '~') > :now
+UPDATE keys SET ends_at = :now WHERE hash = :hash AND coalesce(ends_at, '~') > :now
 RETURNING hash, person, made_at, seen_at, ends_at, detail
 """
 _INSERT = "INSERT INTO keys VALUES (:hash, :person, :now, NULL, :ends_at, :detail)"
 _SEEN = "UPDATE keys SET seen_at = :now WHERE hash = :hash"
-_END = "DELETE FROM keys WHERE hash = :hash"
+_END = "UPDATE keys SET ends_at = :now WHERE hash = :hash"
 _SWEEP = "DELETE FROM keys WHERE coalesce(ends_at, '~') <= :now"
 
 Values = Mapping[str, str | None]
@@ -60,7 +60,7 @@ class KeyPrefixAmbiguous(AgainstTheRecord):
 
 
 class SQLiteKeys:
-    """The keys of one kind, in the same file as the journal. A key that is ended is gone from it."""
+    """The keys of one kind, in the same file as the journal. One that has ended opens nothing, and is swept out in time."""
 
     def __init__(
         self, application: TrackerApplication, clock: Clock, table: str, *, remembered: timedelta = timedelta()
@@ -125,7 +125,8 @@ class SQLiteKeys:
         meant = [fingerprint for fingerprint, *_ in rows if fingerprint.startswith(prefix.lower())]
         if prefix and len(meant) > 1:
             raise KeyPrefixAmbiguous(prefix, self._noun, len(meant))
-        self._write(*((_END, {"hash": fingerprint}) for fingerprint in meant))
+        now = _text(self._now())
+        self._write(*((_END, {"hash": fingerprint, "now": now}) for fingerprint in meant))
         return len(meant)
 
     def _in_force(self, secret: str, idle: timedelta | None, now: datetime) -> Key | None:

@@ -99,10 +99,10 @@ def sign_in_by_identity(person: str, identity: Identity, grants: Sequence[Grant]
 def admit_by_identity(identity: Identity, grants: Sequence[Grant], *, office: Office) -> str:
     """Admit whom an identity provider vouches for and names app roles of, one at least; the reference they get.
 
-    Nobody's name is kept: they are called by the first of their roles, and by a number where others are called so.
+    Nobody's name is kept: they are called by the role in which they may do most, and by a number where others are.
     """
     people = everybody(office)
-    title = _free_title(grants[0], people)
+    title = _free_title(max(grants, key=lambda grant: tuple(Role).index(grant.role)), people)
     ref = free_reference(title, people)
     admitted = [AdmitPerson(title=title), LinkIdentity(issuer=identity.issuer, subject=identity.subject)]
     _give([*admitted, *_vouched_for(identity, grants)], ref, TRACKER, office)

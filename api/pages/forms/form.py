@@ -13,6 +13,8 @@ from api.pages.forms.typed import fresh
 from api.pages.forms.words import WORDS
 from api.refusals import Fault
 from application.commands.catalogue import Rule
+from domain.milestone import Milestone
+from domain.phase import Phase
 
 
 class Wrong(NamedTuple):
@@ -79,10 +81,18 @@ def form_for(
 
 def _fields(rule: Rule) -> Iterable[Field]:
     """The fields of the order; what begins a thing also asks what to call it."""
-    fields = fields_of(rule.order)
+    fields = tuple(field for field in fields_of(rule.order) if _belongs(field, rule))
     if not rule.begins:
         return fields
     return (fields[0], Field(REFERENCE, Kind.REF, WORDS[REFERENCE], required=False), *fields[1:])
+
+
+MOVES_DATES = {Milestone.KIND, Phase.KIND}
+
+
+def _belongs(field: Field, rule: Rule) -> bool:
+    """The reasons are why dates move; an order about anything else says in words why, and has no list of them."""
+    return field.name != "reason" or field.required or rule.kind in MOVES_DATES
 
 
 def _summary(controls: Iterable[Control], faults: Sequence[Fault], refusal: str | None) -> Iterator[Wrong]:

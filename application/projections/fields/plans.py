@@ -18,6 +18,7 @@ from domain.milestone import Milestone
 from domain.milestone_facts import FollowUp, PartnerDate
 from domain.phase import Phase
 from domain.refusals import day_in_words
+from domain.suggestion import last_dated_on
 from domain.workstream import Workstream
 
 
@@ -122,6 +123,12 @@ def _follow_up(found: FollowUp) -> str:
     return f"{found.what} ({date_in_words(found.when)})" if found.when else found.what
 
 
+def _last_dated(milestone: Milestone) -> str | None:
+    """As the page of the milestone says it: agreeing a promise is a way of looking at its date, too."""
+    day = last_dated_on(milestone)
+    return day_in_words(day) if day else None
+
+
 MILESTONE: tuple[Field, ...] = (
     plain("title", "Title"),
     plain("kind", "Kind"),
@@ -130,7 +137,7 @@ MILESTONE: tuple[Field, ...] = (
     derived("Forecast given", _given, "forecasts"),
     derived("Reason for the forecast", _why_expected, "forecasts"),
     derived("New forecasts", lambda milestone: how_often(len(milestone.forecasts)), "forecasts"),
-    plain("confirmed_on", "Forecast last given or confirmed on"),
+    derived("Last confirmed", _last_dated, "confirmed_on", "baselines"),
     derived("Baseline", lambda milestone: in_words(milestone.baseline), "baselines"),
     derived("Baseline agreed on", _agreed_on, "baselines"),
     derived("Reason for the baseline", _why_promised, "baselines"),

@@ -178,3 +178,12 @@ def test_what_a_cookie_says_of_another_host_is_not_followed(world: World) -> Non
     visitor = Visitor(world, None)
     visitor.client.cookies.set(WANTED, "//elsewhere.example")
     assert visitor.sends(link_for(world), {"next": "/"}).url.path == "/"
+
+
+def test_what_was_typed_is_kept_when_one_has_signed_out_in_another_window(world: World) -> None:
+    visitor = world.visitor()
+    visitor.sends("/sign-out", {})
+    assert visitor.opens(PLAN).url.path == "/sign-in"
+    visitor.sends(f"{PLAN}/M1/forecast", {"note": "the supplier is late"})
+    link = link_for(world)
+    assert "the supplier is late" in visitor.sends(link, {"next": "/"}).text

@@ -112,7 +112,7 @@ def test_a_new_forecast_is_told_field_by_field_with_its_reason() -> None:
         ("Forecast given", None, "by the programme manager on 8 January 2018"),
         ("Reason for the forecast", None, "because the supplier is late: steel arrived late"),
         ("New forecasts", "never", "once"),
-        ("Forecast last given or confirmed on", None, "8 January 2018"),
+        ("Last confirmed", "1 November 2017", "8 January 2018"),
     ]
 
 

@@ -69,7 +69,7 @@ FULL: tuple[tuple[str, Said], ...] = (
     ("answer-summary-flag", {"flag": "major-issues-for-board", "answer": False}),
     ("note-budget", {"item": "B1", "note_on_budget": "Dear.", "rating": {"light": "red"}, "financial_year": "2026/27"}),
     ("list-distribution", {"recipients": [{"role": "Mayor", "received_on": "2026-03-01"}, {"role": "Ferryman"}]}),
-    ("confirm-risk", {"reason": "external", "note": "Still there.", "expected_version": 7, "command_id": "c-12345678"}),
+    ("confirm-risk", {"note": "Still there.", "expected_version": 7, "command_id": "c-12345678"}),
 )
 
 ORDERS: tuple[tuple[str, Said], ...] = (

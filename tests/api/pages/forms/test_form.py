@@ -141,3 +141,9 @@ def test_whatever_was_typed_comes_back_as_it_was(words: str) -> None:
     assert drawn.sent["scope"] == [shown.replace("\n", "\r\n")]
     assert drawn.sent["parent"] == [shown]
     assert as_html_can_hold_it("“Straße”\n\t5 €") == "“Straße”\n\t5 €"
+
+
+def test_why_a_date_moves_is_asked_only_where_dates_move() -> None:
+    names = ("drop-milestone", "close-risk", "set-cadence")
+    asked = {name: 'name="reason"' in Drawn(form(name)).html for name in names}
+    assert asked == {"drop-milestone": True, "close-risk": False, "set-cadence": False}
