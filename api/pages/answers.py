@@ -109,7 +109,8 @@ def _told_to_anybody(request: Request, status: int, sentence: str) -> Response:
 
 def _shown_on(page: Page, status: int, sentence: str) -> Response:
     title = TITLES.get(status, "The tracker could not answer")
-    return page.show("error.html", title=title, status=status, sentence=sentence)
+    now = page.path if page.parameter("as_at") or page.parameter("known_at") else None
+    return page.show("error.html", title=title, status=status, sentence=sentence, now=now)
 
 
 def install(app: FastAPI) -> None:

@@ -60,7 +60,7 @@ class KeyPrefixAmbiguous(AgainstTheRecord):
 
 
 class SQLiteKeys:
-    """The keys of one kind, in the same file as the journal. One that has ended opens nothing, and is swept out in time."""
+    """The keys of one kind, in the same file as the journal. One that has ended opens nothing any more."""
 
     def __init__(
         self, application: TrackerApplication, clock: Clock, table: str, *, remembered: timedelta = timedelta()

@@ -21,9 +21,7 @@ class Heading(NamedTuple):
 
 HEADINGS: dict[str, Heading] = {
     "admit-person": Heading("Admit a person", "Admit the person", "They can do nothing until they are given a role."),
-    "retitle-person": Heading(
-        "Give {thing} another title", "Record the new title", "Earlier entries keep the old."
-    ),
+    "retitle-person": Heading("Give {thing} another title", "Record the new title", "Earlier entries keep the old."),
     "grant-role": Heading("Give {thing} a role", "Give the role", "It takes effect at once."),
     "withdraw-role": Heading("Take a role from {thing}", "Take the role away", "It takes effect at once."),
     "link-identity": Heading("Let {thing} sign in through an identity provider", "Link the identity"),

@@ -44,6 +44,7 @@ def test_a_day_that_cannot_be_read_is_answered_with_a_page(world: World) -> None
     answer = world.visitor().opens(PLAN, as_at="soon")
     assert answer.status_code == 422
     assert "“as_at” is “soon”. It takes a day such as 2018-01-19." in answer.text
+    assert f'<a class="govuk-link" href="{PLAN}">Go back to this page as it is now</a>' in answer.text
 
 
 def test_the_present_is_a_quiet_line_and_the_past_a_banner(world: World) -> None:
