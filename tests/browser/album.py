@@ -16,4 +16,4 @@ class Album:
     def keeps(self, page: Page, what: str) -> None:
         """A picture of the whole page as it is now."""
         self._taken += 1
-        page.screenshot(path=PICTURES / f"{self._journey}-{self._taken:02}-{what}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{self._journey}-{self._taken:02}-{what}.png")
