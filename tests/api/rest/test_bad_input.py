@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from api.refusals import TokenUnknown
 from domain.actor import Role
 from tests.api.rest.world import Answer, Body, Person, World
 
@@ -176,8 +177,7 @@ def test_without_a_token_one_is_asked_for(world: World, said: str) -> None:
 def test_an_unknown_token_is_called_unknown(world: World) -> None:
     stranger = Person(world.client, "tt_made-up")
     for answer in (stranger.asks("/api/programmes/shared-planning"), stranger.gives("confirm-forecast", "M1")):
-        sentence = "This token is unknown or was revoked. Ask an administrator for a new one."
-        assert refusal(answer) == (401, sentence)
+        assert refusal(answer) == (401, str(TokenUnknown()))
         assert 'error="invalid_token"' in answer.headers["www-authenticate"]
 
 
