@@ -16,7 +16,7 @@ from tests.browser.people import HEIGHT, WIDTH, People, Windows, look_through
 from tests.browser.serving import Served
 
 NARROW = 320
-WALKED = {f"/programmes/{FIRST}{page}" for page in ("", "/update", "/rag", "/new/risk")}
+WALKED = {f"/programmes/{FIRST}{page}" for page in ("", "/update")}
 """Of these pages every stop of the tab key is looked at, one after the other; they have links in drawings, and rows."""
 
 
