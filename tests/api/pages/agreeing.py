@@ -7,12 +7,13 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from api.bootstrap import Tracker
+from api.pages.dependencies import SESSION
 from api.rest.app import create_app
 from api.server import create_server
 from domain.actor import Grant, Role
 from tests.acceptance.doors.microdata import seen_on
 from tests.api.pages.html import parsed
-from tests.api.pages.world import AT_HOME, SESSION
+from tests.api.pages.world import AT_HOME
 from tests.people import person_for
 
 LISTS = {

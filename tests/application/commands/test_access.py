@@ -88,9 +88,7 @@ def test_people_are_no_programme(council: Council, engineer: str) -> None:
 def test_only_an_administrator_of_everything_gives_access(council: Council, engineer: str) -> None:
     order, at = GrantRole(role=Role.ADMINISTRATOR, on="*"), address_of(engineer)
     for somebody in (MANAGER, STRANGER, Actor("Clerk", (Grant(Role.ADMINISTRATOR, "riverside"),))):
-        with pytest.raises(
-            RoleMayNot, match="You have no role in every programme that may give"
-        ):
+        with pytest.raises(RoleMayNot, match="You have no role in every programme that may give"):
             council.order(order, at, by=somebody)
     with pytest.raises(RoleMayNot, match="An auditor of every programme may not give the order “grant role”"):
         council.order(order, at, by=Actor("Auditor", (Grant(Role.AUDITOR),)))
