@@ -88,9 +88,12 @@ def test_ctrl_c_at_any_time_of_the_start_shows_no_traceback(beginner: Terminal) 
         with beginner.keeps_running("serve", "--port", str(free_port())) as started:
             time.sleep(waited)
             started.send_signal(signal.SIGINT)
-            assert started.wait(15) in {0, 130, -signal.SIGINT}
+            code = started.wait(15)
             assert started.stderr is not None
-            assert "api/" not in started.stderr.read()
+            said = started.stderr.read()
+            assert "api/" not in said
+            # Another test may have been given the same free port in between; then it says so and stops by itself.
+            assert code in {0, 130, -signal.SIGINT} or "something else listens there" in said, said
 
 
 def test_what_is_loaded_when_it_answers_is_set_aside_from_collections(tmp_path: Path) -> None:
