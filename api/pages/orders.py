@@ -34,7 +34,7 @@ from domain.person import address_of
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
-from domain.refusals import CommandIdUsedTwice, DomainError, RoleMayNot, StaleVersion, UnknownSubject
+from domain.refusals import CommandIdUsedTwice, DomainError, StaleVersion, UnknownSubject
 from domain.state import State
 
 
@@ -163,9 +163,7 @@ def _must_be_given_here(page: Page, rule: Rule) -> None:
     if not page.is_now:
         raise ThePastStays(page.looking.in_words)
     if not rule.is_about_access and rule.role_of(page.actor, page.programme or "") is None:
-        held = page.actor.roles_in(page.programme or "")
-        givers = ", ".join(role.in_words for role in rule.given_by)
-        raise RoleMayNot(held[0].in_words if held else None, rule.in_words, page.programme or "new", givers)
+        raise rule.refused_to(page.actor, page.programme or "new")
 
 
 def _state_of(record: Record | None, at: Address, rule: Rule) -> State | None:

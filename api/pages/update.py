@@ -27,7 +27,7 @@ from application.ports import StoreIsBusy
 from application.projections.worklist import WorklistRow, worklist
 from domain.entry import Address, ReasonCode
 from domain.milestone import Milestone
-from domain.refusals import CommandIdUsedTwice, DomainError, Malformed, RoleMayNot, StaleVersion
+from domain.refusals import CommandIdUsedTwice, DomainError, Malformed, StaleVersion
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -106,9 +106,7 @@ def _must_be_possible(page: Page) -> None:
     if not page.is_now:
         raise ThePastStays(page.looking.in_words)
     if not page.may("confirm-forecast"):
-        held = page.actor.roles_in(page.programme or "")
-        givers = ", ".join(role.in_words for role in CONTRIBUTORS)
-        raise RoleMayNot(held[0].in_words if held else None, "confirm forecast", page.programme or "", givers)
+        raise RULES[ConfirmForecast].refused_to(page.actor, str(page.programme))
 
 
 def _taken(page: Page, typed: Typed, batch: str) -> Response:

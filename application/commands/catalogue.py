@@ -12,6 +12,7 @@ from domain.actor import Actor, Role
 from domain.entry import Address
 from domain.person import Person
 from domain.programme import Programme
+from domain.refusals import RoleMayNot
 
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
 MANAGERS = (Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR)
@@ -55,6 +56,12 @@ class Rule(NamedTuple):
     def role_of(self, actor: Actor, programme: str) -> Role | None:
         """The role in which an actor may give this order in a programme, or nothing."""
         return next((role for role in actor.roles_in(programme) if role in self.given_by), None)
+
+    def refused_to(self, actor: Actor, programme: str) -> RoleMayNot:
+        """Why an actor may not give this order in a programme: the role they have there, and those that may."""
+        held = actor.roles_in(programme)
+        givers = ", ".join(role.in_words for role in self.given_by)
+        return RoleMayNot(held[0].in_words if held else None, self.in_words, programme, givers)
 
 
 CATALOGUE: tuple[Rule, ...] = (

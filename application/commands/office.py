@@ -11,7 +11,7 @@ from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receip
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Records, StoreIsBusy
 from domain.actor import Actor, Role
 from domain.entry import Address, Entry
-from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, RoleMayNot, UnknownProgramme
+from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
 
 Progress = Callable[[int, int], None]
 """Is told, after every order of a batch, how many of how many are decided."""
@@ -164,11 +164,9 @@ def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:
     role = rule.role_of(actor, programme)
     if role is not None:
         return role
-    held = actor.roles_in(programme)
-    if not held and not (rule.founds or rule.is_about_access):
+    if not actor.may_see(programme) and not (rule.founds or rule.is_about_access):
         raise UnknownProgramme(programme)
-    words = held[0].in_words if held else None
-    raise RoleMayNot(words, rule.in_words, programme, ", ".join(role.in_words for role in rule.given_by))
+    raise rule.refused_to(actor, programme)
 
 
 def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
