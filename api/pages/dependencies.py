@@ -5,10 +5,10 @@ from http import HTTPStatus
 from typing import Annotated, NamedTuple, cast
 
 from fastapi import Depends, Path, Request
-from pydantic import TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 
 from api.access import administers_everything, holder_of
+from api.addresses import is_a_reference
 from api.bootstrap import Tracker
 from api.pages.moment import Looking, looking_at
 from api.pages.page import Page
@@ -16,15 +16,12 @@ from api.pages.refusals import SignInFirst
 from api.refusals import shown
 from domain.actor import Actor
 from domain.refusals import UnknownProgramme
-from domain.words import Ref
 
 SESSION = "__Host-tracker"
 """The cookie that carries a session's secret: this host only, over an encrypted connection or on this machine."""
 
 IDLE = timedelta(hours=1)
 """How long a session may lie idle."""
-
-_A_REF: TypeAdapter[str] = TypeAdapter(Ref)
 
 
 def the_tracker(request: Request) -> Tracker:
@@ -70,7 +67,7 @@ def a_page(request: Request, tracker: TrackerDep, visitor: VisitorDep, looking: 
     if visitor is None:
         raise SignInFirst(request.url.path, request.url.query)
     programme = request.path_params.get("programme")
-    if programme is not None and not (_is_a_reference(programme) and visitor.actor.may_see(programme)):
+    if programme is not None and not (is_a_reference(programme) and visitor.actor.may_see(programme)):
         raise UnknownProgramme(shown(programme))
     return Page(request, tracker, looking, actor=visitor.actor, person=visitor.person, programme=programme)
 
@@ -97,14 +94,6 @@ def a_public_page(request: Request, tracker: TrackerDep, visitor: VisitorDep) ->
 
 
 PublicPageDep = Annotated[Page, Depends(a_public_page)]
-
-
-def _is_a_reference(text: str) -> bool:
-    try:
-        _A_REF.validate_python(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def the_ref(ref: Annotated[str, Path()]) -> str:

@@ -4,19 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from api.addresses import PLURALS
 from domain.record import Moment
-
-PLURALS: Mapping[str, str] = {
-    "phase": "phases",
-    "workstream": "workstreams",
-    "milestone": "milestones",
-    "rag": "rag",
-    "risk": "risks",
-    "issue": "issues",
-    "highlight-report": "highlight-reports",
-    "person": "people",
-}
-"""How an address names the things of each kind."""
 
 
 class Links(NamedTuple):

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api import errors
 from api.access import access_now
+from api.addresses import PLURALS
 from api.pages.access import givers_of
 from api.pages.dependencies import AdministratorPageDep, PageDep
 from api.pages.forms.fields import fields_of
@@ -19,7 +20,6 @@ from api.pages.forms.stale import what_changed_since
 from api.pages.forms.things import Around
 from api.pages.forms.typed import typed_from
 from api.pages.kept import given_back
-from api.pages.links import PLURALS
 from api.pages.page import Page
 from api.pages.refusals import ThePastStays
 from api.pages.sent import Typed, TypedDep, number_in, one

@@ -7,21 +7,18 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import TypeAdapter, ValidationError
 
 from api.access import administers_everything, holder_of
+from api.addresses import A_RATING_REF, A_REF, is_a_reference
 from api.bootstrap import Tracker
 from api.moments import moment_of, record_at
 from api.refusals import Fault, NoSuchPath, RequestUnreadable, TokenMissing, TokenUnknown, shown
 from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Moment, Record
 from domain.refusals import UnknownProgramme
-from domain.words import RatingRef, Ref
 
-_A_REF: TypeAdapter[str] = TypeAdapter(Ref)
-_A_RATING: TypeAdapter[str] = TypeAdapter(RatingRef)
-A_RATING = {"pattern": _A_RATING.json_schema()["pattern"]}
-A_REFERENCE = {"pattern": _A_REF.json_schema()["pattern"]}
+A_RATING = {"pattern": A_RATING_REF.json_schema()["pattern"]}
+A_REFERENCE = {"pattern": A_REF.json_schema()["pattern"]}
 
 bearer = HTTPBearer(auto_error=False, description="A token made with `tracker token create`.")
 
@@ -81,15 +78,6 @@ def only_known_parameters(request: Request, _: ActorDep) -> None:
 def _parameters_of(route: APIRoute) -> frozenset[str]:
     parameters = get_flat_params(route.dependant)
     return frozenset(held.alias for held in parameters if isinstance(held.field_info, QueryParameter))
-
-
-def is_a_reference(text: str, *, of_a_rating: bool = False) -> bool:
-    """Whether anything could be called that; a rating has the reference of what it is of in its own."""
-    try:
-        (_A_RATING if of_a_rating else _A_REF).validate_python(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def visible_programme(

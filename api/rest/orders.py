@@ -5,6 +5,7 @@ from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Path, Response
 
+from api.addresses import is_a_reference
 from api.errors import etag
 from api.refusals import RequestUnreadable, fault, shown
 from api.rest.access import givers_of
@@ -15,7 +16,6 @@ from api.rest.dependencies import (
     ActorDep,
     AdministratorDep,
     TrackerDep,
-    is_a_reference,
     only_known_parameters,
 )
 from api.rest.headers import Headers, IdempotencyKey, IfMatch, with_headers

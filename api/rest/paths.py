@@ -1,19 +1,9 @@
 """The addresses of programmes, of the things in them, and of the orders that are sent to them."""
 
+from api.addresses import PLURALS
 from application.commands.catalogue import Rule
 from domain.entry import Address
 from domain.person import Person
-
-PLURALS = {
-    "phase": "phases",
-    "workstream": "workstreams",
-    "milestone": "milestones",
-    "rag": "rag",
-    "risk": "risks",
-    "issue": "issues",
-    "highlight-report": "highlight-reports",
-}
-"""How a URL names the things of each kind."""
 
 _SHOWN_BY = {**PLURALS, "highlight-report": "highlight-report"}
 _WITH_A_PAGE_EACH = {"milestone"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from api.pages.links import PLURALS
+from api.addresses import PLURALS
 from tests.acceptance.doors.browser import Shown
 from tests.acceptance.doors.door import Answer, Refused, Seen
 from tests.api.pages.html import words_of

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
+from api.addresses import PLURALS
 from api.bootstrap import Tracker
 from api.pages.forms.typed import filled
-from api.pages.links import PLURALS
 from api.pages.orders import path_of_form
 from api.server import create_server
 from application.commands.access import make_sign_in_link
