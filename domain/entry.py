@@ -63,7 +63,9 @@ class Entry(NamedTuple):
     `position` is gap-free over the whole journal; until the journal has taken the entry it says no more than that it
     comes after all that is stored. `recorded_at` is UTC, from the store's clock, and never decreases. `effective_on`
     is the day it was true, or nothing where an imported paper states no day: such an entry has always counted.
-    `known_on` is claimed, for imported entries only: the day their source was published.
+    `known_on` is claimed, for imported entries only: the day their source was published. An entry that `corrects` an
+    earlier one, named by its position, says `because` of what and on whose `authority`; its `reason` and `note` are
+    those of the change itself.
     """
 
     position: int
@@ -83,6 +85,8 @@ class Entry(NamedTuple):
     batch: str | None
     corrects: int | None
     source: str | None
+    because: str | None = None
+    authority: str | None = None
 
     @property
     def address(self) -> Address:

@@ -103,7 +103,7 @@ class FactMapper(Mapper[UUID]):
         new, readers, at, day = tuple.__new__, self._readers, datetime.fromisoformat, date.fromisoformat
         for (
             position, recorded_at, kind, ref, version, name, shape, state, effective_on, known_on,
-            actor, role, reason, note, command_id, batch, corrects, source,
+            actor, role, reason, note, command_id, batch, corrects, source, because, authority,
         ) in rows:  # fmt: skip
             known_shape, read = readers.get(name, _NO_READER)
             try:
@@ -113,6 +113,6 @@ class FactMapper(Mapper[UUID]):
             values = (
                 position, at(recorded_at), programme, kind, ref, version, fact,
                 effective_on and day(effective_on), known_on and day(known_on),
-                actor, role, reason, note, command_id, batch, corrects, source,
+                actor, role, reason, note, command_id, batch, corrects, source, because, authority,
             )  # fmt: skip
             yield new(Entry, values)

@@ -189,7 +189,7 @@ def _row(event: StoredEvent, position: int, stamp: str) -> tuple[Any, ...]:
     if not isinstance(event, StoredEntry):  # an event of the library's own, such as its test cases store
         return (position, key, version, topic, 1, state, stamp, "", "", "", None, None, "", "", None, None, "") + (
             None,
-        ) * 3
+        ) * 5
     entry = event.entry
     return (
         position,
@@ -212,6 +212,8 @@ def _row(event: StoredEvent, position: int, stamp: str) -> tuple[Any, ...]:
         entry.batch,
         entry.corrects,
         entry.source,
+        entry.because,
+        entry.authority,
     )
 
 

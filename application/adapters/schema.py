@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x74726B72
 """“trkr” in the file's header: a tracker wrote it."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Which shape the tables have; a file with a higher number was written by a newer tracker."""
 
 # recorded_at is fixed-width ISO text in UTC, with microseconds: it sorts as time does, people can read it, and Python
@@ -31,6 +31,8 @@ CREATE TABLE IF NOT EXISTS journal (
     batch TEXT,
     corrects INTEGER,
     source TEXT,
+    because TEXT,
+    authority TEXT,
     UNIQUE (originator_id, originator_version)
 )
 """
@@ -85,16 +87,21 @@ STATEMENTS = (
 
 UPGRADES: dict[int, tuple[str, ...]] = {
     1: ("DROP TABLE tokens", *_ALL_KEYS, "PRAGMA user_version = 2"),  # its tokens belonged to no person
+    2: (
+        "ALTER TABLE journal ADD COLUMN because TEXT",
+        "ALTER TABLE journal ADD COLUMN authority TEXT",
+        "PRAGMA user_version = 3",
+    ),
 }
 """What makes of each shape the next one; the journal and its answers stay as they are."""
 
-INSERT_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+INSERT_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
 INSERT_ANSWER = "INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?)"
 
 ENTRY = (
     "SELECT position, recorded_at, kind, ref, originator_version, topic, schema_version, state, "
-    "effective_on, known_on, actor, role, reason, note, command_id, batch, corrects, source FROM journal "
+    "effective_on, known_on, actor, role, reason, note, command_id, batch, corrects, source, because, authority FROM journal "
 )
 """The columns of an entry in the order of the entry's own fields, its fact in three of them and its programme, which
 whoever asks knows already, in none: a column costs as much to fetch as a small fact to read."""
