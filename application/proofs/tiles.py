@@ -1,0 +1,38 @@
+"""The nodes of the tree in tiles of 256, as C2SP tlog-tiles has them, so that a proof reads few rows of any log.
+
+Tile (T, n) holds the hashes of the nodes at level 8·T with the indexes from 256·n on. The nodes between are hashed
+from them when they are asked for.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from application.proofs.merkle import HASH_SIZE, HashAt, root_of, split
+
+HEIGHT = 8
+WIDTH = 1 << HEIGHT
+
+ReadTile = Callable[[int, int], bytes]
+"""The hashes of the tile of a level and a number, one behind the other: as many as there are, 256 where it is full."""
+
+
+class TileIncomplete(Exception):
+    """A tile does not hold a hash that the size of the log promises."""
+
+    def __init__(self, level: int, number: int) -> None:
+        super().__init__(f"Tile {number} of level {level} does not hold what the size of the log promises.")
+
+
+def hashes_from(read: ReadTile) -> HashAt:
+    """The hash of any complete node; each tile is read once, so it serves for as long as the log is not written to."""
+    read_once = cache(read)
+
+    def hash_at(level: int, index: int) -> bytes:
+        of_tiles, inside = divmod(level, HEIGHT)
+        number, offset = divmod(index << inside, WIDTH)
+        wanted = read_once(of_tiles, number)[offset * HASH_SIZE : (offset + (1 << inside)) * HASH_SIZE]
+        if len(wanted) != HASH_SIZE << inside:
+            raise TileIncomplete(of_tiles, number)
+        return root_of(split(wanted)) if inside else wanted
+
+    return hash_at
