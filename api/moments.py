@@ -22,18 +22,18 @@ _A_TIME = re.compile(
 )
 
 
-def moment_of(as_at: str | None, known_at: str | None, now: datetime) -> Moment:
+def moment_of(as_at: str | None, known_at: str | None, now: datetime, *, side: str = "") -> Moment:
     """The moment that is asked for: today and all that is known, unless said otherwise.
 
     `now` is in the zone whose days people mean. A day as `known_at` means its end. Neither may lie in the future,
-    of which nothing is known, or before 1900.
+    of which nothing is known, or before 1900. Of two moments `side` says which: what its parameters begin with.
     """
-    day = now.date() if as_at is None else day_of("as_at", as_at)
-    _not_in_the_future("as_at", day, now.date())
+    day = now.date() if as_at is None else day_of(f"{side}as_at", as_at)
+    _not_in_the_future(f"{side}as_at", day, now.date())
     if known_at is None:
         return Moment(day)
-    known = time_of("known_at", known_at, now)
-    _not_in_the_future("known_at", known.date(), now.date())
+    known = time_of(f"{side}known_at", known_at, now)
+    _not_in_the_future(f"{side}known_at", known.date(), now.date())
     return Moment(day, known)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.commandline.checking import check
+from api.commandline.comparing import comparison
 from api.commandline.drawing import write
 from api.commandline.exits import TrackerGroup
 from api.commandline.importing import bring_in_files
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command()(serve)
 app.command("import")(bring_in_files)
 app.command()(programmes)
+report.command()(comparison)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)

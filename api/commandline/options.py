@@ -68,6 +68,25 @@ ActorOption = Annotated[str | None, typer.Option("--actor", metavar="TITLE", hel
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")]
 ClockOption = Annotated[TrailClock, typer.Option("--clock", help="Which day --since and --until look at.")]
+
+FromAsAt = Annotated[
+    str | None,
+    typer.Option(
+        "--from-as-at", metavar="DAY", help="The first moment: what was true on this day; the last report if left out."
+    ),
+]
+FromKnownAt = Annotated[
+    str | None,
+    typer.Option("--from-known-at", metavar="TIME", help="Of the first moment only what was known by then."),
+]
+ToAsAt = Annotated[
+    str | None,
+    typer.Option("--to-as-at", metavar="DAY", help="The other moment: what was true on this day; today if left out."),
+]
+ToKnownAt = Annotated[
+    str | None, typer.Option("--to-known-at", metavar="TIME", help="Of the other moment only what was known by then.")
+]
+
 FactOption = Annotated[
     str | None,
     typer.Option("--fact", metavar="NAME", help="Only facts so named, such as MilestoneMet."),

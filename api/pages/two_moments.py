@@ -1,10 +1,11 @@
 """The two moments that a comparison is asked for: read from the address, or chosen for whoever asks for none."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from api.comparing import A_MONTH, since
 from api.moments import DAY_ACCEPTED, TIME_ACCEPTED, record_at
 from api.pages.moment import Looking, looking_at
 from api.pages.page import Page
@@ -15,7 +16,6 @@ from domain.highlight_report import HighlightReport
 from domain.record import Record
 from domain.refusals import NothingRecordedYet, day_in_words
 
-A_MONTH = timedelta(days=30)
 MOST_PAIRS = 6
 """How many pairs of reports are offered, the latest of them."""
 
@@ -65,9 +65,7 @@ def both_sides(page: Page) -> tuple[Side, Side]:
 
 def _since(page: Page) -> Looking:
     """The moment of the last report, and where there is none a month ago."""
-    last = last_report_moment(page.record)
-    as_at = last.as_at if last else page.looking.moment.as_at - A_MONTH
-    return _looking(page, max(as_at, EARLIEST).isoformat(), page.looking.asked.get("known_at"))
+    return _looking(page, since(page.record).as_at.isoformat(), page.looking.asked.get("known_at"))
 
 
 def _looking(page: Page, as_at: str | None, known_at: str | None) -> Looking:

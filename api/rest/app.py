@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from api import errors
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.rest import audit_trail, index, openapi, orders, people, programmes, questions
+from api.rest import audit_trail, comparing, index, openapi, orders, people, programmes, questions
 
 
 def create_app(tracker: Tracker) -> FastAPI:
@@ -29,6 +29,7 @@ def create_app(tracker: Tracker) -> FastAPI:
         programmes.router,
         questions.router,
         audit_trail.router,
+        comparing.router,
         people.router,
         orders.router,
     ):

@@ -9,9 +9,7 @@ Feature: Comparing two moments
     And "One planning system goes live" was promised for 29 May 2026
     And the risk "Key staff leave before the transfer"
 
-  # Other programs read the record at each moment and compare for themselves.
-
-  @web
+  @api @web
   Scenario: A date that moved between two meetings
     Given today is 3 March 2026
     And the forecast of "One planning system goes live" changed to 14 July 2026
@@ -19,7 +17,7 @@ Feature: Comparing two moments
     Then the comparison says "Between 6 January 2026 and 3 March 2026: 1 milestone moved."
     And the forecast of "One planning system goes live" went from "29 May 2026" to "14 July 2026"
 
-  @web
+  @api @web
   Scenario: What was added
     Given today is 3 March 2026
     And a colleague raised the issue "Search fees are miscalculated"
@@ -27,14 +25,14 @@ Feature: Comparing two moments
     Then the comparison says "Between 6 January 2026 and 3 March 2026: 1 issue added."
     And the issue "Search fees are miscalculated" was added
 
-  @web
+  @api @web
   Scenario: A risk that was closed
     Given today is 3 March 2026
     And the risk "Key staff leave before the transfer" was closed because "everybody has transferred"
     When I compare 6 January 2026 with 3 March 2026
     Then the comparison says "Between 6 January 2026 and 3 March 2026: 1 risk closed."
 
-  @web
+  @api @web
   Scenario: One thing alone
     Given today is 3 March 2026
     And the forecast of "One planning system goes live" changed to 14 July 2026
@@ -42,7 +40,7 @@ Feature: Comparing two moments
     When I compare 6 January 2026 with 3 March 2026 for "One planning system goes live" alone
     Then the comparison says "Between 6 January 2026 and 3 March 2026: 1 milestone moved."
 
-  @web
+  @api @web
   Scenario: What is not stated is said to be not stated
     Given today is 3 March 2026
     And the forecast of "One planning system goes live" changed to 14 July 2026
@@ -51,16 +49,33 @@ Feature: Comparing two moments
 
   Rule: The same day can be compared on the other clock
 
-    @web
+    @api @web
     Scenario: What hindsight changed
       Given today is 3 March 2026
       And the forecast of "One planning system goes live" changed, as from 2 February 2026, to 14 July 2026
       When I compare 10 February 2026, as it was known on 2 March 2026, with 10 February 2026
       Then the forecast of "One planning system goes live" went from "29 May 2026" to "14 July 2026"
 
+    @api @web
+    Scenario: Both clocks in one comparison
+      Given today is 3 March 2026
+      And the forecast of "One planning system goes live" changed, as from 2 February 2026, to 14 July 2026
+      And today is 10 March 2026
+      And the forecast of "One planning system goes live" changed to 28 July 2026
+      When I compare 10 February 2026, as it was known on 2 March 2026, with 10 March 2026, as it was known on 9 March 2026
+      Then the forecast of "One planning system goes live" went from "29 May 2026" to "14 July 2026"
+
+  Rule: Only what is in the record can be compared alone
+
+    @api @web
+    Scenario: A milestone that was never planned
+      Given today is 3 March 2026
+      When I compare 6 January 2026 with 3 March 2026 for "The second bridge" alone
+      Then I am told that there is no milestone "The second bridge"
+
   Rule: Where nothing differs that is said
 
-    @web
+    @api @web
     Scenario: A quiet week
       Given today is 3 March 2026
       When I compare 6 January 2026 with 13 January 2026

@@ -11,7 +11,7 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
-from api.rest import app, audit_trail, index, orders, people, programmes, questions
+from api.rest import app, audit_trail, comparing, index, orders, people, programmes, questions
 from api.rest.paths import path_of_order
 from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.actor import Role
@@ -33,6 +33,7 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/attention",
     "/api/programmes/{programme}/highlight-report",
     "/api/programmes/{programme}/audit-trail",
+    "/api/programmes/{programme}/comparison",
 }
 """What whoever has a role in the programme may see; the list of programmes holds only those."""
 
@@ -42,7 +43,15 @@ READ_BY_ADMINISTRATORS_OF_EVERYTHING = {"/api/people", "/api/people/{ref}", "/ap
 GIVEN = {f"/api{path_of_order(rule)}": [role.value for role in rule.given_by] for rule in EVERY_ORDER}
 """Where each order is sent, and the roles the catalogue lets give it."""
 
-ROUTERS = (index.router, programmes.router, questions.router, audit_trail.router, people.router, orders.router)
+ROUTERS = (
+    index.router,
+    programmes.router,
+    questions.router,
+    audit_trail.router,
+    comparing.router,
+    people.router,
+    orders.router,
+)
 
 
 @pytest.fixture

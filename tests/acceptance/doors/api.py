@@ -139,6 +139,7 @@ class ApiDoor:
     def _question(self, question: str) -> str:
         whole = f"/api/programmes/{self.programme}"
         apart = {"programmes": "/api/programmes", "people": "/api/people", "programme": whole}
+        apart |= {"compare": f"{whole}/comparison"}
         return apart.get(question, f"{whole}/{question}")
 
     def _get(self, path: str, **parameters: str) -> Seen:

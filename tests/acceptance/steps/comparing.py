@@ -27,12 +27,20 @@ def compare(tracker: Door, told: Told, before: date, after: date) -> None:
 
 @when(phrase('I compare {before:Day} with {after:Day} for "{milestone:Ref}" alone'))
 def compare_one(tracker: Door, told: Told, before: date, after: date, milestone: str) -> None:
-    told.seen = tracker.look("compare", **moments(before, after), subject=f"milestone/{milestone}")
+    with told:
+        told.seen = tracker.look("compare", **moments(before, after), subject=f"milestone/{milestone}")
 
 
 @when(phrase("I compare {before:Day}, as it was known on {known:Day}, with {after:Day}"))
 def compare_as_known(tracker: Door, told: Told, before: date, known: date, after: date) -> None:
     told.seen = tracker.look("compare", **moments(before, after), from_known_at=f"{known}")
+
+
+@when(
+    phrase("I compare {before:Day}, as it was known on {known:Day}, with {after:Day}, as it was known on {later:Day}")
+)
+def compare_on_both_clocks(tracker: Door, told: Told, before: date, known: date, after: date, later: date) -> None:
+    told.seen = tracker.look("compare", **moments(before, after), from_known_at=f"{known}", to_known_at=f"{later}")
 
 
 @then(phrase('the comparison says "{words:Title}"'))
@@ -50,6 +58,11 @@ def forecast_went(told: Told, milestone: str, before: str, after: str) -> None:
 def giver_went(told: Told, milestone: str, after: str) -> None:
     change = changes(told, "milestone", milestone)["Forecast given"]
     assert (change["changed_from"], change["changed_to"]) == (None, after)
+
+
+@then(phrase('I am told that there is no milestone "{milestone:Ref}"'))
+def told_there_is_none(told: Told, milestone: str) -> None:
+    assert f"has no milestone “{milestone}”" in told.sentence
 
 
 @then(phrase('the issue "{issue:Ref}" was added'))

@@ -70,6 +70,17 @@ def test_the_filters_of_both_doors_mean_the_same(reader: Terminal, client: TestC
     assert typed.json == rest.json()
 
 
+def test_a_comparison_is_the_same_json_through_both_doors(reader: Terminal, client: TestClient) -> None:
+    programme, asked = "greater-cambridge-planning", {"from_as_at": "2018-01-19", "to_as_at": "2018-03-01"}
+    rest = client.get(f"/api/programmes/{programme}/comparison", params={**asked, "from_known_at": "2018-02-10"})
+    typed = reader.types(
+        "report", "comparison", programme, "--from-as-at", "2018-01-19", "--from-known-at", "2018-02-10",
+        "--to-as-at", "2018-03-01", "--json",
+    )  # fmt: skip
+    assert rest.json()["things"]
+    assert typed.json == rest.json()
+
+
 def test_the_list_of_programmes_is_the_same_json_through_both_doors(reader: Terminal, client: TestClient) -> None:
     rest = client.get("/api/programmes", params={"as_at": "2018-03-01"})
     assert reader.types("programmes", "--as-at", "2018-03-01", "--json").json == rest.json()
