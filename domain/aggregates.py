@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from domain import (
     highlight_report,
+    highlight_report_life,
     issue,
     milestone,
     milestone_facts,
@@ -17,6 +18,7 @@ from domain import (
     risk,
     workstream,
 )
+from domain.correcting import EntryWithdrawn, in_force
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.state import State
@@ -34,11 +36,12 @@ class Aggregate(NamedTuple):
 
 def _facts_of(module: ModuleType) -> tuple[type[Fact], ...]:
     found = vars(module).values()
-    return tuple(
+    own = tuple(
         thing
         for thing in found
         if isinstance(thing, type) and issubclass(thing, Fact) and thing.__module__ == module.__name__
     )
+    return (*own, EntryWithdrawn)
 
 
 AGGREGATES: dict[str, Aggregate] = {
@@ -54,7 +57,7 @@ AGGREGATES: dict[str, Aggregate] = {
         Aggregate(
             "highlight-report",
             highlight_report.HighlightReport,
-            _facts_of(highlight_report),
+            (*_facts_of(highlight_report), *_facts_of(highlight_report_life)),
             highlight_report.begin,
             highlight_report.evolve,
         ),
@@ -68,7 +71,19 @@ FACTS: dict[str, type[Fact]] = {fact.__name__: fact for aggregate in AGGREGATES.
 
 
 def fold(state: State | None, entries: Iterable[Entry]) -> State | None:
-    """One stream folded, from nothing or from an earlier state."""
+    """One stream folded, from nothing or from an earlier state; where entries correct others, from its first on.
+
+    A thing has its version from all its entries. Nothing comes of a stream whose every entry was withdrawn.
+    """
+    stream = list(entries)
+    if any(entry.corrects is not None for entry in stream):
+        standing = fold_in_order(None, in_force(stream))
+        return standing and standing.at_version(stream[-1])
+    return fold_in_order(state, stream)
+
+
+def fold_in_order(state: State | None, entries: Iterable[Entry]) -> State | None:
+    """The entries that count, one after the other."""
     for entry in entries:
         aggregate = AGGREGATES[entry.kind]
         state = aggregate.begin(entry) if state is None else aggregate.evolve(state, entry)

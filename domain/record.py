@@ -3,13 +3,15 @@
 There is one way to read. Now is the latest moment; the past is the same fold over fewer entries.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from typing import NamedTuple, TypeVar, cast
 
-from domain.aggregates import AGGREGATES
-from domain.entry import Entry
+from domain.aggregates import AGGREGATES, fold_in_order
+from domain.correcting import in_force
+from domain.entry import Address, Entry
 from domain.programme import Programme
 from domain.refusals import NotRegisteredYet, UnknownSubject
 from domain.state import State
@@ -25,11 +27,13 @@ class Moment:
     paper was published. Proof vouches for the first alone. Papers are published on local days, so a moment carries,
     beside the instant, the day it falls on where people are: `known_on`, the day in the zone of `known_at` unless
     another is given. An instant without a zone, or beyond the calendar, is no moment and is refused as ValueError.
+    `up_to` leaves out whatever stands behind that position, whatever is claimed of it: what an issued report saw.
     """
 
     as_at: date
     known_at: datetime | None = None
     known_on: date | None = None
+    up_to: int | None = None
 
     def __post_init__(self) -> None:
         if self.known_at is None:
@@ -41,6 +45,12 @@ class Moment:
     def may_count(self, entry: Entry) -> bool:
         """Whether an entry was true and known at this moment; it counts where all before it in its stream do too."""
         if entry.effective_on is not None and entry.effective_on > self.as_at:
+            return False
+        return self.may_be_known(entry)
+
+    def may_be_known(self, entry: Entry) -> bool:
+        """Whether an entry was known at this moment, recorded or claimed, as far as the clock goes."""
+        if self.up_to is not None and entry.position > self.up_to:
             return False
         if self.known_at is None or entry.recorded_at <= self.known_at:
             return True
@@ -98,16 +108,28 @@ def nothing_at(moment: Moment) -> Record:
     return Record(moment, 0, {})
 
 
-def advance(record: Record, entries: Iterable[Entry]) -> Record:
+Streams = Callable[[Address], Iterable[Entry]]
+"""How the whole stream of a thing is come by, for those in which entries correct others."""
+
+
+def _out_of_reach(at: Address) -> Iterable[Entry]:
+    raise AssertionError(f"an entry of {at} corrects another, so its whole stream is needed")
+
+
+def advance(record: Record, entries: Iterable[Entry], streams: Streams = _out_of_reach) -> Record:
     """The record after more entries of the same programme, which must come in the order of their positions.
 
     Of each stream the entries from its first on count, up to the one before the first that does not: whatever is
-    claimed of a later one, nobody knew it of a thing that had not come so far.
+    claimed of a later one, nobody knew it of a thing that had not come so far. A thing of which an entry was known to
+    be corrected is folded from its whole stream.
     """
     states: dict[str, dict[str, State]] = {kind: dict(held) for kind, held in record.states.items()}
     may_count, position = record.moment.may_count, record.position
+    put_right: dict[Address, None] = {}
     for entry in entries:
         position = entry.position
+        if entry.corrects is not None and record.moment.may_be_known(entry):
+            put_right[entry.address] = None
         if not may_count(entry):
             continue
         held = states.setdefault(entry.kind, {})
@@ -117,14 +139,41 @@ def advance(record: Record, entries: Iterable[Entry]) -> Record:
                 held[entry.ref] = AGGREGATES[entry.kind].begin(entry)
         elif entry.version == state.version + 1:
             held[entry.ref] = AGGREGATES[entry.kind].evolve(state, entry)
+    for at in put_right:
+        _put_right(states, at, fold_at(record.moment, streams(at)))
     return Record(record.moment, position, states)
 
 
+def _put_right(states: dict[str, dict[str, State]], at: Address, state: State | None) -> None:
+    held = states.setdefault(at.kind, {})
+    if state is None:
+        held.pop(at.ref, None)
+    else:
+        held[at.ref] = state
+
+
+def fold_at(moment: Moment, stream: Iterable[Entry]) -> State | None:
+    """One thing at a moment, from its whole stream: of the entries that were known then, those in force and true."""
+    known = list(takewhile(moment.may_be_known, stream))
+    standing = fold_in_order(None, (entry for entry in in_force(known) if moment.may_count(entry)))
+    return standing and standing.at_version(known[-1])
+
+
+def folded(moment: Moment, entries: Iterable[Entry]) -> Record:
+    """The record at a moment, from all entries of a programme."""
+    everything = list(entries)
+    return advance(nothing_at(moment), everything, lambda at: (one for one in everything if one.address == at))
+
+
 def those_that_count(entries: Iterable[Entry], moment: Moment) -> Iterator[Entry]:
-    """The entries that the record at a moment is made of, out of a programme's entries from its first on."""
+    """The entries that were known and true at a moment, out of a programme's entries from its first on.
+
+    What was known to be corrected by then is among them, and so is what corrects it (see `corrected_by`).
+    """
     versions: dict[tuple[str, str], int] = {}
     for entry in entries:
         thing = (entry.kind, entry.ref)
-        if moment.may_count(entry) and entry.version == versions.get(thing, 0) + 1:
+        if moment.may_be_known(entry) and entry.version == versions.get(thing, 0) + 1:
             versions[thing] = entry.version
-            yield entry
+            if moment.may_count(entry):
+                yield entry

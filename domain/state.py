@@ -60,6 +60,14 @@ class State(BaseModel):
             values["latest_on"] = entry.effective_on
         return _made(type(self), values, self.__pydantic_fields_set__)
 
+    def at_version(self, last: Entry) -> Self:
+        """The same thing, as far as its stream has come: its last entry need not be the last that was folded."""
+        return _made(
+            type(self),
+            {**self.__dict__, "version": last.version, "position": last.position},
+            self.__pydantic_fields_set__,
+        )
+
 
 # The four slots of a pydantic object, written straight: through object.__setattr__ the same takes a quarter longer.
 _new = object.__new__

@@ -1,0 +1,191 @@
+"""Corrections: which entries of a stream are in force once some of them put others right, and which can be corrected.
+
+A correction stands in for the entry it names, in that entry's place; a withdrawal empties the place. Whoever corrects
+a correction, or withdraws it, names the correction: what it had put right is then put right anew, or stands as before.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from domain.entry import Address, Entry
+from domain.fact import Fact
+from domain.refusals import AgainstTheRecord, Malformed, Unknown, day_in_words
+
+
+class EntryWithdrawn(Fact):
+    """An entry was made in error: it counts for nothing in any view known from here on."""
+
+
+class NothingToCorrect(Unknown):
+    """An entry can be corrected where it stands: among those of its own thing."""
+
+    def __init__(self, position: int, at: Address, entries: Iterable[int]) -> None:
+        has = ", ".join(map(str, entries))
+        super().__init__(
+            f"The {at.in_words} of “{at.programme}” has no entry {position} that could be corrected. "
+            f"Its entries are {has}; name one of them."
+            if has
+            else f"“{at.programme}” has no {at.in_words}, so there is no entry {position} to correct."
+        )
+
+
+class AlreadyCorrected(AgainstTheRecord):
+    """An entry is corrected once; after that its correction is what can be corrected."""
+
+    def __init__(self, position: int, by: Entry) -> None:
+        did, instead = ("withdrawn", "Withdraw") if _withdraws(by) else ("corrected", "Correct")
+        super().__init__(f"Entry {position} was {did} by entry {by.position} already. {instead} that one instead.")
+
+
+class WithdrawalCannotBeCorrected(AgainstTheRecord):
+    """A withdrawal says nothing that could be put otherwise; it can only be withdrawn itself."""
+
+    def __init__(self, position: int, withdrawn: int) -> None:
+        super().__init__(
+            f"Entry {position} withdraws entry {withdrawn}. Withdraw it, and entry {withdrawn} counts again."
+        )
+
+
+class CorrectionUnexplained(Malformed):
+    """A correction says why, and on whose authority."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(f"A correction says why it is made and on whose authority; {missing} is not stated.")
+
+
+class NotAllOfACorrection(Malformed):
+    """Why, and on whose authority, is asked of corrections alone."""
+
+    def __init__(self) -> None:
+        super().__init__("Only a correction says because of what and on whose authority it is made: name the entry.")
+
+
+class CorrectsNothing(AgainstTheRecord):
+    """A correction puts one thing in the place of another."""
+
+    def __init__(self, position: int, facts: int) -> None:
+        said = "nothing that was not said before it" if not facts else f"{facts} things at once"
+        super().__init__(f"Instead of entry {position} this would say {said}. Withdraw the entry, or say one thing.")
+
+
+class CorrectionOutOfOrder(AgainstTheRecord):
+    """A correction takes effect where its entry did: not before what comes before it, nor after what comes after."""
+
+    def __init__(self, day: date | None, neighbour: Entry, where: str) -> None:
+        super().__init__(
+            f"In the place of the entry it corrects this cannot take effect on {_in_words(day)}: entry "
+            f"{neighbour.position}, which comes {where} it, took effect on {_in_words(neighbour.effective_on)}. "
+            "Choose a day that fits, or correct that entry first."
+        )
+
+
+def _in_words(day: date | None) -> str:
+    return day_in_words(day) if day else "a day that is not stated"
+
+
+class LaterEntriesImpossible(AgainstTheRecord):
+    """A correction may not take the ground from under what was recorded after it."""
+
+    def __init__(self, position: int, later: Sequence[tuple[int, str]]) -> None:
+        what = " ".join(f"Entry {one}: {why}" for one, why in later)
+        super().__init__(
+            f"Entry {position} cannot be put right like that, because what came after it would have been impossible. "
+            f"{what} Correct or withdraw {'that' if len(later) == 1 else 'those'} first."
+        )
+
+
+class ReferenceWithdrawn(AgainstTheRecord):
+    """A reference means one thing for ever, also where the entry that began it was withdrawn."""
+
+    def __init__(self, at: Address) -> None:
+        super().__init__(
+            f"There was a {at.in_words}, and the entry that began it was withdrawn. Choose another reference, "
+            "or withdraw the withdrawal."
+        )
+
+
+def _withdraws(entry: Entry) -> bool:
+    return isinstance(entry.fact, EntryWithdrawn)
+
+
+def corrected_by(stream: Iterable[Entry]) -> dict[int, Entry]:
+    """Which entry stands corrected or withdrawn, by its position, and what does it.
+
+    Read from the last to the first: a correction comes after what it names, so whatever could undo it was read.
+    """
+    by: dict[int, Entry] = {}
+    for entry in sorted(stream, key=lambda one: one.version, reverse=True):
+        if entry.corrects is not None and not (entry.position in by and _withdraws(by[entry.position])):
+            by.setdefault(entry.corrects, entry)
+    return by
+
+
+def places(stream: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
+    """Every place of a stream in order: the entry first written there, and the one that counts there, if any does."""
+    by = corrected_by(stream)
+    for first in stream:
+        if first.corrects is None:
+            counts = first
+            while counts.position in by:
+                counts = by[counts.position]
+            yield first, None if _withdraws(counts) else counts
+
+
+def in_force(stream: Sequence[Entry]) -> list[Entry]:
+    """The entries that count, in the order of their places."""
+    return [counts for _, counts in places(stream) if counts is not None]
+
+
+def may_be_corrected(stream: Sequence[Entry], position: int, at: Address, *, by_withdrawal: bool) -> Entry:
+    """The entry to correct; refused where the thing has none at that position, or where it was corrected already."""
+    entries, by = {entry.position: entry for entry in stream}, corrected_by(stream)
+    if position not in entries:
+        raise NothingToCorrect(position, at, entries)
+    found = entries[position]
+    if position in by:
+        raise AlreadyCorrected(position, by[position])
+    if _withdraws(found):
+        withdrawn = entries[found.corrects or 0]
+        if not by_withdrawal:
+            raise WithdrawalCannotBeCorrected(position, withdrawn.position)
+        if withdrawn.corrects in by:  # what it had put right has been put right otherwise since
+            raise AlreadyCorrected(withdrawn.corrects, by[withdrawn.corrects])
+    return found
+
+
+class Around(NamedTuple):
+    """A stream seen from one of its places: what counts before it, in it, and after it."""
+
+    earlier: list[Entry]
+    here: Entry | None
+    later: list[Entry]
+
+
+def seen_from(stream: Sequence[Entry], position: int) -> Around:
+    """The stream as seen from the place that an entry stands in, or that it stands in for."""
+    named = {entry.position: entry.corrects for entry in stream}
+    first = position
+    while (corrected := named[first]) is not None:
+        first = corrected
+    found = [(place.position, counts) for place, counts in places(stream)]
+    return Around(
+        [counts for place, counts in found if counts is not None and place < first],
+        next(counts for place, counts in found if place == first),
+        [counts for place, counts in found if counts is not None and place > first],
+    )
+
+
+def must_take_effect_in_its_place(around: Around) -> None:
+    """Refuse a day before what counts earlier in the stream, or after what counts later in it."""
+    if around.here is None:
+        return
+    if around.earlier and _day(around.earlier[-1]) > _day(around.here):
+        raise CorrectionOutOfOrder(around.here.effective_on, around.earlier[-1], "before")
+    if around.later and _day(around.later[0]) < _day(around.here):
+        raise CorrectionOutOfOrder(around.here.effective_on, around.later[0], "after")
+
+
+def _day(entry: Entry) -> date:
+    """What states no day has always counted."""
+    return entry.effective_on or date.min
