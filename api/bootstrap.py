@@ -12,6 +12,7 @@ from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
 from application.adapters.integrity import check as check_store
 from application.adapters.keys import SQLiteKeys
+from application.adapters.press import JsonPress
 from application.adapters.records import SQLiteRecords
 from application.commands.office import Office
 from application.ports import Clock, Keys
@@ -49,7 +50,7 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     keeps_time = clock or SystemClock(settings.time_zone)
     _make_room_for(settings.store)
     application = open_store(str(settings.store))
-    office = Office(SQLiteJournal(application, keeps_time), SQLiteRecords(application), keeps_time)
+    office = Office(SQLiteJournal(application, keeps_time), SQLiteRecords(application), keeps_time, JsonPress())
     keys = partial(SQLiteKeys, application, keeps_time)
     return Tracker(
         office,

@@ -108,6 +108,19 @@ class Records(Protocol):
         ...
 
 
+class Press(Protocol):
+    """Where a highlight report is made from a record, by the version of the template it is, or was, issued with."""
+
+    @property
+    def latest(self) -> int:
+        """The version that reports are issued with now."""
+        ...
+
+    def print(self, record: Record, ref: str, *, template: int) -> bytes:
+        """The canonical content of a report: for the same record the same bytes for ever."""
+        ...
+
+
 class Key(NamedTuple):
     """A secret that opens one thing for one person until it ends, without the secret.
 

@@ -1,8 +1,8 @@
 """A highlight report being written: what its author states in words, beside what the record already knows.
 
 Ratings, progress, milestones and risks are in the record. What only the author can say is kept here: the two flags
-of the summary, the key events to communicate, the notes on the budget, the items for the board, who receives it, and
-which sections were deliberately left empty.
+of the summary, key events, notes on the budget, items for the board, who receives it, and the sections left empty on
+purpose. Once the report is issued, none of that changes any more.
 """
 
 from datetime import date
@@ -13,9 +13,23 @@ from pydantic import BaseModel, ConfigDict
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
+from domain.highlight_report_life import (
+    HighlightReportConsidered,
+    HighlightReportIssued,
+    HighlightReportWithdrawn,
+    ReportLife,
+)
+from domain.highlight_report_refusals import (
+    ConsideredBeforeItWasIssued,
+    ItemAlreadyListed,
+    ReportAlreadyIssued,
+    ReportedInTheWrongOrder,
+    ReportNotIssued,
+    ReportWithdrawn,
+)
 from domain.planned_date import Day, PlannedDate
 from domain.rating import Rating
-from domain.refusals import AgainstTheRecord, AlreadyThere, day_in_words
+from domain.refusals import AlreadyThere, day_in_words
 from domain.state import State
 from domain.words import Line, Ref, Text
 
@@ -110,22 +124,6 @@ class DistributionListed(Fact):
     recipients: tuple[Recipient, ...]
 
 
-class ItemAlreadyListed(AgainstTheRecord):
-    """An item of a report has a reference of its own."""
-
-    def __init__(self, item: str, report: str) -> None:
-        super().__init__(f"Report “{report}” has an item “{item}” already. Choose another reference.")
-
-
-class ReportedInTheWrongOrder(AgainstTheRecord):
-    """A report comes after the one before it."""
-
-    def __init__(self, report: date, previous: date) -> None:
-        super().__init__(
-            f"The report of {day_in_words(report)} cannot follow one of {day_in_words(previous)}. Correct one."
-        )
-
-
 class HighlightReport(State):
     """What the author of a report has stated, at a moment."""
 
@@ -142,6 +140,25 @@ class HighlightReport(State):
     board_items: tuple[BoardItemListed, ...] = ()
     left_empty: tuple[SectionLeftEmpty, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    issued: HighlightReportIssued | None = None
+    issued_on: date | None = None
+    issued_position: int | None = None
+    considered: tuple[HighlightReportConsidered, ...] = ()
+    is_withdrawn: bool = False
+    withdrawn_on: date | None = None
+    withdrawn_because: str | None = None
+
+    @property
+    def life(self) -> ReportLife:
+        """How far it has come."""
+        if self.is_withdrawn or not self.issued:
+            return ReportLife.WITHDRAWN if self.is_withdrawn else ReportLife.DRAFTED
+        return ReportLife.CONSIDERED if self.considered else ReportLife.ISSUED
+
+    @property
+    def shows(self) -> date:
+        """The day it shows: that of its issuing kept; of a draft the day reported on, or a later one of its words."""
+        return self.issued.as_at if self.issued else max(self.reported_on, self.latest_on or self.reported_on)
 
     def flag(self, flag: Flag) -> SummaryFlagAnswered | None:
         """The answer to one question of the summary, where it was answered."""
@@ -153,33 +170,70 @@ class HighlightReport(State):
 
     def answer_flag(self, answered: SummaryFlagAnswered) -> list[Fact]:
         """Answer one question of the summary; the latest answer counts."""
+        self.must_be_a_draft()
         return [] if answered in self.flags else [answered]
 
     def list_communication(self, listed: CommunicationListed) -> list[Fact]:
         """Add a key event."""
+        self.must_be_a_draft()
         self._must_be_new(listed.item)
         return [listed]
 
     def note_budget(self, noted: BudgetNoted) -> list[Fact]:
         """Add a note on the budget."""
+        self.must_be_a_draft()
         self._must_be_new(noted.item)
         return [noted]
 
     def list_board_item(self, listed: BoardItemListed, *, today: date) -> list[Fact]:
         """Add an item for the board."""
+        self.must_be_a_draft()
         _must_have_come(listed.closed_on, f"Item “{listed.item}” cannot have been closed", today=today)
         self._must_be_new(listed.item)
         return [listed]
 
     def leave_empty(self, empty: SectionLeftEmpty) -> list[Fact]:
         """Leave a section empty on purpose."""
+        self.must_be_a_draft()
         return [] if empty in self.left_empty else [empty]
 
     def list_distribution(self, recipients: tuple[Recipient, ...], *, today: date) -> list[Fact]:
         """Say who receives it."""
+        self.must_be_a_draft()
         for one in recipients:
             _must_have_come(one.received_on, f"“{one.role}” cannot have received the report", today=today)
         return [] if recipients == self.recipients else [DistributionListed(recipients=recipients)]
+
+    def issue(self, issued: HighlightReportIssued) -> list[Fact]:
+        """Let it go out as it stands; that happens once."""
+        self.must_be_a_draft()
+        return [issued]
+
+    def consider(self, considered: HighlightReportConsidered, *, today: date) -> list[Fact]:
+        """Note that a board had it before it, on a day that has come and not before it was issued."""
+        self._must_stand()
+        if self.issued is None:
+            raise ReportNotIssued(self.ref)
+        day = considered.considered_on
+        _must_have_come(day, f"“{considered.board}” cannot have considered the report", today=today)
+        if self.issued_on and day < self.issued_on:
+            raise ConsideredBeforeItWasIssued(self.ref, day, self.issued_on)
+        return [] if considered in self.considered else [considered]
+
+    def withdraw(self) -> list[Fact]:
+        """Let it stand no longer, drafted or issued."""
+        self._must_stand()
+        return [HighlightReportWithdrawn()]
+
+    def must_be_a_draft(self) -> None:
+        """Refuse to add to what has gone out, or stands no longer."""
+        self._must_stand()
+        if self.issued:
+            raise ReportAlreadyIssued(self.ref, self.issued_on)
+
+    def _must_stand(self) -> None:
+        if self.is_withdrawn:
+            raise ReportWithdrawn(self.ref, self.withdrawn_on)
 
     def _must_be_new(self, item: str) -> None:
         listed = {held.item for held in self.communications} | {held.item for held in self.budget_notes}
@@ -208,11 +262,9 @@ def _must_have_come(day: date | None, what: str, *, today: date, effective_on: d
 
 
 def begin(entry: Entry) -> HighlightReport:
-    """The report as it was begun."""
-    fact = entry.fact
-    assert isinstance(fact, HighlightReportDrafted)  # every report's stream begins with its draft
-    known = {name: getattr(fact, name) for name in HighlightReportDrafted.model_fields}
-    return HighlightReport.first(entry, **known)
+    """The report as it was begun: every report's stream begins with its draft."""
+    drafted = {name: getattr(entry.fact, name) for name in HighlightReportDrafted.model_fields}
+    return HighlightReport.first(entry, **drafted)
 
 
 def evolve(report: HighlightReport, entry: Entry) -> HighlightReport:
@@ -228,9 +280,21 @@ def evolve(report: HighlightReport, entry: Entry) -> HighlightReport:
         case BoardItemListed() as listed_item:
             return report.after(entry, board_items=(*report.board_items, listed_item))
         case SectionLeftEmpty() as empty:
-            kept = tuple(held for held in report.left_empty if held.section is not empty.section)
+            kept = (held for held in report.left_empty if held.section is not empty.section)
             return report.after(entry, left_empty=(*kept, empty))
         case DistributionListed(recipients=recipients):
             return report.after(entry, recipients=recipients)
+        case _:
+            return _evolve_once_written(report, entry)
+
+
+def _evolve_once_written(report: HighlightReport, entry: Entry) -> HighlightReport:
+    match entry.fact:
+        case HighlightReportIssued() as issued:
+            return report.after(entry, issued=issued, issued_on=entry.effective_on, issued_position=entry.position)
+        case HighlightReportConsidered() as considered:
+            return report.after(entry, considered=(*report.considered, considered))
+        case HighlightReportWithdrawn():
+            return report.after(entry, is_withdrawn=True, withdrawn_on=entry.effective_on, withdrawn_because=entry.note)
         case _:
             return report.after(entry)

@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from application.commands import highlight_reports as reports
-from application.commands import issues, milestones, people, phases, programmes, ratings, risks, workstreams
-from application.commands.desk import Desk
+from application.commands import (
+    issued_reports,
+    issues,
+    milestones,
+    people,
+    phases,
+    programmes,
+    ratings,
+    risks,
+    workstreams,
+)
 from application.commands.order import Order
 from domain.actor import Actor, Role
-from domain.entry import Address
 from domain.person import Person
 from domain.programme import Programme
 from domain.refusals import RoleMayNot
@@ -23,15 +31,17 @@ CONTRIBUTORS = (Role.CONTRIBUTOR, *LEADS)
 class Rule(NamedTuple):
     """One order's row: what it is, where it goes, what carries it out, and the roles that may give it.
 
-    `begins` marks an order that begins a thing, under a reference that has to be free, rather than changing one.
+    `begins` marks an order that begins a thing, under a reference that has to be free, rather than changing one;
+    `seals` one that seals what it prints: its handler is given the press beside the desk.
     """
 
     order: type[Order]
     kind: str
     path: str
-    handler: Callable[[Any, Address, Desk], None]  # Any: each handler takes the order of its own row
+    handler: Callable[..., None]  # each takes the order of its own row, the address and the desk; see `seals`
     given_by: tuple[Role, ...]
     begins: bool = False
+    seals: bool = False
 
     @property
     def founds(self) -> bool:
@@ -134,6 +144,28 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(reports.ListBoardItem, "highlight-report", "board-item", reports.list_board_item, LEADS),
     Rule(reports.LeaveSectionEmpty, "highlight-report", "empty-section", reports.leave_section_empty, LEADS),
     Rule(reports.ListDistribution, "highlight-report", "distribution", reports.list_distribution, LEADS),
+    Rule(
+        issued_reports.IssueHighlightReport,
+        "highlight-report",
+        "issue",
+        issued_reports.issue_highlight_report,
+        MANAGERS,
+        seals=True,
+    ),
+    Rule(
+        issued_reports.ConsiderHighlightReport,
+        "highlight-report",
+        "consider",
+        issued_reports.consider_highlight_report,
+        MANAGERS,
+    ),
+    Rule(
+        issued_reports.WithdrawHighlightReport,
+        "highlight-report",
+        "withdraw",
+        issued_reports.withdraw_highlight_report,
+        MANAGERS,
+    ),
 )
 """Every order about a programme. A workstream lead may rate anything in it: leads of one workstream alone come later.
 

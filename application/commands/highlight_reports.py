@@ -1,4 +1,4 @@
-"""What people can do with a highlight report: begin it, and state in words what only its author can say."""
+"""What people can do with a highlight report: begin it, state in words what only its author can say, and issue it."""
 
 from datetime import date
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 from application.commands.catalogue import RULES, Rule
 from application.commands.desk import Desk
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
-from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Records, StoreIsBusy
+from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from domain.actor import Actor, Role
 from domain.entry import Address, Entry
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
@@ -34,6 +34,7 @@ class Office(NamedTuple):
     journal: Journal
     records: Records
     clock: Clock
+    press: Press
 
 
 class Rehearsed(NamedTuple):
@@ -72,7 +73,7 @@ def carry_out(
     for _ in range(ATTEMPTS):
         try:
             desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
-            return _sitting(_telling(named, progress), actor, office.journal, desk)
+            return _sitting(_telling(named, progress), actor, office, desk)
         except ConflictInTheJournal:
             continue
     raise StoreIsBusy("Too many people are changing this at the same moment. Nothing was stored; send it again.")
@@ -92,9 +93,9 @@ def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> 
             progress(number, len(instructions))
 
 
-def _sitting(instructions: Iterator[Instruction], actor: Actor, journal: Journal, desk: Desk) -> tuple[Receipt, ...]:
-    given = [(each, _decide_or_say_which(each, actor, journal, desk)) for each in instructions]
-    fresh = {answer.command_id: answer for answer in journal.append(desk.appended)}
+def _sitting(instructions: Iterator[Instruction], actor: Actor, office: Office, desk: Desk) -> tuple[Receipt, ...]:
+    given = [(each, _decide_or_say_which(each, actor, office, desk)) for each in instructions]
+    fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
     return tuple(_receipt(answer or fresh[str(each.order.command_id)]) for each, answer in given)
 
 
@@ -113,29 +114,29 @@ def rehearse(
     """
     desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
     named = [_with_an_id(instruction) for instruction in instructions]
-    return tuple(_rehearsed(each, actor, office.journal, desk) for each in _telling(named, progress))
+    return tuple(_rehearsed(each, actor, office, desk) for each in _telling(named, progress))
 
 
-def _rehearsed(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Rehearsed:
+def _rehearsed(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Rehearsed:
     order, at, _ = instruction
     so_far, repeated = desk.entries_so_far, desk.answered(str(order.command_id)) is not None
     try:
-        before = _decide_or_say_which(instruction, actor, journal, desk)
+        before = _decide_or_say_which(instruction, actor, office, desk)
     except DomainError as refusal:
         desk.take_back(entries_before=so_far)
         return Rehearsed(order, at, refusal=refusal)
     return Rehearsed(order, at, desk.entries_since(so_far), answered_before=repeated or before is not None)
 
 
-def _decide_or_say_which(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Answer | None:
+def _decide_or_say_which(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Answer | None:
     try:
-        return _decide(instruction, actor, journal, desk)
+        return _decide(instruction, actor, office, desk)
     except DomainError as refusal:
         refusal.command_id = instruction.order.command_id
         raise
 
 
-def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk) -> Answer | None:
+def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Answer | None:
     """Decide one order at the desk; an order that was answered before gives that answer and decides nothing."""
     order, at, provenance = instruction
     rule = RULES[type(order)]
@@ -144,7 +145,7 @@ def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk
     command_id = str(order.command_id)
     if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
         raise CommandIdReserved(command_id, MADE_OF_A_FILE)
-    in_this_sitting, before = desk.answered(command_id), journal.answer_to(command_id)
+    in_this_sitting, before = desk.answered(command_id), office.journal.answer_to(command_id)
     if any(answer.fingerprint != mark for answer in (in_this_sitting, before) if answer):
         raise CommandIdUsedTwice(command_id)
     if in_this_sitting or before:
@@ -155,7 +156,7 @@ def _decide(instruction: Instruction, actor: Actor, journal: Journal, desk: Desk
     so_far = desk.entries_so_far
     if not rule.begins:
         desk.must_fit_what_is_there()
-    rule.handler(order, at, desk)
+    rule.handler(order, at, desk, *((office.press,) if rule.seals else ()))
     desk.answer(at, command_id, mark, entries_before=so_far)
     return None
 

@@ -55,7 +55,9 @@ def draft_in_force(record: Record, workstream: str | None) -> HighlightReport | 
 
 
 def _drafts(record: Record, workstream: str | None) -> list[HighlightReport]:
-    begun = (report for report in record.all(HighlightReport).values() if report.workstream == workstream)
+    """In the order of their days; one that was withdrawn lends nobody its words."""
+    reports = record.all(HighlightReport).values()
+    begun = (report for report in reports if report.workstream == workstream and not report.is_withdrawn)
     return sorted(begun, key=lambda report: (report.reported_on, report.position))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.press import JsonPress
 from application.adapters.records import SQLiteRecords
 from application.commands.milestones import (
     ChangeForecast,
@@ -56,10 +57,9 @@ class RandomOrders(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
-        self.clock = Watch()
+        self.folder, self.clock = TemporaryDirectory(), Watch()
         self.store = open_store(str(Path(self.folder.name) / "tracker.sqlite"))
-        self.office = Office(SQLiteJournal(self.store, self.clock), SQLiteRecords(self.store), self.clock)
+        self.office = Office(SQLiteJournal(self.store, self.clock), SQLiteRecords(self.store), self.clock, JsonPress())
         self.model = PlainProgramme(begins=FIRST_DAY - timedelta(days=2))
         self.known: list[tuple[datetime, int]] = []
         self.last: tuple[Instruction, Receipt] | None = None

@@ -16,6 +16,11 @@ from domain.highlight_report import (
     SectionLeftEmpty,
     SummaryFlagAnswered,
 )
+from domain.highlight_report_life import (
+    HighlightReportConsidered,
+    HighlightReportIssued,
+    HighlightReportWithdrawn,
+)
 from domain.issue import (
     IssueAssigned,
     IssueEscalated,
@@ -174,6 +179,9 @@ EVERY_FACT: tuple[Fact, ...] = (
     BoardItemListed(item="X1", issue="Steel is the wrong colour"),
     SectionLeftEmpty(section=Section.COMMUNICATIONS, as_written="None"),
     DistributionListed(recipients=(Recipient(role="Mayor"),)),
+    HighlightReportIssued(up_to=7, as_at=date(2026, 1, 19), template=1, content_sha256="ab" * 32),
+    HighlightReportConsidered(board="Crossing board", considered_on=date(2026, 2, 3)),
+    HighlightReportWithdrawn(),
     PersonAdmitted(title="Bridge engineer"),
     PersonRetitled(title="Chief bridge engineer"),
     RoleGranted(

@@ -16,13 +16,12 @@ from domain.highlight_report import (
     Flag,
     HighlightReport,
     HighlightReportDrafted,
-    ItemAlreadyListed,
     Recipient,
-    ReportedInTheWrongOrder,
     Section,
     SectionLeftEmpty,
     SummaryFlagAnswered,
 )
+from domain.highlight_report_refusals import ItemAlreadyListed, ReportedInTheWrongOrder
 from domain.refusals import AlreadyThere
 from tests.domain.given import TODAY, given
 

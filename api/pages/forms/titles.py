@@ -109,6 +109,16 @@ HEADINGS: dict[str, Heading] = {
     "list-board-item": Heading("Add an item for the board to the {thing}", "Add the item"),
     "leave-section-empty": Heading("Leave a section of the {thing} empty", "Leave it empty"),
     "list-distribution": Heading("Say who receives the {thing}", "Record who receives it"),
+    "issue-highlight-report": Heading(
+        "Issue the {thing}",
+        "Issue the report",
+        "It is sealed as it stands now: what its author stated can change no more, and whatever the record learns "
+        "later, the report stays as it was issued. One that went out wrong can be withdrawn, and another drafted.",
+    ),
+    "consider-highlight-report": Heading("Record that a board considered the {thing}", "Record that it did"),
+    "withdraw-highlight-report": Heading(
+        "Withdraw the {thing}", "Withdraw the report", "It stays readable, and says that it was withdrawn, and why."
+    ),
 }
 """By the name of the order."""
 

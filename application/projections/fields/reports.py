@@ -1,14 +1,25 @@
 """What do the fields of a highlight report say?"""
 
-from application.projections.fields.field import Field, in_words, joined, plain, reference, several, with_its_words
+from application.projections.fields.field import (
+    Field,
+    derived,
+    in_words,
+    joined,
+    plain,
+    reference,
+    several,
+    with_its_words,
+)
 from domain.highlight_report import (
     BoardItemListed,
     BudgetNoted,
     CommunicationListed,
+    HighlightReport,
     Recipient,
     SectionLeftEmpty,
     SummaryFlagAnswered,
 )
+from domain.highlight_report_life import HighlightReportConsidered
 from domain.workstream import Workstream
 
 
@@ -40,6 +51,20 @@ def _empty(held: SectionLeftEmpty) -> tuple[str, str]:
     return held.section.replace("-", " "), held.as_written
 
 
+def _issued(held: HighlightReport) -> str | None:
+    on = f" on {in_words(held.issued_on)}" if held.issued_on else ""
+    return f"Issued{on} as entry {held.issued_position}" if held.issued else None
+
+
+def _considered(held: HighlightReportConsidered) -> tuple[str, str]:
+    return held.board, with_its_words(f"on {in_words(held.considered_on)}", held.as_written)
+
+
+def _withdrawn(held: HighlightReport) -> str | None:
+    on = f" on {in_words(held.withdrawn_on)}" if held.withdrawn_on else ""
+    return joined((f"Withdrawn{on}", held.withdrawn_because), ": ") if held.is_withdrawn else None
+
+
 FIELDS: tuple[Field, ...] = (
     plain("reported_on", "Reported on"),
     reference("workstream", "Workstream", Workstream.KIND),
@@ -52,5 +77,8 @@ FIELDS: tuple[Field, ...] = (
     several("board_items", "Item for the board", _board_item),
     several("left_empty", "Left empty", _empty),
     several("recipients", "Distribution", _recipient),
+    derived("Issued", _issued, "issued", "issued_on", "issued_position"),
+    several("considered", "Considered by", _considered),
+    derived("Withdrawn", _withdrawn, "is_withdrawn", "withdrawn_on", "withdrawn_because"),
 )
 """Every field of a highlight report."""

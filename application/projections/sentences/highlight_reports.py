@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from application.projections.sentences.telling import Change, Said, Sentences, date_words, quoted
+from application.projections.sentences.telling import Change, Said, Sentences, date_words, quoted, the
 from application.projections.view import listed
 from domain.fact import Fact
 from domain.highlight_report import (
@@ -16,6 +16,11 @@ from domain.highlight_report import (
     Recipient,
     SectionLeftEmpty,
     SummaryFlagAnswered,
+)
+from domain.highlight_report_life import (
+    HighlightReportConsidered,
+    HighlightReportIssued,
+    HighlightReportWithdrawn,
 )
 from domain.refusals import day_in_words
 from domain.workstream import Workstream
@@ -100,6 +105,29 @@ def _recipients(recipients: tuple[Recipient, ...]) -> str:
     return listed(recipient.role for recipient in recipients)
 
 
+def issued(change: Change[HighlightReportIssued, HighlightReport]) -> Said:
+    """From what it was made, which its digest vouches for."""
+    made_from = f"made from the record up to entry {change.fact.up_to}"
+    return Said(f"issued {_report(change)}, {made_from}", _life(change), "issued")
+
+
+def considered(change: Change[HighlightReportConsidered, HighlightReport]) -> Said:
+    """By a board, on a day."""
+    fact = change.fact
+    by = f"{the(fact.board)} considered"
+    did = f"recorded that {by} {_report(change)} on {day_in_words(fact.considered_on)}"
+    return Said(did, _life(change), f"considered by {the(fact.board)} on {day_in_words(fact.considered_on)}")
+
+
+def withdrawn(change: Change[HighlightReportWithdrawn, HighlightReport]) -> Said:
+    """Whatever had become of it; the note says why."""
+    return Said(f"withdrew {_report(change)}", _life(change), "withdrawn")
+
+
+def _life(change: Change[F, HighlightReport]) -> str | None:
+    return change.before.life.value if change.before else None
+
+
 SENTENCES: Sentences = {
     HighlightReportDrafted: drafted,
     SummaryFlagAnswered: flag_answered,
@@ -108,4 +136,7 @@ SENTENCES: Sentences = {
     BoardItemListed: board_item_listed,
     SectionLeftEmpty: section_left_empty,
     DistributionListed: distribution_listed,
+    HighlightReportIssued: issued,
+    HighlightReportConsidered: considered,
+    HighlightReportWithdrawn: withdrawn,
 }

@@ -24,6 +24,7 @@ MANAGERS = """
     close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
     set-review-trigger plan-phase move-phase-window start-phase review-gate complete-phase drop-phase open-workstream
     change-workstream-lead change-workstream-scope place-workstream-inside close-workstream rebaseline drop-milestone
+    issue-highlight-report consider-highlight-report withdraw-highlight-report
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 

@@ -14,6 +14,11 @@ from domain.highlight_report import (
     SectionLeftEmpty,
     SummaryFlagAnswered,
 )
+from domain.highlight_report_life import (
+    HighlightReportConsidered,
+    HighlightReportIssued,
+    HighlightReportWithdrawn,
+)
 from domain.issue import (
     IssueAssigned,
     IssueEscalated,
@@ -157,6 +162,7 @@ ISSUES = (
     ),
 )
 
+ISSUED = HighlightReportIssued(up_to=7, as_at=DAY, template=1, content_sha256="ab" * 32)
 REPORTS = (
     (
         Told("highlight-report", "HR1", HighlightReportDrafted(reported_on=DAY, workstream="W1"), DAY),
@@ -185,6 +191,18 @@ REPORTS = (
     (
         Told("highlight-report", "HR1", DistributionListed(recipients=(Recipient(role="Project Sponsor"),)), DAY),
         f"{PM} set the distribution of {REPORT} to Project Sponsor.",
+    ),
+    (
+        Told("highlight-report", "HR1", ISSUED, DAY),
+        f"{PM} issued {REPORT}, made from the record up to entry 7.",
+    ),
+    (
+        Told("highlight-report", "HR1", HighlightReportConsidered(board="Project board", considered_on=DAY), DAY),
+        f"{PM} recorded that the project board considered {REPORT} on 19 January 2018.",
+    ),
+    (
+        Told("highlight-report", "HR1", HighlightReportWithdrawn(), DAY, note="a page was missing"),
+        f"{PM} withdrew {REPORT}: a page was missing.",
     ),
 )
 

@@ -1,0 +1,22 @@
+"""An issued report for every door: made again as it was issued, and held against its seal."""
+
+from api.bootstrap import Tracker
+from application.projections.issued_report import IssuedReport, issued, issued_report, moment_of_issue
+from domain.record import Record
+
+
+def record_then(tracker: Tracker, record: Record, ref: str) -> Record:
+    """The record that a report was made from when it was issued; refused where it was not."""
+    return tracker.office.records.at(record.programme.ref, moment_of_issue(issued(record, ref)))
+
+
+def content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
+    """The canonical content of an issued report."""
+    then = record_then(tracker, record, ref)
+    return tracker.office.press.print(then, ref, template=issued(record, ref).template)
+
+
+def issued_at(tracker: Tracker, record: Record, ref: str) -> IssuedReport:
+    """An issued report with its seal, and with what became of it by the moment of the record."""
+    content, then = content_of(tracker, record, ref), record_then(tracker, record, ref)
+    return issued_report(record, ref, then=then, content=content, sealed=None)

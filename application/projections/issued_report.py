@@ -1,0 +1,126 @@
+"""What did a highlight report say when it was issued, what became of it, and does it still match its seal?"""
+
+import hashlib
+from datetime import date, datetime
+from typing import NamedTuple
+
+from application.projections.highlight_report import HighlightReportView
+from application.projections.report_lives import ReportRow, report_row
+from application.projections.report_templates import TEMPLATES
+from application.projections.view import ProgrammeView, View, header
+from domain.highlight_report import HighlightReport
+from domain.highlight_report_life import HighlightReportIssued
+from domain.record import Moment, Record
+from domain.refusals import Unknown, day_in_words
+
+
+class ReportNotIssuedYet(Unknown):
+    """Only what was issued is sealed."""
+
+    def __init__(self, report: str, as_at: date) -> None:
+        super().__init__(
+            f"The highlight report “{report}” had not been issued as at {day_in_words(as_at)}: it has no seal yet. "
+            "It can be read as it was drafted."
+        )
+
+
+class Sealed(NamedTuple):
+    """The checkpoint that seals a report: the log's name, its size and root there (Base64), and when it was signed."""
+
+    origin: str
+    size: int
+    root: str
+    signed_at: datetime
+
+
+class SealedBy(View):
+    """The first checkpoint of the log that covers the report's issuing; its root (Base64) vouches for all before it."""
+
+    origin: str
+    size: int
+    root: str
+    signed_at: datetime
+
+
+class Seal(View):
+    """What vouches for an issued report.
+
+    `position` is the entry of its issuing, `up_to` the last entry it was made from, `as_at` the day it shows and
+    `template` the version it was made with. `content_sha256` is the digest that was recorded, `made_again` that of the
+    content as it is made now: where they differ, `matches` is false and somebody changed what must not change.
+    """
+
+    position: int
+    up_to: int
+    as_at: date
+    template: int
+    content_sha256: str
+    made_again: str
+    matches: bool
+    checkpoint: SealedBy | None
+    in_words: str
+    short_text: str
+
+
+class IssuedReport(ProgrammeView):
+    """An issued report: what became of it, its view as it was issued, and its seal."""
+
+    row: ReportRow
+    report: HighlightReportView
+    seal: Seal
+
+
+def issued(record: Record, ref: str) -> HighlightReportIssued:
+    """How a report was issued; refused where it was not, at this moment."""
+    held = record.get(HighlightReport, ref).issued
+    if held is None:
+        raise ReportNotIssuedYet(ref, record.moment.as_at)
+    return held
+
+
+def moment_of_issue(fact: HighlightReportIssued) -> Moment:
+    """The moment an issued report is made at: its day, out of what the record held when it was issued."""
+    return Moment(fact.as_at, up_to=fact.up_to)
+
+
+def issued_report(record: Record, ref: str, *, then: Record, content: bytes, sealed: Sealed | None) -> IssuedReport:
+    """An issued report of a record, made again of the record `then`, with its canonical content as it is made now."""
+    fact, held = issued(record, ref), record.get(HighlightReport, ref)
+    return IssuedReport(
+        **header(record),
+        row=report_row(record, held),
+        report=TEMPLATES[fact.template](then, ref),
+        seal=_seal(held, fact, content=content, sealed=sealed),
+    )
+
+
+def _seal(held: HighlightReport, fact: HighlightReportIssued, *, content: bytes, sealed: Sealed | None) -> Seal:
+    made_again, position = hashlib.sha256(content).hexdigest(), held.issued_position or 0
+    return Seal(
+        position=position,
+        **fact.model_dump(),
+        made_again=made_again,
+        matches=made_again == fact.content_sha256,
+        checkpoint=SealedBy(**sealed._asdict()) if sealed else None,
+        in_words=_in_words(position, fact, made_again, sealed=sealed),
+        short_text=_short_text(held, fact, sealed),
+    )
+
+
+def _in_words(position: int, fact: HighlightReportIssued, made_again: str, *, sealed: Sealed | None) -> str:
+    issued_as = f"Issued as entry {position} of the record, made from its entries up to {fact.up_to}"
+    if made_again != fact.content_sha256:
+        return f"{issued_as}. What is shown here does not match its seal: it is not what was issued."
+    if sealed is None:
+        return f"{issued_as}. It is what was issued: its digest is the one recorded then. No checkpoint covers it yet."
+    return (
+        f"{issued_as}. It is what was issued: its digest is the one recorded then, and the checkpoint at "
+        f"{sealed.size} entries vouches for that."
+    )
+
+
+def _short_text(held: HighlightReport, fact: HighlightReportIssued, sealed: Sealed | None) -> str:
+    """What the QR code holds: enough to hold a printed report against the log, a line each."""
+    checkpoint = (sealed.origin, f"{sealed.size} {sealed.root}") if sealed else ("no checkpoint yet",)
+    report = f"{held.programme}/{held.ref} entry {held.issued_position}"
+    return "\n".join((*checkpoint, report, f"sha256 {fact.content_sha256}"))

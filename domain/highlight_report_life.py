@@ -1,0 +1,48 @@
+"""What becomes of a highlight report once it is written: it is issued, considered by boards, and may be withdrawn."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from domain.fact import Fact
+from domain.planned_date import Day
+from domain.words import Line
+
+
+class ReportLife(StrEnum):
+    """How far a report has come."""
+
+    DRAFTED = "drafted"
+    ISSUED = "issued"
+    CONSIDERED = "considered"
+    WITHDRAWN = "withdrawn"
+
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal digits, as it is printed everywhere."""
+
+
+class HighlightReportIssued(Fact):
+    """The report went out as it then stood, and stays so.
+
+    `up_to` is the last position of the programme's record that it was made from, `as_at` the day it shows, `template`
+    the version of the view it was made with, and `content_sha256` the digest of that view's canonical JSON.
+    """
+
+    up_to: int
+    as_at: Day
+    template: int
+    content_sha256: Sha256
+
+
+class HighlightReportConsidered(Fact):
+    """A board had the report before it on a day; another board, or the same one again, may do so later."""
+
+    board: Line
+    considered_on: Day
+    as_written: Line | None = None
+
+
+class HighlightReportWithdrawn(Fact):
+    """The report no longer stands, and the entry says why; it stays readable as it was."""

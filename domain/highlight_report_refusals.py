@@ -1,0 +1,73 @@
+"""Why the tracker refuses what it is told of a highlight report."""
+
+from datetime import date
+
+from domain.refusals import AgainstTheRecord, day_in_words
+
+
+class ItemAlreadyListed(AgainstTheRecord):
+    """An item of a report has a reference of its own."""
+
+    def __init__(self, item: str, report: str) -> None:
+        super().__init__(f"Report “{report}” has an item “{item}” already. Choose another reference.")
+
+
+class ReportedInTheWrongOrder(AgainstTheRecord):
+    """A report comes after the one before it."""
+
+    def __init__(self, report: date, previous: date) -> None:
+        super().__init__(
+            f"The report of {day_in_words(report)} cannot follow one of {day_in_words(previous)}. Correct one."
+        )
+
+
+class ReportAlreadyIssued(AgainstTheRecord):
+    """What was issued stays as it was issued."""
+
+    def __init__(self, report: str, issued_on: date | None) -> None:
+        super().__init__(
+            f"The highlight report “{report}” was issued{_on(issued_on)}: what its author states can change no more. "
+            "Withdraw it, and draft another."
+        )
+
+
+class ReportWithdrawn(AgainstTheRecord):
+    """A report that was withdrawn stays readable, and takes nothing more."""
+
+    def __init__(self, report: str, withdrawn_on: date | None) -> None:
+        super().__init__(
+            f"The highlight report “{report}” was withdrawn{_on(withdrawn_on)}: it takes nothing more. Draft another."
+        )
+
+
+class ReportNotIssued(AgainstTheRecord):
+    """A board considers what was issued, as nothing else stays as it was."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(
+            f"The highlight report “{report}” has not been issued, and a board considers what was. Issue it first."
+        )
+
+
+class ConsideredBeforeItWasIssued(AgainstTheRecord):
+    """Nobody has considered a report before it was there."""
+
+    def __init__(self, report: str, considered_on: date, issued_on: date) -> None:
+        super().__init__(
+            f"The highlight report “{report}” was issued on {day_in_words(issued_on)}; it cannot have been considered "
+            f"on {day_in_words(considered_on)}. Give that day or a later one."
+        )
+
+
+class IssuedAmongOtherOrders(AgainstTheRecord):
+    """A report is made from what the record holds, and what is sent with it is not there yet."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(
+            f"The highlight report “{report}” is made from what the record holds, and what else is sent together with "
+            "this order is not there yet. Send that first, and then issue the report by itself."
+        )
+
+
+def _on(day: date | None) -> str:
+    return f" on {day_in_words(day)}" if day else ""
