@@ -10,6 +10,7 @@ from api.commandline.comparing import comparison
 from api.commandline.drawing import write
 from api.commandline.exits import TrackerGroup
 from api.commandline.importing import bring_in_files
+from api.commandline.issued_reports import issued
 from api.commandline.login_link import login_link
 from api.commandline.looking import orders, programmes
 from api.commandline.people import people, person
@@ -34,6 +35,7 @@ app.command()(serve)
 app.command("import")(bring_in_files)
 app.command()(programmes)
 report.command()(comparison)
+report.command()(issued)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)

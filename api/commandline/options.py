@@ -56,6 +56,9 @@ ProgrammeArgument = Annotated[
 MilestoneArgument = Annotated[
     str, typer.Argument(metavar="REF", callback=a_reference, help="The milestone's reference, such as M4.")
 ]
+ReportArgument = Annotated[
+    str, typer.Argument(metavar="REF", callback=a_reference, help="The highlight report's reference, such as january.")
+]
 WorkstreamOption = Annotated[
     str | None, typer.Option("--workstream", metavar="REF", help="Only this workstream and those inside it.")
 ]

@@ -8,7 +8,17 @@ from fastapi import FastAPI
 from api import errors
 from api.bootstrap import Tracker
 from api.doorway import Doorway
-from api.rest import audit_trail, comparing, index, openapi, orders, people, programmes, questions
+from api.rest import (
+    audit_trail,
+    comparing,
+    index,
+    issued_reports,
+    openapi,
+    orders,
+    people,
+    programmes,
+    questions,
+)
 
 
 def create_app(tracker: Tracker) -> FastAPI:
@@ -30,6 +40,7 @@ def create_app(tracker: Tracker) -> FastAPI:
         questions.router,
         audit_trail.router,
         comparing.router,
+        issued_reports.router,
         people.router,
         orders.router,
     ):

@@ -65,7 +65,7 @@ class Seal(View):
 class IssuedReport(ProgrammeView):
     """An issued report: what became of it, its view as it was issued, and its seal."""
 
-    row: ReportRow
+    standing: ReportRow
     report: HighlightReportView
     seal: Seal
 
@@ -88,7 +88,7 @@ def issued_report(record: Record, ref: str, *, then: Record, content: bytes, sea
     fact, held = issued(record, ref), record.get(HighlightReport, ref)
     return IssuedReport(
         **header(record),
-        row=report_row(record, held),
+        standing=report_row(record, held),
         report=TEMPLATES[fact.template](then, ref),
         seal=_seal(held, fact, content=content, sealed=sealed),
     )

@@ -11,7 +11,17 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
-from api.rest import app, audit_trail, comparing, index, orders, people, programmes, questions
+from api.rest import (
+    app,
+    audit_trail,
+    comparing,
+    index,
+    issued_reports,
+    orders,
+    people,
+    programmes,
+    questions,
+)
 from api.rest.paths import path_of_order
 from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.actor import Role
@@ -34,6 +44,9 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/highlight-report",
     "/api/programmes/{programme}/audit-trail",
     "/api/programmes/{programme}/comparison",
+    "/api/programmes/{programme}/highlight-reports",
+    "/api/programmes/{programme}/highlight-reports/{ref}/issued",
+    "/api/programmes/{programme}/highlight-reports/{ref}/content",
 }
 """What whoever has a role in the programme may see; the list of programmes holds only those."""
 
@@ -49,9 +62,15 @@ ROUTERS = (
     questions.router,
     audit_trail.router,
     comparing.router,
+    issued_reports.router,
     people.router,
     orders.router,
 )
+
+
+def there(path: str) -> str:
+    """An address at which the shared planning service has something to show."""
+    return path.format(programme="shared-planning", ref="H9" if "highlight-reports" in path else "M1")
 
 
 @pytest.fixture
@@ -115,7 +134,7 @@ def test_whoever_has_no_token_reaches_the_public_routes_alone(world: World) -> N
     for path in PUBLIC:
         assert world.nobody.asks(path).status_code == 200
     for path in READ_BY_EVERY_ROLE | READ_BY_ADMINISTRATORS_OF_EVERYTHING:
-        assert world.nobody.asks(path.format(programme="shared-planning", ref="M1")).status_code == 401
+        assert world.nobody.asks(there(path)).status_code == 401
     for name, (ref, body) in (ORDERS | ORDERS_ABOUT_PEOPLE).items():
         assert world.nobody.gives(name, ref, body).status_code == 401
 
@@ -124,7 +143,7 @@ def test_no_question_writes(world: World) -> None:
     reader = world.person(Role.ADMINISTRATOR)
     before, store = world.position, world.tracker.settings.store.read_bytes()
     for path in PUBLIC | READ_BY_EVERY_ROLE:
-        assert reader.asks(path.format(programme="shared-planning", ref="M1")).status_code == 200
+        assert reader.asks(there(path)).status_code == 200
     for path in READ_BY_ADMINISTRATORS_OF_EVERYTHING:
         assert reader.asks(path.format(ref="engineer")).status_code == 200
     assert (world.position, world.tracker.settings.store.read_bytes()) == (before, store)

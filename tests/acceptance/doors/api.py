@@ -24,6 +24,7 @@ LISTS = {
     "rag": ("rag", "rows"),
     "risk": ("risks", "risks"),
     "issue": ("issues", "issues"),
+    "highlight-report": ("highlight-reports", "reports"),
     "person": ("people", "people"),
 }
 """For each kind of thing the question that lists it, and where in the answer its rows stand."""
@@ -129,8 +130,6 @@ class ApiDoor:
         try:
             if kind == "programme":
                 return int(self._get(f"/api/programmes/{ref}")["version"])
-            if kind == "highlight-report":
-                return int(row_of(ref, [self._get(self._question(kind))])["version"])
             question, rows = LISTS[kind]
             return int(row_of(ref, self._get(self._question(question))[rows])["version"])
         except (LookupError, Refused):

@@ -1,0 +1,106 @@
+"""What each released version of the report's template makes: the facts it is made from, and the content, byte for byte.
+
+`python -m tests.application.issuing.goldens` writes the files of the newest version where they are missing. It never
+writes over one: a released version that makes anything else is to be put right, or given a new number.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import orjson
+
+from api.bootstrap import Tracker, build
+from application.adapters.mapper import FactMapper
+from application.adapters.press import JsonPress
+from application.importers.bring_in import bring_in
+from application.projections.report_templates import LATEST
+from domain.actor import Actor, Grant, Role
+from domain.entry import Entry
+from domain.highlight_report import HighlightReport
+from domain.record import Moment, Record, folded
+from tests.application.issuing.a_year import A_YEAR, lived
+from tests.wall_clock import WallClock
+
+GOLDEN = Path(__file__).parent / "golden"
+SAMPLES = Path(__file__).parents[3] / "samples"
+FACTS, CONTENT = ".facts.jsonl", ".content.json"
+CLERK = Actor("Importer", (Grant(Role.ADMINISTRATOR),))
+
+
+class Golden(NamedTuple):
+    """One report: the version that it is made with, the facts it is made from, and what comes of it."""
+
+    template: int
+    facts: Path
+    content: Path
+
+    def __str__(self) -> str:
+        return f"{self.template}/{self.facts.name.removesuffix(FACTS)}"
+
+    def made(self) -> bytes:
+        """What the program makes of the facts today."""
+        head, *lines = map(orjson.loads, self.facts.read_bytes().splitlines())
+        moment = Moment(date.fromisoformat(head["as_at"]), up_to=head["up_to"])
+        return JsonPress().print(folded(moment, map(_entry, lines)), head["ref"], template=self.template)
+
+
+def goldens() -> Iterator[Golden]:
+    """Every golden report of every version."""
+    for facts in sorted(GOLDEN.glob(f"*/*{FACTS}")):
+        yield Golden(int(facts.parent.name), facts, facts.with_name(facts.name.replace(FACTS, CONTENT)))
+
+
+def _entry(line: dict[str, Any]) -> Entry:  # Any: an entry as JSON has it
+    fact = FactMapper().fact(line.pop("fact"), line.pop("shape"), orjson.dumps(line.pop("values")))
+    days = {name: date.fromisoformat(line[name]) if line[name] else None for name in ("effective_on", "known_on")}
+    return Entry(**{**line, **days, "fact": fact, "recorded_at": datetime.fromisoformat(line["recorded_at"])})
+
+
+def _line(entry: Entry) -> bytes:
+    fact = entry.fact
+    values = orjson.loads(fact.model_dump_json(exclude_defaults=True))
+    named = {"fact": type(fact).__name__, "shape": fact.schema_version, "values": values}
+    return orjson.dumps(entry._asdict() | named)
+
+
+def _write(name: str, record: Record, held: HighlightReport, entries: Iterable[Entry]) -> None:
+    golden = Golden(LATEST, GOLDEN / f"{LATEST}/{name}{FACTS}", GOLDEN / f"{LATEST}/{name}{CONTENT}")
+    if golden.facts.exists():
+        return
+    golden.facts.parent.mkdir(parents=True, exist_ok=True)
+    head = {"ref": held.ref, "as_at": held.shows, "up_to": record.position}
+    golden.facts.write_bytes(b"\n".join((orjson.dumps(head), *map(_line, entries))) + b"\n")
+    golden.content.write_bytes(JsonPress().print(record, held.ref, template=LATEST))
+
+
+def _golden_of(tracker: Tracker, programme: str, name: str) -> None:
+    records, today = tracker.office.records, Moment(tracker.office.clock.now().date())
+    now = records.at(programme, today)
+    held = max(now.all(HighlightReport).values(), key=lambda report: report.reported_on)
+    record = records.at(programme, Moment(held.shows, up_to=now.position))
+    _write(name, record, held, records.entries(programme, today))
+
+
+def _from_the_samples(folder: Path) -> None:
+    tracker = build(folder / "samples.sqlite", WallClock(date(2026, 1, 5)))
+    sample = SAMPLES / "greater-cambridge-planning.yaml"
+    bring_in(sample.read_text(encoding="utf-8"), name=sample.name, actor=CLERK, office=tracker.office)
+    _golden_of(tracker, sample.stem, sample.stem)
+    tracker.close()
+
+
+def _from_a_year(folder: Path) -> None:
+    clock = WallClock(date(2026, 1, 5))
+    tracker = build(folder / "year.sqlite", clock)
+    lived(tracker, clock, A_YEAR)
+    _golden_of(tracker, "riverside", "riverside")
+    tracker.close()
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as made:
+        _from_the_samples(Path(made))
+        _from_a_year(Path(made))
