@@ -80,7 +80,11 @@ class Journal(Protocol):
     """The event store: streams in, streams out, all or nothing."""
 
     def load(self, address: Address) -> State | None:
-        """One thing as its whole stream makes it, or nothing where there is no such stream."""
+        """One thing as its whole stream makes it, or nothing where nothing comes of it."""
+        ...
+
+    def stream(self, address: Address) -> Sequence[Entry]:
+        """Every entry of one thing, in the order of its versions; none where there is no such stream."""
         ...
 
     def append(self, appended: Appended) -> tuple[Answer, ...]:

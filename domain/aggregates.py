@@ -36,12 +36,11 @@ class Aggregate(NamedTuple):
 
 def _facts_of(module: ModuleType) -> tuple[type[Fact], ...]:
     found = vars(module).values()
-    own = tuple(
+    return tuple(
         thing
         for thing in found
         if isinstance(thing, type) and issubclass(thing, Fact) and thing.__module__ == module.__name__
     )
-    return (*own, EntryWithdrawn)
 
 
 AGGREGATES: dict[str, Aggregate] = {
@@ -66,7 +65,12 @@ AGGREGATES: dict[str, Aggregate] = {
 }
 """Every kind of thing the record holds, by its name."""
 
-FACTS: dict[str, type[Fact]] = {fact.__name__: fact for aggregate in AGGREGATES.values() for fact in aggregate.facts}
+OF_ANYTHING: tuple[type[Fact], ...] = (EntryWithdrawn,)
+"""What can happen to whatever a programme holds."""
+
+FACTS: dict[str, type[Fact]] = {
+    fact.__name__: fact for facts in (*(each.facts for each in AGGREGATES.values()), OF_ANYTHING) for fact in facts
+}
 """Every fact by the name it is stored under."""
 
 

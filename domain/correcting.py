@@ -69,6 +69,17 @@ class CorrectsNothing(AgainstTheRecord):
         super().__init__(f"Instead of entry {position} this would say {said}. Withdraw the entry, or say one thing.")
 
 
+class NotCorrectedLikeThis(AgainstTheRecord):
+    """People are let in and let go from now on, never backwards; and a file adds to the record."""
+
+    def __init__(self, order: str, by: str | None) -> None:
+        super().__init__(
+            f"An entry cannot be corrected by {by}; correct it by hand."
+            if by
+            else f"Who may do what is changed from now on and not corrected backwards: {order} without naming an entry."
+        )
+
+
 class CorrectionOutOfOrder(AgainstTheRecord):
     """A correction takes effect where its entry did: not before what comes before it, nor after what comes after."""
 

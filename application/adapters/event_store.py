@@ -128,6 +128,13 @@ class SQLiteJournal:
         except PersistenceError as problem:
             in_our_words(problem, self._application.datastore.path)
 
+    def stream(self, address: Address) -> Sequence[Entry]:
+        """Every entry of one thing, in the order of its versions; none where there is no such stream."""
+        try:
+            return cast("list[Entry]", list(self._application.events.get(address.stream_id)))
+        except PersistenceError as problem:
+            in_our_words(problem, self._application.datastore.path)
+
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
         taking = Taking(appended.answers, self._clock.now, appended.guards)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from application.adapters import schema
 from application.adapters.event_store import TrackerApplication
 from domain.actor import EVERY_PROGRAMME
-from domain.entry import Entry
-from domain.record import Moment, Record, advance, nothing_at, those_that_count
+from domain.entry import Address, Entry
+from domain.record import Moment, Record, Streams, advance, nothing_at, those_that_count
 from domain.refusals import UnknownProgramme
 
 KEPT = 64
@@ -25,6 +25,8 @@ CHUNK = 1_000
 """How many rows are read at a time where the reader may stop half-way."""
 
 _AFTER = f"{schema.ENTRY} WHERE programme = ? AND position > ? "
+_STREAM = f"{schema.ENTRY} WHERE originator_id = ? AND position <= ? ORDER BY originator_version"
+_CORRECTS_AFTER = "SELECT 1 FROM journal WHERE programme = ? AND position > ? AND corrects IS NOT NULL LIMIT 1"
 _CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT ?"
 _LAST_OF = "SELECT max(position) FROM journal WHERE programme = ?"
 
@@ -86,7 +88,7 @@ class SQLiteRecords:
 
         The portfolio's own (*) is always known.
         """
-        if moment.known_at is None:
+        if moment.known_at is None and moment.up_to is None:
             ready = self._up_to_date(programme)
             if moment.as_at >= ready.latest_on:
                 return ready.record._replace(moment=moment)
@@ -109,10 +111,13 @@ class SQLiteRecords:
 
     def _up_to_date(self, programme: str) -> _Ready:
         kept = self._ready.get(programme, _NOTHING)
-        latest = _LatestDay(kept.latest_on)
         with self._datastore.reading() as cursor:
+            if _corrects_since(cursor, programme, kept.record.position):
+                kept = _NOTHING
+            latest = _LatestDay(kept.latest_on)
             rows = cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
-            record = _advanced(kept.record, latest.of(self._mapper.entries(programme, rows)))
+            entries = latest.of(self._mapper.entries(programme, rows))
+            record = _advanced(kept.record, entries, self._streams(cursor))
         if not record.position:
             _must_be_the_portfolio(programme)
             return _NOTHING
@@ -135,22 +140,38 @@ class SQLiteRecords:
 
         A later entry of a stream whose earlier one is left out does not count either; the fold sees the gap.
         """
-        kept = self._past.get((programme, moment), nothing_at(moment))
-        counts = "AND (effective_on IS NULL OR effective_on <= ?) "
-        counted = [moment.as_at.isoformat()]
+        counts = "AND (effective_on IS NULL OR effective_on <= ? OR corrects IS NOT NULL) "
+        counted: list[str | int] = [moment.as_at.isoformat()]
         if moment.known_at is not None and moment.known_on is not None:
             counts += "AND (recorded_at <= ? OR known_on <= ?) "
             known_at = moment.known_at.astimezone(UTC).isoformat(timespec="microseconds")
             counted += [known_at, moment.known_on.isoformat()]
+        if moment.up_to is not None:
+            counts += "AND position <= ? "
+            counted.append(moment.up_to)
         with self._datastore.reading() as cursor:
+            kept = self._past.get((programme, moment), nothing_at(moment))
             last = _last_of(cursor, programme)
+            if _corrects_since(cursor, programme, kept.position):
+                kept = nothing_at(moment)
             rows = cursor.execute(
                 f"{_AFTER} AND position <= ? {counts} ORDER BY position",
                 [programme, kept.position, last, *counted],
             )
-            record = _advanced(kept, self._mapper.entries(programme, rows))._replace(position=last)
+            entries = self._mapper.entries(programme, rows)
+            record = _advanced(kept, entries, self._streams(cursor, last))._replace(position=last)
         self._keep_past(programme, record)
         return record._replace(moment=moment)  # the same instant may have been asked for in another zone
+
+    def _streams(self, cursor: sqlite3.Cursor, last: int = 2**62) -> Streams:
+        """How the fold comes by a whole stream, up to the last entry that it takes in."""
+        reading = cursor.connection.cursor()
+
+        def stream(at: Address) -> Iterator[Entry]:
+            rows = reading.execute(_STREAM, (at.stream_id.hex, last)).fetchall()
+            return self._mapper.entries(at.programme, rows)
+
+        return stream
 
     def _keep_past(self, programme: str, record: Record) -> None:
         """As with the present; of what is not known yet there is nothing to keep."""
@@ -163,10 +184,15 @@ class SQLiteRecords:
                 self._past.popitem(last=False)
 
 
-def _advanced(record: Record, entries: Iterator[Entry]) -> Record:
+def _advanced(record: Record, entries: Iterator[Entry], streams: Streams) -> Record:
     """The record after what came since; the very same one where nothing did."""
     first = next(entries, None)
-    return record if first is None else advance(record, chain((first,), entries))
+    return record if first is None else advance(record, chain((first,), entries), streams)
+
+
+def _corrects_since(cursor: sqlite3.Cursor, programme: str, position: int) -> bool:
+    """Whether anything was corrected after a position: then the record is folded afresh, so that its order is too."""
+    return position > 0 and cursor.execute(_CORRECTS_AFTER, (programme, position)).fetchone() is not None
 
 
 def _last_of(cursor: sqlite3.Cursor, programme: str) -> int:

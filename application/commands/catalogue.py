@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from application.commands import highlight_reports as reports
 from application.commands import (
+    corrections,
     issued_reports,
     issues,
     milestones,
@@ -16,6 +16,7 @@ from application.commands import (
     risks,
     workstreams,
 )
+from application.commands import highlight_reports as reports
 from application.commands.order import Order
 from domain.actor import Actor, Role
 from domain.person import Person
@@ -62,6 +63,11 @@ class Rule(NamedTuple):
     def in_words(self) -> str:
         """The order as a sentence names it: change forecast."""
         return self.name.replace("-", " ")
+
+    @property
+    def as_correction(self) -> "Rule":
+        """The same order where it corrects an entry: whoever may give it and manages the programme may do that."""
+        return self._replace(given_by=tuple(role for role in self.given_by if role in MANAGERS))
 
     def role_of(self, actor: Actor, programme: str) -> Role | None:
         """The role in which an actor may give this order in a programme, or nothing."""
@@ -182,6 +188,12 @@ ACCESS: tuple[Rule, ...] = (
 )
 """Every order about who may do what, given by administrators of every programme. No file brings such orders in."""
 
+WITHDRAWALS: tuple[Rule, ...] = tuple(
+    Rule(corrections.WithdrawEntry, kind, "withdrawal", corrections.withdraw_entry, MANAGERS)
+    for kind in dict.fromkeys(rule.kind for rule in CATALOGUE)
+)
+"""The order that takes back an entry made in error, once for every kind of thing. No file brings it in."""
+
 THE_TRACKERS_OWN: tuple[Rule, ...] = (
     Rule(people.MakeSignInLink, "person", "sign-in-link", people.make_sign_in_link, ADMINISTRATORS),
     Rule(people.RecordSignIn, "person", "sign-in", people.record_sign_in, ADMINISTRATORS),
@@ -189,7 +201,7 @@ THE_TRACKERS_OWN: tuple[Rule, ...] = (
 )
 """What the tracker records of itself; no door takes such an order from anybody."""
 
-ORDERS: tuple[Rule, ...] = (*CATALOGUE, *ACCESS)
+ORDERS: tuple[Rule, ...] = (*CATALOGUE, *WITHDRAWALS, *ACCESS)
 """Every order a person can give."""
 
 RULES: dict[type[Order], Rule] = {rule.order: rule for rule in (*ORDERS, *THE_TRACKERS_OWN)}

@@ -5,12 +5,15 @@ Orders of one batch see what the orders before them decided; nothing reaches the
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
+from application.commands.correction import Correction, correction_of, must_be_explained
 from application.commands.order import Order, Provenance
+from application.commands.records_read import RecordsRead
 from application.ports import Answer, Appended, Clock, Journal, ReadAt, ReadUpTo, Records
 from domain.actor import Actor
 from domain.aggregates import AGGREGATES, fold
+from domain.correcting import CorrectsNothing, ReferenceWithdrawn
 from domain.entry import (
     Address,
     Entry,
@@ -20,8 +23,9 @@ from domain.entry import (
     takes_effect_on,
 )
 from domain.fact import Fact
+from domain.naming import must_not_be_missed
 from domain.programme import Programme, must_be_open
-from domain.record import Moment, Record, advance, nothing_at
+from domain.record import Record
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
 from domain.state import State
 
@@ -34,29 +38,20 @@ THE_PLAN = frozenset({"programme", "phase", "workstream", "milestone"})
 _AFTER_ALL_THAT_IS_STORED = 2**53
 
 
-class _Folded(NamedTuple):
-    """A record in which what was stored up to a position is folded, and the first so many entries of this sitting."""
-
-    record: Record
-    entries: int
-    stored_up_to: int
-
-
 class Desk:
     """One sitting: the orders of one transaction, given by one actor."""
 
     def __init__(self, journal: Journal, records: Records, clock: Clock, *, versions_required: bool) -> None:
         self._journal = journal
         self._versions_required = versions_required
-        self._records = records
         self._now = clock.now()
         self._decided: dict[Address, State | None] = {}
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
         self._loaded: dict[Address, int] = {}
-        self._folded: dict[tuple[str, date], _Folded] = {}
-        self._read: dict[str, ReadUpTo] = {}
+        self._records = RecordsRead(records, self._entries, self._stream)
         self._at = Address("", "", "")
+        self._correction: Correction | None = None
         self._not_before = date.min
         self.order = Order()
         self.provenance = Provenance.NOTHING
@@ -77,7 +72,7 @@ class Desk:
         """What was read and not written, as it was when it was read."""
         written = {entry.address for entry in self._entries}
         yield from (ReadAt(at, version) for at, version in self._loaded.items() if at not in written)
-        yield from self._read.values()
+        yield from self._records.guards
 
     @property
     def entries_so_far(self) -> int:
@@ -90,18 +85,32 @@ class Desk:
 
     def take_back(self, *, entries_before: int) -> None:
         """Keep nothing of an order that was refused in the end: neither its entries nor what was read with them."""
-        touched = {entry.address for entry in self._entries[entries_before:]}
+        touched = {self._at, *(entry.address for entry in self._entries[entries_before:])}
         del self._entries[entries_before:]
         for at in touched:
-            mine = (entry for entry in self._entries if entry.address == at)
-            self._decided[at] = fold(self._journal.load(at), mine)
-        self._folded = {day: kept for day, kept in self._folded.items() if kept.entries <= entries_before}
+            self._decided[at] = fold(None, self._stream(at))
+        self._records.forget_all_after(entries_before)
 
     def take(self, order: Order, at: Address, provenance: Provenance, *, actor: Actor, role: str) -> None:
         """Turn to the next order. What it claims to have been known may not lie in the future."""
         may_be_known_since(provenance.known_on, today=self.today)
+        must_be_explained(order)
+        self._correction = None
         self._at, self.order, self.provenance, self.actor, self.role = at, order, provenance, actor, role
         self._not_before = date.min
+
+    def as_meant(self) -> Order:
+        """The order as it is to be decided: a correction on the thing as it stood before the entry it corrects."""
+        if self.order.corrects is not None:
+            self._correction = correction = correction_of(self.order, self._at, self._stream(self._at))
+            self.order = correction.as_meant(self.order, today=self.today)
+            self.provenance = Provenance(undated=self.order.effective_on is None)
+            self._decided[self._at] = correction.before
+        return self.order
+
+    def _stream(self, at: Address) -> list[Entry]:
+        """Every entry of a thing, those of this sitting included."""
+        return [*self._journal.stream(at), *(entry for entry in self._entries if entry.address == at)]
 
     def find(self, state: type[S], at: Address) -> S | None:
         """One thing as it stands now, decisions of this sitting included, or nothing."""
@@ -133,7 +142,7 @@ class Desk:
 
     def must_come_last(self, at: Address) -> None:
         """Refuse a day before anything else of the programme took effect: what ends it comes after all of it."""
-        held = self._record(at.programme, self.today, EVERYTHING).states.values()
+        held = self._records.at(at.programme, self.today, EVERYTHING).states.values()
         latest = max((state.latest_on or date.min for states in held for state in states.values()), default=date.min)
         may_take_effect(self.effective_on(at), f"anything in {at.in_words}", today=self.today, latest=latest)
 
@@ -142,36 +151,11 @@ class Desk:
 
         The record holds everything else as well, but that may change under the hands of whoever decides from it.
         """
-        return self._record(programme, min(day, self.today), THE_PLAN)
-
-    def _record(self, programme: str, day: date, kinds: frozenset[str]) -> Record:
-        """A record that is folded once in a sitting, and advanced by what the sitting has decided since."""
-        kept = self._folded.get((programme, day))
-        if kept is None:
-            stored = self._stored(programme, Moment(day))
-            kept = _Folded(stored, 0, stored_up_to=stored.position)
-        if kept.entries < len(self._entries):
-            mine = (entry for entry in self._entries[kept.entries :] if entry.programme == programme)
-            kept = kept._replace(record=advance(kept.record, mine), entries=len(self._entries))
-        self._folded[programme, day] = kept
-        self._was_read(ReadUpTo(programme, kinds, kept.stored_up_to))
-        return kept.record
-
-    def _was_read(self, new: ReadUpTo) -> None:
-        """Keep that a decision is made from a record; of several readings the earliest counts."""
-        old = self._read.get(new.programme, new)
-        self._read[new.programme] = ReadUpTo(new.programme, new.kinds | old.kinds, min(new.position, old.position))
-
-    def _stored(self, programme: str, moment: Moment) -> Record:
-        """What is stored of it: nothing yet, where it is registered in this very sitting."""
-        try:
-            return self._records.at(programme, moment)
-        except UnknownProgramme:
-            return nothing_at(moment)
+        return self._records.at(programme, min(day, self.today), THE_PLAN)
 
     def others(self, state: type[S], programme: str) -> Mapping[str, S]:
         """Every thing of one kind in the programme."""
-        return self._record(programme, self.today, frozenset({state.KIND})).all(state)
+        return self._records.at(programme, self.today, frozenset({state.KIND})).all(state)
 
     def effective_on(self, at: Address) -> date | None:
         """The day the order at hand takes effect on this thing; nothing for what an undated paper says."""
@@ -189,6 +173,9 @@ class Desk:
 
     def save(self, at: Address, facts: Sequence[Fact]) -> None:
         """Keep what was decided about a thing, once the day of the order is found to fit."""
+        if self._correction is not None:
+            self._put_right(at, facts, self._correction)
+            return
         state = self._standing(at)
         if state is None:
             self._must_have_been_read_as_new(at)
@@ -197,6 +184,20 @@ class Desk:
         self._must_be_there(self._standing(_programme_of(at)), day)
         for fact in facts:
             state = self._enter(at, state, fact, day)
+        self._decided[at] = state
+
+    def _put_right(self, at: Address, facts: Sequence[Fact], correction: Correction) -> None:
+        """Keep what is to stand in for an entry, once it is found to fit what came before and after it."""
+        day = self.effective_on(at)
+        if at != self._at:
+            raise CorrectsNothing(correction.corrected.position, 2)
+        may_take_effect(day, at.in_words, today=self.today, latest=None)
+        self._must_be_there(self._standing(_programme_of(at)), day)
+        entry = self._entry(at, correction.next_version, correction.one_of(facts), day)
+        state = correction.result(entry)
+        if correction.is_of_the_beginning:
+            must_not_be_missed(at, state, self._records.at(at.programme, self.today, EVERYTHING).states)
+        self._entries.append(entry)
         self._decided[at] = state
 
     def must_fit_what_is_there(self) -> None:
@@ -210,7 +211,12 @@ class Desk:
             raise StaleVersion(self._at.in_words, expected=expected, current=state.version)
 
     def _must_have_been_read_as_new(self, at: Address) -> None:
-        """What is not there has no version that could have been read; only the thing the order is sent to counts."""
+        """What is not there has no version that could have been read; only the thing the order is sent to counts.
+
+        Where there was something once the reference is taken for good.
+        """
+        if self._loaded.get(at):
+            raise ReferenceWithdrawn(at)
         if at == self._at and self.order.expected_version:
             raise StaleVersion(at.in_words, expected=self.order.expected_version, current=0)
 
@@ -224,24 +230,31 @@ class Desk:
 
     def answer(self, at: Address, command_id: str, fingerprint: bytes, *, entries_before: int) -> None:
         """Keep the answer to the order at hand."""
-        state = self._standing(at)
-        facts = tuple(type(entry.fact).__name__ for entry in self.entries_since(entries_before))
-        self._answers[command_id] = Answer(command_id, fingerprint, at, state.version if state else 0, facts)
+        state, mine = self._standing(at), self.entries_since(entries_before)
+        version = max((entry.version for entry in mine if entry.address == at), default=state.version if state else 0)
+        facts = tuple(type(entry.fact).__name__ for entry in mine)
+        self._answers[command_id] = Answer(command_id, fingerprint, at, version, facts)
 
     def _standing(self, at: Address) -> State | None:
         if at not in self._decided:
             found = self._journal.load(at)
-            self._decided[at], self._loaded[at] = found, found.version if found else 0
+            self._decided[at], self._loaded[at] = found, found.version if found else len(self._journal.stream(at))
         return self._decided[at]
 
     def _enter(self, at: Address, state: State | None, fact: Fact, day: date | None) -> State:
-        entry = Entry(
+        entry = self._entry(at, state.version + 1 if state else 1, fact, day)
+        self._entries.append(entry)
+        aggregate = AGGREGATES[at.kind]
+        return aggregate.begin(entry) if state is None else aggregate.evolve(state, entry)
+
+    def _entry(self, at: Address, version: int, fact: Fact, day: date | None) -> Entry:
+        return Entry(
             position=_AFTER_ALL_THAT_IS_STORED + len(self._entries),
             recorded_at=self._now.astimezone(UTC),
             programme=at.programme,
             kind=at.kind,
             ref=at.ref,
-            version=state.version + 1 if state else 1,
+            version=version,
             fact=fact,
             effective_on=day,
             known_on=self.provenance.known_on,
@@ -251,12 +264,11 @@ class Desk:
             note=self.order.note,
             command_id=cast("str", self.order.command_id),
             batch=self.provenance.batch,
-            corrects=None,
+            corrects=self.order.corrects,
             source=self.provenance.source,
+            because=self.order.because,
+            authority=self.order.authority,
         )
-        self._entries.append(entry)
-        aggregate = AGGREGATES[at.kind]
-        return aggregate.begin(entry) if state is None else aggregate.evolve(state, entry)
 
 
 def _programme_of(at: Address) -> Address:

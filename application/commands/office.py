@@ -10,6 +10,7 @@ from application.commands.desk import Desk
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from domain.actor import Actor, Role
+from domain.correcting import NotCorrectedLikeThis
 from domain.entry import Address, Entry
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
 
@@ -140,6 +141,9 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     """Decide one order at the desk; an order that was answered before gives that answer and decides nothing."""
     order, at, provenance = instruction
     rule = RULES[type(order)]
+    if order.corrects is not None:
+        _must_be_correctable(rule, provenance)
+        rule = rule.as_correction
     role = _role_for(rule, actor, at.programme)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)
@@ -151,14 +155,20 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     if in_this_sitting or before:
         return before
     desk.take(order, at, provenance, actor=actor, role=role)
-    if not (rule.founds or rule.is_about_access):
+    if not (rule.founds or rule.is_about_access or order.corrects is not None):
         desk.programme(at.programme)
     so_far = desk.entries_so_far
-    if not rule.begins:
+    if not rule.begins or order.corrects is not None:
         desk.must_fit_what_is_there()
-    rule.handler(order, at, desk, *((office.press,) if rule.seals else ()))
+    rule.handler(desk.as_meant(), at, desk, *((office.press,) if rule.seals else ()))
     desk.answer(at, command_id, mark, entries_before=so_far)
     return None
+
+
+def _must_be_correctable(rule: Rule, provenance: Provenance) -> None:
+    """Refuse to correct who may do what, which is changed from now on, and to correct anything by a file."""
+    if rule.is_about_access or provenance.batch:
+        raise NotCorrectedLikeThis(rule.in_words, "a file" if provenance.batch else None)
 
 
 def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:

@@ -19,6 +19,9 @@ class Order(BaseModel):
     `reason` is a code and `note` its words. `effective_on` is the day it was true, the day of recording unless said
     otherwise. `expected_version` is the version of the thing that was read before the change (If-Match says the
     same). `command_id` makes a retry safe (Idempotency-Key says the same): the first answer is given again.
+
+    With `corrects` the order is a correction: it says what should have been recorded instead of that entry, `because`
+    of what, and on whose `authority`. Its reason, its note and its day are those of the entry unless said otherwise.
     """
 
     model_config = ConfigDict(
@@ -41,6 +44,17 @@ class Order(BaseModel):
         pattern=r"^[A-Za-z0-9._:-]{8,80}$",
         description="Your own id for this order, 8 to 80 characters; a retry with it is answered as the first time.",
     )
+
+    corrects: int | None = Field(
+        default=None, ge=1, description="The entry this corrects, by its position: it stands in for that one."
+    )
+    because: Text | None = Field(default=None, description="Why that entry is corrected; only a correction says it.")
+    authority: Line | None = Field(
+        default=None, description="On whose authority it is corrected; only a correction says it."
+    )
+
+    withdraws: ClassVar[bool] = False
+    """Whether the order takes an entry back rather than saying what it should have been."""
 
     @property
     def happened_on(self) -> date | None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.actor import Role
+from domain.correcting import EntryWithdrawn
 from domain.fact import Fact
 from domain.highlight_report import (
     BoardItemListed,
@@ -193,5 +194,6 @@ EVERY_FACT: tuple[Fact, ...] = (
     SignInLinkMade(),
     SignedIn(by="link"),
     PersonLeft(),
+    EntryWithdrawn(),
 )
 """In the order of the aggregates; the first of each aggregate is the one its stream begins with."""

@@ -16,7 +16,7 @@ from application.commands.risks import ConfirmRisk
 from application.commands.workstreams import OpenWorkstream, PlaceWorkstreamInside
 from application.ports import Answer, Appended, Journal, StoreIsBusy
 from domain.actor import Actor
-from domain.entry import Address, ReasonCode
+from domain.entry import Address, Entry, ReasonCode
 from domain.milestone_refusals import DependsOnItself
 from domain.nesting import InsideItself
 from domain.planned_date import PlannedDate
@@ -108,6 +108,9 @@ class OvertakenJournal:
 
     def load(self, address: Address) -> State | None:
         return self.journal.load(address)
+
+    def stream(self, address: Address) -> Sequence[Entry]:
+        return self.journal.stream(address)
 
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         self.taken += 1

@@ -100,6 +100,7 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
     ("register-programme", "roads", {"name": "County roads"}, "ProgrammeRegistered"),
     ("place-programme-inside", "riverside", {"parent": "roads"}, "ProgrammePlacedInside"),
     ("close-programme", "riverside", {}, "ProgrammeClosed"),
+    ("withdraw-entry", "riverside", {"because": "It is not finished.", "authority": "Mayor"}, "EntryWithdrawn"),
     ("admit-person", "engineer", {"title": "Engineer"}, "PersonAdmitted"),
     ("retitle-person", "engineer", {"title": "Bridge engineer"}, "PersonRetitled"),
     ("grant-role", "engineer", {"role": "viewer", "on": "riverside", "until": "2026-12-31"}, "RoleGranted"),
@@ -115,11 +116,14 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
 
 def lived(council: Council) -> Iterator[tuple[str, str]]:
     """Each order with the facts it was recorded as."""
+    receipt = None
     for name, ref, said, _ in YEAR:
         rule = EVERY_RULE[name]
-        programme = {"programme": ref, "person": "*"}.get(rule.kind, "riverside")
-        order = rule.order.model_validate(said)
-        receipt = council.order(order, at(rule.kind, ref, programme), by=ADMINISTRATOR)
+        kind = "programme" if rule.order.withdraws else rule.kind
+        programme = {"programme": ref, "person": "*"}.get(kind, "riverside")
+        last = {"corrects": receipt.position} if receipt and rule.order.withdraws else {}
+        order = rule.order.model_validate({**said, **last})
+        receipt = council.order(order, at(kind, ref, programme), by=ADMINISTRATOR)
         yield name, " ".join(receipt.facts)
 
 

@@ -12,7 +12,7 @@ from application.commands.milestones import ChangeForecast, ConfirmForecast, Pla
 from application.commands.office import ATTEMPTS, Instruction, carry_out
 from application.commands.programmes import CloseProgramme, RegisterProgramme, SetCadence
 from application.ports import Answer, Appended, ConflictInTheJournal, Journal, StoreIsBusy
-from domain.entry import Address, ReasonCode
+from domain.entry import Address, Entry, ReasonCode
 from domain.milestone import Milestone
 from domain.planned_date import PlannedDate
 from domain.programme import Cadence
@@ -175,6 +175,9 @@ class ContestedJournal:
 
     def load(self, address: Address) -> State | None:
         return self.journal.load(address)
+
+    def stream(self, address: Address) -> Sequence[Entry]:
+        return self.journal.stream(address)
 
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         self.left -= 1

@@ -1,0 +1,93 @@
+"""A correction under way: the entry it names, the stream around it, and what the stream comes to with it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from application.commands.order import Order
+from domain.aggregates import fold, fold_in_order
+from domain.correcting import (
+    Around,
+    CorrectionUnexplained,
+    CorrectsNothing,
+    NotAllOfACorrection,
+    may_be_corrected,
+    must_take_effect_in_its_place,
+    seen_from,
+)
+from domain.entry import Address, Entry
+from domain.fact import Fact
+from domain.state import State
+from domain.still_possible import must_leave_the_rest_possible
+
+
+class Correction(NamedTuple):
+    """The entry that an order corrects, in its stream."""
+
+    corrected: Entry
+    stream: tuple[Entry, ...]
+    around: Around
+
+    @property
+    def before(self) -> State | None:
+        """The thing as it stood before the entry, out of what counts now."""
+        return fold_in_order(None, self.around.earlier)
+
+    def as_meant(self, order: Order, *, today: date) -> Order:
+        """The order with what it leaves unsaid: the reason, the note and the day of the entry it corrects."""
+        unsaid = {
+            "reason": order.reason or self.corrected.reason,
+            "note": order.note or self.corrected.note,
+            "effective_on": order.effective_on or self._happened(order, today) or self.corrected.effective_on,
+        }
+        return order.model_copy(update=unsaid)
+
+    def _happened(self, order: Order, today: date) -> date | None:
+        """The day the order itself says it happened, where that lies between what comes before and after."""
+        day, (earlier, _, later) = order.happened_on, self.around
+        latest = min(today, later[0].effective_on or date.min) if later else today
+        earliest = (earlier[-1].effective_on or date.min) if earlier else date.min
+        return day if day is not None and earliest <= day <= latest else None
+
+    def one_of(self, facts: Sequence[Fact]) -> Fact:
+        """What is to stand in for the entry: one fact, and not nothing."""
+        if len(facts) != 1:
+            raise CorrectsNothing(self.corrected.position, len(facts))
+        return facts[0]
+
+    def result(self, correction: Entry) -> State | None:
+        """The thing as it stands with the correction; refused where it does not fit what came before or after."""
+        stream = (*self.stream, correction)
+        after = seen_from(stream, correction.position)
+        must_take_effect_in_its_place(after)
+        must_leave_the_rest_possible(self.around, after, correction)
+        return fold(None, stream)
+
+    @property
+    def next_version(self) -> int:
+        """The version that the correction gets."""
+        return self.stream[-1].version + 1
+
+    @property
+    def is_of_the_beginning(self) -> bool:
+        """Whether the thing begins with the entry."""
+        return not self.around.earlier
+
+
+def correction_of(order: Order, at: Address, stream: Sequence[Entry]) -> Correction:
+    """The correction that an order is; refused where its entry is none of the stream, or was corrected before."""
+    corrected = may_be_corrected(stream, order.corrects or 0, at, by_withdrawal=order.withdraws)
+    return Correction(corrected, tuple(stream), seen_from(stream, corrected.position))
+
+
+def must_be_explained(order: Order) -> None:
+    """Refuse a correction without its why and its authority, and those where nothing is corrected."""
+    if order.corrects is None and (order.because or order.authority):
+        raise NotAllOfACorrection
+    missing = [
+        words
+        for words, said in (("why (because)", order.because), ("the authority", order.authority))
+        if order.corrects is not None and not said
+    ]
+    if missing:
+        raise CorrectionUnexplained(" and ".join(missing))
