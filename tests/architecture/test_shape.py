@@ -8,6 +8,8 @@ from tests.architecture.checkout import PACKAGES, ROOT, Module, modules
 
 LONGEST_FUNCTION = 40
 LONGEST_MODULE = 300
+# Auditors are handed this file alone, so all that it takes to verify an export has to stand in it.
+MAY_BE_LONGER = {"application/proofs/verifier.py"}
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "data", "process"}
 # Each mypy or Any exception says why; the adapters speak to a library whose types are wider than ours.
 ADAPTERS = "application/adapters/"
@@ -71,7 +73,9 @@ def test_no_function_is_longer_than_forty_lines() -> None:
 
 def test_no_module_is_longer_than_three_hundred_lines() -> None:
     lengths = {module.name: len(module.text.splitlines()) for module in HOUSE}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
+    assert {
+        name: length for name, length in lengths.items() if length > LONGEST_MODULE and name not in MAY_BE_LONGER
+    } == {}
 
 
 def test_every_module_opens_with_a_sentence_saying_what_it_is_for() -> None:

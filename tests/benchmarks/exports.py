@@ -1,0 +1,131 @@
+"""A large export, written as fast as can be, and what it costs to verify it beside hashing the same bytes."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from tests.application.proofs.exports import NAMESPACE, ORIGIN, Json, Signer, canonical
+from tests.benchmarks.history import PROGRAMME
+
+CHANGES = 30
+"""How many entries each thing has."""
+
+BETWEEN_CHECKPOINTS = 1_000
+_EVERY = 1 << 20  # bytes read at a time where they are only hashed
+
+
+class Verified(NamedTuple):
+    """How long it took, beside the plain hash of the same file, and the most memory that the verifier's process had."""
+
+    entries: int
+    seconds: float
+    plain_seconds: float
+    mebibytes: float
+
+
+class _Tree:
+    """A frontier, kept as simply as can be."""
+
+    def __init__(self) -> None:
+        self.size, self._nodes = 0, list[tuple[int, bytes]]()
+
+    def append(self, leaf: bytes) -> None:
+        level = 0
+        while self._nodes and self._nodes[-1][0] == level:
+            leaf = hashlib.sha256(b"\x01" + self._nodes.pop()[1] + leaf).digest()
+            level += 1
+        self._nodes.append((level, leaf))
+        self.size += 1
+
+    def root(self) -> bytes:
+        *others, (_, root) = self._nodes
+        for _, node in reversed(others):
+            root = hashlib.sha256(b"\x01" + node + root).digest()
+        return root
+
+
+def write_export(folder: Path, entries: int) -> Path:
+    """An export of everything with so many entries, and a checkpoint for every thousand of them."""
+    (folder / "checkpoints").mkdir(parents=True)
+    tree, signer, listed, summed = _Tree(), Signer(), dict[str, Json](), hashlib.sha256()
+
+    def put(name: str, held: bytes) -> None:
+        (folder / name).write_bytes(held)
+        listed[name] = {"bytes": len(held), "sha256": hashlib.sha256(held).hexdigest()}
+
+    with (folder / "entries.tsv").open("wb") as lines:
+        for number in range(entries):
+            line, leaf = _line(number)
+            tree.append(leaf)
+            summed.update(line)
+            lines.write(line)
+            if tree.size % BETWEEN_CHECKPOINTS == 0 or tree.size == entries:
+                put(f"checkpoints/{tree.size:012}.note", signer.note(tree.size, tree.root()))
+    listed["entries.tsv"] = {"bytes": (folder / "entries.tsv").stat().st_size, "sha256": summed.hexdigest()}
+    for name, text in (("key.vkey", signer.vkey), ("README.txt", "Read me."), ("verify.py", "# The verifier.")):
+        put(name, f"{text}\n".encode())
+    (folder / "MANIFEST.json").write_text(json.dumps(_manifest(entries) | {"files": listed}))
+    return folder
+
+
+def _manifest(entries: int) -> Json:
+    counts = {"size": entries, "entries": entries, "withheld": 0, "erased": 0}
+    about = {"format": "transition-tracker export", "version": 1, "origin": ORIGIN, "scope": "everything"}
+    return about | counts | {"exported_at": "2038-06-01T12:00:00.000000+00:00"}
+
+
+def _line(number: int) -> tuple[bytes, bytes]:
+    thing, version = divmod(number, CHANGES)
+    name = f"{PROGRAMME}/milestone/M{thing}"
+    salt = number.to_bytes(16, "big")
+    fact = {"forecast": {"day": "2018-09-03", "precision": "day", "as_written": "3 September 2018"}}
+    note = "The supplier told us in the weekly call that the delivery comes later than agreed."
+    content = canonical({"fact": fact, "note": note}).encode()
+    made = hashlib.sha1(NAMESPACE.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    stream = f"{made[:12]}5{made[13:16]}{int(made[16], 16) & 3 | 8:x}{made[17:32]}"
+    commitment = hashlib.sha256(salt + content).hexdigest()
+    previous = f'"previous":{number},' if number else ""
+    envelope = (
+        f'{{"actor":"programme manager","command_id":"milestone-M{thing}-{version:06}-5f0c2d7e",'
+        f'"commitment":"{commitment}",'
+        f'"effective_on":"2018-01-19","kind":"milestone","name":"MilestoneForecastChanged","position":{number + 1},'
+        f'{previous}"programme":"{PROGRAMME}","reason":"supplier","recorded_at":"2018-01-19T09:30:00.000000+00:00",'
+        f'"ref":"M{thing}","role":"programme-manager","shape":1,"stream":"{stream}","version":{version + 1}}}'
+    ).encode()
+    line = b"entry\t%s\t%s\t%s\n" % (envelope, salt.hex().encode(), content)
+    return line, hashlib.sha256(b"\x00" + envelope).digest()
+
+
+_ASKED = """
+import json, resource, sys
+from pathlib import Path
+from time import perf_counter
+from application.proofs.verifier import verify
+began = perf_counter()
+verdict = verify(Path(sys.argv[1]), sys.argv[2])
+took = perf_counter() - began
+print(json.dumps([verdict.code, took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+
+
+def verified(folder: Path, entries: int) -> Verified:
+    """Verify it in a process of its own, whose memory is its own; then only hash the file, both with a warm cache."""
+    hashed(folder / "entries.tsv")
+    said = subprocess.run([sys.executable, "-c", _ASKED, folder, Signer().vkey], capture_output=True, check=True)
+    code, seconds, mebibytes = json.loads(said.stdout)
+    assert code == 0
+    return Verified(entries, seconds, hashed(folder / "entries.tsv"), mebibytes)
+
+
+def hashed(file: Path) -> float:
+    """The seconds that SHA-256 takes for a file, read as the verifier reads it."""
+    began, summed = perf_counter(), hashlib.sha256()
+    with file.open("rb") as held:
+        while chunk := held.read(_EVERY):
+            summed.update(chunk)
+    summed.digest()
+    return perf_counter() - began
