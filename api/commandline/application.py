@@ -15,6 +15,7 @@ from api.commandline.login_link import login_link
 from api.commandline.looking import orders, programmes
 from api.commandline.people import people, person
 from api.commandline.reports import report
+from api.commandline.restating import restatement
 from api.commandline.serve import serve
 from api.commandline.tokens import token
 
@@ -36,6 +37,7 @@ app.command("import")(bring_in_files)
 app.command()(programmes)
 report.command()(comparison)
 report.command()(issued)
+report.command()(restatement)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)

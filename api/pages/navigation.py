@@ -28,7 +28,13 @@ OF_A_PROGRAMME = (
 )
 """The steps within a programme, with their places below its address."""
 
-_BELOW = {"highlight-reports": "highlight-report", "phases": "plan", "workstreams": "plan", "compare": "audit-trail"}
+_BELOW = {
+    "highlight-reports": "highlight-report",
+    "phases": "plan",
+    "workstreams": "plan",
+    "compare": "audit-trail",
+    "restatement": "audit-trail",
+}
 """Pages that belong to the step of another."""
 
 

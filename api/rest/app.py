@@ -18,6 +18,7 @@ from api.rest import (
     people,
     programmes,
     questions,
+    restating,
 )
 
 
@@ -41,6 +42,7 @@ def create_app(tracker: Tracker) -> FastAPI:
         audit_trail.router,
         comparing.router,
         issued_reports.router,
+        restating.router,
         people.router,
         orders.router,
     ):

@@ -1,6 +1,6 @@
 """Who changed what, when, from what to what, and why?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict, Unpack
@@ -165,6 +165,11 @@ def audit_trail(
         entries=tuple(page),
         next=page[-1].position if there_is_more else None,
     )
+
+
+def told_entries(entries: Iterable[Entry], wanted: Container[int]) -> dict[int, AuditEntry]:
+    """The entries at the positions that are wanted, by position; all of them are to be given, as to `audit_trail`."""
+    return {change.entry.position: _told(change) for change in _changes(entries, {}) if change.entry.position in wanted}
 
 
 def _changes(entries: Iterable[Entry], states: dict[str, dict[str, State]]) -> Iterator[Change[Fact, State]]:

@@ -51,6 +51,8 @@ QUESTIONS = (
     "highlight-report",
     "lights",
     "plan",
+    "restatement",
+    "restatement.csv",
 )
 OF_EVERY_ROLE: set[Address] = {("GET", "/programmes/{programme}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/{question}") for question in QUESTIONS}

@@ -21,6 +21,7 @@ from api.rest import (
     people,
     programmes,
     questions,
+    restating,
 )
 from api.rest.paths import path_of_order
 from application.commands.catalogue import ORDERS as EVERY_ORDER
@@ -47,6 +48,7 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/highlight-reports",
     "/api/programmes/{programme}/highlight-reports/{ref}/issued",
     "/api/programmes/{programme}/highlight-reports/{ref}/content",
+    "/api/programmes/{programme}/restatement",
 }
 """What whoever has a role in the programme may see; the list of programmes holds only those."""
 
@@ -63,6 +65,7 @@ ROUTERS = (
     audit_trail.router,
     comparing.router,
     issued_reports.router,
+    restating.router,
     people.router,
     orders.router,
 )
@@ -70,7 +73,7 @@ ROUTERS = (
 
 def there(path: str) -> str:
     """An address at which the shared planning service has something to show."""
-    return path.format(programme="shared-planning", ref="H9" if "highlight-reports" in path else "M1")
+    return path.format(programme="shared-planning", ref="H0" if "highlight-reports" in path else "M1")
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ ROWS = {
     "rag": "rows",
     "update": "milestones",
     "compare": "things",
+    "restatement": "shown",
     "search": "hits",
 }
 """For each question whose answer is a list, what its rows are called; a page without rows shows none."""
@@ -98,11 +99,19 @@ def _with_roles(seen: Seen) -> Seen:
     return seen
 
 
+def _with_what_differs(seen: Seen) -> Seen:
+    """Each report or period end with what differs there, which stands in a section of its own below the table."""
+    sections = {section["as_at"]: section for section in seen.get("differing_at", ())}
+    nothing: Seen = {"lights": [], "things": [], "shortly_before": []}
+    return {**seen, "shown": [{**nothing, **sections.get(row["as_at"], {}), **row} for row in seen["shown"]]}
+
+
 _PUT_TOGETHER: Mapping[str, Callable[[Seen], Seen]] = {
     "attention": _with_addresses_read,
     "people": _with_roles,
     "programmes": _with_names,
     "rag": _with_scales,
+    "restatement": _with_what_differs,
     "risks": _with_its_map,
 }
 

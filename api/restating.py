@@ -1,0 +1,27 @@
+"""The restatement of a programme, put together from its records as every door asks for it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from application.ports import Records
+from application.projections.restatement import Restatement, Showing, restatement
+from application.projections.showings import shown_at
+from domain.record import Record
+
+
+class Days(NamedTuple):
+    """The days between which something was shown, both included; nothing where they are left out."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+def restatement_of(records: Records, record: Record, days: Days, *, now: datetime) -> Restatement:
+    """What each report showed, beside what the record knows of the same day; `now` in the zone whose days are meant."""
+    programme, moment = record.programme.ref, record.moment
+    showings = [
+        Showing(at, records.at(programme, at.moment), records.at(programme, replace(moment, as_at=at.moment.as_at)))
+        for at in shown_at(record, now=now, since=days.since, until=days.until)
+    ]
+    return restatement(record, showings, tuple(records.entries(programme, moment)), now=now)

@@ -1,0 +1,60 @@
+"""What reports showed, beside what is known now: the sentence first, then counts, then who recorded what and why."""
+
+import csv
+from io import StringIO
+
+import pytest
+
+from tests.api.pages.html import parsed, words_of
+from tests.api.pages.world import Visitor, World
+from tests.api.rest.world import MORNING
+
+RESTATEMENT = "/programmes/shared-planning/restatement"
+
+
+@pytest.fixture
+def in_september(world: World) -> Visitor:
+    """The overall light was green in July; on 10 August it was recorded that it had been red since that day."""
+    said = {"rationale": "as planned", "rating": {"light": "green"}}
+    world.order("declare-rating", "programme:schedule", **said)
+    world.clock.time = MORNING.replace(month=8, day=10)
+    late = {"rationale": "the server room is flooded", "path_to_green": "dry it", "effective_on": "2026-07-14"}
+    world.order("declare-rating", "programme:schedule", rating={"light": "red"}, **late)
+    world.order(
+        "change-forecast", "M1", forecast="2026-10-01", reason="supplier", note="late", effective_on="2026-07-14"
+    )
+    world.clock.time = MORNING.replace(month=9)
+    return world.visitor()
+
+
+def test_the_sentence_stands_first(in_september: Visitor) -> None:
+    page = in_september.reads(RESTATEMENT, since="1/7/2026")
+    assert "1 was green then and is red with hindsight." in words_of(parsed(page))
+
+
+def test_a_difference_says_who_recorded_it_when_and_leads_to_both_moments(in_september: Visitor) -> None:
+    page = in_september.reads(RESTATEMENT)
+    assert "Green then, red with hindsight" in page
+    assert "the server room is flooded" in page
+    assert 'href="/programmes/shared-planning/rag/programme:schedule?as_at=2026-07-14&amp;known_at=2026-07-14"' in page
+    assert 'href="/programmes/shared-planning/rag/programme:schedule?as_at=2026-07-14"' in page
+
+
+def test_a_file_holds_every_light_and_every_field_that_differs(in_september: Visitor) -> None:
+    answer = in_september.opens(f"{RESTATEMENT}.csv")
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
+    assert {row["How they differ"] for row in rows if row["Kind"] == "rag"} >= {"Green then, red with hindsight"}
+    (forecast,) = (row for row in rows if (row["Reference"], row["What"]) == ("M1", "Forecast"))
+    assert (forecast["Shown"], forecast["Known now"]) == ("1 September 2026", "1 October 2026")
+    assert "because the supplier is late" in forecast["What was recorded"]
+
+
+def test_days_that_cannot_be_read_are_refused_by_name(in_september: Visitor) -> None:
+    answer = in_september.opens(RESTATEMENT, since="soon")
+    assert answer.status_code == 422
+    assert "“since” is “soon”" in answer.text
+
+
+@pytest.mark.parametrize("from_here", ["rag", "compare", "audit-trail", "highlight-reports"])
+def test_it_is_found_from_where_one_would_ask(in_september: Visitor, from_here: str) -> None:
+    assert f'href="{RESTATEMENT}"' in in_september.reads(f"/programmes/shared-planning/{from_here}")
