@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from domain.entry import Address, Entry
 from domain.record import Moment, Record
+from domain.refusals import Unknown
 from domain.state import State
 
 NOT_YET = datetime.min.replace(tzinfo=UTC)
@@ -164,4 +165,61 @@ class Keys(Protocol):
 
     def end(self, prefix: str, *, person: str | None = None) -> int:
         """End the one key whose hash begins so, or with an empty prefix all of a person's; how many there were."""
+        ...
+
+
+class NothingSigned(Exception):
+    """No checkpoint could be signed. What was recorded stays recorded; the sentence says what is in the way."""
+
+
+class LogInconsistent(NothingSigned):
+    """The log is not what its entries, or an earlier checkpoint, say it is. Nothing is signed on top of that."""
+
+
+class NotInTheLog(Unknown):
+    """A proof was asked for of more entries than there are."""
+
+    def __init__(self, asked: int, size: int) -> None:
+        super().__init__(f"There is no entry {asked} in a log of {size}; a proof is of entries from 1 to its size.")
+
+
+class LogHead(NamedTuple):
+    """What the log is now: whose it is, how many entries it has, and their root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+
+class SignedCheckpoint(NamedTuple):
+    """The root of the log at a size, as a signed note; `key` is the public key that signed it, as a vkey."""
+
+    size: int
+    root: bytes
+    note: str
+    signed_at: datetime
+    key: str
+
+
+class Log(Protocol):
+    """The Merkle log of all entries, in the order of their positions, and its notary."""
+
+    def head(self) -> LogHead:
+        """Where the log ends."""
+        ...
+
+    def checkpoint(self) -> SignedCheckpoint:
+        """The latest checkpoint, signed now if there is something new; refused as NothingSigned, with a sentence."""
+        ...
+
+    def checkpoints(self, *, first: int = 0) -> Sequence[SignedCheckpoint]:
+        """Those that were signed of this many entries or more, the smallest first."""
+        ...
+
+    def inclusion(self, position: int, size: int) -> tuple[bytes, ...]:
+        """The proof that the entry of a position is among the first so many."""
+        ...
+
+    def consistency(self, old: int, new: int) -> tuple[bytes, ...]:
+        """The proof that the first so many entries, once, are the beginning of so many later."""
         ...

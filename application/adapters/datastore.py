@@ -167,9 +167,10 @@ class TrackerDatastore(SQLiteDatastore):
 
     pool: TrackerConnectionPool
 
-    def __init__(self, path: str, lock_timeout: int = LOCK_TIMEOUT) -> None:
+    def __init__(self, path: str, lock_timeout: int = LOCK_TIMEOUT, *, origin: str | None = None) -> None:
         super().__init__(path, lock_timeout=lock_timeout)
         self.path = path
+        self.origin = origin  # of its log, where somebody has named it
         self.pool = TrackerConnectionPool(path, lock_timeout)
         self._lock_timeout = lock_timeout
         self._writing = Lock()

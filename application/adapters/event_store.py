@@ -30,6 +30,8 @@ _ONLY_ONCE = {
 }
 """What SQLite says where a version of a stream, a position or a command id is taken."""
 
+_ORIGIN = "LOG_ORIGIN"
+
 
 class TrackerFactory(SQLiteFactory):
     """The library's factory, making our datastore and our recorder."""
@@ -39,7 +41,8 @@ class TrackerFactory(SQLiteFactory):
     def __init__(self, env: Environment | EnvType | None) -> None:
         super().__init__(env)
         lock_timeout = int(self.env.get(self.SQLITE_LOCK_TIMEOUT) or LOCK_TIMEOUT)
-        self.datastore: TrackerDatastore = TrackerDatastore(self.env[self.SQLITE_DBNAME], lock_timeout)
+        path, origin = self.env[self.SQLITE_DBNAME], self.env.get(_ORIGIN)
+        self.datastore: TrackerDatastore = TrackerDatastore(path, lock_timeout, origin=origin)
 
 
 class EntryStore(EventStore[UUID]):
@@ -75,8 +78,10 @@ class TrackerApplication(Application[UUID]):
     recorder: JournalRecorder
     mapper: FactMapper
 
-    def __init__(self, path: str, *, lock_timeout: int = LOCK_TIMEOUT) -> None:
-        super().__init__({SQLiteFactory.SQLITE_DBNAME: path, SQLiteFactory.SQLITE_LOCK_TIMEOUT: str(lock_timeout)})
+    def __init__(self, path: str, *, lock_timeout: int = LOCK_TIMEOUT, origin: str | None = None) -> None:
+        named = {} if origin is None else {_ORIGIN: origin}
+        timeout = {SQLiteFactory.SQLITE_LOCK_TIMEOUT: str(lock_timeout)}
+        super().__init__({SQLiteFactory.SQLITE_DBNAME: path} | timeout | named)
 
     @property
     def datastore(self) -> TrackerDatastore:
@@ -155,17 +160,24 @@ class SQLiteJournal:
 
 
 def _was_written_twice(problem: PersistenceError) -> bool:
-    """Whether something that may be there only once was there already; no other rule is broken by being second."""
-    return getattr(problem.__cause__, "sqlite_errorcode", None) in _ONLY_ONCE
+    """Whether something that may be there only once was there already; no other rule is broken by being second.
+
+    A position cannot be taken by somebody else, as the journal is locked: there the head of the log is wrong.
+    """
+    taken = getattr(problem.__cause__, "sqlite_errorcode", None) in _ONLY_ONCE
+    return taken and "journal.position" not in str(problem.__cause__)
 
 
 def _project(initial: Any, entries: Any) -> Any:  # Any: the library's types are those of its own aggregates
     return fold(initial, entries)
 
 
-def open_store(path: str, *, lock_timeout: int = LOCK_TIMEOUT) -> TrackerApplication:
-    """Open the store in a file, or make one there; refused as StoreUnusable or StoreIsBusy, each with a sentence."""
+def open_store(path: str, *, lock_timeout: int = LOCK_TIMEOUT, origin: str | None = None) -> TrackerApplication:
+    """Open the store in a file, or make one there; refused as StoreUnusable or StoreIsBusy, each with a sentence.
+
+    A log that is made is named by the origin; one that is there has to have it already.
+    """
     try:
-        return TrackerApplication(path, lock_timeout=lock_timeout)
+        return TrackerApplication(path, lock_timeout=lock_timeout, origin=origin)
     except PersistenceError as problem:
         in_our_words(problem, path)

@@ -1,4 +1,4 @@
-"""Is the store what the tracker wrote? Every rule the journal keeps is looked at again, row by row."""
+"""Is the store what the tracker wrote? Every rule the journal and its log keep is looked at again, row by row."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,9 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from application.adapters.datastore import StoreUnusable, connect, is_marked
+from application.adapters.datastore import StoreUnusable, connect, is_marked, shape_of
+from application.adapters.log_integrity import of_the_log
 from application.adapters.mapper import FactMapper, canonical
+from application.adapters.schema import FIRST_WITH_A_LOG
 from application.adapters.upcasting import FactNotUnderstood
+from application.proofs.note import VerifierKey
 from domain.aggregates import AGGREGATES, FACTS
 from domain.entry import stream_id
 
@@ -32,10 +35,11 @@ _UTC_LENGTH = len("2026-07-14T09:30:00.000000+00:00")
 Row = tuple[Any, ...]  # Any: whatever the columns hold, which is what is in question
 
 
-def check(path: str) -> list[str]:
+def check(path: str, key: VerifierKey | None = None) -> list[str]:
     """What is wrong with the store, a sentence each; nothing where all is well.
 
-    A file that is no store at all is refused as StoreUnusable. What is not kept in memory does not limit how long a
+    A file that is no store at all is refused as StoreUnusable. Of checkpoints everything but the signatures can be
+    looked at without the key, a vkey. What is not kept in memory does not limit how long a
     journal may be.
     """
     if not Path(path).is_file():
@@ -45,17 +49,19 @@ def check(path: str) -> list[str]:
             raise StoreUnusable(path, "it is empty")
         try:
             connection.execute("BEGIN")
-            return list(_findings(connection))
+            return list(_findings(connection, key))
         except sqlite3.DatabaseError as problem:
             return [f"The file is damaged, and could not be read to its end: SQLite says “{problem}”."]
 
 
-def _findings(connection: sqlite3.Connection) -> Iterator[str]:
+def _findings(connection: sqlite3.Connection, key: VerifierKey | None) -> Iterator[str]:
     yield from _of_the_file(connection)
     yield from _of_the_positions(connection)
     yield from _of_the_entries(connection)
     yield from _of_the_streams(connection)
     yield from _of_the_answers(connection)
+    if shape_of(connection) >= FIRST_WITH_A_LOG:
+        yield from of_the_log(connection, key)
 
 
 def _of_the_file(connection: sqlite3.Connection) -> Iterator[str]:

@@ -11,7 +11,8 @@ from eventsourcing.persistence import Notification, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from application.adapters import schema
-from application.adapters.datastore import TrackerDatastore, is_marked, shape_of
+from application.adapters.datastore import StoreUnusable, TrackerDatastore, is_marked, shape_of
+from application.adapters.log_writing import End, LogWriter, begin_log, enter_what_is_there, new_origin
 from application.adapters.mapper import Row, StoredEntry
 from application.ports import Answer, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.entry import Address
@@ -59,6 +60,7 @@ class JournalRecorder(SQLiteApplicationRecorder):
 
     def __init__(self, datastore: TrackerDatastore) -> None:
         super().__init__(datastore, events_table_name="journal")
+        self._end = End()  # touched by one writer at a time, as there is only one
 
     def construct_create_table_statements(self) -> list[str]:
         """What makes an empty file a store."""
@@ -69,16 +71,38 @@ class JournalRecorder(SQLiteApplicationRecorder):
         with self.datastore.transaction(commit=False) as cursor:
             marked, shape = is_marked(cursor), shape_of(cursor)
         if not marked:
-            super().create_table()
+            self._make()
         elif shape < schema.SCHEMA_VERSION:
             self._upgrade()
+        self._must_be_the_log_that_is_meant()
+
+    def _make(self) -> None:
+        """All of it in one transaction; somebody else may have been faster."""
+        with self.datastore.transaction(commit=True) as cursor:
+            for statement in self.create_table_statements:
+                cursor.execute(statement)
+            begin_log(cursor, self.datastore.origin or new_origin())
 
     def _upgrade(self) -> None:
         """Step by step to today's shape, all in one transaction; somebody else may have been faster."""
         with self.datastore.transaction(commit=True) as cursor:
-            for shape in range(shape_of(cursor), schema.SCHEMA_VERSION):
+            older = shape_of(cursor)
+            for shape in range(older, schema.SCHEMA_VERSION):
                 for statement in schema.UPGRADES[shape]:
                     cursor.execute(statement)
+            if older < schema.FIRST_WITH_A_LOG:
+                enter_what_is_there(cursor, self.datastore.origin or new_origin())
+
+    def _must_be_the_log_that_is_meant(self) -> None:
+        """A log keeps the origin that it began with, as its checkpoints are signed with it."""
+        meant = self.datastore.origin
+        if meant is None:
+            return
+        with self.datastore.transaction(commit=False) as cursor:
+            found = cursor.execute("SELECT origin FROM log").fetchone()
+        if found and found[0] != meant:
+            why = f"its log is “{found[0]}” and keeps that name; TRACKER_ORIGIN says “{meant}”"
+            raise StoreUnusable(self.datastore.path, why)
 
     def _insert_events(  # type: ignore[override]  # our datastore hands out SQLite's own cursors
         self,
@@ -90,12 +114,13 @@ class JournalRecorder(SQLiteApplicationRecorder):
     ) -> list[int]:
         if taking:
             _must_hold(taking.guards, c)
-        last, latest = c.execute(schema.LAST).fetchone() or (0, "")
+        log = LogWriter.at_the_end(c, self._end)
+        last = log.size
         now = taking.now() if taking else _utc_now()
-        stamp = max(now.astimezone(UTC).isoformat(timespec="microseconds"), latest)
-        rows = [_row(event, position, stamp) for position, event in enumerate(stored_events, last + 1)]
-        for row in rows:
-            c.execute(schema.INSERT_ENTRY, row)
+        stamp = max(now.astimezone(UTC).isoformat(timespec="microseconds"), log.latest)
+        rows = [log.complete(_row(event, position, stamp)) for position, event in enumerate(stored_events, last + 1)]
+        c.executemany(schema.INSERT_ENTRY, rows)
+        log.close()
         if taking:
             taking.given = tuple(_positioned(taking.answers, last, datetime.fromisoformat(stamp)))
             for answer in taking.given:

@@ -8,7 +8,8 @@ SCHEMA_VERSION = 3
 
 # recorded_at is fixed-width ISO text in UTC, with microseconds: it sorts as time does, people can read it, and Python
 # reads it six times faster than it makes a datetime of an integer. Columns of the envelope are empty, not missing, in
-# rows that come with no envelope.
+# rows that come with no envelope. `previous` is the position of the programme's entry before this one; `salt` is
+# nothing once the content was erased.
 JOURNAL = """
 CREATE TABLE IF NOT EXISTS journal (
     position INTEGER PRIMARY KEY,
@@ -33,11 +34,39 @@ CREATE TABLE IF NOT EXISTS journal (
     source TEXT,
     because TEXT,
     authority TEXT,
+    previous INTEGER,
+    salt BLOB,
+    commitment BLOB,
+    leaf BLOB,
     UNIQUE (originator_id, originator_version)
 )
 """
 
 JOURNAL_BY_PROGRAMME = "CREATE INDEX IF NOT EXISTS journal_by_programme ON journal (programme, position)"
+
+# Where the log ends is not kept: it follows from the last entries and the tiles, and whoever appends remembers it.
+_LOG = "CREATE TABLE IF NOT EXISTS log (origin TEXT NOT NULL)"
+
+# Of the leaves only full tiles are kept, as the leaves of the one being filled stand in the journal. Above them the one
+# being filled is kept as well.
+TILES = """
+CREATE TABLE IF NOT EXISTS tiles (
+    level INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    hashes BLOB NOT NULL,
+    PRIMARY KEY (level, number)
+)
+"""
+
+CHECKPOINTS = """
+CREATE TABLE IF NOT EXISTS checkpoints (
+    size INTEGER PRIMARY KEY,
+    note TEXT NOT NULL,
+    signed_at TEXT NOT NULL
+)
+"""
+
+LOG = (_LOG, TILES, CHECKPOINTS)
 
 ANSWERS = """
 CREATE TABLE IF NOT EXISTS answers (
@@ -78,6 +107,7 @@ _ALL_KEYS = tuple(_KEYS.replace("keys", table) for table in KEYS)
 STATEMENTS = (
     JOURNAL,
     JOURNAL_BY_PROGRAMME,
+    *LOG,
     ANSWERS,
     *_ALL_KEYS,
     f"PRAGMA application_id = {APPLICATION_ID}",
@@ -90,20 +120,27 @@ UPGRADES: dict[int, tuple[str, ...]] = {
     2: (
         "ALTER TABLE journal ADD COLUMN because TEXT",
         "ALTER TABLE journal ADD COLUMN authority TEXT",
+        "ALTER TABLE journal ADD COLUMN previous INTEGER",
+        "ALTER TABLE journal ADD COLUMN salt BLOB",
+        "ALTER TABLE journal ADD COLUMN commitment BLOB",
+        "ALTER TABLE journal ADD COLUMN leaf BLOB",
+        *LOG,
         "PRAGMA user_version = 3",
     ),
 }
-"""What makes of each shape the next one; the journal and its answers stay as they are."""
+"""What makes of each shape the next one; what the journal and its answers say stays as it is."""
 
-INSERT_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+FIRST_WITH_A_LOG = 3
+"""The first shape that has a log: what is in a store of an older one enters it when the store is upgraded."""
+
+INSERT_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
 INSERT_ANSWER = "INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?)"
 
 ENTRY = (
     "SELECT position, recorded_at, kind, ref, originator_version, topic, schema_version, state, "
-    "effective_on, known_on, actor, role, reason, note, command_id, batch, corrects, source, because, authority FROM journal "
+    "effective_on, known_on, actor, role, reason, note, command_id, batch, corrects, source, because, authority "
+    "FROM journal "
 )
 """The columns of an entry in the order of the entry's own fields, its fact in three of them and its programme, which
 whoever asks knows already, in none: a column costs as much to fetch as a small fact to read."""
-
-LAST = "SELECT position, recorded_at FROM journal ORDER BY position DESC LIMIT 1"

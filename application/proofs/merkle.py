@@ -38,7 +38,7 @@ class Frontier:
     def __init__(self, size: int = 0, hashes: Iterable[bytes] = ()) -> None:
         self.size = size
         self.hashes = list(hashes)
-        if len(self.hashes) != size.bit_count() or any(len(each) != HASH_SIZE for each in self.hashes):
+        if size < 0 or len(self.hashes) != size.bit_count() or any(len(each) != HASH_SIZE for each in self.hashes):
             raise ValueError(f"no frontier of {size} leaves has these hashes")
 
     def append(self, leaf: bytes) -> None:
@@ -86,6 +86,11 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
 def root_at(size: int, hash_at: HashAt) -> bytes:
     """The root of the tree as it was with so many leaves."""
     return _root_between(0, size, hash_at)
+
+
+def frontier_at(size: int, hash_at: HashAt) -> Frontier:
+    """The frontier of the tree as it was with so many leaves."""
+    return Frontier(size, [hash_at(level, index) for level, index in _perfect_subtrees(0, size)])
 
 
 def inclusion_proof(index: int, size: int, hash_at: HashAt) -> list[bytes]:

@@ -91,7 +91,8 @@ def test_what_was_changed_by_hand_is_found(tampered: str, statement: str, findin
 
 def test_only_what_is_wrong_is_said(tampered: str) -> None:
     found = by_hand(tampered, "UPDATE journal SET effective_on = '2026-04-30' WHERE position = 4")
-    assert len(found) == 1
+    assert len(found) == 2
+    assert found[1] == "Entry 4 is not the one that entered the log: who, when or what of it was changed."
 
 
 def test_a_correction_may_take_effect_earlier(path: str, store: Store) -> None:
@@ -120,3 +121,79 @@ def test_an_empty_file_is_no_store(path: str) -> None:
     Path(path).touch()
     with pytest.raises(StoreUnusable, match="it is empty"):
         check(path)
+
+
+NOT_ITS_CONTENT = "Entry 4 does not hold what it was bound to: its fact, or the words with it, were changed."
+NOT_ITS_LEAF = "Entry 4 is not the one that entered the log: who, when or what of it was changed."
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("UPDATE journal SET note = 'It rained.' WHERE position = 4", NOT_ITS_CONTENT),
+        ("UPDATE journal SET source = 'Letter' WHERE position = 4", NOT_ITS_CONTENT),
+        ("UPDATE journal SET because = 'Error' WHERE position = 4", NOT_ITS_CONTENT),
+        ("UPDATE journal SET authority = 'Board' WHERE position = 4", NOT_ITS_CONTENT),
+        ("UPDATE journal SET salt = x'00' WHERE position = 4", NOT_ITS_CONTENT),
+        ("UPDATE journal SET commitment = x'00' WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET commitment = NULL WHERE position = 4", NOT_ITS_CONTENT),
+        ("UPDATE journal SET actor = 'Mayor' WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET role = 'viewer' WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET reason = 'scope' WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET known_on = '2026-05-01' WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET corrects = 2 WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET batch = 'b' WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET leaf = x'00' WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET leaf = NULL WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET leaf = zeroblob(32) WHERE position = 4", NOT_ITS_LEAF),
+        ("UPDATE journal SET previous = 1 WHERE position = 4", "Entry 4 names 1 as the entry of “river-crossing” befo"),
+        ("UPDATE journal SET previous = NULL WHERE position = 4", "Entry 4 names none as the entry of “river-crossin"),
+        ("UPDATE journal SET previous = 9 WHERE position = 1", "it should name none."),
+        ("DELETE FROM log", "The log has lost its name."),
+        ("INSERT INTO tiles VALUES (0, 0, x'')", "The log keeps a tile 0 of level 0, which its entries do not make."),
+        ("INSERT INTO tiles VALUES ('a', 'b', x'')", "The log keeps a tile b of level a, which its entries do not"),
+        ("INSERT INTO checkpoints VALUES (5, 'hello', '')", "The checkpoint at 5 entries cannot be relied on: This is"),
+        (
+            "INSERT INTO checkpoints VALUES (5, x'00', '')",
+            "checkpoint at 5 entries cannot be relied on: It is no text",
+        ),
+    ],
+)
+def test_what_was_changed_in_the_log_by_hand_is_found(tampered: str, statement: str, finding: str) -> None:
+    assert [said for said in by_hand(tampered, statement) if finding in said]
+
+
+def test_an_entry_whose_content_was_erased_is_still_in_the_log(tampered: str) -> None:
+    found = by_hand(tampered, "UPDATE journal SET salt = NULL, note = 'erased' WHERE position = 4")
+    assert found == []
+
+
+@pytest.fixture
+def long(path: str, store: Store) -> str:
+    """A log of 600 entries, which has two full tiles and one above them."""
+    store.takes(*(told(NOTHING_NEW, BRIDGE, version, command_id="one-for-all") for version in range(1, 601)))
+    store.application.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("DELETE FROM tiles WHERE level = 0 AND number = 1", "The log has lost its tile 1 of level 0."),
+        ("DELETE FROM tiles WHERE level = 1", "The log has lost its tile 0 of level 1."),
+        (
+            "UPDATE tiles SET hashes = (SELECT hashes FROM tiles WHERE level = 0 AND number = 0) WHERE number = 1",
+            "Tile 1 of level 0 of the log does not match its entries, from entry 257 on.",
+        ),
+        (
+            "UPDATE tiles SET hashes = substr(hashes, 1, 32) WHERE level = 1",
+            "Tile 0 of level 1 of the log does not match its entries, from entry 257 on.",
+        ),
+        ("UPDATE tiles SET hashes = 7 WHERE level = 0 AND number = 1", "match its entries, from entry 257 on."),
+        ("INSERT INTO tiles VALUES (1, 1, x'')", "The log keeps a tile 1 of level 1, which its entries do not make."),
+        ("UPDATE journal SET leaf = zeroblob(32) WHERE position = 300", "match its entries, from entry 300 on."),
+    ],
+)
+def test_a_tile_that_is_not_its_entries_is_found(long: str, statement: str, finding: str) -> None:
+    assert check(long) == []
+    assert [said for said in by_hand(long, statement) if finding in said]

@@ -115,7 +115,7 @@ def test_older_shapes_are_read_as_todays(version: int, state: bytes, expected: F
 
 def test_an_older_shape_is_read_inside_a_stream_too() -> None:
     row = (1, "2026-07-02T09:30:00.000000+00:00", "milestone", "M4", 1, "BridgeNamed", 1, b'{"name":"Pont"}')
-    envelope = (None, None, "Bridge engineer", "viewer", None, None, "id", None, None, None)
+    envelope = (None, None, "Bridge engineer", "viewer", None, None, "id", None, None, None, None, None)
     (entry,) = TODAY.entries("river-crossing", [(*row, *envelope)])
     assert entry.fact == BridgeNamed(title="Pont", language="Welsh")
 
@@ -137,7 +137,7 @@ def test_a_shape_without_an_upcaster_is_refused_with_a_sentence() -> None:
 
 def test_bytes_that_are_no_fact_are_refused_with_their_position() -> None:
     row = (12, "2026-07-02T09:30:00.000000+00:00", "milestone", "M4", 1, "BridgeNamed", 3, b'{"colour":"red"}')
-    envelope = (None, None, "Bridge engineer", "viewer", None, None, "id", None, None, None)
+    envelope = (None, None, "Bridge engineer", "viewer", None, None, "id", None, None, None, None, None)
     with pytest.raises(UnreadableFact, match="Entry 12 of the store, “BridgeNamed”"):
         list(TODAY.entries("river-crossing", [(*row, *envelope)]))
 

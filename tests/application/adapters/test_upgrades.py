@@ -9,9 +9,12 @@ import pytest
 from application.adapters import schema
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import open_store
+from application.adapters.integrity import check
 from application.adapters.keys import SQLiteKeys
+from application.adapters.log_rows import origin_of
 from application.adapters.schema import KEYS, SCHEMA_VERSION
-from tests.application.adapters.crossing import Store
+from application.ports import StoreUnreadable
+from tests.application.adapters.crossing import BRIDGE, JULY_2, NOTHING_NEW, Store, told
 from tests.application.adapters.test_datastore import sql
 
 FIRST_SHAPE = """
@@ -21,21 +24,43 @@ CREATE TABLE tokens (
 """
 
 
-def as_the_first_tracker_left_it(path: str, store: Store) -> list[tuple[object, ...]]:
-    """A store of shape 1, which had tokens of no person and no other keys; its journal."""
+LOG_TABLES = ("log", "tiles", "checkpoints")
+LATER_COLUMNS = ("because", "authority", "previous", "salt", "commitment", "leaf")
+
+
+def as_the_second_tracker_left_it(path: str, store: Store) -> list[tuple[object, ...]]:
+    """A store of shape 2, which had no log; its journal."""
     store.holds_the_bridge()
     store.application.close()
+    for table in LOG_TABLES:
+        sql(path, f"DROP TABLE {table}")
+    for column in LATER_COLUMNS:
+        sql(path, f"ALTER TABLE journal DROP COLUMN {column}")
+    sql(path, "PRAGMA user_version = 2")
+    return journal_of(path)
+
+
+def as_the_first_tracker_left_it(path: str, store: Store) -> list[tuple[object, ...]]:
+    """A store of shape 1, which had tokens of no person and no other keys; its journal."""
+    journal = as_the_second_tracker_left_it(path, store)
     for table in KEYS:
         sql(path, f"DROP TABLE {table}")
     sql(path, FIRST_SHAPE)
     sql(path, "INSERT INTO tokens VALUES ('hash', 'Mayor', '[]', '', NULL)")
     sql(path, "PRAGMA user_version = 1")
-    return journal_of(path)
+    return journal
 
 
 def journal_of(path: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute("SELECT * FROM journal ORDER BY position").fetchall()
+
+
+def is_of_todays_shape(path: str, journal: list[tuple[object, ...]]) -> None:
+    assert [row[: len(journal[0])] for row in journal_of(path)] == journal
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert check(path) == []
 
 
 def test_a_store_of_the_first_shape_gets_todays_and_its_journal_stays(path: str, store: Store) -> None:
@@ -45,9 +70,27 @@ def test_a_store_of_the_first_shape_gets_todays_and_its_journal_stays(path: str,
         assert [len(held.listed()) for held in keys] == [0] * len(KEYS)  # its tokens belonged to no person
         assert all(held.find(held.make("mayor")) for held in keys)
         assert len(Store(application, store.clock).everything()) == len(journal) == 4
-    assert journal_of(path) == journal
+    is_of_todays_shape(path, journal)
+
+
+def test_what_was_recorded_before_there_was_a_log_enters_it(path: str, store: Store) -> None:
+    journal = as_the_second_tracker_left_it(path, store)
+    assert check(path) == []
+    with open_store(path, origin="tracker.example/crossing") as application:
+        with application.datastore.reading() as cursor:
+            assert origin_of(cursor) == "tracker.example/crossing"
+        assert Store(application, store.clock).takes(told(NOTHING_NEW, BRIDGE, 3, effective_on=JULY_2)).position == 5
+    is_of_todays_shape(path, [*journal, journal_of(path)[4][: len(journal[0])]])
+
+
+def test_a_journal_with_a_hole_does_not_enter_a_log_and_stays_as_it_was(path: str, store: Store) -> None:
+    as_the_second_tracker_left_it(path, store)
+    sql(path, "DELETE FROM journal WHERE position = 3")
+    with pytest.raises(StoreUnreadable, match="position 3 is missing from its journal"):
+        open_store(path)
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert [said for said in check(path) if "Position 3 is missing" in said]
 
 
 def test_eight_who_upgrade_a_store_at_once_upgrade_it_once(path: str, store: Store) -> None:
