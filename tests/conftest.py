@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.acceptance.steps.imports",
     "tests.acceptance.steps.imports_tried",
     "tests.acceptance.steps.issues",
+    "tests.acceptance.steps.issuing",
     "tests.acceptance.steps.milestones",
     "tests.acceptance.steps.moments",
     "tests.acceptance.steps.orders",

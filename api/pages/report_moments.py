@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from api.pages.page import Page
 from application.projections.highlight_report import HighlightReportView, highlight_report
+from application.projections.report_templates import as_written
 from domain.highlight_report import HighlightReport
 from domain.record import Record
 from domain.workstream import Workstream
@@ -18,12 +19,15 @@ class LastReport(NamedTuple):
     href: str
 
 
-def last_report(page: Page, view: HighlightReportView) -> LastReport | None:
-    """The report before this one; nothing where none is known, or nothing was recorded of the programme by then."""
+def last_report(page: Page, now: Record, view: HighlightReportView) -> LastReport | None:
+    """The report before this one, out of what was known when it was made from its record.
+
+    Nothing where none is known, or nothing was recorded of the programme by then.
+    """
     on = view.period.previous_report
     if on is None:
         return None
-    record = page.tracker.office.records.at(view.programme, replace(page.looking.moment, as_at=on))
+    record = page.tracker.office.records.at(view.programme, replace(now.moment, as_at=on))
     if record.is_empty or (view.workstream and view.workstream not in record.all(Workstream)):
         return None
     return LastReport(highlight_report(record, workstream=view.workstream), where_read(page, view.workstream, on))
@@ -39,10 +43,8 @@ def record_of(page: Page, draft: HighlightReport) -> Record:
 
     Reports begun after it, and others of its day, have no part in it.
     """
-    day = max(filter(None, (draft.reported_on, draft.latest_on)))
-    record = page.tracker.office.records.at(draft.programme, replace(page.looking.moment, as_at=day))
-    kept = {other.ref: other for other in reports_of(record, draft.workstream) if _is_before(other, draft)}
-    return record._replace(states={**record.states, HighlightReport.KIND: {**kept, draft.ref: draft}})
+    moment = replace(page.looking.moment, as_at=draft.shows)
+    return as_written(page.tracker.office.records.at(draft.programme, moment), draft)
 
 
 def report_before(page: Page, draft: HighlightReport) -> HighlightReport | None:

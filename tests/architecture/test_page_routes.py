@@ -54,11 +54,14 @@ QUESTIONS = (
     "restatement",
     "restatement.csv",
 )
+OF_ISSUED = ("/issued", "/content")
+"""What only a report that was issued has."""
 OF_EVERY_ROLE: set[Address] = {("GET", "/programmes/{programme}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/{question}") for question in QUESTIONS}
 OF_EVERY_ROLE |= {
     ("GET", f"/programmes/{{programme}}/{listed}{rest}") for listed in LISTS for rest in ("", ".csv", "/{ref}")
 }
+OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
 """What whoever has a role in the programme may read."""
 
 OF_CONTRIBUTORS: set[Address] = {
@@ -134,7 +137,8 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
 
 def addressed(path: str, programme: str) -> str:
     kind = path.removeprefix("/programmes/{programme}").split("/")[1] if "{ref}" in path else ""
-    stands_for = {"{programme}": programme, "{ref}": THINGS.get(kind, ""), "{secret}": "made-up", "{prefix}": "made-up"}
+    thing = "H0" if path.endswith(OF_ISSUED) else THINGS.get(kind, "")
+    stands_for = {"{programme}": programme, "{ref}": thing, "{secret}": "made-up", "{prefix}": "made-up"}
     for part, stated in {**stands_for, "{errand}": "made-up", "{provider}": "made-up"}.items():
         path = path.replace(part, stated)
     return path

@@ -18,6 +18,7 @@ ROWS = {
     "issues": "issues",
     "attention": "items",
     "audit-trail": "entries",
+    "highlight-reports": "reports",
     "people": "people",
     "rag": "rows",
     "update": "milestones",
@@ -56,6 +57,8 @@ def refusal_on(shown: Shown) -> Refused:
 def list_on(shown: Shown, question: str) -> Seen:
     """The answer to a question about the programme."""
     seen = shown.seen
+    if question.endswith("/issued"):
+        return {part: seen[part][0] for part in ("standing", "report", "seal")}
     if rows := ROWS.get(question):
         seen.setdefault(rows, [])
     return _PUT_TOGETHER.get(question, dict)(seen)

@@ -113,7 +113,7 @@ def test_the_reports_begun_lead_to_the_record_of_their_days(world: World) -> Non
     _a_month_later(world)
     world.order("draft-highlight-report", "H2", reported_on="2026-08-14", workstream="W1")
     page = world.visitor().reads(BEGUN)
-    assert "2 reports have been begun; the latest is as at 14 August 2026." in page
+    assert "3 reports: 2 drafted and 1 issued." in page
     assert f'href="{READ}?as_at=2026-07-14"' in page
     assert f'href="{READ}?workstream=W1&amp;as_at=2026-08-14"' in page
     assert "H2,People" in world.visitor().opens(f"{BEGUN}.csv").text

@@ -94,8 +94,8 @@ BEGINNINGS: tuple[tuple[str, str, Body], ...] = (
     ("agree-mitigation", "R1", {"action": "A1", "what": "Order early", "expected_version": 1}),
     ("raise-issue", "I1", {"what": "Nobody answers the telephone"}),
     ("draft-highlight-report", "H1", {"reported_on": "2026-07-14"}),
-    ("draft-highlight-report", "H9", {"reported_on": "2026-07-14", "workstream": "W2"}),
-    ("issue-highlight-report", "H9", {}),
+    ("draft-highlight-report", "H0", {"reported_on": "2026-07-14", "workstream": "W2"}),
+    ("issue-highlight-report", "H0", {}),
 )
 """The orders that make the shared planning service."""
 
@@ -161,7 +161,7 @@ ORDERS: dict[str, tuple[str, Body]] = {
     "leave-section-empty": ("H1", {"section": "budget", "as_written": "Nothing to report"}),
     "list-distribution": ("H1", {"recipients": [{"role": "Steering group"}]}),
     "issue-highlight-report": ("H1", {}),
-    "consider-highlight-report": ("H9", {"board": "Steering group", "considered_on": "2026-07-14"}),
+    "consider-highlight-report": ("H0", {"board": "Steering group", "considered_on": "2026-07-14"}),
     "withdraw-highlight-report": ("H1", {"note": "A page is missing"}),
 }
 """One order of every kind that the shared planning service, as it is at the beginning, can take."""

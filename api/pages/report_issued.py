@@ -1,0 +1,94 @@
+"""The page of an issued report: as it was issued, with its seal, and what became of it since."""
+
+from typing import Any, NamedTuple
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, Response
+
+from api.issued_reports import content_of, issued_at, record_then
+from api.pages.access import READERS
+from api.pages.dependencies import PageDep, RefDep
+from api.pages.drawing.qr_code import qr_code
+from api.pages.page import Page
+from api.pages.report_drawn import drawn, title_of
+from api.pages.things import Action, actions_on, history_of
+from application.projections.issued_report import IssuedReport, Seal
+from application.projections.report_templates import as_written
+from domain.highlight_report import HighlightReport
+from domain.refusals import day_in_words
+
+router = APIRouter(prefix="/programmes/{programme}")
+
+OFFERED = ("consider-highlight-report", "withdraw-highlight-report")
+"""What can be done about a report that was issued."""
+
+
+@router.get("/highlight-reports/{ref}/issued", openapi_extra=READERS)
+def issued(page: PageDep, ref: RefDep) -> HTMLResponse:
+    """What did this report say when it was issued, and does it still match its seal?"""
+    return show_issued(page, ref)
+
+
+@router.get("/highlight-reports/{ref}/content", openapi_extra=READERS)
+def content(page: PageDep, ref: RefDep) -> Response:
+    """The canonical content of an issued report, byte for byte, to be kept beside its seal."""
+    name = f'attachment; filename="{page.record.programme.ref}-{ref}.json"'
+    held = content_of(page.tracker, page.record, ref)
+    return Response(held, media_type="application/json", headers={"Content-Disposition": name})
+
+
+def show_issued(page: Page, ref: str) -> HTMLResponse:
+    """The page of an issued report; refused where it was not issued at the moment that is looked at."""
+    view = issued_at(page.tracker, page.record, ref)
+    held = page.record.get(HighlightReport, ref)
+    return page.show("highlight_report_issued.html", title=title_of(page, held), **_shown(page, view))
+
+
+def offered(page: Page, ref: str, *names: str) -> tuple[Action, ...]:
+    """Some of what can be done with a report, as far as this person may."""
+    return tuple(action for action in actions_on(page, HighlightReport.KIND, ref) if action.name in names)
+
+
+class SealLine(NamedTuple):
+    """One line of the seal: what it is, the field of the view, and its value in words."""
+
+    what: str
+    name: str
+    value: object
+    words: str
+
+
+def _shown(page: Page, view: IssuedReport) -> dict[str, Any]:  # Any: what the template is given
+    ref, standing = view.standing.ref, view.standing
+    held, then = page.record.get(HighlightReport, ref), record_then(page.tracker, page.record, ref)
+    may_do = () if held.is_withdrawn else offered(page, ref, *OFFERED)
+    return drawn(page, as_written(then, then.get(HighlightReport, ref)), view.report) | {
+        "issued": view,
+        "standing": standing,
+        "seal": view.seal,
+        "seal_lines": _lines(view.seal),
+        "qr": qr_code(view.seal.short_text),
+        "content": page.links.thing(HighlightReport.KIND, ref, "content"),
+        "restatement": page.links.within("restatement"),
+        "offered": may_do,
+        "history": history_of(page, HighlightReport.KIND, ref),
+    }
+
+
+def _lines(seal: Seal) -> tuple[SealLine, ...]:
+    kept = seal.checkpoint
+    lines = (
+        SealLine("Entry of its issuing", "position", seal.position, f"{seal.position:,}"),
+        SealLine("Made from the entries up to", "up_to", seal.up_to, f"{seal.up_to:,}"),
+        SealLine("Shows the day", "as_at", seal.as_at.isoformat(), day_in_words(seal.as_at)),
+        SealLine("Version of the template", "template", seal.template, str(seal.template)),
+        SealLine("SHA-256 of its content", "content_sha256", seal.content_sha256, seal.content_sha256),
+    )
+    if kept is None:
+        return (*lines, SealLine("Checkpoint", "checkpoint", None, "none covers it yet"))
+    return (
+        *lines,
+        SealLine("Log", "checkpoint.origin", kept.origin, kept.origin),
+        SealLine("Checkpoint at entries", "checkpoint.size", kept.size, f"{kept.size:,}"),
+        SealLine("Root there", "checkpoint.root", kept.root, kept.root),
+    )
