@@ -15,7 +15,7 @@ from api.commandline.exits import CannotStart
 from api.commandline.opening import opened_to_read
 from api.moments import day_of, moment_of, record_at
 from api.refusals import RequestUnreadable
-from application.projections.audit_trail import PageOutOfBounds, UnknownFact, UnknownKindOfThing
+from application.projections.audit_filters import PageOutOfBounds, UnknownFact, UnknownKindOfThing
 from domain.record import Moment, Record
 
 Answered = TypeVar("Answered", bound=BaseModel)

@@ -7,7 +7,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from api.refusals import shown
-from application.projections.audit_trail import MOST, TrailClock
+from application.projections.audit_filters import MOST, TrailClock
 from domain.words import Ref
 
 _REF: TypeAdapter[str] = TypeAdapter(Ref)

@@ -15,7 +15,7 @@ from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, number, table, words
 from api.pages.two_moments import Side, both_sides, quick_choices
 from api.refusals import shown
-from application.projections.audit_trail import UnknownKindOfThing
+from application.projections.audit_filters import UnknownKindOfThing
 from application.projections.comparison import (
     NOUNS,
     Comparison,

@@ -14,7 +14,8 @@ from api.pages.page import Page
 from api.pages.recorded import fact_in_words
 from api.pages.tables import Column, Table, csv_of, day, number, table, words
 from api.refusals import shown
-from application.projections.audit_trail import MOST, AuditEntry, AuditTrail, Filters, TrailClock, audit_trail
+from application.projections.audit_filters import MOST, Filters, TrailClock
+from application.projections.audit_trail import AuditEntry, AuditTrail, audit_trail, whole_trail
 from application.projections.comparison import NOUNS
 from domain.aggregates import AGGREGATES
 
@@ -59,7 +60,7 @@ def audit_csv(page: PageDep) -> Response:
 
 def _trail(page: Page, *, after: int, limit: int) -> AuditTrail:
     programme, moment = page.record.programme.ref, page.looking.moment
-    entries = page.tracker.office.records.entries(programme, moment)
+    entries = page.tracker.office.records.entries(programme, whole_trail(moment))
     return audit_trail(entries, programme=programme, moment=moment, after=after, limit=limit, **_filters(page))
 
 

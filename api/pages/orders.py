@@ -24,11 +24,12 @@ from api.pages.page import Page
 from api.pages.refusals import ThePastStays
 from api.pages.sent import Typed, TypedDep, number_in, one
 from api.refusals import shown
-from application.commands.catalogue import ORDERS, Rule
+from application.commands.catalogue import ACCESS, CATALOGUE, Rule
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Order
 from application.commands.ratings import rated
 from application.ports import StoreIsBusy
+from application.projections.audit_trail import whole_trail
 from domain.entry import Address
 from domain.person import address_of
 from domain.programme import Programme
@@ -108,7 +109,7 @@ class Counter:
         """What others recorded of the thing after it was read for this form."""
         page, version = self._page, self._version_read(typed)
         moment = page.looking.moment
-        entries = page.tracker.office.records.entries(self._at.programme, moment)
+        entries = page.tracker.office.records.entries(self._at.programme, whole_trail(moment))
         return what_changed_since(entries, self._at, version=version or 0, moment=moment)
 
     @property
@@ -224,7 +225,7 @@ def _routes_of(rule: Rule) -> tuple[Callable[..., Response], Callable[..., Respo
 
 
 router = APIRouter()
-for _rule in ORDERS:
+for _rule in (*CATALOGUE, *ACCESS):
     _show, _take = _routes_of(_rule)
     for _method, _route in (("GET", _show), ("POST", _take)):
         router.add_api_route(

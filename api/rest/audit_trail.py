@@ -9,7 +9,8 @@ from api.refusals import shown
 from api.rest.access import READERS
 from api.rest.dependencies import RecordDep, TrackerDep, only_known_parameters
 from api.rest.problems import OF_READING, problems
-from application.projections.audit_trail import MOST, AuditTrail, Filters, TrailClock, audit_trail
+from application.projections.audit_filters import MOST, Filters, TrailClock
+from application.projections.audit_trail import AuditTrail, audit_trail, whole_trail
 
 router = APIRouter(
     prefix="/api/programmes/{programme}",
@@ -82,5 +83,5 @@ def trail(
 ) -> AuditTrail:
     """Who changed what, when, from what to what, and why? `Link` leads to the next page."""
     programme, moment = record.programme.ref, record.moment
-    entries = tracker.office.records.entries(programme, moment)
+    entries = tracker.office.records.entries(programme, whole_trail(moment))
     return link.beside(audit_trail(entries, programme=programme, moment=moment, **page._asdict(), **filters))

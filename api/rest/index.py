@@ -20,7 +20,12 @@ OF_A_PROGRAMME = (
     "issues",
     "attention",
     "highlight-report",
+    "highlight-reports",
+    "highlight-reports/{ref}/issued",
+    "highlight-reports/{ref}/content",
     "audit-trail",
+    "comparison",
+    "restatement",
 )
 
 router = APIRouter(tags=["About"])

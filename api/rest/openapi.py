@@ -13,7 +13,11 @@ from api.rest.schemas import REFERENCE, Schema, schemas_of_orders
 PATH = "/api/openapi.json"
 _DESCRIPTION = (
     "Every change is an order that is sent to a thing. Every question can be asked as at a day and as known at a time. "
-    "`x-roles` of an operation lists the roles that may use it. What is not stated is null."
+    "`x-roles` of an operation lists the roles that may use it. What is not stated is null. Nothing is overwritten: "
+    "an order that names an earlier entry in `corrects`, with `because` and `authority`, stands in for that entry in "
+    "every view known from then on, and withdraw-entry takes it back; views known before stay as they were. The entry "
+    "is one of the thing the order is sent to; any other is a 404, one that was corrected already a 409 that names its "
+    "correction, and so is a correction after which later entries would have been impossible, which names them."
 )
 _REF = re.compile(r'"#/components/schemas/([^"]+)"')
 

@@ -129,6 +129,24 @@ def _documented(rule: Rule) -> dict[str, Any]:  # Any: OpenAPI nests as deep as 
     }
 
 
+def operation_of(rule: Rule) -> str:
+    """What the operation is called: as the order is, with the kind of thing where one order is sent to any kind."""
+    return f"{rule.name}-of-{rule.kind}" if rule.order.withdraws else rule.name
+
+
+def _who_may(rule: Rule) -> str:
+    """The roles that may give it, and who may correct an earlier entry by it."""
+    given = f"May be given by: {_in_words(rule)}."
+    if rule.order.withdraws or rule.is_about_access:
+        return given
+    corrects = _in_words(rule.as_correction)
+    return f"{given} With `corrects`, `because` and `authority` it corrects an entry; that may be done by: {corrects}."
+
+
+def _in_words(rule: Rule) -> str:
+    return ", ".join(role.in_words for role in rule.given_by)
+
+
 for _rule in ORDERS:
     router.add_api_route(
         path_of_order(_rule),
@@ -136,9 +154,9 @@ for _rule in ORDERS:
         methods=["POST"],
         status_code=CREATED,
         name=_rule.name,
-        operation_id=_rule.name,
+        operation_id=operation_of(_rule),
         summary=(_rule.order.__doc__ or "").partition("\n")[0],
-        description=f"May be given by: {', '.join(role.in_words for role in _rule.given_by)}.",
+        description=_who_may(_rule),
         responses={NOTHING_NEW: {"description": "It said nothing new.", "model": Receipt}, **problems(OF_ORDERS)},
         openapi_extra=_documented(_rule),
     )

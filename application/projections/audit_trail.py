@@ -1,81 +1,28 @@
 """Who changed what, when, from what to what, and why?"""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
-from typing import TypedDict, Unpack
+from typing import Unpack
 
+from application.projections.audit_filters import Filters, matches, must_make_sense
 from application.projections.sentences.sentence import sentence
 from application.projections.sentences.telling import Change, title_of
+from application.projections.unfolding import changes
 from application.projections.view import ProgrammeView, View, day_or_not_stated
 from domain.actor import EVERY_PROGRAMME
-from domain.aggregates import AGGREGATES, FACTS
+from domain.correcting import EntryWithdrawn, corrected_by
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.programme import Programme
 from domain.record import Moment
-from domain.refusals import Malformed, UnknownSubject, day_in_words
+from domain.refusals import UnknownSubject
 from domain.state import State
-
-MOST = 1_000
-"""How many entries one page holds at most."""
-
 
 NAMES = {EVERY_PROGRAMME: "The portfolio"}
 """What stands in the place of a programme's name over entries that are about people, and about no programme."""
 
-
-class TrailClock(StrEnum):
-    """Which of the two clocks `since` and `until` look at."""
-
-    RECORDED = "recorded"
-    EFFECTIVE = "effective"
-
-
-class Filters(TypedDict, total=False):
-    """Which entries are asked for; a filter left out, or None, lets every entry through.
-
-    `subject` is a kind of thing (`milestone`) or one thing (`milestone/M4`), `actor` a name in any case, `fact` the
-    name of a fact. `since` and `until` are days, both included: of recording in UTC, or with the effective clock the
-    days things took effect, where an entry without a stated day always counts.
-    """
-
-    subject: str | None
-    actor: str | None
-    since: date | None
-    until: date | None
-    clock: TrailClock
-    fact: str | None
-
-
-class UnknownKindOfThing(Malformed):
-    """The subject asked for begins with no kind of thing."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(f"“{kind}” is no kind of thing. Ask for one of {', '.join(AGGREGATES)}, or for KIND/REF.")
-
-
-class DaysReversed(Malformed):
-    """No day lies between the days asked for."""
-
-    def __init__(self, since: date, until: date) -> None:
-        super().__init__(
-            f"Nothing lies between {day_in_words(since)} and {day_in_words(until)}: give since the earlier day."
-        )
-
-
-class UnknownFact(Malformed):
-    """The fact asked for is none that is recorded."""
-
-    def __init__(self, fact: str) -> None:
-        super().__init__(f"“{fact}” is no fact. Facts are named like MilestoneForecastChanged; the list is documented.")
-
-
-class PageOutOfBounds(Malformed):
-    """The page asked for is empty, too long, or begins before the record does."""
-
-    def __init__(self, after: int, limit: int) -> None:
-        super().__init__(f"A page holds 1 to {MOST} entries after position 0 or later, not {limit} after {after}.")
+EVERYTHING = Moment(date.max)
 
 
 class Subject(View):
@@ -86,12 +33,30 @@ class Subject(View):
     title: str | None
 
 
+class PutRight(View):
+    """The entry by which another was corrected, or withdrawn as made in error: when, by whom, why, on whose authority.
+
+    `recorded_at` is UTC. A correction stands in for what it corrects from then on; of a withdrawn entry nothing counts.
+    """
+
+    position: int
+    is_withdrawal: bool
+    recorded_at: datetime
+    actor: str
+    because: str | None
+    authority: str | None
+
+
 class AuditEntry(View):
     """One entry of the record.
 
     `recorded_at` is UTC and the tracker's own; `effective_on` is null where a paper states no day. What was brought
     in from a paper is `claimed_known_on` the day that was published, which nothing proves. `what` is one sentence;
     `changed_from` and `changed_to` are values in words, null where there is none. `why` is the reason and the note.
+
+    An entry that `corrects` an earlier one, named by its position, says `because` of what and on whose `authority`, and
+    `instead_of` what: the value that one had changed to. `corrected_by` is what corrected or withdrew the entry itself,
+    out of what was known at the moment; null where it stands.
     """
 
     position: int
@@ -114,6 +79,10 @@ class AuditEntry(View):
     batch: str | None
     command_id: str
     corrects: int | None
+    because: str | None = None
+    authority: str | None = None
+    instead_of: str | None = None
+    corrected_by: PutRight | None = None
 
 
 class AuditTrail(ProgrammeView):
@@ -139,23 +108,25 @@ def audit_trail(
 ) -> AuditTrail:
     """The entries of a programme that count at a moment and match the filters, from after a position on.
 
-    All entries that count at the moment are to be given, in the order of their positions, because what a thing
-    changed from is found by folding them. Refused: an unknown kind, fact or thing, days in the wrong order, and a page
-    outside 1 to 1,000 entries.
+    All entries known at the moment are to be given (see `whole_trail`), in the order of their positions, because what
+    a thing changed from is found by folding them, and what was corrected by looking at what came later. Refused: an
+    unknown kind, fact or thing, days in the wrong order, and a page outside 1 to 1,000 entries.
     """
-    _must_make_sense(asked, after, limit)
-    states: dict[str, dict[str, State]] = {}
+    must_make_sense(asked, after, limit)
+    known, states = list(entries), dict[str, dict[str, State]]()
+    by, seen = _put_right(known), set[str]()
     page: list[AuditEntry] = []
     total, there_is_more = 0, False
-    for change in _changes(entries, states):
-        if not _matches(change.entry, asked):
+    for change in changes(known, moment, states):
+        seen.add(f"{change.entry.kind}/{change.entry.ref}")
+        if not matches(change.entry, asked):
             continue
         total += 1
         if change.entry.position > after and len(page) < limit:
-            page.append(_told(change))
+            page.append(_told(change, by.get(change.entry.position)))
         elif change.entry.position > after:
             there_is_more = True
-    _must_be_there(asked.get("subject"), states, programme)
+    _must_be_there(asked.get("subject"), seen, programme)
     return AuditTrail(
         programme=programme,
         programme_name=title_of(states.get(Programme.KIND, {}).get(programme)) or NAMES.get(programme, programme),
@@ -167,64 +138,32 @@ def audit_trail(
     )
 
 
+def whole_trail(moment: Moment) -> Moment:
+    """The moment at which entries are to be asked for: all that was known, whatever day it takes effect on."""
+    return replace(moment, as_at=date.max)
+
+
 def told_entries(entries: Iterable[Entry], wanted: Container[int]) -> dict[int, AuditEntry]:
     """The entries at the positions that are wanted, by position; all of them are to be given, as to `audit_trail`."""
-    return {change.entry.position: _told(change) for change in _changes(entries, {}) if change.entry.position in wanted}
+    known = list(entries)
+    by = _put_right(known)
+    told = (change for change in changes(known, EVERYTHING, {}) if change.entry.position in wanted)
+    return {change.entry.position: _told(change, by.get(change.entry.position)) for change in told}
 
 
-def _changes(entries: Iterable[Entry], states: dict[str, dict[str, State]]) -> Iterator[Change[Fact, State]]:
-    """Each entry with the thing before it, while `states` is folded forward; they are told before the next is read.
-
-    As in the record, what is claimed to have been known of a thing does not count before the thing itself does.
-    """
-    for entry in entries:
-        held = states.setdefault(entry.kind, {})
-        before = held.get(entry.ref)
-        if before is not None:
-            held[entry.ref] = AGGREGATES[entry.kind].evolve(before, entry)
-        elif entry.version == 1:
-            held[entry.ref] = AGGREGATES[entry.kind].begin(entry)
-        yield Change(entry, entry.fact, before, states)
+def _put_right(known: Iterable[Entry]) -> dict[int, Entry]:
+    """What stands corrected or withdrawn, by its position, and by which entry."""
+    return corrected_by(entry for entry in known if entry.corrects is not None)
 
 
-def _must_be_there(subject: str | None, states: Mapping[str, Mapping[str, State]], programme: str) -> None:
-    """Refuse one thing that the record does not hold; a kind of thing may well have none."""
+def _must_be_there(subject: str | None, seen: Container[str], programme: str) -> None:
+    """Refuse one thing that nothing is recorded of; a kind of thing may well have none."""
     kind, slash, ref = (subject or "").partition("/")
-    if slash and ref not in states.get(kind, {}):
+    if slash and subject not in seen:
         raise UnknownSubject(kind, ref, programme)
 
 
-def _must_make_sense(asked: Filters, after: int, limit: int) -> None:
-    kind = (asked.get("subject") or "").partition("/")[0]
-    fact = asked.get("fact")
-    if asked.get("subject") is not None and kind not in AGGREGATES:
-        raise UnknownKindOfThing(kind)
-    if fact is not None and fact not in FACTS:
-        raise UnknownFact(fact)
-    since, until = asked.get("since"), asked.get("until")
-    if since is not None and until is not None and until < since:
-        raise DaysReversed(since, until)
-    if not (1 <= limit <= MOST and after >= 0):
-        raise PageOutOfBounds(after, limit)
-
-
-def _matches(entry: Entry, asked: Filters) -> bool:
-    subject, actor, fact = asked.get("subject"), asked.get("actor"), asked.get("fact")
-    return (
-        (subject is None or subject in {entry.kind, f"{entry.kind}/{entry.ref}"})
-        and (actor is None or actor.casefold() == entry.actor.casefold())
-        and (fact is None or fact == type(entry.fact).__name__)
-        and _lies_between(entry, asked)
-    )
-
-
-def _lies_between(entry: Entry, asked: Filters) -> bool:
-    clock, since, until = asked.get("clock", TrailClock.RECORDED), asked.get("since"), asked.get("until")
-    day = entry.recorded_at.date() if clock is TrailClock.RECORDED else entry.effective_on
-    return day is None or ((since is None or day >= since) and (until is None or day <= until))
-
-
-def _told(change: Change[Fact, State]) -> AuditEntry:
+def _told(change: Change[Fact, State], by: Entry | None) -> AuditEntry:
     entry, told = change.entry, sentence(change)
     return AuditEntry(
         position=entry.position,
@@ -247,6 +186,21 @@ def _told(change: Change[Fact, State]) -> AuditEntry:
         batch=entry.batch,
         command_id=entry.command_id,
         corrects=entry.corrects,
+        because=entry.because,
+        authority=entry.authority,
+        instead_of=change.corrected and change.corrected.value,
+        corrected_by=by and _by(by),
+    )
+
+
+def _by(entry: Entry) -> PutRight:
+    return PutRight(
+        position=entry.position,
+        is_withdrawal=isinstance(entry.fact, EntryWithdrawn),
+        recorded_at=entry.recorded_at,
+        actor=entry.actor,
+        because=entry.because,
+        authority=entry.authority,
     )
 
 

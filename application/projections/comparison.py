@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from application.projections.audit_trail import UnknownKindOfThing
+from application.projections.audit_filters import UnknownKindOfThing
 from application.projections.fields.every_field import FIELDS
 from application.projections.fields.field import Field, Names
 from application.projections.turns import turns

@@ -5,15 +5,14 @@ suggested on the day of the declaration; where they differ, the difference and t
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 
+from application.projections.light_history import LightEvent, light_history
 from application.projections.rag_board import rag_board
 from application.projections.rag_rows import (
     RagRow,
     RatingView,
     declared_row,
-    rating_view,
-    trend_in_words,
 )
 from application.projections.sentences.telling import the
 from application.projections.since_when import contradicted_since
@@ -27,7 +26,7 @@ from application.projections.view import (
 )
 from domain.entry import Entry
 from domain.milestone import Milestone
-from domain.rag_status import RagStatus, RatingConfirmedUnchanged, RatingDeclared, begin, evolve
+from domain.rag_status import RagStatus
 from domain.rating import Rating, Trend
 from domain.record import Record
 from domain.refusals import UnknownSubject, day_in_words
@@ -76,31 +75,6 @@ class Freshness(View):
     in_words: str
 
 
-class LightEvent(View):
-    """One declaration or confirmation: `rating` is the light in force after it, `suggested` what the plan said then.
-
-    `effective_on` is null where a paper states no day; `recorded_at` is UTC and the tracker's own.
-    """
-
-    position: int
-    version: int
-    what: str
-    effective_on: date | None
-    effective_in_words: str
-    recorded_at: datetime
-    actor: str
-    role: str
-    rating: RatingView
-    trend: Trend | None
-    trend_in_words: str | None
-    rationale: str | None
-    path_to_green: str | None
-    note: str | None
-    suggested: RatingView | None
-    suggested_rule_in_words: str | None
-    source: str | None
-
-
 class LightExplained(ProgrammeView):
     """One light whole. `light` is its row on the board; `history` holds what was said of it, oldest first.
 
@@ -117,11 +91,12 @@ class LightExplained(ProgrammeView):
 
 
 def light_explained(record: Record, ref: str, entries: Iterable[Entry]) -> LightExplained:
-    """One rating, with its history out of the entries of the programme that count at the record's moment.
+    """One rating, with its history out of the entries of the programme that are known at the record's moment.
 
     Refused where the board does not show it: nothing was declared under that reference, and nothing is missed.
     """
     row = _row(record, ref)
+    of_the_light = (entry for entry in entries if (entry.kind, entry.ref) == (RagStatus.KIND, ref))
     return LightExplained(
         **header(record),
         in_words=_in_words(row),
@@ -129,7 +104,7 @@ def light_explained(record: Record, ref: str, entries: Iterable[Entry]) -> Light
         weighed=tuple(_weighed(record, row)),
         difference=_difference(record, row),
         freshness=_freshness(record, row),
-        history=tuple(_history(entry for entry in entries if (entry.kind, entry.ref) == (RagStatus.KIND, ref))),
+        history=tuple(light_history(of_the_light, record.moment)),
     )
 
 
@@ -243,47 +218,3 @@ def _why_never_stale(record: Record, row: RagRow) -> str:
     if record.programme.cycle_in_days is None:
         return "no reporting cycle is stated in days"
     return "the day of its declaration is not stated" if row.last_looked_at is None else "it is no judgement"
-
-
-# History --------------------------------------------------------------------------------------------------------------
-
-
-def _history(entries: Iterable[Entry]) -> Iterator[LightEvent]:
-    """What was said of one rating, folded as the record folds it."""
-    status: RagStatus | None = None
-    for entry in entries:
-        before, status = status, begin(entry) if status is None else evolve(status, entry)
-        yield _event(entry, status, before)
-
-
-def _event(entry: Entry, status: RagStatus, before: RagStatus | None) -> LightEvent:
-    fact = entry.fact
-    said = fact if isinstance(fact, RatingDeclared) else None
-    suggested = fact.suggested if isinstance(fact, RatingDeclared | RatingConfirmedUnchanged) else None
-    return LightEvent(
-        position=entry.position,
-        version=entry.version,
-        what=_what(status, before, is_declared=said is not None),
-        effective_on=entry.effective_on,
-        effective_in_words=day_or_not_stated(entry.effective_on),
-        recorded_at=entry.recorded_at,
-        actor=entry.actor,
-        role=entry.role,
-        rating=rating_view(status.declared.rating),
-        trend=status.trend if said else None,
-        trend_in_words=trend_in_words(status.trend, status.declared, status.previous) if said else None,
-        rationale=said.rationale if said else None,
-        path_to_green=said.path_to_green if said else None,
-        note=entry.note,
-        suggested=rating_view(suggested.rating) if suggested else None,
-        suggested_rule_in_words=suggested.rule.in_words if suggested else None,
-        source=entry.source,
-    )
-
-
-def _what(status: RagStatus, before: RagStatus | None, *, is_declared: bool) -> str:
-    light = status.declared.rating.in_words
-    if not is_declared:
-        return f"{light} confirmed unchanged"
-    is_again = before is not None and before.declared.rating.in_words == light
-    return f"{light} declared{' again' if is_again else ''}"

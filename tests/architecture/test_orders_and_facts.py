@@ -17,6 +17,7 @@ THE_FACT_SAYS_MORE = {
     "declare-rating": {"subject_kind", "subject", "dimension", "suggested"},  # its reference names them; the rule adds
     "confirm-rating": {"suggested"},
     "follow-app-roles": {"role", "on", "until", "app_role_at"},
+    "issue-highlight-report": {"up_to", "as_at", "template", "content_sha256"},  # what it was when it was sealed
     "raise-issue": {"from_risk"},  # an issue that a risk became is raised by materialise-risk
 }
 THE_ORDER_SAYS_MORE = {

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from api.pages.app import ROUTERS
 from api.pages.orders import path_of_form
-from application.commands.catalogue import CONTRIBUTORS, ORDERS
+from application.commands.catalogue import ACCESS, CATALOGUE, CONTRIBUTORS
 from application.ports import Keys
 from domain.actor import Grant, Role
 from domain.record import Moment
@@ -83,7 +83,7 @@ OF_ADMINISTRATORS_OF_EVERYTHING: set[Address] = {
 }
 """What nobody else is let near."""
 
-FORMS = {path_of_form(rule): rule for rule in ORDERS}
+FORMS = {path_of_form(rule): rule for rule in (*CATALOGUE, *ACCESS)}
 GIVEN: set[Address] = {(method, path) for path in FORMS for method in ("GET", "POST")}
 """Where each order has its form, for the roles that the catalogue lets give it."""
 

@@ -6,6 +6,7 @@ from api.commandline import phrases
 from api.commandline.blocks import Block, Bullets, Heading, Paragraph
 from application.projections.audit_trail import AuditEntry, AuditTrail
 from application.projections.view import counted
+from domain.words import NOT_STATED
 
 
 def told(view: AuditTrail) -> Iterator[Block]:
@@ -30,6 +31,18 @@ def _about(entry: AuditEntry) -> Iterator[str]:
         yield phrases.sentence(f"Until then: {entry.changed_from}")
     if entry.why:
         yield f"Why: {phrases.sentence(entry.why)}"
+    yield from _put_right(entry)
     if entry.source:
         known = f"; claimed known since {phrases.day(entry.claimed_known_on)}" if entry.claimed_known_on else ""
         yield f"Source: {entry.source}{known}."
+
+
+def _put_right(entry: AuditEntry) -> Iterator[str]:
+    """What an entry corrects, and what corrected it."""
+    if entry.corrects is not None and entry.instead_of:
+        yield phrases.sentence(f"Until then entry {entry.corrects} had said: {entry.instead_of}")
+    if by := entry.corrected_by:
+        did = "Withdrawn" if by.is_withdrawal else "Corrected"
+        yield f"{did} by entry {by.position}, recorded: {phrases.time(by.recorded_at)}, by: {by.actor}."
+        yield f"{did} because: {phrases.sentence(by.because or NOT_STATED)}"
+        yield f"{did} on the authority of: {phrases.sentence(by.authority or NOT_STATED)}"

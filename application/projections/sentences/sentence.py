@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from application.projections.sentences import (
+    corrections,
     highlight_reports,
     issues,
     milestones,
@@ -13,14 +14,24 @@ from application.projections.sentences import (
     risks,
     workstreams,
 )
+from application.projections.sentences.corrections import correcting
 from application.projections.sentences.telling import Change, Said, Sentences, shortened, the
+from domain.correcting import EntryWithdrawn
 from domain.entry import Entry, ReasonCode
 
-SENTENCES: Sentences = {
-    fact: tell
-    for noun in (programmes, phases, workstreams, milestones, ratings, risks, issues, highlight_reports, people)
-    for fact, tell in noun.SENTENCES.items()
-}
+_NOUNS = (
+    programmes,
+    phases,
+    workstreams,
+    milestones,
+    ratings,
+    risks,
+    issues,
+    highlight_reports,
+    people,
+    corrections,
+)
+SENTENCES: Sentences = {fact: tell for noun in _NOUNS for fact, tell in noun.SENTENCES.items()}
 """Every fact and the function that tells it."""
 
 REASONS: dict[str, str] = {
@@ -50,8 +61,10 @@ def sentence(change: Change[Any, Any]) -> Sentence:  # Any: whichever fact and s
     """Tell one entry. The sentence shortens a long note; `why` has it whole."""
     entry = change.entry
     said = SENTENCES[type(change.fact)](change)
-    ending = _ending(entry, said)
-    return Sentence(f"{_actor(entry)} {said.did}{ending}.", said.changed_from, said.changed_to, _why(entry, said))
+    if isinstance(change.fact, EntryWithdrawn):
+        return Sentence(f"{_actor(entry)} {said.did}.", None, None, entry.because)
+    did = f"{_actor(entry)} {correcting(entry)}{said.did}{_ending(entry, said)}."
+    return Sentence(did, said.changed_from, said.changed_to, _why(entry, said))
 
 
 def _actor(entry: Entry) -> str:

@@ -28,13 +28,25 @@ LONGEST_NAME = 120
 """How many characters of an event or a comment a sentence quotes; the rest is cut off with an ellipsis."""
 
 
+class Corrected(NamedTuple):
+    """An entry that another corrects or withdraws: what was told of it, and the value it had changed to."""
+
+    entry: Entry
+    what: str
+    value: str | None
+
+
 class Change(NamedTuple, Generic[F, S]):
-    """One entry to be told: its fact, the thing as it was before (nothing: it was not there), and all things after."""
+    """One entry to be told: its fact, the thing as it was before (nothing: it was not there), and all things after.
+
+    Of an entry that corrects another `before` is the thing before that one, and `corrected` is that one.
+    """
 
     entry: Entry
     fact: F
     before: S | None
     states: States
+    corrected: Corrected | None = None
 
     @property
     def name(self) -> str:

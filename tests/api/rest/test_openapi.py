@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from api.rest.orders import operation_of
 from api.rest.paths import path_of_order
 from application.commands import catalogue
 from application.commands.catalogue import Rule
-from tests.api.rest.world import ORDERS, ORDERS_ABOUT_PEOPLE, World
+from tests.api.rest.world import ORDERS, ORDERS_ABOUT_PEOPLE, WITHDRAWAL, World
 
 Document = dict[str, Any]  # OpenAPI nests as deep as it likes
 
@@ -49,7 +50,7 @@ def test_every_operation_has_its_own_name(document: Document) -> None:
 @pytest.mark.parametrize("rule", catalogue.ORDERS, ids=lambda rule: rule.name)
 def test_an_order_is_documented_by_the_catalogue(document: Document, rule: Rule) -> None:
     operation = document["paths"][f"/api{path_of_order(rule)}"]["post"]
-    assert operation["operationId"] == rule.name
+    assert operation["operationId"] == operation_of(rule)
     assert operation["summary"] == (rule.order.__doc__ or "").partition("\n")[0]
     assert operation["x-roles"] == [role.value for role in rule.given_by]
     assert {"201", "200", "401", "403", "404", "409", "412", "413", "415", "422", "428"} < set(operation["responses"])
@@ -60,7 +61,7 @@ def test_an_order_is_documented_by_the_catalogue(document: Document, rule: Rule)
 def test_the_documented_body_takes_what_the_route_takes(document: Document, rule: Rule) -> None:
     body = document["paths"][f"/api{path_of_order(rule)}"]["post"]["requestBody"]["content"]["application/json"]
     Draft202012Validator(body["schema"] | {"components": document["components"]}).validate(
-        (ORDERS | ORDERS_ABOUT_PEOPLE)[rule.name][1]
+        (ORDERS | ORDERS_ABOUT_PEOPLE | WITHDRAWAL)[rule.name][1]
     )
 
 

@@ -166,6 +166,11 @@ ORDERS: dict[str, tuple[str, Body]] = {
 }
 """One order of every kind that the shared planning service, as it is at the beginning, can take."""
 
+WITHDRAWAL: dict[str, tuple[str, Body]] = {
+    "withdraw-entry": ("M1", {"corrects": 1, "because": "It was a mistake", "authority": "Steering group"})
+}
+"""The order that takes an entry back; which one it names is for each test to say."""
+
 ENGINEER: tuple[tuple[str, Body], ...] = (
     ("admit", {"title": "Bridge engineer"}),
     ("role", {"role": "viewer", "on": "county"}),

@@ -30,6 +30,8 @@ class Told(NamedTuple):
     batch: str | None = None
     corrects: int | None = None
     recorded_at: datetime | None = None
+    because: str | None = None
+    authority: str | None = None
 
 
 Telling = Told | tuple[str, str, Fact, date | None]

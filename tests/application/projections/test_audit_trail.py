@@ -6,16 +6,15 @@ from typing import Unpack
 
 import pytest
 
-from application.projections.audit_trail import (
-    AuditTrail,
+from application.projections.audit_filters import (
     DaysReversed,
     Filters,
     PageOutOfBounds,
     TrailClock,
     UnknownFact,
     UnknownKindOfThing,
-    audit_trail,
 )
+from application.projections.audit_trail import AuditTrail, audit_trail
 from domain.entry import Entry
 from domain.milestone_facts import MilestoneForecastChanged, MilestonePlanned, MilestoneRetitled
 from domain.planned_date import PlannedDate

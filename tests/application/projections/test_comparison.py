@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from application.projections.audit_trail import UnknownKindOfThing
+from application.projections.audit_filters import UnknownKindOfThing
 from application.projections.comparison import (
     Comparison,
     Sort,
