@@ -42,7 +42,7 @@ def trail(*told: Telling, moment: Moment = SUMMER, **asked: Unpack[Filters]) -> 
 def test_a_correction_says_what_it_corrects_why_and_on_whose_authority() -> None:
     entry = trail(MOVED, CORRECTED)[4]
     assert entry.what == (
-        "The programme manager corrected entry 3 (because “Typed 14 instead of 4”, on the authority of "
+        "The programme manager corrected entry 3 (because “Typed 14 instead of 4”, on the authority of “Crossing "
         "board, 3 March”): set the forecast of “Bridge opens” to 4 July 2018 because the supplier is late."
     )
     assert (entry.corrects, entry.because, entry.authority) == (3, WHY["because"], WHY["authority"])
@@ -80,7 +80,7 @@ def test_a_correction_of_a_correction_leaves_the_first_one_correcting() -> None:
 def test_a_withdrawal_repeats_what_it_takes_back() -> None:
     shown = trail(MOVED, withdrawal(3))
     assert shown[4].what == (
-        "The programme manager withdrew entry 3 (because “Typed 14 instead of 4”, on the authority of "
+        "The programme manager withdrew entry 3 (because “Typed 14 instead of 4”, on the authority of “Crossing "
         "board, 3 March”), which said: The programme manager set the forecast of “Bridge opens” to 14 July 2018 "
         "because the supplier is late."
     )
