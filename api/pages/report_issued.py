@@ -85,7 +85,7 @@ def _lines(seal: Seal) -> tuple[SealLine, ...]:
         SealLine("SHA-256 of its content", "content_sha256", seal.content_sha256, seal.content_sha256),
     )
     if kept is None:
-        return (*lines, SealLine("Checkpoint", "checkpoint", None, "none covers it yet"))
+        return (*lines, SealLine("Checkpoint", "checkpoint", None, "none vouches for it yet"))
     return (
         *lines,
         SealLine("Log", "checkpoint.origin", kept.origin, kept.origin),

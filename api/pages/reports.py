@@ -20,6 +20,8 @@ router = APIRouter(prefix="/programmes/{programme}")
 
 SHOWN_OF_A_DIGEST = 12
 """How many digits of a digest a list shows: enough to tell two apart; the page of the report has all of them."""
+NOT_ISSUED = Cell("not issued", "null")
+"""What only an issued report has, for one that was not."""
 
 
 @router.get("/highlight-reports", openapi_extra=READERS)
@@ -82,10 +84,9 @@ def _table(page: Page, rows: Iterable[ReportRow]) -> Table:
     columns: list[Column[ReportRow]] = [
         Column("reported_on", "Report as at", read),
         Column("ref", "Report", lambda row: words(row.ref, href=page.links.thing(HighlightReport.KIND, row.ref))),
-        Column("life", "How far it has come", lambda row: words(row.life.value), filters=True),
-        Column("in_words", "What became of it", lambda row: words(row.in_words)),
-        Column("issued_on", "Issued on", lambda row: day(row.issued_on)),
-        Column("position", "Sealed as entry", lambda row: number(row.position)),
+        Column("life", "How far it has come", _life, filters=True),
+        Column("issued_on", "Issued on", lambda row: day(row.issued_on) if row.issued_on else NOT_ISSUED),
+        Column("position", "Sealed as entry", lambda row: number(row.position) if row.position else NOT_ISSUED),
         Column("content_sha256", "Digest", lambda row: _digest(row.content_sha256)),
         Column("workstream", "About", about, filters=True),
         Column("prepared_by", "Prepared by", lambda row: words(row.prepared_by)),
@@ -97,7 +98,13 @@ def _table(page: Page, rows: Iterable[ReportRow]) -> Table:
     return table(rows, columns, name="reports", caption=caption, empty=empty, asked=page.asked, takes_away=True)
 
 
+def _life(row: ReportRow) -> Cell:
+    """In one word; what boards and a withdrawal added to it stands below."""
+    is_more = bool(row.considered) or row.withdrawn_because is not None
+    return words(row.life.value, marks=(row.in_words,) if is_more else ())
+
+
 def _digest(digest: str | None) -> Cell:
     if digest is None:
-        return Cell(None, "null")
+        return NOT_ISSUED
     return Cell(f"{digest[:SHOWN_OF_A_DIGEST]}…", f'"{digest}"')

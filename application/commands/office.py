@@ -29,13 +29,22 @@ class Instruction(NamedTuple):
     provenance: Provenance = Provenance.NOTHING
 
 
+def nobody_signs() -> None:
+    """Where there is no log, nothing is signed."""
+
+
 class Office(NamedTuple):
-    """What carrying out an order needs."""
+    """What carrying out an order needs.
+
+    `sign` is called at once after a report was issued, so that a checkpoint of the log covers it, whatever door the
+    order came through. What keeps the log from being signed keeps nobody from issuing.
+    """
 
     journal: Journal
     records: Records
     clock: Clock
     press: Press
+    sign: Callable[[], None] = nobody_signs
 
 
 class Rehearsed(NamedTuple):
@@ -74,9 +83,12 @@ def carry_out(
     for _ in range(ATTEMPTS):
         try:
             desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
-            return _sitting(_telling(named, progress), actor, office, desk)
+            receipts = _sitting(_telling(named, progress), actor, office, desk)
         except ConflictInTheJournal:
             continue
+        if any(RULES[type(each.order)].seals for each in named):
+            office.sign()
+        return receipts
     raise StoreIsBusy("Too many people are changing this at the same moment. Nothing was stored; send it again.")
 
 

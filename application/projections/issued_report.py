@@ -112,7 +112,7 @@ def _in_words(position: int, fact: HighlightReportIssued, made_again: str, *, se
     if made_again != fact.content_sha256:
         return f"{issued_as}. What is shown here does not match its seal: it is not what was issued."
     if sealed is None:
-        return f"{issued_as}. It is what was issued: its digest is the one recorded then. No checkpoint covers it yet."
+        return f"{issued_as}. It is what was issued: its digest is the one recorded then. There is no checkpoint yet that vouches for it."
     return (
         f"{issued_as}. It is what was issued: its digest is the one recorded then, and the checkpoint at "
         f"{sealed.size} entries vouches for that."
