@@ -11,8 +11,12 @@ from application.proofs.merkle import HASH_SIZE
 ED25519 = 0x01
 """The signature type of C2SP signed-note; others are left to whoever knows them."""
 
+ED25519_COSIGNATURE = 0x04
+"""The signature type of a witness, which signs the time with the checkpoint (C2SP tlog-cosignature)."""
+
 KEY_ID_SIZE = 4
 _KEY_SIZE = 32
+_SIGNS = {ED25519: "the tracker signs with Ed25519", ED25519_COSIGNATURE: "a witness signs with Ed25519 cosignatures"}
 MOST_SIGNATURES = 100
 _BEGINS_A_SIGNATURE = "— "
 _A_NAME = re.compile(r"[^\s+\x00-\x1f\x7f]+")
@@ -24,18 +28,19 @@ class NoteRefused(Exception):
 
 
 class VerifierKey(NamedTuple):
-    """A public Ed25519 key under the name it signs with."""
+    """A public Ed25519 key under the name it signs with, and what it signs: notes, or cosignatures."""
 
     name: str
     public: bytes
+    kind: int = ED25519
 
     @property
     def key_id(self) -> bytes:
         """Four bytes that tell keys of one name apart; they prove nothing."""
-        return sha256(self.name.encode() + b"\n" + bytes([ED25519]) + self.public).digest()[:KEY_ID_SIZE]
+        return sha256(self.name.encode() + b"\n" + bytes([self.kind]) + self.public).digest()[:KEY_ID_SIZE]
 
     def __str__(self) -> str:
-        return f"{self.name}+{self.key_id.hex()}+{_base64(bytes([ED25519]) + self.public)}"
+        return f"{self.name}+{self.key_id.hex()}+{_base64(bytes([self.kind]) + self.public)}"
 
 
 class Signature(NamedTuple):
@@ -72,7 +77,7 @@ class Checkpoint(NamedTuple):
         return f"{self.origin}\n{self.size}\n{_base64(self.root)}\n"
 
 
-def read_key(text: str) -> VerifierKey:
+def read_key(text: str, kind: int = ED25519) -> VerifierKey:
     """A public key as a vkey has it, name+id+key; refused where its id is not its own or it is of another type."""
     parts = text.split("+", 2)
     if len(parts) != 3:  # noqa: PLR2004  # name, id, key
@@ -80,17 +85,17 @@ def read_key(text: str) -> VerifierKey:
     name, key_id, key = parts
     if not is_a_name(name):
         raise NoteRefused("This is no public key: its name has a blank or nothing in it.")
-    found = VerifierKey(name, read_typed(key))
+    found = VerifierKey(name, read_typed(key, kind), kind)
     if found.key_id.hex() != key_id:
         raise NoteRefused(f"This is no public key: its id should be {found.key_id.hex()}. Was it copied whole?")
     return found
 
 
-def read_typed(key: str) -> bytes:
+def read_typed(key: str, kind: int = ED25519) -> bytes:
     """The 32 bytes of a key, public or private, that stand in base64 behind the byte of its type."""
     kind_and_key = _of_base64(key)
-    if kind_and_key[0] != ED25519:
-        raise NoteRefused("This is a key of another type; the tracker signs with Ed25519.")
+    if kind_and_key[0] != kind:
+        raise NoteRefused(f"This is a key of another type; {_SIGNS[kind]}.")
     if len(kind_and_key) != _KEY_SIZE + 1:
         raise NoteRefused("This is no key: its length is wrong. Was it copied whole?")
     return kind_and_key[1:]
