@@ -1,12 +1,12 @@
 """What the use cases need from outside: a clock, the journal, and the places that keep keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from domain.entry import Address, Entry
 from domain.record import Moment, Record
-from domain.refusals import Unknown
+from domain.refusals import AgainstTheRecord, Unknown
 from domain.state import State
 
 NOT_YET = datetime.min.replace(tzinfo=UTC)
@@ -222,4 +222,53 @@ class Log(Protocol):
 
     def consistency(self, old: int, new: int) -> tuple[bytes, ...]:
         """The proof that the first so many entries, once, are the beginning of so many later."""
+        ...
+
+
+class LoggedEntry(NamedTuple):
+    """An entry as the log has it: envelope and content as canonical JSON; no salt and no content once erased."""
+
+    position: int
+    programme: str
+    name: str
+    recorded_at: str
+    envelope: bytes
+    salt: bytes | None
+    content: bytes | None
+    leaf: bytes
+
+
+class RestoredLog(NamedTuple):
+    """A whole log as an export holds it; the checkpoints by size, note, and when each was signed."""
+
+    origin: str
+    entries: Iterable[LoggedEntry]
+    checkpoints: Sequence[tuple[int, str, str]]
+
+
+class StoreHoldsEntries(AgainstTheRecord):
+    """A log is to be put into a store that has one."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"The store “{path}” holds entries already. A record is replayed into an empty store alone.")
+
+
+class NotAsWritten(AgainstTheRecord):
+    """An entry of an export would stand in the store otherwise than it stood in the one it comes from."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(
+            f"The content of entry {position} is not written as the tracker writes it; nothing was replayed."
+        )
+
+
+class Ledger(Protocol):
+    """The entries of the whole record with what the log holds of them, for those who take them elsewhere."""
+
+    def entries(self, *, up_to: int) -> Iterator[LoggedEntry]:
+        """Every entry up to a position, in order."""
+        ...
+
+    def restore(self, restored: RestoredLog) -> int:
+        """Put a whole log into an empty store, all of it or nothing; how many entries it has."""
         ...

@@ -9,6 +9,7 @@ from api.commandline.checking import check
 from api.commandline.comparing import comparison
 from api.commandline.drawing import write
 from api.commandline.exits import TrackerGroup
+from api.commandline.exporting import export
 from api.commandline.importing import bring_in_files
 from api.commandline.issued_reports import issued
 from api.commandline.login_link import login_link
@@ -18,6 +19,7 @@ from api.commandline.reports import report
 from api.commandline.restating import restatement
 from api.commandline.serve import serve
 from api.commandline.tokens import token
+from api.commandline.verifying import replay, verify_export
 
 EPILOG = (
     "Exit codes: 0 done; 1 refused, or something was found; 2 a wrong argument or setting, or a store that cannot be "
@@ -41,6 +43,9 @@ report.command()(restatement)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)
+app.command()(export)
+app.command("verify")(verify_export)
+app.command()(replay)
 app.command()(people)
 app.add_typer(person, name="person")
 app.command()(login_link)

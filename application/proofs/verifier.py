@@ -207,7 +207,8 @@ def _is_number(value: object) -> bool:
 def _is_listed(files: object) -> bool:
     return isinstance(files, dict) and all(
         isinstance(about, dict)
-        and about.keys() == {"bytes", "sha256"}
+        and about.keys() - {"signed_at"} == {"bytes", "sha256"}
+        and (isinstance(signed := about.get("signed_at", "-"), str) and (signed == "-" or _IS_TIME(signed)))
         and _is_number(about["bytes"])
         and isinstance(about["sha256"], str)
         and _IS_SUM(about["sha256"])
