@@ -6,16 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from api.notary_rounds import sign_what_is_new
 from api.settings import Settings
 from application.adapters.clock import SystemClock
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
-from application.adapters.integrity import check as check_store
+from application.adapters.integrity import check
 from application.adapters.keys import SQLiteKeys
+from application.adapters.notary import SQLiteLog
 from application.adapters.press import JsonPress
 from application.adapters.records import SQLiteRecords
 from application.commands.office import Office
-from application.ports import Clock, Keys
+from application.ports import Clock, Keys, Log
 
 __all__ = ["StoreUnusable", "Tracker", "build", "check_store"]
 
@@ -27,6 +29,7 @@ WHOSE_SESSION_IT_WAS = timedelta(days=1)
 class Tracker(NamedTuple):
     """A tracker ready for use: where orders are carried out and records are read, and the keys that open it.
 
+    `log` is the Merkle log of all that is recorded, and signs its checkpoints.
     `sign_ins` are those under way at an identity provider; `kept_forms` hold what was typed when a session ended. The
     doors are given one; `close` lets go of the store.
     """
@@ -37,6 +40,7 @@ class Tracker(NamedTuple):
     sign_in_links: Keys
     sign_ins: Keys
     kept_forms: Keys
+    log: Log
     settings: Settings
     close: Callable[[], None]
 
@@ -49,8 +53,10 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     settings = where if isinstance(where, Settings) else Settings(store=where)
     keeps_time = clock or SystemClock(settings.time_zone)
     _make_room_for(settings.store)
-    application = open_store(str(settings.store))
-    office = Office(SQLiteJournal(application, keeps_time), SQLiteRecords(application), keeps_time, JsonPress())
+    application = open_store(str(settings.store), origin=settings.origin)
+    log = SQLiteLog(application, keeps_time, settings.signing_key_file)
+    journal = SQLiteJournal(application, keeps_time, at_a_thousand=partial(sign_what_is_new, log))
+    office = Office(journal, SQLiteRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
     keys = partial(SQLiteKeys, application, keeps_time)
     return Tracker(
         office,
@@ -59,9 +65,15 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
         sign_in_links=keys("sign_in_links"),
         sign_ins=keys("sign_ins"),
         kept_forms=keys("kept_forms"),
+        log=log,
         settings=settings,
         close=application.close,
     )
+
+
+def check_store(settings: Settings) -> list[str]:
+    """What is wrong with the store, a sentence each; refused as StoreUnusable where the file is no store of ours."""
+    return check(str(settings.store), settings.signing_key_file)
 
 
 def _make_room_for(store: Path) -> None:

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from api import refusals
 from api.doorway import ASKED_WITH
 from api.sentences import faults_of
-from application.ports import StoreIsBusy, StoreUnreadable
+from application.ports import NothingSigned, StoreIsBusy, StoreUnreadable
 from domain import refusals as against
 
 MEDIA_TYPE = "application/problem+json"
@@ -45,6 +45,7 @@ STATUSES: dict[type[Exception], int] = {
     refusals.RequestNotUnderstood: 400,
     StoreIsBusy: 503,
     StoreUnreadable: 503,
+    NothingSigned: 503,
     refusals.OutOfReach: 503,
 }
 """The one table from refusals to statuses; a refusal that is not listed goes by the nearest class above it."""
@@ -179,6 +180,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(against.DomainError, refused)
     app.add_exception_handler(StoreIsBusy, refused)
     app.add_exception_handler(StoreUnreadable, refused)
+    app.add_exception_handler(NothingSigned, refused)
     app.add_exception_handler(HTTPException, outside)
     app.add_exception_handler(RequestValidationError, unreadable)
     app.add_exception_handler(Exception, broken)

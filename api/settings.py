@@ -41,6 +41,10 @@ def _no_folder(path: Path) -> Path:
     return path
 
 
+def _no_folder_if_any(path: Path | None) -> Path | None:
+    return path and _no_folder(path)
+
+
 class Settings(BaseModel):
     """Everything that can be set. Each setting has a default that suits one person trying the tracker."""
 
@@ -93,6 +97,25 @@ class Settings(BaseModel):
             'a JSON list such as [{"name": "Council", "issuer": "https://login.example/it", "client_id": "tracker"}]'
         ],
     )
+    signing_key: Annotated[Path | None, AfterValidator(_no_folder_if_any)] = Field(
+        default=None,
+        description="The file of the key that checkpoints are signed with; it is made where there is none, and lies "
+        "beside the store unless said otherwise.",
+        examples=["the path of a file, such as var/tracker.sqlite.signing-key"],
+    )
+    origin: str | None = Field(
+        default=None,
+        max_length=255,
+        pattern=r"^[^\s+\x00-\x1f\x7f]+$",
+        description="The name of the log, which its checkpoints carry. It is given when the store is made and stays; "
+        "without one the log gets a name of its own.",
+        examples=["a name without blanks or plus signs, such as tracker.example/transition"],
+    )
+
+    @property
+    def signing_key_file(self) -> Path:
+        """Where the key is that checkpoints are signed with."""
+        return self.signing_key or self.store.with_name(f"{self.store.name}.signing-key")
 
     @property
     def base_address(self) -> str:

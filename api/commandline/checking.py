@@ -1,7 +1,6 @@
 """`tracker check`: is the store what the tracker wrote?"""
 
 import json
-from pathlib import Path
 
 import typer
 
@@ -10,16 +9,17 @@ from api.commandline.drawing import write, write_json
 from api.commandline.exits import DONE, REFUSED, CannotStart
 from api.commandline.opening import settings_with
 from api.commandline.options import AsJson, StoreOption
+from api.settings import Settings
 
 
 def check(*, store: StoreOption = None, as_json: AsJson = False) -> None:
     """Is the store what the tracker wrote?
 
-    Every rule the journal keeps is looked at again. Exit code 0: sound; 1: the findings are listed; 2: it cannot be
-    read as a store.
+    Every rule the journal and its log keep is looked at again. Exit code 0: sound; 1: the findings are
+    listed; 2: it cannot be read as a store.
     """
-    where = settings_with(store=store).store
-    findings = _findings(where)
+    settings = settings_with(store=store)
+    where, findings = settings.store, _findings(settings)
     if as_json:
         write_json(json.dumps({"store": str(where), "is_sound": not findings, "findings": findings}, indent=2))
     else:
@@ -27,8 +27,8 @@ def check(*, store: StoreOption = None, as_json: AsJson = False) -> None:
     raise typer.Exit(REFUSED if findings else DONE)
 
 
-def _findings(where: Path) -> list[str]:
+def _findings(settings: Settings) -> list[str]:
     try:
-        return check_store(str(where))
+        return check_store(settings)
     except StoreUnusable as problem:
         raise CannotStart(str(problem)) from None

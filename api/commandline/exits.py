@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from application.ports import StoreIsBusy
+from application.ports import NothingSigned, StoreIsBusy
 from domain.refusals import DomainError, UnknownProgramme
 
 DONE = 0
@@ -69,7 +69,7 @@ def _ended_by(problem: Exception) -> int:
         case typer.Abort():
             explain("Stopped; nothing was changed.")
             return INTERRUPTED
-        case CannotStart() | StoreIsBusy():
+        case CannotStart() | StoreIsBusy() | NothingSigned():
             explain(str(problem))
             return UNUSABLE
         case typer.TyperException():

@@ -13,6 +13,7 @@ from api.commandline.exits import explain
 from api.commandline.opening import settings_with, tracker_on
 from api.commandline.options import StoreOption
 from api.commandline.serving import Opens, address_of, how_to_look, listen, port_taken, serve_until_stopped
+from api.notary_rounds import rounds
 from domain.refusals import DomainError
 
 
@@ -35,7 +36,8 @@ def serve(
         opens = _demonstration(tracker) if samples else None
         listen(taken)
         told = how_to_look(address_of(taken), settings, opens)
-        serve_until_stopped(_application(tracker), taken, lambda: write(told))
+        with rounds(tracker.log):
+            serve_until_stopped(_application(tracker), taken, lambda: write(told))
 
 
 def _application(tracker: Tracker) -> ASGIApp:

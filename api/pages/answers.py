@@ -22,7 +22,7 @@ from api.pages.page import Page
 from api.pages.refusals import SentFromElsewhere, SignInFirst
 from api.pages.sent import typed_in
 from api.pages.sessions import remember
-from application.ports import StoreIsBusy, StoreUnreadable
+from application.ports import NothingSigned, StoreIsBusy, StoreUnreadable
 from domain.refusals import DomainError
 
 TITLES = {
@@ -119,6 +119,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DomainError, refused)
     app.add_exception_handler(StoreIsBusy, refused)
     app.add_exception_handler(StoreUnreadable, refused)
+    app.add_exception_handler(NothingSigned, refused)
     app.add_exception_handler(HTTPException, outside)
     app.add_exception_handler(RequestValidationError, unreadable)
     app.add_exception_handler(Exception, broken)

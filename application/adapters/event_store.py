@@ -1,7 +1,7 @@
 """The event store: the library's application over our journal, and the journal as the use cases see it."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -29,6 +29,9 @@ _ONLY_ONCE = {
     sqlite3.SQLITE_CONSTRAINT_ROWID,
 }
 """What SQLite says where a version of a stream, a position or a command id is taken."""
+
+A_THOUSAND = 1_000
+"""After how many entries somebody may want to know, as the notary does."""
 
 _ORIGIN = "LOG_ORIGIN"
 
@@ -120,9 +123,13 @@ class TrackerApplication(Application[UUID]):
 class SQLiteJournal:
     """The journal as the use cases see it, in one SQLite file."""
 
-    def __init__(self, application: TrackerApplication, clock: Clock) -> None:
+    def __init__(
+        self, application: TrackerApplication, clock: Clock, *, at_a_thousand: Callable[[], object] | None = None
+    ) -> None:
+        """`at_a_thousand` is called whenever another thousand entries is full; it must not fail."""
         self._application = application
         self._clock = clock
+        self._at_a_thousand = at_a_thousand
 
     def load(self, address: Address) -> State | None:
         """One thing as its whole stream makes it, or nothing where there is no such stream."""
@@ -149,6 +156,8 @@ class SQLiteJournal:
             if _was_written_twice(problem):
                 raise ConflictInTheJournal("Somebody else wrote this first. Load and decide again.") from problem
             in_our_words(problem, self._application.datastore.path)
+        if self._at_a_thousand and taking.began // A_THOUSAND != taking.ended // A_THOUSAND:
+            self._at_a_thousand()
         return taking.given
 
     def answer_to(self, command_id: str) -> Answer | None:

@@ -14,7 +14,6 @@ from application.adapters.log_integrity import of_the_log
 from application.adapters.mapper import FactMapper, canonical
 from application.adapters.schema import FIRST_WITH_A_LOG
 from application.adapters.upcasting import FactNotUnderstood
-from application.proofs.note import VerifierKey
 from domain.aggregates import AGGREGATES, FACTS
 from domain.entry import stream_id
 
@@ -35,11 +34,11 @@ _UTC_LENGTH = len("2026-07-14T09:30:00.000000+00:00")
 Row = tuple[Any, ...]  # Any: whatever the columns hold, which is what is in question
 
 
-def check(path: str, key: VerifierKey | None = None) -> list[str]:
+def check(path: str, signing_key: Path | None = None) -> list[str]:
     """What is wrong with the store, a sentence each; nothing where all is well.
 
     A file that is no store at all is refused as StoreUnusable. Of checkpoints everything but the signatures can be
-    looked at without the key, a vkey. What is not kept in memory does not limit how long a
+    looked at without the file of the key. What is not kept in memory does not limit how long a
     journal may be.
     """
     if not Path(path).is_file():
@@ -49,19 +48,19 @@ def check(path: str, key: VerifierKey | None = None) -> list[str]:
             raise StoreUnusable(path, "it is empty")
         try:
             connection.execute("BEGIN")
-            return list(_findings(connection, key))
+            return list(_findings(connection, signing_key))
         except sqlite3.DatabaseError as problem:
             return [f"The file is damaged, and could not be read to its end: SQLite says “{problem}”."]
 
 
-def _findings(connection: sqlite3.Connection, key: VerifierKey | None) -> Iterator[str]:
+def _findings(connection: sqlite3.Connection, signing_key: Path | None) -> Iterator[str]:
     yield from _of_the_file(connection)
     yield from _of_the_positions(connection)
     yield from _of_the_entries(connection)
     yield from _of_the_streams(connection)
     yield from _of_the_answers(connection)
     if shape_of(connection) >= FIRST_WITH_A_LOG:
-        yield from of_the_log(connection, key)
+        yield from of_the_log(connection, signing_key)
 
 
 def _of_the_file(connection: sqlite3.Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from application.adapters.log_rows import (
     Row,
@@ -10,7 +11,8 @@ from application.adapters.log_rows import (
     origin_of,
     rows,
 )
-from application.ports import LogInconsistent
+from application.adapters.signing_key_file import key_in
+from application.ports import NothingSigned
 from application.proofs.merkle import HASH_SIZE, Frontier, leaf_hash, root_of, split
 from application.proofs.note import NoteRefused, VerifierKey, read_checkpoint, read_note
 from application.proofs.tiles import WIDTH
@@ -20,12 +22,12 @@ Connection = sqlite3.Connection
 _TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
 
 
-def of_the_log(connection: Connection, key: VerifierKey | None) -> Iterator[str]:
-    """What is wrong with the log, a sentence each. Signatures are verified where the key is known."""
+def of_the_log(connection: Connection, signing_key: Path | None) -> Iterator[str]:
+    """What is wrong with the log, a sentence each. Signatures are verified where the key is there."""
     log = _Again(connection)
     yield from log.of_the_entries()
     yield from log.tiles.close()
-    yield from _of_the_checkpoints(connection, log, key)
+    yield from _of_the_checkpoints(connection, log, signing_key)
 
 
 class _Again:
@@ -136,12 +138,13 @@ def _first_difference(kept: object, made: list[bytes]) -> int:
     return next((at for at, is_same in enumerate(same) if not is_same), min(len(found), len(made)))
 
 
-def _of_the_checkpoints(connection: Connection, log: _Again, key: VerifierKey | None) -> Iterator[str]:
+def _of_the_checkpoints(connection: Connection, log: _Again, signing_key: Path | None) -> Iterator[str]:
     """Each can be read, is of this log, and has the root that the entries make."""
     try:
         origin = origin_of(connection)
-    except LogInconsistent:
-        yield "The log has lost its name."
+        key = _public_key(signing_key, origin)
+    except NothingSigned as problem:
+        yield str(problem)
         return
     for size, note in connection.execute("SELECT size, note FROM checkpoints ORDER BY size"):
         try:
@@ -157,6 +160,11 @@ def _of_the_checkpoints(connection: Connection, log: _Again, key: VerifierKey | 
             yield f"There is a checkpoint of {size} entries; the journal has {log.frontier.size}. Its end is missing."
         elif checkpoint.root != log.roots[size]:
             yield f"The checkpoint at {size} entries does not match the first {size} entries: one of them was changed."
+
+
+def _public_key(signing_key: Path | None, origin: str) -> VerifierKey | None:
+    found = key_in(signing_key, origin) if signing_key else None
+    return found.verifier if found else None
 
 
 def _text_of(note: object, key: VerifierKey | None) -> str:

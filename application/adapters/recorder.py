@@ -35,10 +35,11 @@ class Taking:
 
     Once the journal is locked the guards are looked at, so that nothing comes between, and the clock is read, so that
     nothing is stamped earlier than what readers already saw.
-    `given` are the answers with the positions and the time they got.
+    `given` are the answers with the positions and the time they got; `began` and `ended` how many entries there were
+    before, and then.
     """
 
-    __slots__ = ("answers", "given", "guards", "now")
+    __slots__ = ("answers", "began", "ended", "given", "guards", "now")
 
     def __init__(
         self, answers: Sequence[Answer], now: Callable[[], datetime], guards: Sequence[ReadAt | ReadUpTo] = ()
@@ -47,6 +48,7 @@ class Taking:
         self.guards = guards
         self.now = now
         self.given: tuple[Answer, ...] = ()
+        self.began = self.ended = 0
 
 
 def _utc_now() -> datetime:
@@ -122,6 +124,7 @@ class JournalRecorder(SQLiteApplicationRecorder):
         c.executemany(schema.INSERT_ENTRY, rows)
         log.close()
         if taking:
+            taking.began, taking.ended = last, log.size
             taking.given = tuple(_positioned(taking.answers, last, datetime.fromisoformat(stamp)))
             for answer in taking.given:
                 c.execute(schema.INSERT_ANSWER, _answer_row(answer, stamp))

@@ -5,12 +5,14 @@ from them when they are asked for.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from application.proofs.merkle import HASH_SIZE, HashAt, root_of, split
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
+
+_KEPT = 64  # tiles of 8 KB
 
 ReadTile = Callable[[int, int], bytes]
 """The hashes of the tile of a level and a number, one behind the other: as many as there are, 256 where it is full."""
@@ -24,13 +26,13 @@ class TileIncomplete(Exception):
 
 
 def hashes_from(read: ReadTile) -> HashAt:
-    """The hash of any complete node; each tile is read once, so it serves for as long as the log is not written to."""
-    read_once = cache(read)
+    """The hash of any complete node. Tiles are kept for the next, so it serves as long as the log is not written to."""
+    kept = lru_cache(_KEPT)(read)
 
     def hash_at(level: int, index: int) -> bytes:
         of_tiles, inside = divmod(level, HEIGHT)
         number, offset = divmod(index << inside, WIDTH)
-        wanted = read_once(of_tiles, number)[offset * HASH_SIZE : (offset + (1 << inside)) * HASH_SIZE]
+        wanted = kept(of_tiles, number)[offset * HASH_SIZE : (offset + (1 << inside)) * HASH_SIZE]
         if len(wanted) != HASH_SIZE << inside:
             raise TileIncomplete(of_tiles, number)
         return root_of(split(wanted)) if inside else wanted

@@ -23,6 +23,8 @@ def test_every_setting_can_be_stated() -> None:
         "TRACKER_TIME_ZONE": "Europe/Dublin",
         "TRACKER_BODY_LIMIT": "5000",
         "TRACKER_ISSUERS": '[{"name": "Council sign-in", "issuer": "https://login.example/c", "client_id": "t"}]',
+        "TRACKER_SIGNING_KEY": "keys/tracker.pem",
+        "TRACKER_ORIGIN": "tracker.example/transition",
     }
     assert set(stated) == {variable(setting) for setting in Settings.model_fields}
     assert from_environment(stated) == Settings(
@@ -33,6 +35,8 @@ def test_every_setting_can_be_stated() -> None:
         time_zone="Europe/Dublin",
         body_limit=5_000,
         issuers=(IdentityProvider(name="Council sign-in", issuer="https://login.example/c", client_id="t"),),
+        signing_key=Path("keys/tracker.pem"),
+        origin="tracker.example/transition",
     )
 
 
@@ -40,6 +44,11 @@ def test_people_reach_the_tracker_where_it_listens_unless_said_otherwise() -> No
     assert Settings().base_address == "http://127.0.0.1:8000"
     assert Settings(host="::1").base_address == "http://[::1]:8000"
     assert Settings(address="https://tracker.example").base_address == "https://tracker.example"
+
+
+def test_the_signing_key_lies_beside_the_store_unless_said_otherwise() -> None:
+    assert Settings(store=Path("var/a.sqlite")).signing_key_file == Path("var/a.sqlite.signing-key")
+    assert Settings(signing_key=Path("keys/tracker.pem")).signing_key_file == Path("keys/tracker.pem")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +60,14 @@ def test_people_reach_the_tracker_where_it_listens_unless_said_otherwise() -> No
         ("TRACKER_BODY_LIMIT", "-1", "TRACKER_BODY_LIMIT is “-1”. It takes a whole number from 1000 to 100000000."),
         ("TRACKER_STORE", "", "TRACKER_STORE is “”. It takes the path of a file, such as var/tracker.sqlite."),
         ("TRACKER_STORE", "..", "TRACKER_STORE is “..”. It takes the path of a file, such as var/tracker.sqlite."),
+        ("TRACKER_SIGNING_KEY", "..", "TRACKER_SIGNING_KEY is “..”. It takes the path of a file, such as var/tracker."),
+        (
+            "TRACKER_ORIGIN",
+            "our log",
+            "TRACKER_ORIGIN is “our log”. It takes a name without blanks or plus signs,",
+        ),
+        ("TRACKER_ORIGIN", "a+b", "TRACKER_ORIGIN is “a+b”. It takes a name without blanks or plus signs,"),
+        ("TRACKER_ORIGIN", "", "TRACKER_ORIGIN is “”. It takes a name without blanks or plus signs,"),
         ("TRACKER_HOST", "a b", "TRACKER_HOST is “a b”. It takes a host name or an IP address, such as 127.0.0.1."),
         ("TRACKER_HOST", "x" * 999, f"TRACKER_HOST is “{'x' * 99}…”. It takes a host name or an IP address, such as"),
         ("TRACKER_TIME_ZONE", "Mars", "TRACKER_TIME_ZONE is “Mars”. It takes a name of the IANA time zone database,"),

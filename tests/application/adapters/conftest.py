@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from application.adapters.event_store import TrackerApplication, open_store
-from tests.application.adapters.crossing import HandClock, Store
+from application.adapters.notary import SQLiteLog
+from tests.application.adapters.crossing import ORIGIN, Growing, HandClock, Store
 
 
 @pytest.fixture
@@ -21,10 +22,25 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def application(path: str) -> Iterator[TrackerApplication]:
-    with open_store(path) as application:
+    with open_store(path, origin=ORIGIN) as application:
         yield application
 
 
 @pytest.fixture
 def store(application: TrackerApplication, clock: HandClock) -> Store:
     return Store(application, clock)
+
+
+@pytest.fixture
+def growing(store: Store) -> Growing:
+    return Growing(store)
+
+
+@pytest.fixture
+def key(path: str) -> Path:
+    return Path(f"{path}.signing-key")
+
+
+@pytest.fixture
+def log(application: TrackerApplication, clock: HandClock, key: Path) -> SQLiteLog:
+    return SQLiteLog(application, clock, key)

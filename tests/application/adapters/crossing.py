@@ -24,6 +24,7 @@ from domain.programme import ProgrammeRegistered
 from domain.record import Moment
 
 CROSSING = "river-crossing"
+ORIGIN = "tracker.example/crossing"
 BRIDGE = Address(CROSSING, "milestone", "M4")
 STEEL = Address(CROSSING, "milestone", "M2")
 JULY_2 = date(2026, 7, 2)
@@ -75,6 +76,23 @@ class Store:
     def everything(self) -> list[Entry]:
         """Every entry of the crossing, read back."""
         return list(self.records.entries(CROSSING, AT_ANY_TIME))
+
+
+class Growing:
+    """A bridge about which there is always something to say."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.version = 0
+
+    def by(self, count: int) -> None:
+        first = self.version + 1
+        self.version += count
+        told_now = [
+            told(NOTHING_NEW, BRIDGE, version, command_id=f"up-to-{self.version}")
+            for version in range(first, self.version + 1)
+        ]
+        self.store.takes(*told_now)
 
 
 def told(fact: Fact, about: Address, version: int = 1, **envelope: Any) -> Entry:  # Any: parts of the envelope

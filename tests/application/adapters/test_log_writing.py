@@ -154,8 +154,8 @@ def test_a_log_is_named_when_it_is_made_and_keeps_its_name(path: str) -> None:
         open_store(path, origin="tunnel")
 
 
-def test_a_log_that_nobody_names_gets_a_name_of_its_own(store: Store) -> None:
-    with reading(store) as cursor:
+def test_a_log_that_nobody_names_gets_a_name_of_its_own(path: str) -> None:
+    with open_store(path) as application, application.datastore.reading() as cursor:
         kind, _, number = origin_of(cursor).partition("/")
     assert (kind, len(bytes.fromhex(number))) == ("transition-tracker", 8)
 
