@@ -22,6 +22,7 @@ Files = dict[str, bytes]
 ORIGIN = "transition-tracker/0123456789abcdef"
 NAMESPACE = UUID("b8a1f3a2-6f0e-5d7c-9a54-3a1d2c9e7f10")
 BEGAN_AT = datetime(2018, 1, 1, 9, tzinfo=UTC)
+WHY = "It names a bidder while the tender is open."
 PROGRAMMES = ("planning", "waste", "*")
 
 
@@ -144,7 +145,8 @@ def a_history(random: Random, size: int) -> History:
         history.record(programme, "milestone", ref, "MilestoneForecastChanged", {"forecast": random.randrange(10_000)})
     history.record("planning", "milestone", "M1", "MilestoneMet", {"on": "2018-02-01"})
     for _ in range(random.randrange(3)):
-        may_be = [n for n, entry in enumerate(history.entries, 1) if "Erasure" not in entry.envelope]
+        there = enumerate(history.entries, 1)
+        may_be = [n for n, entry in there if n not in history.erased and "Erasure" not in entry.envelope]
         history.erase(random.choice(may_be))
     return history
 
@@ -182,7 +184,7 @@ def _line(entry: Recorded, position: int, history: History, asked: Asked) -> str
     if position in history.erased:
         return f"erased\t{entry.envelope}"
     if position in asked.withheld:
-        return f"withheld\t{entry.envelope}\tIt names a bidder while the tender is open."
+        return f"withheld\t{entry.envelope}\t{WHY}"
     return f"entry\t{entry.envelope}\t{entry.salt}\t{entry.content}"
 
 

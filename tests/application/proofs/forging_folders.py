@@ -82,10 +82,10 @@ def sign_with_another_key_under_the_old_one(case: Case) -> Files:
 @forges("An entry is withheld with its envelope, as if it belonged to another programme")
 def withhold_as_somebody_elses(case: Case) -> Files:
     case = of_one_programme(case)
-    number = case.random.choice([at for at, line in enumerate(case.lines[:-1]) if line.startswith("entry\t")])
-    later = [line for line in case.lines[number + 1 :] if not line.startswith("others\t")]
-    if not later:
+    shown = [at for at, line in enumerate(case.lines) if line.startswith("entry\t")][:-1]
+    if not shown:
         return drop_an_entry(case)
+    number = case.random.choice(shown)
     envelope = case.lines[number].split("\t")[1]
     return case.with_line(number, "others", "0", hashlib.sha256(b"\x00" + envelope.encode()).hexdigest())
 
