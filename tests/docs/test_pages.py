@@ -15,9 +15,11 @@ DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", *sorted(DOCS.rglob("*.md")))
 ON_THE_SAMPLES = (
     DOCS / "how-to" / "read-a-past-moment.md",
+    DOCS / "how-to" / "ask-what-was-shown.md",
     DOCS / "how-to" / "issue-a-token.md",
     DOCS / "how-to" / "give-people-access.md",
     DOCS / "how-to" / "check-the-store.md",
+    DOCS / "how-to" / "issue-a-report.md",
 )
 # It is held by the tests of the importer, which read its files.
 FOLLOWED_ELSEWHERE = {DOCS / "how-to" / "import-a-programme.md"}
