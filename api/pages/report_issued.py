@@ -89,6 +89,6 @@ def _lines(seal: Seal) -> tuple[SealLine, ...]:
     return (
         *lines,
         SealLine("Log", "checkpoint.origin", kept.origin, kept.origin),
-        SealLine("Checkpoint at entries", "checkpoint.size", kept.size, f"{kept.size:,}"),
+        SealLine("Checkpoint, at entries", "checkpoint.size", kept.size, f"{kept.size:,}"),
         SealLine("Root there", "checkpoint.root", kept.root, kept.root),
     )

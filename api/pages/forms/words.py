@@ -193,6 +193,8 @@ WORDS: dict[str, Said] = {
     "ListBoardItem.closed_on": Said("Day it was closed", A_DAY),
     "section": Said("Section"),
     "LeaveSectionEmpty.as_written": Said("What stands there instead", "For example, “Nothing to report”."),
+    "IssueHighlightReport.note": Said("A note for the record"),
+    "IssueHighlightReport.effective_on": Said("When was it issued?", "Leave empty for today."),
     "ConsiderHighlightReport.board": Said("Which board"),
     "considered_on": Said("Day it met", A_DAY),
     "WithdrawHighlightReport.note": Said("Why it is withdrawn"),
