@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from application.ports import Records
+from application.projections.audit_trail import whole_trail
 from application.projections.restatement import Restatement, Showing, restatement
 from application.projections.showings import shown_at
 from domain.record import Record
@@ -24,4 +25,4 @@ def restatement_of(records: Records, record: Record, days: Days, *, now: datetim
         Showing(at, records.at(programme, at.moment), records.at(programme, replace(moment, as_at=at.moment.as_at)))
         for at in shown_at(record, now=now, since=days.since, until=days.until)
     ]
-    return restatement(record, showings, tuple(records.entries(programme, moment)), now=now)
+    return restatement(record, showings, tuple(records.entries(programme, whole_trail(moment))), now=now)

@@ -1,6 +1,6 @@
 """The page of what reports showed, beside what is known of the same days with hindsight."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from fastapi import APIRouter
@@ -15,7 +15,8 @@ from api.pages.moment import as_iso
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, number, table, truth, words
 from api.restating import Days, restatement_of
-from application.projections.restated_lights import Verdict
+from application.projections.comparison import Sort
+from application.projections.restated_lights import Tally, Verdict
 from application.projections.restatement import (
     LightRestated,
     OfARole,
@@ -25,16 +26,23 @@ from application.projections.restatement import (
     Shown,
     ThingRestated,
 )
+from application.projections.view import counted
 
 router = APIRouter(prefix="/programmes/{programme}")
 
+MANY = 6
+"""Beyond how many changes recorded shortly before they are folded away."""
+
 
 class Explained(NamedTuple):
-    """A light or a thing that differs, where it is seen as it was shown and as it is known, and its history."""
+    """A light or a thing that differs, where it is seen as it was shown and as it is known, and its history.
+
+    There is nothing to see of what was not there then, nor of what is there no longer.
+    """
 
     one: LightRestated | ThingRestated
-    then: str
-    now: str
+    then: str | None
+    now: str | None
     history: str
 
 
@@ -51,6 +59,7 @@ class Section(NamedTuple):
     lights: tuple[Explained, ...]
     things: tuple[Explained, ...]
     shortly_before: tuple[ShortlyBefore, ...]
+    folds: str | None
 
 
 class Line(NamedTuple):
@@ -96,7 +105,7 @@ def _drawn(page: Page, found: Restatement) -> dict[str, Any]:  # Any: as Page.sh
         "since": page.parameter("since") or "",
         "until": page.parameter("until") or "",
         "moments": _moments(page, found),
-        "roles": _roles(page, found.roles),
+        "roles": _roles(page, found),
         "sections": tuple(_section(page, shown) for shown in found.shown if _has_more(shown)),
     }
 
@@ -117,13 +126,18 @@ COUNTED = (
 )
 
 
-def _counts() -> Iterator[Column[Shown | OfARole]]:
+ALWAYS = frozenset({"shown", "as_shown", "shown_better", "green_then_red", "shown_worse", "not_rated_then"})
+"""What is counted in a column of its own also where there is none of it."""
+
+
+def _counts(total: Tally) -> Iterator[Column[Shown | OfARole]]:
     for name, heading in COUNTED:
-        yield Column(f"tally.{name}", heading, _count(name), numeric=True)
+        if name in ALWAYS or getattr(total, name):
+            yield Column(f"tally.{name}", heading, _count(name), numeric=True)
 
 
 def _count(name: str) -> Callable[[Shown | OfARole], Cell]:
-    return lambda row: number(getattr(row.tally, name))
+    return lambda row: number(getattr(row.tally, name) if row.tally else None)
 
 
 def _moments(page: Page, found: Restatement) -> Table:
@@ -136,7 +150,7 @@ def _moments(page: Page, found: Restatement) -> Table:
     columns: list[Column[Shown | OfARole]] = [
         Column("in_words", "Shown at", named),
         Column("as_at", "Day", lambda row: day(row.as_at) if isinstance(row, Shown) else Cell(None)),
-        *_counts(),
+        *_counts(found.total),
         Column("differing", "Other things that differ", lambda row: number(_length(row, "things")), numeric=True),
         Column(
             "late_changes", "Changed shortly before", lambda row: number(_length(row, "shortly_before")), numeric=True
@@ -157,10 +171,11 @@ def _length(row: Shown | OfARole, name: str) -> int:
     return len(getattr(row, name))
 
 
-def _roles(page: Page, roles: Iterable[Shown | OfARole]) -> Table:
+def _roles(page: Page, found: Restatement) -> Table:
+    roles: tuple[Shown | OfARole, ...] = found.roles
     columns: list[Column[Shown | OfARole]] = [
         Column("in_words", "Declared in the role of", lambda row: words(row.in_words)),
-        *_counts(),
+        *_counts(found.total),
     ]
     kept = [column for column in columns if column.name not in ("tally.not_rated_then", "tally.not_rated")]
     return table(
@@ -206,6 +221,7 @@ def _section(page: Page, shown: Shown) -> Section:
         tuple(_explained(page, links, light, about=("rag", light.ref)) for light in lights),
         tuple(_explained(page, links, thing, about=(thing.kind, thing.ref)) for thing in shown.things),
         shown.shortly_before,
+        counted(len(shown.shortly_before), "change") if len(shown.shortly_before) > MANY else None,
     )
 
 
@@ -224,7 +240,16 @@ def _explained(
     page: Page, links: tuple[Links, Links], one: LightRestated | ThingRestated, *, about: tuple[str, str]
 ) -> Explained:
     history = page.links.within("audit-trail", subject="/".join(about))
-    return Explained(one, links[0].thing(*about), links[1].thing(*about), history)
+    was_there, is_there = _is_there(one)
+    then, now = links[0].thing(*about), links[1].thing(*about)
+    return Explained(one, then if was_there else None, now if is_there else None, history)
+
+
+def _is_there(one: LightRestated | ThingRestated) -> tuple[bool, bool]:
+    """Whether it was there when it was shown, and is there with hindsight."""
+    if isinstance(one, LightRestated):
+        return one.shown is not None, one.known is not None
+    return one.sort is not Sort.ADDED, one.sort is not Sort.GONE
 
 
 # The file -------------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from application.projections.restated_lights import Tally
 from application.projections.view import counted, listed
 
-
 CLAIMED = "claimed to have been known then"
 
 

@@ -91,7 +91,7 @@ class Shown(View):
 
     What was shown had been recorded by `shown_known_at`; a report saw the entries `up_to` a position, the last of which
     was recorded then. `was_recorded` is false where nothing of the programme was known then: nothing was shown, so
-    nothing is restated.
+    there is nothing to count (the tally is null) and nothing to restate.
     """
 
     as_at: date
@@ -100,7 +100,7 @@ class Shown(View):
     report: str | None
     in_words: str
     was_recorded: bool
-    tally: Tally
+    tally: Tally | None
     lights: tuple[LightRestated, ...]
     things: tuple[ThingRestated, ...]
     shortly_before: tuple[ShortlyBefore, ...]
@@ -135,14 +135,14 @@ class Showing(NamedTuple):
 
 
 def restatement(record: Record, showings: Iterable[Showing], entries: Sequence[Entry], *, now: datetime) -> Restatement:
-    """The restatement of a programme; `entries` are all that count at the moment of its record.
+    """The restatement of a programme; `entries` are all that are known at the moment of its record.
 
     `now` is in the zone whose days people mean. What was neither recorded then nor is known with hindsight is left out.
     """
     held = [showing for showing in showings if not (showing.shown.is_empty and showing.known.is_empty)]
     reasons = _Reasons(entries, held, now)
     shown = tuple(_shown(showing, reasons) for showing in held)
-    total = summed(one.tally for one in shown)
+    total = summed(one.tally for one in shown if one.tally)
     return Restatement(
         **header(record),
         headline=headline_of(total, [(one.report is not None, one.was_recorded) for one in shown]),
@@ -164,7 +164,7 @@ def _shown(showing: Showing, reasons: "_Reasons") -> Shown:
         report=showing.at.report,
         in_words=showing.at.in_words,
         was_recorded=was_recorded,
-        tally=tally(lights, not_rated=never_rated(*boards)),
+        tally=tally(lights, not_rated=never_rated(*boards)) if was_recorded else None,
         lights=lights,
         things=tuple(
             ThingRestated(**dict(thing), reasons=reasons.of(showing, kind, ref))

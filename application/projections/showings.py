@@ -134,5 +134,6 @@ def _report(report: HighlightReport, issued: HighlightReportIssued) -> ShownAt:
 def _end(day: date, now: datetime, *, is_reported: bool) -> ShownAt:
     words = day_in_words(day)
     named = f"the day of a report that was not issued, {words}" if is_reported else f"the end of a period, {words}"
+    occasion = f"the report begun for {words}" if is_reported else f"the period’s end on {words}"
     known_at = datetime.combine(day, time.max, tzinfo=now.tzinfo)
-    return ShownAt(Moment(day, known_at), named, None, (Occasion(day, named),))
+    return ShownAt(Moment(day, known_at), named, None, (Occasion(day, occasion),))

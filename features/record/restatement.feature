@@ -53,7 +53,7 @@ Feature: What was shown, and what is known now
     And the overall of "People" was rated red as from 29 January 2026, because "the transfer was stopped"
     And today is 12 February 2026
     When I ask what was shown since 1 January 2026
-    Then a change is marked as recorded "1 working day before the end of a period, 31 January 2026"
+    Then a change is marked as recorded "1 working day before the period’s end on 31 January 2026"
 
   Rule: What was shown never changes
 

@@ -25,7 +25,9 @@ def told(view: Restatement) -> Iterator[Block]:
         yield from _shown(one)
 
 
-def _counts(tally: Tally) -> tuple[int, ...]:
+def _counts(tally: Tally | None) -> tuple[int | str, ...]:
+    if tally is None:
+        return ("nothing was recorded yet", *("" for _ in COUNTED[1:]))
     return (
         tally.shown,
         tally.as_shown,

@@ -31,6 +31,7 @@ QUESTIONS = {
     "issues": "/issues",
     "attention": "/attention",
     "audit": "/audit-trail",
+    "restatement": "/restatement",
 }
 
 

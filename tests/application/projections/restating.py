@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from application.projections.audit_trail import whole_trail
 from application.projections.restatement import LightRestated, Restatement, Showing, Shown, restatement
 from application.projections.showings import ShownAt, shown_at
 from domain.fact import Fact
@@ -116,7 +117,7 @@ def restated(*tellings: Told, now: datetime = NOW, moment: Moment | None = None,
         Showing(shown, folded(shown.moment, entries), folded(replace(asked, as_at=shown.moment.as_at), entries))
         for shown in shown_at(record, now=now, **days)
     ]
-    return restatement(record, showings, list(those_that_count(entries, asked)), now=now)
+    return restatement(record, showings, list(those_that_count(entries, whole_trail(asked))), now=now)
 
 
 def on(found: Restatement, day: date) -> Shown:
