@@ -16,7 +16,6 @@ PAGES = (ROOT / "README.md", *sorted(DOCS.rglob("*.md")))
 ON_THE_SAMPLES = (
     DOCS / "how-to" / "read-a-past-moment.md",
     DOCS / "how-to" / "ask-what-was-shown.md",
-    DOCS / "how-to" / "ask-what-was-shown.md",
     DOCS / "how-to" / "issue-a-token.md",
     DOCS / "how-to" / "give-people-access.md",
     DOCS / "how-to" / "check-the-store.md",
