@@ -15,7 +15,7 @@ from api.commandline.blocks import Heading, Paragraph, bullets
 from api.commandline.drawing import show, write_json
 from api.commandline.exits import CannotStart
 from api.commandline.opening import opened_to_read
-from api.commandline.options import AsJson, StoreOption, a_reference
+from api.commandline.options import StoreOption, a_reference
 from api.commandline.waiting import waiting
 from api.commandline.whole_folder import Folder, whole_folder
 from application.commands.office import Progress
@@ -58,7 +58,7 @@ def export(
         str | None, typer.Option(metavar="TEXT", callback=_why, help="Why they are kept back; each is marked with it.")
     ] = None,
     store: StoreOption = None,
-    as_json: AsJson = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was exported as JSON.")] = False,
 ) -> None:
     """Write a folder that shows the record, or one programme of it, and proves what it shows.
 

@@ -9,7 +9,7 @@ import typer
 from api.commandline.drawing import write, write_json
 from api.commandline.exits import CannotStart, explain
 from api.commandline.opening import opened
-from api.commandline.options import AsJson, StoreOption
+from api.commandline.options import StoreOption
 from api.commandline.waiting import waiting
 from application.exporters.folder import ENTRIES, KEY, MANIFEST
 from application.importers.exported import read_back
@@ -17,6 +17,7 @@ from application.ports import RestoredLog
 from application.proofs.verifier import Verdict, verify
 
 FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the export.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 _NOTE = "The key is the one in the folder itself: it shows that the folder fits together, not whose record it is."
 
 

@@ -75,7 +75,7 @@ def _row(entry: LoggedEntry) -> Row:
     """The columns of an entry, from its envelope and its content as they stand in an export."""
     said: dict[str, Any] = orjson.loads(entry.envelope)
     held: dict[str, Any] = {} if entry.content is None else orjson.loads(entry.content)
-    fact = orjson.dumps(held.get("fact", {}), option=orjson.OPT_SORT_KEYS)
+    fact = orjson.dumps(held["fact"], option=orjson.OPT_SORT_KEYS) if held else b""
     columns = (
         said["position"], said["stream"], said["version"], said["name"], said["shape"], fact, said["recorded_at"],
         said["programme"], said["kind"], said["ref"], said.get("effective_on"), said.get("known_on"), said["actor"],

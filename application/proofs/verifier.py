@@ -63,6 +63,10 @@ class _Unreadable(_Wrong):
     code = UNREADABLE
 
 
+def _entries(number: int) -> str:
+    return f"{number:,} entr{'y' if number == 1 else 'ies'}"
+
+
 class Verdict(NamedTuple):
     """What came of it: the exit code, why, and where; then what the export covers, as far as it was read."""
 
@@ -95,16 +99,16 @@ class Verdict(NamedTuple):
 
     def _covered(self) -> Iterator[str]:
         of = "everything" if self.scope == "everything" else f"the programme “{self.scope.partition(':')[2]}”"
-        yield f"It holds {self.entries:,} entries of {of}, in a log of {self.size:,} entries, “{self.origin}”."
+        yield f"It holds {_entries(self.entries)} of {of}, in a log of {self.size:,}, “{self.origin}”."
         yield f"Root of the log: {self.root}. Checkpoints that it agrees with: {self.checkpoints:,}."
         if self.withheld:
-            yield f"The content of {self.withheld:,} entries is withheld: the log holds them, and it is not shown."
+            yield f"The content of {_entries(self.withheld)} is withheld: the log holds it, and it is not shown."
         if self.erased:
-            yield f"The content of {self.erased:,} entries was erased; a later entry of each says so."
+            yield f"The content of {_entries(self.erased)} was erased, as a later entry says."
         if self.known is None:
             yield "Whether the log went on after that nobody can tell without a later checkpoint (--known)."
         else:
-            yield f"It continues the checkpoint you hold, of {self.known:,} entries."
+            yield f"It continues the checkpoint you hold, of {_entries(self.known)}."
 
     def as_json(self) -> str:
         """The verdict for programs."""
@@ -480,9 +484,10 @@ _CANONICAL = (
 This is where the time goes. So what is compared with something else later may be anything but a quotation mark here.
 """
 
-_ENTRY = re.compile(rf"entry\t({_CANONICAL})\t([0-9a-f]{{32}})\t([^\t]*)").fullmatch
-_WITHHELD = re.compile(rf"(withheld)\t({_CANONICAL})\t[^\t]+").fullmatch
-_ERASED = re.compile(rf"(erased)\t({_CANONICAL})").fullmatch
+# Each has the same groups, some of them empty.
+_ENTRY = re.compile(rf"(entry)\t({_CANONICAL})\t([0-9a-f]{{32}})\t([^\t]*)").fullmatch
+_WITHHELD = re.compile(rf"(withheld)\t({_CANONICAL})\t[^\t]+()()").fullmatch
+_ERASED = re.compile(rf"(erased)\t({_CANONICAL})()()").fullmatch
 _IS_THING = re.compile(r"[A-Za-z0-9*._:-]+/[a-z-]+/[A-Za-z0-9*._:-]+").fullmatch
 _OTHERS = re.compile(r"others\t(0|[1-9][0-9]?)\t([0-9a-f]{64})").fullmatch
 
@@ -504,31 +509,15 @@ class _Walk:
         self._must_agree()
 
     def take(self, line: str, number: int) -> None:
-        """One more line."""
-        if found := _ENTRY(line):
-            envelope, committed, what, name, position, before, programme, at, ref, stream, version, salt, content = (
-                found.groups()
-            )
-            self._take_entry(envelope, what, position, before, programme, at, ref, stream, version)
-            if hashlib.sha256(bytes.fromhex(salt) + content.encode()).hexdigest() != committed:
-                raise _Wrong("Its content is not what its envelope commits to.")
-            if name == "ErasureRecorded":
-                self._look_for_what_was_erased(programme, content)
-            self.shown["entry"] += 1
-        elif found := _WITHHELD(line) or _ERASED(line):
-            kind, envelope, committed, what, _, position, before, programme, at, ref, stream, version = found.groups()
-            self._take_entry(envelope, what, position, before, programme, at, ref, stream, version)
-            self._take_without_content(kind, committed, programme, number)
-        else:
+        """One more line. What fits is found out in one go; why something does not fit is looked for afterwards."""
+        found = _ENTRY(line) or _WITHHELD(line) or _ERASED(line)
+        if found is None:
             self._take_others(line)
-        if self._size >= self._stop:
-            self._must_agree()
-
-    def _take_entry(  # noqa: PLR0913, PLR0917  # what the pattern found, taken apart once: this is done for every line
-        self, envelope: str, what: str, position: str, previous: str | None, programme: str,
-        at: str, ref: str, stream: str, version: str,
-    ) -> None:  # fmt: skip
-        """What fits is found out in one go; why something does not fit is looked for afterwards."""
+            return
+        (
+            kind, envelope, committed, what, name, position, previous, programme, at, ref, stream, version,
+            salt, content,
+        ) = found.groups()  # fmt: skip
         thing = f"{stream}{programme}/{what}/{ref}"
         before = self._versions.get(thing, 0)
         self._size += 1
@@ -543,13 +532,21 @@ class _Walk:
             self._must_fit(thing, programme, previous, position=position, at=at, version=version)
         self._versions[thing], self._last_of[programme], self.latest = before + 1, position, at
         self._leaves.append(hashlib.sha256(b"\x00" + envelope.encode()).digest())
+        if kind != "entry":
+            self._take_without_content(kind, committed, programme, number)
+        elif hashlib.sha256(bytes.fromhex(salt) + content.encode()).hexdigest() != committed:
+            raise _Wrong("Its content is not what its envelope commits to.")
+        elif name == "ErasureRecorded":
+            self._look_for_what_was_erased(programme, content)
+        self.shown[kind] += 1
+        if self._size >= self._stop:
+            self._must_agree()
 
     def _take_without_content(self, kind: str, commitment: str, programme: str, number: int) -> None:
         if not _IS_SUM(commitment):
             raise _Wrong("It is not written as the tracker writes an entry: it commits to nothing.")
         if kind == "erased":
             self._erased[self._size] = (programme, number)
-        self.shown[kind] += 1
 
     def _must_agree(self) -> None:
         """Bring the log up to here, and look at its root where a checkpoint says what it has to be."""

@@ -4,19 +4,15 @@ The store is held against the same bytes and durability with nothing between, pa
 """
 
 import argparse
-import gc
 import json
 import platform
 import sqlite3
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -27,49 +23,18 @@ from application.adapters.records import SQLiteRecords
 from application.ports import Appended
 from domain.entry import Address
 from domain.record import Moment
-from tests.benchmarks import history, pages, raw
+from tests.benchmarks import exports, history, merkle_log, pages, raw
+from tests.benchmarks.figures import Figure, Timed, measured, timed
 
-REPEATS = {"append": 60, "load": 40, "record": 11, "page": 31}
+REPEATS = {"append": 60, "load": 40, "record": 11, "page": 31, "verify": 3}
 """Many short repeats in turn: what disturbs one side disturbs its neighbour as well."""
 
 APPENDS, LOADS = 25, 20
 """How many make one repeat."""
 
 MILESTONES, CHANGES = 200, 30
+EXPORTED = 1_000_000
 NOW = Moment(date(2030, 1, 1))
-
-Timed = Callable[[], float]
-"""Does the work once and says how many seconds one piece of it took."""
-
-
-class Figure(NamedTuple):
-    """Our work beside the raw one, in microseconds, each repeat of both in turn."""
-
-    name: str
-    baseline: str
-    ours: list[float]
-    raw: list[float]
-
-    @property
-    def ratio(self) -> float:
-        """How many times the raw work ours takes: the median over the repeats, each against its own neighbour."""
-        return statistics.median(ours / plain for ours, plain in zip(self.ours, self.raw, strict=True))
-
-
-def measured(name: str, baseline: str, ours: Timed, plain: Timed, *, repeats: int) -> Figure:
-    """Both kinds of work in turn."""
-    ours(), plain()
-    gc.collect()
-    gc.freeze()  # what was imported is not looked at again, so that neither side pays for it at random
-    found = [(ours(), plain()) for _ in range(repeats)]
-    return Figure(name, baseline, [mine * 1e6 for mine, _ in found], [theirs * 1e6 for _, theirs in found])
-
-
-def timed(work: Callable[[], object]) -> float:
-    """The seconds it took."""
-    began = perf_counter()
-    work()
-    return perf_counter() - began
 
 
 class Bench:
@@ -190,6 +155,18 @@ def page_figures(folder: Path) -> list[Figure]:
     ]
 
 
+def verified(folder: Path) -> tuple[Figure, str]:
+    """An export of a million entries verified, each time in a process of its own, and a sentence about the whole."""
+    export = exports.write_export(folder / "export", EXPORTED)
+    found = [exports.verified(export) for _ in range(REPEATS["verify"])]
+    ours, plain = ([1e6 * taken / EXPORTED for taken in side] for side in zip(*(one[:2] for one in found), strict=True))
+    seconds, mebibytes = (statistics.median(one[0] for one in found), max(one.mebibytes for one in found))
+    return (
+        Figure(f"verify one of {EXPORTED:,} entries", "SHA-256 of the same file", ours, plain),
+        f"{EXPORTED:,} entries are verified in {seconds:.1f} s ({EXPORTED / seconds:,.0f}/s), in {mebibytes:.0f} MiB.",
+    )
+
+
 def as_json(figures: list[Figure]) -> dict[str, object]:
     """For those who compare runs."""
     return {
@@ -232,7 +209,11 @@ def main(arguments: list[str]) -> None:
     wanted = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         figures, of_pages = Bench(Path(folder)).figures(), page_figures(Path(folder))
+        figures += [*merkle_log.overhead(Path(folder)), *merkle_log.of_a_million(Path(folder))]
+        of_export, in_words = verified(Path(folder))
+    figures.append(of_export)
     Console().print(as_table(figures))
+    Console().print(in_words)
     Console().print(as_table(of_pages, title="Milliseconds", unit=1e3))
     if wanted.json:
         wanted.json.write_text(json.dumps(as_json(figures + of_pages), indent=2))

@@ -83,3 +83,10 @@ def test_what_is_noticed_with_a_known_checkpoint_alone_is_sound_without_one(tmp_
         (files, known), _ = forged(title, 1)
         assert verdict_on(files, tmp_path / f"{number}-without").code == verifier.SOUND
         assert verdict_on(files, tmp_path / f"{number}-with", known=known).code == verifier.TAMPERED
+
+
+def test_the_documentation_lists_every_class_of_tampering_and_no_other() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "reference" / "tampering.md").read_text("utf-8")
+    _, _, *rows = [line.split(" | ")[0].removeprefix("| ") for line in page.splitlines() if line.startswith("| ")]
+    assert sorted(rows) == sorted(FORGERS)
+    assert len(rows) >= 15

@@ -163,7 +163,7 @@ def test_random_damage_never_ends_in_a_traceback(files: Files, tmp_path: Path) -
         name = random.choice(sorted(files))
         held = bytearray(files[name])
         for _ in range(random.choice((1, 5, 50))):
-            at = random.randrange(len(held))
+            at = random.randrange(len(held) + 1)
             held[at : at + random.randrange(3)] = random.choice(
                 (b"", b"\t", b"\n", b'"', b"\xff", b"\\", b"{", b"9" * 30)
             )
