@@ -88,12 +88,13 @@ def http_api() -> Iterator[str]:
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             words = operation.get("description") or operation.get("summary", "")
-            yield f"| `{method.upper()} {path}` | {' '.join(words.split())} | {_who(operation.get('x-roles', []))} |"
+            who = _who(path, operation.get("x-roles", []))
+            yield f"| `{method.upper()} {path}` | {' '.join(words.split())} | {who} |"
 
 
-def _who(roles: list[str]) -> str:
+def _who(path: str, roles: list[str]) -> str:
     if len(roles) == len(Role):
-        return "every role in the programme"
+        return f"every role in {'the' if '{programme}' in path else 'any'} programme"
     return ", ".join(role.replace("-", " ") for role in roles) or "anybody"
 
 

@@ -13,6 +13,9 @@ PUBLIC: Declared = {"x-roles": [], "security": []}
 READERS: Declared = {"x-roles": [role.value for role in Role]}
 """Whoever has any role in a programme may read all of it, its audit trail included."""
 
+READERS_OF_ANYTHING: Declared = {"x-roles": [role.value for role in Role]}
+"""Whoever has a role in any programme: what is there is of no programme, or of those that they may see."""
+
 ADMINISTRATORS_OF_EVERYTHING: Declared = {"x-roles": [Role.ADMINISTRATOR.value]}
 """Whoever administers every programme; for anybody else there is nothing at the address."""
 

@@ -17,6 +17,7 @@ from api.rest import (
     orders,
     people,
     programmes,
+    proving,
     questions,
     restating,
 )
@@ -43,6 +44,7 @@ def create_app(tracker: Tracker) -> FastAPI:
         comparing.router,
         issued_reports.router,
         restating.router,
+        proving.router,
         people.router,
         orders.router,
     ):

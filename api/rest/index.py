@@ -28,6 +28,15 @@ OF_A_PROGRAMME = (
     "restatement",
 )
 
+OF_THE_LOG = (
+    "/api/checkpoint",
+    "/api/checkpoint/key",
+    "/api/checkpoints",
+    "/api/checkpoints/{size}",
+    "/api/proofs/inclusion",
+    "/api/proofs/consistency",
+)
+
 router = APIRouter(tags=["About"])
 
 
@@ -40,6 +49,7 @@ class Index(BaseModel):
     orders: str = "/api/orders"
     openapi: str = PATH
     alive: str = "/health/live"
+    of_the_log: tuple[str, ...] = OF_THE_LOG
     of_a_programme: tuple[str, ...] = tuple(f"/api/programmes/{{programme}}/{question}" for question in OF_A_PROGRAMME)
 
 

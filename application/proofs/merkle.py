@@ -130,23 +130,28 @@ def consistency_proof(old: int, new: int, hash_at: HashAt) -> list[bytes]:
 
 
 def is_included(leaf: bytes, index: int, size: int, *, proof: Sequence[bytes], root: bytes) -> bool:
-    """Whether a proof shows that this leaf stands at this index of the tree of this size and root.
+    """Whether a proof shows that this leaf stands at this index of the tree of this size and root."""
+    return root_shown_by(leaf, index, size, proof=proof) == root
+
+
+def root_shown_by(leaf: bytes, index: int, size: int, *, proof: Sequence[bytes]) -> bytes | None:
+    """The root that a tree of this size has if this leaf stands at this index; nothing where the proof is none.
 
     It follows RFC 9162, section 2.1.3.2, which is stricter to read and the same in what it accepts.
     """
     if not 0 <= index < size or any(len(each) != HASH_SIZE for each in (leaf, *proof)):
-        return False
+        return None
     at, last, found = index, size - 1, leaf
     for sibling in proof:
         if last == 0:
-            return False
+            return None
         if at & 1 or at == last:
             found = node_hash(sibling, found)
             at, last = _past_the_right_edge(at, last)
         else:
             found = node_hash(found, sibling)
         at, last = at >> 1, last >> 1
-    return last == 0 and found == root
+    return found if last == 0 else None
 
 
 def is_consistent(old: int, new: int, proof: Sequence[bytes], *, old_root: bytes, new_root: bytes) -> bool:

@@ -20,6 +20,7 @@ from api.rest import (
     orders,
     people,
     programmes,
+    proving,
     questions,
     restating,
 )
@@ -52,6 +53,16 @@ READ_BY_EVERY_ROLE = {
 }
 """What whoever has a role in the programme may see; the list of programmes holds only those."""
 
+READ_BY_WHOEVER_SEES_ANYTHING: dict[str, dict[str, str]] = {
+    "/api/checkpoint": {},
+    "/api/checkpoint/key": {},
+    "/api/checkpoints": {},
+    "/api/checkpoints/{size}": {},
+    "/api/proofs/inclusion": {"position": "1"},
+    "/api/proofs/consistency": {"from": "1"},
+}
+"""What whoever has a role in any programme may see of the log as a whole, with parameters that have an answer."""
+
 READ_BY_ADMINISTRATORS_OF_EVERYTHING = {"/api/people", "/api/people/{ref}", "/api/people/{ref}/audit-trail"}
 """What nobody else is told of."""
 
@@ -66,6 +77,7 @@ ROUTERS = (
     comparing.router,
     issued_reports.router,
     restating.router,
+    proving.router,
     people.router,
     orders.router,
 )
@@ -73,14 +85,16 @@ ROUTERS = (
 
 def there(path: str) -> str:
     """An address at which the shared planning service has something to show."""
-    return path.format(programme="shared-planning", ref="H0" if "highlight-reports" in path else "M1")
+    return path.format(programme="shared-planning", ref="H0" if "highlight-reports" in path else "M1", size=0)
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    """A shared planning service with one thing of every kind."""
+    """A shared planning service with one thing of every kind, and two checkpoints of its log."""
     made = World(tmp_path / "tracker.sqlite")
+    made.tracker.log.checkpoint()
     begin(made)
+    made.tracker.log.checkpoint()
     yield made
     made.close()
 
@@ -108,15 +122,17 @@ def roles_of(route: APIRoute) -> list[str]:
 
 def test_the_application_has_no_route_but_those_of_the_lists(world: World) -> None:
     served = set(methods_and_paths(api_routes(*app.create_app(world.tracker).routes)))
-    reading = {("GET", path) for path in PUBLIC | READ_BY_EVERY_ROLE | READ_BY_ADMINISTRATORS_OF_EVERYTHING}
-    assert served == reading | {("POST", path) for path in GIVEN}
+    reading = PUBLIC | READ_BY_EVERY_ROLE | READ_BY_WHOEVER_SEES_ANYTHING.keys() | READ_BY_ADMINISTRATORS_OF_EVERYTHING
+    assert served == {("GET", path) for path in reading} | {("POST", path) for path in GIVEN}
 
 
 def test_every_route_declares_who_may_use_it() -> None:
     declared = {route.path: roles_of(route) for route in routes()}
     everybody = [role.value for role in Role]
     assert {path for path, roles in declared.items() if not roles} == PUBLIC - {"/api/openapi.json"}
-    assert {path for path, roles in declared.items() if roles == everybody} == READ_BY_EVERY_ROLE
+    assert {path for path, roles in declared.items() if roles == everybody} == (
+        READ_BY_EVERY_ROLE | READ_BY_WHOEVER_SEES_ANYTHING.keys()
+    )
     assert {path: roles for path, roles in declared.items() if path in GIVEN} == GIVEN
     assert {path for path in declared if path not in GIVEN and declared[path] == ["administrator"]} == (
         READ_BY_ADMINISTRATORS_OF_EVERYTHING
@@ -136,7 +152,7 @@ def test_no_two_routes_answer_at_the_same_address() -> None:
 def test_whoever_has_no_token_reaches_the_public_routes_alone(world: World) -> None:
     for path in PUBLIC:
         assert world.nobody.asks(path).status_code == 200
-    for path in READ_BY_EVERY_ROLE | READ_BY_ADMINISTRATORS_OF_EVERYTHING:
+    for path in READ_BY_EVERY_ROLE | READ_BY_WHOEVER_SEES_ANYTHING.keys() | READ_BY_ADMINISTRATORS_OF_EVERYTHING:
         assert world.nobody.asks(there(path)).status_code == 401
     for name, (ref, body) in (ORDERS | ORDERS_ABOUT_PEOPLE).items():
         assert world.nobody.gives(name, ref, body).status_code == 401
@@ -147,6 +163,8 @@ def test_no_question_writes(world: World) -> None:
     before, store = world.position, world.tracker.settings.store.read_bytes()
     for path in PUBLIC | READ_BY_EVERY_ROLE:
         assert reader.asks(there(path)).status_code == 200
+    for path, parameters in READ_BY_WHOEVER_SEES_ANYTHING.items():
+        assert reader.asks(there(path), **parameters).status_code == 200
     for path in READ_BY_ADMINISTRATORS_OF_EVERYTHING:
         assert reader.asks(path.format(ref="engineer")).status_code == 200
     assert (world.position, world.tracker.settings.store.read_bytes()) == (before, store)
