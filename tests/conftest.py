@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.acceptance.steps.promises",
     "tests.acceptance.steps.ratings",
     "tests.acceptance.steps.ratings_over_time",
+    "tests.acceptance.steps.reliance",
     "tests.acceptance.steps.restatement",
     "tests.acceptance.steps.risks",
     "tests.acceptance.steps.searching",

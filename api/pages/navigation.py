@@ -53,7 +53,7 @@ def _place(path: str) -> str:
 
 def service_navigation(page: "Page") -> tuple[Step, ...]:
     """The steps of the tracker as a whole; what one may not do is not among them."""
-    steps = [("Programmes", ()), ("Search", ("search",)), ("What the lights mean", ("lights",))]
+    steps = [("Programmes", ()), ("Search", ("search",)), ("What the lights mean", ("lights",)), ("Audit", ("audit",))]
     if administers_everything(page.actor):
         steps += [("Bring in a file", ("import",)), ("People", ("people",))]
     steps += [("Your sign-ins", ("account",))]

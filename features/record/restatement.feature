@@ -58,6 +58,15 @@ Feature: What was shown, and what is known now
   Rule: What was shown never changes
 
     @api @web
+    Scenario: A report that was issued
+      Given the highlight report of 5 January 2026 was begun
+      And the highlight report was issued
+      And today is 10 February 2026
+      And the overall of "People" was rated red as from 5 January 2026, because "the transfer had been stopped"
+      When I ask what was shown since 1 January 2026
+      Then the restatement says "Of 1 light shown in 1 report, 1 was green then and is red with hindsight."
+
+    @api @web
     Scenario: However much is recorded afterwards
       Given today is 10 February 2026
       And the overall of "People" was rated red as from 20 January 2026, because "the transfer had been stopped"

@@ -35,6 +35,7 @@ PUBLIC: set[Address] = {
 OF_WHOEVER_IS_KNOWN: set[Address] = {
     ("GET", "/"),
     ("GET", "/search"),
+    ("GET", "/audit"),
     ("GET", "/account"),
     ("POST", "/account/sessions/end-others"),
     ("POST", "/account/sessions/{prefix}/end"),

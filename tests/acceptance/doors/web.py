@@ -145,7 +145,7 @@ class WebDoor:
 
     def _question(self, question: str) -> str:
         whole = f"/programmes/{self.programme}"
-        apart = {"programmes": "/", "people": "/people", "programme": whole, "search": "/search"}
+        apart = {"programmes": "/", "people": "/people", "programme": whole, "search": "/search", "audit": "/audit"}
         return apart.get(question, f"{whole}/{question}")
 
     # The browser ------------------------------------------------------------------------------------------------------

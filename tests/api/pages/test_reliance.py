@@ -1,0 +1,31 @@
+"""The page where an auditor begins."""
+
+from domain.actor import Role
+from tests.api.pages.html import parsed, words_of
+from tests.api.pages.world import World
+
+
+def test_it_says_first_what_is_vouched_for(world: World) -> None:
+    page = world.visitor(Role.AUDITOR).reads("/audit")
+    assert "entries are recorded, and" in words_of(parsed(page))
+    assert "/programmes/shared-planning/restatement?since=2026-01-01" in page
+
+
+def test_after_a_checkpoint_it_is_there_to_be_kept(world: World) -> None:
+    signed = world.tracker.log.checkpoint()
+    page = world.visitor(Role.AUDITOR).reads("/audit")
+    assert signed.note.splitlines()[2] in page
+    assert signed.key in page.replace("&#43;", "+")
+
+
+def test_it_leads_every_role_to_what_they_may_see_and_to_nothing_else(world: World) -> None:
+    page = world.visitor(Role.VIEWER, "somewhere-else").reads("/audit")
+    assert "shared-planning" not in page
+
+
+def test_everybody_finds_it_at_the_top_of_every_page(world: World) -> None:
+    assert 'href="/audit"' in world.visitor(Role.VIEWER).reads("/")
+
+
+def test_in_the_past_the_year_is_that_of_the_day_shown(world: World) -> None:
+    assert "In 2025 no entries were corrected" in world.visitor(Role.AUDITOR).reads("/audit", as_at="2025-12-31")
