@@ -20,6 +20,7 @@ from api.commandline.restating import restatement
 from api.commandline.serve import serve
 from api.commandline.tokens import token
 from api.commandline.verifying import replay, verify_export
+from api.commandline.witness import witness
 
 EPILOG = (
     "Exit codes: 0 done; 1 refused, or something was found; 2 a wrong argument or setting, or a store that cannot be "
@@ -46,6 +47,7 @@ app.command()(check)
 app.command()(export)
 app.command("verify")(verify_export)
 app.command()(replay)
+app.command()(witness)
 app.command()(people)
 app.add_typer(person, name="person")
 app.command()(login_link)

@@ -111,8 +111,8 @@ def test_a_proof_says_in_words_what_it_proves(signed: World, planner: Person) ->
     size, ours = sizes(signed)[-1], positions_of(signed, "shared-planning")[0]
     shown = planner.asks("/api/proofs/inclusion", position=str(ours), size=str(size)).json()
     assert shown["in_words"] == (
-        f"This entry is number {ours} of the {size} entries that the checkpoint of 14 July 2026 vouches for: neither it "
-        "nor its place can have changed since."
+        f"This entry is number {ours} of the {size} entries that the checkpoint of 14 July 2026 vouches for: neither "
+        "it nor its place can have changed since."
     )
     assert shown["checkpoint"]["size"] == size
     unsigned = planner.asks("/api/proofs/inclusion", position=str(ours), size=str(size - 1)).json()
