@@ -1,7 +1,11 @@
 """An issued report for every door: made again as it was issued, and held against its seal."""
 
+from base64 import b64encode
+
 from api.bootstrap import Tracker
-from application.projections.issued_report import IssuedReport, issued, issued_report, moment_of_issue
+from application.ports import NothingSigned
+from application.projections.issued_report import IssuedReport, Sealed, issued, issued_report, moment_of_issue
+from domain.highlight_report import HighlightReport
 from domain.record import Record
 
 
@@ -19,4 +23,15 @@ def content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
 def issued_at(tracker: Tracker, record: Record, ref: str) -> IssuedReport:
     """An issued report with its seal, and with what became of it by the moment of the record."""
     content, then = content_of(tracker, record, ref), record_then(tracker, record, ref)
-    return issued_report(record, ref, then=then, content=content, sealed=None)
+    position = record.get(HighlightReport, ref).issued_position or 0
+    return issued_report(record, ref, then=then, content=content, sealed=_sealed(tracker, position))
+
+
+def _sealed(tracker: Tracker, position: int) -> Sealed | None:
+    """The first checkpoint that covers an entry; nothing where there is none, or none that can be shown."""
+    try:
+        first = next(iter(tracker.log.checkpoints(first=position)), None)
+    except NothingSigned:
+        return None
+    origin = first.note.partition("\n")[0] if first else ""
+    return Sealed(origin, first.size, b64encode(first.root).decode(), first.signed_at) if first else None

@@ -173,3 +173,53 @@ def test_of_what_was_not_issued_there_is_no_seal(office: Office) -> None:
 def test_a_lead_may_write_a_report_and_not_issue_it(office: Office) -> None:
     with pytest.raises(RoleMayNot):
         office.order(BY_NAME["issue-highlight-report"].order(), FEBRUARY, by=ENGINEER)
+
+
+def test_issuing_signs_a_checkpoint_that_covers_it_at_once(office: Office) -> None:
+    office.gives("issue-highlight-report", "february")
+    sealed = office.issued().seal
+    kept = sealed.checkpoint
+    assert kept is not None
+    assert kept.size == sealed.position
+    assert kept.origin == office.tracker.log.head().origin
+    assert sealed.short_text.splitlines() == [
+        kept.origin,
+        f"{kept.size} {kept.root}",
+        f"riverside/february entry {sealed.position}",
+        f"sha256 {sealed.content_sha256}",
+    ]
+
+
+def test_the_seal_stays_the_first_checkpoint_that_covered_it(office: Office) -> None:
+    office.gives("issue-highlight-report", "february")
+    first = office.issued().seal
+    office.gives("raise-issue", "I1", what="The ferry leaks")
+    office.tracker.log.checkpoint()
+    assert office.issued().seal == first
+
+
+def test_a_log_that_cannot_be_signed_keeps_nobody_from_issuing(office: Office) -> None:
+    office.tracker.log.checkpoint()
+    office.tracker.settings.signing_key_file.unlink()
+    office.clock.today_is(date(2026, 2, 5))
+    elsewhere = build(office.tracker.settings.store, office.clock)
+    order = BY_NAME["issue-highlight-report"].order()
+    Council(elsewhere).order(order, FEBRUARY)
+    seal = issued_at(elsewhere, Council(elsewhere).record(), "february").seal
+    elsewhere.close()
+    assert seal.matches
+    assert seal.checkpoint is None
+    assert "There is no checkpoint yet that vouches for it." in seal.in_words
+
+
+def test_what_no_longer_has_the_digest_says_so(office: Office) -> None:
+    """As if the journal had been changed behind the tracker's back: the entry of the issuing holds another digest."""
+    office.gives("issue-highlight-report", "february")
+    record = office.record()
+    held = record.get(HighlightReport, "february")
+    assert held.issued is not None
+    changed = held.model_copy(update={"issued": held.issued.model_copy(update={"content_sha256": "0" * 64})})
+    behind = record._replace(states={**record.states, HighlightReport.KIND: {"february": changed}})
+    seal = issued_at(office.tracker, behind, "february").seal
+    assert not seal.matches
+    assert "does not match its seal" in seal.in_words
