@@ -11,13 +11,14 @@ from api.settings import Settings
 from application.adapters.clock import SystemClock
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.export_rows import SQLiteLedger
 from application.adapters.integrity import check
 from application.adapters.keys import SQLiteKeys
 from application.adapters.notary import SQLiteLog
 from application.adapters.press import JsonPress
 from application.adapters.records import SQLiteRecords
 from application.commands.office import Office
-from application.ports import Clock, Keys, Log
+from application.ports import Clock, Keys, Ledger, Log
 
 __all__ = ["StoreUnusable", "Tracker", "build", "check_store"]
 
@@ -29,7 +30,8 @@ WHOSE_SESSION_IT_WAS = timedelta(days=1)
 class Tracker(NamedTuple):
     """A tracker ready for use: where orders are carried out and records are read, and the keys that open it.
 
-    `log` is the Merkle log of all that is recorded, and signs its checkpoints.
+    `log` is the Merkle log of all that is recorded, and signs its checkpoints; `ledger` holds the entries
+    as the log has them.
     `sign_ins` are those under way at an identity provider; `kept_forms` hold what was typed when a session ended. The
     doors are given one; `close` lets go of the store.
     """
@@ -41,6 +43,7 @@ class Tracker(NamedTuple):
     sign_ins: Keys
     kept_forms: Keys
     log: Log
+    ledger: Ledger
     settings: Settings
     close: Callable[[], None]
 
@@ -66,6 +69,7 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
         sign_ins=keys("sign_ins"),
         kept_forms=keys("kept_forms"),
         log=log,
+        ledger=SQLiteLedger(application),
         settings=settings,
         close=application.close,
     )
