@@ -147,7 +147,8 @@ def a_history(random: Random, size: int) -> History:
     for _ in range(random.randrange(3)):
         there = enumerate(history.entries, 1)
         may_be = [n for n, entry in there if n not in history.erased and "Erasure" not in entry.envelope]
-        history.erase(random.choice(may_be))
+        if may_be:
+            history.erase(random.choice(may_be))
     return history
 
 
