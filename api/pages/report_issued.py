@@ -23,13 +23,7 @@ OFFERED = ("consider-highlight-report", "withdraw-highlight-report")
 """What can be done about a report that was issued."""
 
 
-@router.get("/highlight-reports/{ref}/issued", openapi_extra=READERS)
-def issued(page: PageDep, ref: RefDep) -> HTMLResponse:
-    """What did this report say when it was issued, and does it still match its seal?"""
-    return show_issued(page, ref)
-
-
-@router.get("/highlight-reports/{ref}/content", openapi_extra=READERS)
+@router.get("/highlight-reports/{ref}/content.json", openapi_extra=READERS)
 def content(page: PageDep, ref: RefDep) -> Response:
     """The canonical content of an issued report, byte for byte, to be kept beside its seal."""
     name = f'attachment; filename="{page.record.programme.ref}-{ref}.json"'
@@ -68,7 +62,7 @@ def _shown(page: Page, view: IssuedReport) -> dict[str, Any]:  # Any: what the t
         "seal": view.seal,
         "seal_lines": _lines(view.seal),
         "qr": qr_code(view.seal.short_text),
-        "content": page.links.thing(HighlightReport.KIND, ref, "content"),
+        "content": page.links.thing(HighlightReport.KIND, ref, "content.json"),
         "restatement": page.links.within("restatement"),
         "offered": may_do,
         "history": history_of(page, HighlightReport.KIND, ref),

@@ -55,7 +55,7 @@ QUESTIONS = (
     "restatement",
     "restatement.csv",
 )
-OF_ISSUED = ("/issued", "/content")
+OF_ISSUED = ("/content.json",)
 """What only a report that was issued has."""
 OF_EVERY_ROLE: set[Address] = {("GET", "/programmes/{programme}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/{question}") for question in QUESTIONS}

@@ -146,7 +146,8 @@ class WebDoor:
     def _question(self, question: str) -> str:
         whole = f"/programmes/{self.programme}"
         apart = {"programmes": "/", "people": "/people", "programme": whole, "search": "/search", "audit": "/audit"}
-        return apart.get(question, f"{whole}/{question}")
+        page = question.removesuffix("/issued")  # the page of a report that was issued shows it as it was
+        return apart.get(page, f"{whole}/{page}")
 
     # The browser ------------------------------------------------------------------------------------------------------
 
