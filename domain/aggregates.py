@@ -20,6 +20,7 @@ from domain import (
 )
 from domain.correcting import EntryWithdrawn, in_force
 from domain.entry import Entry
+from domain.erasing import ErasureRecorded
 from domain.fact import Fact
 from domain.state import State
 
@@ -65,7 +66,7 @@ AGGREGATES: dict[str, Aggregate] = {
 }
 """Every kind of thing the record holds, by its name."""
 
-OF_ANYTHING: tuple[type[Fact], ...] = (EntryWithdrawn,)
+OF_ANYTHING: tuple[type[Fact], ...] = (EntryWithdrawn, ErasureRecorded)
 """What can happen to whatever a programme holds."""
 
 FACTS: dict[str, type[Fact]] = {

@@ -6,7 +6,7 @@ a correction, or withdraws it, names the correction: what it had put right is th
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from domain.entry import Address, Entry
 from domain.fact import Fact
@@ -16,6 +16,8 @@ from domain.refusals import AgainstTheRecord, Malformed, Unknown, day_in_words
 class EntryWithdrawn(Fact):
     """An entry was made in error: it counts for nothing in any view known from here on."""
 
+    is_about_an_entry: ClassVar[bool] = True
+
 
 class NothingToCorrect(Unknown):
     """An entry can be corrected where it stands: among those of its own thing."""
@@ -23,10 +25,9 @@ class NothingToCorrect(Unknown):
     def __init__(self, position: int, at: Address, entries: Iterable[int]) -> None:
         has = ", ".join(map(str, entries))
         super().__init__(
-            f"The {at.in_words} of “{at.programme}” has no entry {position} that could be corrected. "
-            f"Its entries are {has}; name one of them."
+            f"The {at.in_words} of “{at.programme}” has no entry {position}. Its entries are {has}; name one of them."
             if has
-            else f"“{at.programme}” has no {at.in_words}, so there is no entry {position} to correct."
+            else f"“{at.programme}” has no {at.in_words}, so it has no entry {position}."
         )
 
 
@@ -136,7 +137,7 @@ def places(stream: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
     """Every place of a stream in order: the entry first written there, and the one that counts there, if any does."""
     by = corrected_by(stream)
     for first in stream:
-        if first.corrects is None:
+        if first.corrects is None and not first.fact.is_about_an_entry:
             counts = first
             while counts.position in by:
                 counts = by[counts.position]

@@ -17,3 +17,6 @@ class Fact(BaseModel):
     )
 
     schema_version: ClassVar[int] = 1
+
+    is_about_an_entry: ClassVar[bool] = False
+    """Whether it says something of another entry rather than of the thing."""

@@ -10,8 +10,9 @@ from itertools import takewhile
 from typing import NamedTuple, TypeVar, cast
 
 from domain.aggregates import AGGREGATES, fold_in_order
-from domain.correcting import in_force
+from domain.correcting import places
 from domain.entry import Address, Entry
+from domain.erasing import ErasureRecorded, FactErased
 from domain.programme import Programme
 from domain.refusals import NotRegisteredYet, UnknownSubject
 from domain.state import State
@@ -112,6 +113,10 @@ Streams = Callable[[Address], Iterable[Entry]]
 """How the whole stream of a thing is come by, for those in which entries correct others."""
 
 
+_READ_IN_ITS_STREAM = frozenset({ErasureRecorded, FactErased})
+"""What can only be folded with all other entries of its thing, apart from what corrects one of them."""
+
+
 def _out_of_reach(at: Address) -> Iterable[Entry]:
     raise AssertionError(f"an entry of {at} corrects another, so its whole stream is needed")
 
@@ -121,23 +126,24 @@ def advance(record: Record, entries: Iterable[Entry], streams: Streams = _out_of
 
     Of each stream the entries from its first on count, up to the one before the first that does not: whatever is
     claimed of a later one, nobody knew it of a thing that had not come so far. A thing of which an entry was known to
-    be corrected is folded from its whole stream.
+    be corrected, or was erased, is folded from its whole stream.
     """
     states: dict[str, dict[str, State]] = {kind: dict(held) for kind, held in record.states.items()}
     may_count, position = record.moment.may_count, record.position
     put_right: dict[Address, None] = {}
     for entry in entries:
         position = entry.position
-        if entry.corrects is not None and record.moment.may_be_known(entry):
-            put_right[entry.address] = None
+        if entry.corrects is not None or type(entry.fact) in _READ_IN_ITS_STREAM:
+            if record.moment.may_be_known(entry):
+                put_right[entry.address] = None
+            continue
         if not may_count(entry):
             continue
         held = states.setdefault(entry.kind, {})
         state = held.get(entry.ref)
-        if state is None:
-            if entry.version == 1:
-                held[entry.ref] = AGGREGATES[entry.kind].begin(entry)
-        elif entry.version == state.version + 1:
+        if state is None and entry.version == 1:
+            held[entry.ref] = AGGREGATES[entry.kind].begin(entry)
+        elif state is not None and entry.version == state.version + 1:
             held[entry.ref] = AGGREGATES[entry.kind].evolve(state, entry)
     for at in put_right:
         _put_right(states, at, fold_at(record.moment, streams(at)))
@@ -153,9 +159,21 @@ def _put_right(states: dict[str, dict[str, State]], at: Address, state: State | 
 
 
 def fold_at(moment: Moment, stream: Iterable[Entry]) -> State | None:
-    """One thing at a moment, from its whole stream: of the entries that were known then, those in force and true."""
-    known = list(takewhile(moment.may_be_known, stream))
-    standing = fold_in_order(None, (entry for entry in in_force(known) if moment.may_count(entry)))
+    """One thing at a moment, from its whole stream: of the entries that were known then, those in force and true.
+
+    What was erased since cannot be read as it was known then. What stands in for it now is read in its place.
+    """
+    everything = list(stream)
+    known = list(takewhile(moment.may_be_known, everything))
+    counting = {
+        first.position: entry for first, entry in places(known) if entry is not None and moment.may_count(entry)
+    }
+    if any(isinstance(entry.fact, FactErased) for entry in counting.values()):
+        now = {first.position: entry for first, entry in places(everything) if entry is not None}
+        counting = {at: entry for at, entry in counting.items() if not isinstance(entry.fact, FactErased)} | {
+            at: now[at] for at, entry in counting.items() if isinstance(entry.fact, FactErased) and at in now
+        }
+    standing = fold_in_order(None, (entry for _, entry in sorted(counting.items())))
     return standing and standing.at_version(known[-1])
 
 

@@ -110,6 +110,7 @@ def _must_be_durable(connection: sqlite3.Connection, path: str, lock_timeout: fl
     mode = _write_ahead(connection, monotonic() + lock_timeout)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased, and keys that have ended, leave no bytes behind
     synchronous = _number(connection, "synchronous")
     if mode != "wal" or synchronous != _SYNCHRONOUS_FULL:
         held = f"journal mode {mode}, synchronous {synchronous}"
@@ -211,6 +212,11 @@ class TrackerDatastore(SQLiteDatastore):
                 held.close()
                 raise
             self.pool.give_back(held)
+
+    def leave_nothing_behind(self) -> None:
+        """Empty the write-ahead log, in which old pages wait; readers may keep some of it until they are done."""
+        with self.reading() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:

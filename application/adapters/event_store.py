@@ -21,6 +21,7 @@ from application.adapters.recorder import JournalRecorder, Taking
 from application.ports import Answer, Appended, Clock, ConflictInTheJournal
 from domain.aggregates import fold
 from domain.entry import Address, Entry
+from domain.erasing import ErasureRecorded
 from domain.state import State
 
 _ONLY_ONCE = {
@@ -149,13 +150,16 @@ class SQLiteJournal:
 
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
-        taking = Taking(appended.answers, self._clock.now, appended.guards)
+        erased = [entry.fact.position for entry in appended.entries if isinstance(entry.fact, ErasureRecorded)]
+        taking = Taking(appended.answers, self._clock.now, appended.guards, erased)
         try:
             self._application.save(*map(NewEntry, appended.entries), taking=taking)
         except PersistenceError as problem:
             if _was_written_twice(problem):
                 raise ConflictInTheJournal("Somebody else wrote this first. Load and decide again.") from problem
             in_our_words(problem, self._application.datastore.path)
+        if erased:
+            self._application.datastore.leave_nothing_behind()
         if self._at_a_thousand and taking.began // A_THOUSAND != taking.ended // A_THOUSAND:
             self._at_a_thousand()
         return taking.given

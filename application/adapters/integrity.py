@@ -14,13 +14,15 @@ from application.adapters.log_integrity import of_the_log
 from application.adapters.mapper import FactMapper, canonical
 from application.adapters.schema import FIRST_WITH_A_LOG
 from application.adapters.upcasting import FactNotUnderstood
-from domain.aggregates import AGGREGATES, FACTS
+from domain.aggregates import AGGREGATES, FACTS, OF_ANYTHING
 from domain.entry import stream_id
+from domain.erasing import FactErased
 
 _BY_POSITION = "SELECT position, recorded_at, kind, topic, schema_version, state, effective_on, known_on FROM journal "
 _BY_STREAM = (
     "SELECT originator_id, originator_version, position, programme, kind, ref, effective_on, corrects FROM journal "
 )
+_ERASED = "SELECT json_extract(state, '$.position') FROM journal WHERE topic = 'ErasureRecorded' AND json_valid(state)"
 _ANSWERS_WITHOUT_ENTRY = (
     "SELECT command_id, position FROM answers "
     "WHERE position > 0 AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.position = answers.position)"
@@ -100,9 +102,16 @@ def _reads(text: str) -> bool:
 
 def _of_the_entries(connection: sqlite3.Connection) -> Iterator[str]:
     """Every fact can be read, is one of its kind's, and is written as the tracker writes."""
-    mapper = FactMapper()
+    mapper, erased = FactMapper(), {position for (position,) in connection.execute(_ERASED)}
     for row in connection.execute(f"{_BY_POSITION} ORDER BY position"):
         yield from _of_the_entry(row, mapper)
+        if (row[5] == b"") != (row[0] in erased):
+            did = (
+                "was emptied, and no entry records its erasure"
+                if row[5] == b""
+                else "was to be erased; it still is there"
+            )
+            yield f"Entry {row[0]} {did}."
 
 
 def _of_the_entry(row: Row, mapper: FactMapper) -> Iterator[str]:
@@ -115,14 +124,16 @@ def _of_the_entry(row: Row, mapper: FactMapper) -> Iterator[str]:
     except (FactNotUnderstood, ValidationError, TypeError, ValueError) as problem:
         yield f"Entry {position} holds a “{name}” that cannot be read: {problem}"
         return
-    if kind not in AGGREGATES or type(fact) not in AGGREGATES[kind].facts:
+    if isinstance(fact, FactErased):
+        return
+    if kind not in AGGREGATES or type(fact) not in (*AGGREGATES[kind].facts, *OF_ANYTHING):
         yield f"Entry {position} holds a “{name}”, which cannot happen to a {kind}."
     if shape == FACTS[name].schema_version and canonical(fact) != state:
         yield f"Entry {position} holds a “{name}” that is not written as the tracker writes it; somebody changed it."
 
 
 def _of_the_streams(connection: sqlite3.Connection) -> Iterator[str]:
-    """Each stream belongs to its address, counts from 1, and takes effect in order unless it corrects itself."""
+    """Each stream belongs to its address, counts from 1, and takes effect in order from one correction to the next."""
     stream, version, latest_on = "", 0, None
     for key, stored, position, programme, kind, ref, effective_on, corrects in connection.execute(
         f"{_BY_STREAM} ORDER BY originator_id, originator_version"
@@ -139,6 +150,8 @@ def _of_the_streams(connection: sqlite3.Connection) -> Iterator[str]:
                 f"before an earlier entry of {kind} “{ref}” of “{programme}” ({latest_on})."
             )
         version, latest_on = stored, max(filter(None, (latest_on, effective_on)), default=None)
+        if corrects is not None:
+            latest_on = None  # what counts may end earlier now
 
 
 def _of_the_answers(connection: sqlite3.Connection) -> Iterator[str]:

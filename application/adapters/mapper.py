@@ -14,6 +14,7 @@ from application.adapters.stored_shape import reader_of
 from application.adapters.upcasting import UPCASTERS, UnknownFact, UnreadableFact, Upcasters, upcast
 from domain.aggregates import FACTS
 from domain.entry import Entry
+from domain.erasing import FactErased
 from domain.fact import Fact
 
 Row = tuple[Any, ...]
@@ -89,6 +90,8 @@ class FactMapper(Mapper[UUID]):
         reader = self._readers.get(name)
         if reader is None:
             raise UnknownFact(name)
+        if not state:
+            return FactErased()
         if reader.schema_version != schema_version:
             values = orjson.loads(state)
             values = upcast(name, schema_version, values, known=reader.schema_version, upcasters=self._upcasters)
@@ -107,7 +110,7 @@ class FactMapper(Mapper[UUID]):
         ) in rows:  # fmt: skip
             known_shape, read = readers.get(name, _NO_READER)
             try:
-                fact = read(state) if known_shape == shape else self.fact(name, shape, state)
+                fact = read(state) if known_shape == shape and state else self.fact(name, shape, state)
             except ValidationError as problem:
                 raise UnreadableFact(position, name, problem) from problem
             values = (

@@ -27,6 +27,10 @@ _VERSION_OF = "SELECT coalesce(max(originator_version), 0) FROM journal WHERE or
 _ANY_LATER = (
     "SELECT 1 FROM journal WHERE programme = ? AND position > ? AND kind IN (SELECT value FROM json_each(?)) LIMIT 1"
 )
+_ERASE = (
+    "UPDATE journal SET state = X'', salt = NULL, note = NULL, source = NULL, because = NULL, authority = NULL "
+    "WHERE position = ?"
+)
 _PROGRAMME_OF = "SELECT programme FROM journal WHERE originator_id = ? LIMIT 1"
 
 
@@ -36,15 +40,20 @@ class Taking:
     Once the journal is locked the guards are looked at, so that nothing comes between, and the clock is read, so that
     nothing is stamped earlier than what readers already saw.
     `given` are the answers with the positions and the time they got; `began` and `ended` how many entries there were
-    before, and then.
+    before, and then. `erased` are the positions of entries whose content goes in the same transaction.
     """
 
-    __slots__ = ("answers", "began", "ended", "given", "guards", "now")
+    __slots__ = ("answers", "began", "ended", "erased", "given", "guards", "now")
 
     def __init__(
-        self, answers: Sequence[Answer], now: Callable[[], datetime], guards: Sequence[ReadAt | ReadUpTo] = ()
+        self,
+        answers: Sequence[Answer],
+        now: Callable[[], datetime],
+        guards: Sequence[ReadAt | ReadUpTo] = (),
+        erased: Sequence[int] = (),
     ) -> None:
         self.answers = answers
+        self.erased = erased
         self.guards = guards
         self.now = now
         self.given: tuple[Answer, ...] = ()
@@ -124,6 +133,7 @@ class JournalRecorder(SQLiteApplicationRecorder):
         c.executemany(schema.INSERT_ENTRY, rows)
         log.close()
         if taking:
+            _erase(taking.erased, c)
             taking.began, taking.ended = last, log.size
             taking.given = tuple(_positioned(taking.answers, last, datetime.fromisoformat(stamp)))
             for answer in taking.given:
@@ -186,6 +196,12 @@ class JournalRecorder(SQLiteApplicationRecorder):
         address = Address(programme, kind, ref)
         names = tuple(orjson.loads(facts))
         return Answer(command, fingerprint, address, version, names, position, datetime.fromisoformat(recorded_at))
+
+
+def _erase(positions: Sequence[int], c: sqlite3.Cursor) -> None:
+    """Take what entries said out of the store, and the salts without which nothing they said can be guessed."""
+    for position in positions:
+        c.execute(_ERASE, (position,))
 
 
 def _must_hold(guards: Sequence[ReadAt | ReadUpTo], c: sqlite3.Cursor) -> None:

@@ -26,7 +26,10 @@ CHUNK = 1_000
 
 _AFTER = f"{schema.ENTRY} WHERE programme = ? AND position > ? "
 _STREAM = f"{schema.ENTRY} WHERE originator_id = ? AND position <= ? ORDER BY originator_version"
-_CORRECTS_AFTER = "SELECT 1 FROM journal WHERE programme = ? AND position > ? AND corrects IS NOT NULL LIMIT 1"
+_CORRECTS_AFTER = (
+    "SELECT 1 FROM journal WHERE programme = ? AND position > ? "
+    "AND (corrects IS NOT NULL OR topic = 'ErasureRecorded') LIMIT 1"
+)
 _CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT ?"
 _LAST_OF = "SELECT max(position) FROM journal WHERE programme = ?"
 
@@ -140,7 +143,7 @@ class SQLiteRecords:
 
         A later entry of a stream whose earlier one is left out does not count either; the fold sees the gap.
         """
-        counts = "AND (effective_on IS NULL OR effective_on <= ? OR corrects IS NOT NULL) "
+        counts = "AND (effective_on IS NULL OR effective_on <= ? OR corrects IS NOT NULL OR topic = 'ErasureRecorded') "
         counted: list[str | int] = [moment.as_at.isoformat()]
         if moment.known_at is not None and moment.known_on is not None:
             counts += "AND (recorded_at <= ? OR known_on <= ?) "
@@ -191,7 +194,7 @@ def _advanced(record: Record, entries: Iterator[Entry], streams: Streams) -> Rec
 
 
 def _corrects_since(cursor: sqlite3.Cursor, programme: str, position: int) -> bool:
-    """Whether anything was corrected after a position: then the record is folded afresh, so that its order is too."""
+    """Whether anything was corrected or erased after a position: then the record is folded afresh, order and all."""
     return position > 0 and cursor.execute(_CORRECTS_AFTER, (programme, position)).fetchone() is not None
 
 

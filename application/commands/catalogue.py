@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from application.commands import (
     corrections,
+    erasures,
     issued_reports,
     issues,
     milestones,
@@ -194,6 +195,12 @@ WITHDRAWALS: tuple[Rule, ...] = tuple(
 )
 """The order that takes back an entry made in error, once for every kind of thing. No file brings it in."""
 
+ERASURES: tuple[Rule, ...] = tuple(
+    Rule(erasures.EraseEntry, kind, "erasure", erasures.erase_entry, ADMINISTRATORS)
+    for kind in dict.fromkeys(rule.kind for rule in CATALOGUE)
+)
+"""The order that takes what an entry said out of the store, once for every kind of thing."""
+
 THE_TRACKERS_OWN: tuple[Rule, ...] = (
     Rule(people.MakeSignInLink, "person", "sign-in-link", people.make_sign_in_link, ADMINISTRATORS),
     Rule(people.RecordSignIn, "person", "sign-in", people.record_sign_in, ADMINISTRATORS),
@@ -201,7 +208,7 @@ THE_TRACKERS_OWN: tuple[Rule, ...] = (
 )
 """What the tracker records of itself; no door takes such an order from anybody."""
 
-ORDERS: tuple[Rule, ...] = (*CATALOGUE, *WITHDRAWALS, *ACCESS)
+ORDERS: tuple[Rule, ...] = (*CATALOGUE, *WITHDRAWALS, *ERASURES, *ACCESS)
 """Every order a person can give."""
 
 RULES: dict[type[Order], Rule] = {rule.order: rule for rule in (*ORDERS, *THE_TRACKERS_OWN)}

@@ -81,13 +81,14 @@ def correction_of(order: Order, at: Address, stream: Sequence[Entry]) -> Correct
 
 
 def must_be_explained(order: Order) -> None:
-    """Refuse a correction without its why and its authority, and those where nothing is corrected."""
-    if order.corrects is None and (order.because or order.authority):
+    """Refuse a correction, or an erasure, without its why and its authority, and those of any other order."""
+    is_about_an_entry = order.corrects is not None or order.erases
+    if not is_about_an_entry and (order.because or order.authority):
         raise NotAllOfACorrection
     missing = [
         words
         for words, said in (("why (because)", order.because), ("the authority", order.authority))
-        if order.corrects is not None and not said
+        if is_about_an_entry and not said
     ]
     if missing:
         raise CorrectionUnexplained(" and ".join(missing))

@@ -49,7 +49,7 @@ class Desk:
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
         self._loaded: dict[Address, int] = {}
-        self._records = RecordsRead(records, self._entries, self._stream)
+        self._records = RecordsRead(records, self._entries, self.stream)
         self._at = Address("", "", "")
         self._correction: Correction | None = None
         self._not_before = date.min
@@ -88,7 +88,7 @@ class Desk:
         touched = {self._at, *(entry.address for entry in self._entries[entries_before:])}
         del self._entries[entries_before:]
         for at in touched:
-            self._decided[at] = fold(None, self._stream(at))
+            self._decided[at] = fold(None, self.stream(at))
         self._records.forget_all_after(entries_before)
 
     def take(self, order: Order, at: Address, provenance: Provenance, *, actor: Actor, role: str) -> None:
@@ -102,13 +102,13 @@ class Desk:
     def as_meant(self) -> Order:
         """The order as it is to be decided: a correction on the thing as it stood before the entry it corrects."""
         if self.order.corrects is not None:
-            self._correction = correction = correction_of(self.order, self._at, self._stream(self._at))
+            self._correction = correction = correction_of(self.order, self._at, self.stream(self._at))
             self.order = correction.as_meant(self.order, today=self.today)
             self.provenance = Provenance(undated=self.order.effective_on is None)
             self._decided[self._at] = correction.before
         return self.order
 
-    def _stream(self, at: Address) -> list[Entry]:
+    def stream(self, at: Address) -> list[Entry]:
         """Every entry of a thing, those of this sitting included."""
         return [*self._journal.stream(at), *(entry for entry in self._entries if entry.address == at)]
 
@@ -199,6 +199,12 @@ class Desk:
             must_not_be_missed(at, state, self._records.at(at.programme, self.today, EVERYTHING).states)
         self._entries.append(entry)
         self._decided[at] = state
+
+    def note_of_an_entry(self, at: Address, fact: Fact) -> None:
+        """Keep what is said of an entry of a thing, which need not be there any more, from today on."""
+        version = self.stream(at)[-1].version + 1
+        self._entries.append(self._entry(at, version, fact, self.today))
+        self._decided[at] = fold(None, self.stream(at))
 
     def must_fit_what_is_there(self) -> None:
         """Refuse an order made from another version before anything is decided: what it says may no longer apply."""

@@ -167,7 +167,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     if in_this_sitting or before:
         return before
     desk.take(order, at, provenance, actor=actor, role=role)
-    if not (rule.founds or rule.is_about_access or order.corrects is not None):
+    if not (rule.founds or rule.is_about_access or order.corrects is not None or order.erases):
         desk.programme(at.programme)
     so_far = desk.entries_so_far
     if not rule.begins or order.corrects is not None:

@@ -48,13 +48,18 @@ class Order(BaseModel):
     corrects: int | None = Field(
         default=None, ge=1, description="The entry this corrects, by its position: it stands in for that one."
     )
-    because: Text | None = Field(default=None, description="Why that entry is corrected; only a correction says it.")
+    because: Text | None = Field(
+        default=None, description="Why that entry is corrected or erased; no other order says it."
+    )
     authority: Line | None = Field(
-        default=None, description="On whose authority it is corrected; only a correction says it."
+        default=None, description="On whose authority it is corrected or erased; no other order says it."
     )
 
     withdraws: ClassVar[bool] = False
     """Whether the order takes an entry back rather than saying what it should have been."""
+
+    erases: ClassVar[bool] = False
+    """Whether the order has what an entry said taken out of the store, which is explained as a correction is."""
 
     @property
     def happened_on(self) -> date | None:

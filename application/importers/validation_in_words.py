@@ -14,8 +14,9 @@ from domain.dates_as_written import quoted
 AROUND = ("order", "ref", "source", "known_on")
 """What stands around an order in an entry; everything else is the order's own."""
 
-NOT_IN_A_FILE = ("expected_version", "command_id")
-"""What an order may state and an entry may not: a file has read no version, and an entry is known by what it says."""
+NOT_IN_A_FILE = ("expected_version", "command_id", "corrects", "because", "authority")
+"""What an order may state and an entry may not: a file has read no version, an entry is known by what it says, and
+what is recorded is put right by hand."""
 
 
 def said_of(problem: ValidationError, model: type[BaseModel]) -> Iterator[Unread]:

@@ -5,6 +5,7 @@ from datetime import date
 from domain.actor import Role
 from domain.correcting import EntryWithdrawn
 from domain.fact import Fact
+from domain.erasing import ErasureRecorded
 from domain.highlight_report import (
     BoardItemListed,
     BudgetNoted,
@@ -195,5 +196,6 @@ EVERY_FACT: tuple[Fact, ...] = (
     SignedIn(by="link"),
     PersonLeft(),
     EntryWithdrawn(),
+    ErasureRecorded(position=1),
 )
 """In the order of the aggregates; the first of each aggregate is the one its stream begins with."""

@@ -118,7 +118,7 @@ def corrected(position: int, *later: Entry, by_withdrawal: bool = False) -> int:
 
 
 def test_an_entry_of_something_else_is_refused_and_those_there_are_named() -> None:
-    with pytest.raises(NothingToCorrect, match=r"no entry 9 that could be corrected. Its entries are 1, 2; name one"):
+    with pytest.raises(NothingToCorrect, match=r"no entry 9. Its entries are 1, 2; name one"):
         corrected(9)
 
 

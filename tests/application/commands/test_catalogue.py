@@ -9,6 +9,7 @@ from application.commands.catalogue import (
     ACCESS,
     BY_NAME,
     CATALOGUE,
+    ERASURES,
     ORDERS,
     RULES,
     THE_TRACKERS_OWN,
@@ -60,7 +61,7 @@ def test_each_role_may_give_these_orders_and_no_others(role: Role) -> None:
 
 
 def test_every_order_stands_in_the_catalogue_once() -> None:
-    everything = (*CATALOGUE, WITHDRAWALS[0], *ACCESS, *THE_TRACKERS_OWN)
+    everything = (*CATALOGUE, WITHDRAWALS[0], ERASURES[0], *ACCESS, *THE_TRACKERS_OWN)
     assert Counter(rule.order for rule in everything) == Counter(set(orders()))
 
 
