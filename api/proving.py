@@ -180,6 +180,15 @@ def proof_of(tracker: Tracker, entry: LoggedEntry, checkpoint: SignedCheckpoint 
     )
 
 
+def proof_by_the_latest(tracker: Tracker, entry: LoggedEntry) -> InclusionProof | None:
+    """The proof of an entry that may be shown, by the latest checkpoint; nothing where none covers it yet."""
+    try:
+        latest = latest_checkpoint(tracker)
+    except NoCheckpointYet:
+        return None
+    return proof_of(tracker, entry, latest, size=latest.size) if entry.position <= latest.size else None
+
+
 def consistency_between(tracker: Tracker, old: int, new: int | None) -> ConsistencyProof:
     """The proof that the log went on from so many entries to so many: those of the latest checkpoint if left out."""
     to = latest_checkpoint(tracker).size if new is None else _within_the_log(tracker, new)

@@ -63,6 +63,7 @@ OF_EVERY_ROLE |= {
     ("GET", f"/programmes/{{programme}}/{listed}{rest}") for listed in LISTS for rest in ("", ".csv", "/{ref}")
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
+OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/audit-trail/{{position}}{part}") for part in ("", "/proof.json")}
 """What whoever has a role in the programme may read."""
 
 OF_CONTRIBUTORS: set[Address] = {
@@ -140,7 +141,8 @@ def addressed(path: str, programme: str) -> str:
     kind = path.removeprefix("/programmes/{programme}").split("/")[1] if "{ref}" in path else ""
     thing = "H0" if path.endswith(OF_ISSUED) else THINGS.get(kind, "")
     stands_for = {"{programme}": programme, "{ref}": thing, "{secret}": "made-up", "{prefix}": "made-up"}
-    for part, stated in {**stands_for, "{errand}": "made-up", "{provider}": "made-up"}.items():
+    stands_for |= {"{errand}": "made-up", "{provider}": "made-up", "{position}": "2"}
+    for part, stated in stands_for.items():
         path = path.replace(part, stated)
     return path
 
