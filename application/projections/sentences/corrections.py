@@ -1,10 +1,11 @@
-"""What does a sentence say of an entry that puts another one right?"""
+"""What does a sentence say of an entry that puts another one right, or erases what it said?"""
 
 from typing import Any
 
 from application.projections.sentences.telling import Change, Said, Sentences, quoted
 from domain.correcting import EntryWithdrawn
 from domain.entry import Entry
+from domain.erasing import ErasureRecorded, FactErased
 
 
 def correcting(entry: Entry) -> str:
@@ -23,6 +24,16 @@ def withdrawn(change: Change[EntryWithdrawn, Any]) -> Said:  # Any: whatever the
     return Said(f"{did}, which said: {change.corrected.what.removesuffix('.')}")
 
 
+def erasing(change: Change[ErasureRecorded, Any]) -> Said:  # Any: whatever the erased entry was about
+    """Which entry, and never what it said."""
+    return Said(f"had what entry {change.fact.position} said erased{_explained(change.entry)}")
+
+
+def erased(_: Change[FactErased, Any]) -> Said:  # Any: as above
+    """That something was said is all that is left."""
+    return Said("recorded what has been erased since")
+
+
 def _explained(entry: Entry) -> str:
     """In brackets why, and on whose authority, in the words that were given."""
     why = f"because {quoted(entry.because)}" if entry.because else None
@@ -31,4 +42,4 @@ def _explained(entry: Entry) -> str:
     return f" ({said})" if said else ""
 
 
-SENTENCES: Sentences = {EntryWithdrawn: withdrawn}
+SENTENCES: Sentences = {EntryWithdrawn: withdrawn, ErasureRecorded: erasing, FactErased: erased}

@@ -8,6 +8,7 @@ from application.projections.sentences.sentence import REASONS, SENTENCES, sente
 from application.projections.sentences.telling import Change, the
 from domain.aggregates import FACTS
 from domain.correcting import EntryWithdrawn
+from domain.erasing import ErasureRecorded, FactErased
 from domain.entry import Entry, ReasonCode
 from domain.fact import Fact
 from domain.record import Moment, Record, advance, nothing_at
@@ -42,12 +43,13 @@ def test_the_entry_is_told_so(said: str, expected: str) -> None:
 
 
 def test_every_fact_there_is_has_its_sentence() -> None:
-    assert set(SENTENCES) == set(FACTS.values())
+    assert set(SENTENCES) == {*FACTS.values(), FactErased}
 
 
-def test_the_story_tells_every_fact_there_is_but_the_one_that_takes_another_back() -> None:
-    """What puts another entry right is told beside that one, in `test_corrections_told`."""
-    assert {type(entry.fact) for entry, _ in told_in_order()} == set(FACTS.values()) - {EntryWithdrawn}
+def test_the_story_tells_every_fact_there_is_but_those_about_other_entries() -> None:
+    """What is done to another entry is told beside that one, in `test_corrections_told`."""
+    about_entries = {EntryWithdrawn, ErasureRecorded}
+    assert {type(entry.fact) for entry, _ in told_in_order()} == set(FACTS.values()) - about_entries
 
 
 def test_every_coded_reason_has_its_words() -> None:
