@@ -34,7 +34,7 @@ def reports(page: PageDep) -> HTMLResponse:
 @router.get("/highlight-reports.csv", openapi_extra=READERS)
 def reports_csv(page: PageDep) -> Response:
     """The same rows as a file."""
-    return csv_of(_table(page, report_lives(page.record).reports))
+    return csv_of(_table(page, report_lives(page.record).reports, digits=None))
 
 
 class DueLine(NamedTuple):
@@ -74,7 +74,7 @@ def begin(page: Page, workstream: str | None, *, prepared_by: str | None) -> str
     return page.links.new(HighlightReport.KIND, **said)
 
 
-def _table(page: Page, rows: Iterable[ReportRow]) -> Table:
+def _table(page: Page, rows: Iterable[ReportRow], *, digits: int | None = SHOWN_OF_A_DIGEST) -> Table:
     def read(row: ReportRow) -> Cell:
         return day(row.reported_on)._replace(href=where_read(page, row.workstream, row.reported_on))
 
@@ -87,7 +87,7 @@ def _table(page: Page, rows: Iterable[ReportRow]) -> Table:
         Column("life", "How far it has come", _life, filters=True),
         Column("issued_on", "Issued on", lambda row: day(row.issued_on) if row.issued_on else NOT_ISSUED),
         Column("position", "Sealed as entry", lambda row: number(row.position) if row.position else NOT_ISSUED),
-        Column("content_sha256", "Digest", lambda row: _digest(row.content_sha256)),
+        Column("content_sha256", "Digest", lambda row: _digest(row.content_sha256, digits)),
         Column("workstream", "About", about, filters=True),
         Column("prepared_by", "Prepared by", lambda row: words(row.prepared_by)),
         Column("previous_report", "Report before it", lambda row: day(row.previous_report)),
@@ -104,7 +104,7 @@ def _life(row: ReportRow) -> Cell:
     return words(row.life.value, marks=(row.in_words,) if is_more else ())
 
 
-def _digest(digest: str | None) -> Cell:
+def _digest(digest: str | None, digits: int | None) -> Cell:
     if digest is None:
         return NOT_ISSUED
-    return Cell(f"{digest[:SHOWN_OF_A_DIGEST]}…", f'"{digest}"')
+    return Cell(f"{digest[:digits]}…" if digits else digest, f'"{digest}"')

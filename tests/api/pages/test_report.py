@@ -116,7 +116,7 @@ def test_the_reports_begun_lead_to_the_record_of_their_days(world: World) -> Non
     assert "3 reports: 2 drafted and 1 issued." in page
     assert f'href="{READ}?as_at=2026-07-14"' in page
     assert f'href="{READ}?workstream=W1&amp;as_at=2026-08-14"' in page
-    assert "H2,People" in world.visitor().opens(f"{BEGUN}.csv").text
+    assert "H2,drafted,not issued,not issued,not issued,People" in world.visitor().opens(f"{BEGUN}.csv").text
 
 
 def _a_month_later(world: World) -> World:
