@@ -20,6 +20,7 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "give-people-access.md",
     DOCS / "how-to" / "check-the-store.md",
     DOCS / "how-to" / "verify-the-record.md",
+    DOCS / "how-to" / "witness-the-log.md",
     DOCS / "how-to" / "issue-a-report.md",
 )
 # It is held by the tests of the importer, which read its files.
