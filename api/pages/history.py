@@ -12,7 +12,8 @@ from api.pages.dependencies import PageDep
 from api.pages.moment import as_iso
 from api.pages.page import Page
 from api.pages.recorded import fact_in_words
-from api.pages.tables import Column, Table, csv_of, day, number, table, words
+from api.pages.tables import Cell, Column, Table, csv_of, day, number, table, words
+from api.pages.told_here import Ways
 from api.refusals import shown
 from application.projections.audit_filters import MOST, Filters, TrailClock
 from application.projections.audit_trail import AuditEntry, AuditTrail, audit_trail, whole_trail
@@ -49,7 +50,8 @@ class Asking(NamedTuple):
 def audit(page: PageDep) -> HTMLResponse:
     """Who changed what, when, and why?"""
     trail = _trail(page, after=_after(page), limit=ON_A_PAGE)
-    return page.show("audit_trail.html", title="Audit trail", trail=trail, asking=_asking(page), **_pages(page, trail))
+    shown_here = {"trail": trail, "asking": _asking(page), "ways": Ways(page), **_pages(page, trail)}
+    return page.show("audit_trail.html", title="Audit trail", **shown_here)
 
 
 @router.get("/audit-trail.csv", openapi_extra=READERS)
@@ -134,6 +136,10 @@ def _choices(found: Iterable[str], chosen: str | None, in_words: Callable[[str],
     return tuple(Choice(value, in_words(value).capitalize(), value == chosen) for value in sorted(set(found)))
 
 
+def _corrected_by(entry: AuditEntry) -> Cell:
+    return number(entry.corrected_by.position if entry.corrected_by else None)
+
+
 COLUMNS: tuple[Column[AuditEntry], ...] = (
     Column("position", "Entry", lambda entry: number(entry.position), numeric=True),
     Column("recorded_at", "Recorded at (UTC)", lambda entry: words(entry.recorded_at.isoformat())),
@@ -148,6 +154,10 @@ COLUMNS: tuple[Column[AuditEntry], ...] = (
     Column("changed_to", "To", lambda entry: words(entry.changed_to)),
     Column("why", "Why", lambda entry: words(entry.why)),
     Column("source", "Source", lambda entry: words(entry.source)),
+    Column("corrects", "Corrects entry", lambda entry: number(entry.corrects), numeric=True),
+    Column("because", "Corrected because", lambda entry: words(entry.because)),
+    Column("authority", "On the authority of", lambda entry: words(entry.authority)),
+    Column("corrected_by", "Corrected or withdrawn by entry", _corrected_by, numeric=True),
 )
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from api.pages.forms.titles import HEADINGS
 from api.pages.page import Page
+from api.pages.told_here import Ways
 from application.commands.catalogue import CATALOGUE
 from application.projections.audit_filters import MOST
 from application.projections.audit_trail import AuditEntry, audit_trail, whole_trail
@@ -32,6 +33,7 @@ class History(NamedTuple):
 
     entries: Sequence[AuditEntry]
     compare: str
+    ways: Ways
 
 
 def history_of(page: Page, kind: str, ref: str) -> History:
@@ -39,4 +41,4 @@ def history_of(page: Page, kind: str, ref: str) -> History:
     programme, moment = page.record.programme.ref, page.looking.moment
     entries = page.tracker.office.records.entries(programme, whole_trail(moment))
     trail = audit_trail(entries, programme=programme, moment=moment, subject=f"{kind}/{ref}", limit=MOST)
-    return History(trail.entries[::-1], page.links.within("compare", subject=f"{kind}/{ref}"))
+    return History(trail.entries[::-1], page.links.within("compare", subject=f"{kind}/{ref}"), Ways(page))

@@ -23,7 +23,7 @@ from api.rest.paths import path_of_order, path_of_thing
 from api.rest.problems import OF_ORDERS, problems
 from api.rest.schemas import REFERENCE
 from api.sentences import REFERENCE_ACCEPTED
-from application.commands.catalogue import ORDERS, Rule
+from application.commands.catalogue import ACCESS, CATALOGUE, ORDERS, Rule
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Receipt
 from application.commands.programmes import RegisterProgramme
@@ -131,13 +131,13 @@ def _documented(rule: Rule) -> dict[str, Any]:  # Any: OpenAPI nests as deep as 
 
 def operation_of(rule: Rule) -> str:
     """What the operation is called: as the order is, with the kind of thing where one order is sent to any kind."""
-    return f"{rule.name}-of-{rule.kind}" if rule.order.withdraws else rule.name
+    return rule.name if rule in (*CATALOGUE, *ACCESS) else f"{rule.name}-of-{rule.kind}"
 
 
 def _who_may(rule: Rule) -> str:
     """The roles that may give it, and who may correct an earlier entry by it."""
     given = f"May be given by: {_in_words(rule)}."
-    if rule.order.withdraws or rule.is_about_access:
+    if rule not in CATALOGUE:
         return given
     corrects = _in_words(rule.as_correction)
     return f"{given} With `corrects`, `because` and `authority` it corrects an entry; that may be done by: {corrects}."

@@ -3,7 +3,8 @@
 import pytest
 from pydantic.fields import FieldInfo
 
-from application.commands.catalogue import RULES, Rule
+from api.pages.forms.saying import OTHER_NAMES, SAID_BY
+from application.commands.catalogue import CATALOGUE, RULES, Rule
 from application.commands.order import HEADER
 from domain.aggregates import FACTS
 from tests.application.commands.test_every_order import YEAR
@@ -51,6 +52,15 @@ def test_an_order_and_its_fact_say_the_same(rule: Rule) -> None:
     assert {name: said for name, said in said_by(rule).items() if name not in less} == {
         name: said for name, said in recorded.items() if name not in more
     }
+
+
+def test_each_fact_is_corrected_by_the_order_that_says_it_and_nothing_else() -> None:
+    """What says two things at once, or seals one, corrects nothing."""
+    cannot = {"materialise-risk", "issue-highlight-report"}
+    assert {(fact, name) for fact, name in SAID_BY.items()} == {
+        (first_fact_of(rule.name), rule.name) for rule in CATALOGUE if rule.name not in cannot
+    }
+    assert OTHER_NAMES == OTHER_WORDS
 
 
 def test_every_exception_is_one_that_is_needed() -> None:

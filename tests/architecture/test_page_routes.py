@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from api.pages.app import ROUTERS
 from api.pages.orders import path_of_form
-from application.commands.catalogue import ACCESS, CATALOGUE, CONTRIBUTORS
+from application.commands.catalogue import ACCESS, CATALOGUE, CONTRIBUTORS, MANAGERS
 from application.ports import Keys
 from domain.actor import Grant, Role
 from domain.record import Moment
@@ -63,6 +63,7 @@ OF_EVERY_ROLE |= {
     ("GET", f"/programmes/{{programme}}/{listed}{rest}") for listed in LISTS for rest in ("", ".csv", "/{ref}")
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
+OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/audit-trail/{{position}}{part}") for part in ("", "/proof.json")}
 """What whoever has a role in the programme may read."""
 
@@ -71,6 +72,11 @@ OF_CONTRIBUTORS: set[Address] = {
     ("POST", "/programmes/{programme}/update"),
 }
 """What whoever may confirm a date may use."""
+
+OF_MANAGERS: set[Address] = {
+    (method, "/programmes/{programme}/entries/{position}/correct/{order}") for method in ("GET", "POST")
+}
+"""What whoever manages the programme may use: the forms by which entries are corrected."""
 
 OF_ADMINISTRATORS_OF_EVERYTHING: set[Address] = {
     ("GET", "/people"),
@@ -89,7 +95,8 @@ FORMS = {path_of_form(rule): rule for rule in (*CATALOGUE, *ACCESS)}
 GIVEN: set[Address] = {(method, path) for path in FORMS for method in ("GET", "POST")}
 """Where each order has its form, for the roles that the catalogue lets give it."""
 
-LISTED = PUBLIC | OF_WHOEVER_IS_KNOWN | OF_EVERY_ROLE | OF_CONTRIBUTORS | OF_ADMINISTRATORS_OF_EVERYTHING | GIVEN
+OF_SOME_ROLES = OF_CONTRIBUTORS | OF_MANAGERS | OF_ADMINISTRATORS_OF_EVERYTHING
+LISTED = PUBLIC | OF_WHOEVER_IS_KNOWN | OF_EVERY_ROLE | OF_SOME_ROLES | GIVEN
 
 THINGS = {
     "phases": "P1",
@@ -141,7 +148,7 @@ def addressed(path: str, programme: str) -> str:
     kind = path.removeprefix("/programmes/{programme}").split("/")[1] if "{ref}" in path else ""
     thing = "H0" if path.endswith(OF_ISSUED) else THINGS.get(kind, "")
     stands_for = {"{programme}": programme, "{ref}": thing, "{secret}": "made-up", "{prefix}": "made-up"}
-    stands_for |= {"{errand}": "made-up", "{provider}": "made-up", "{position}": "2"}
+    stands_for |= {"{errand}": "made-up", "{provider}": "made-up", "{position}": "2", "{order}": "plan-phase"}
     for part, stated in stands_for.items():
         path = path.replace(part, stated)
     return path
@@ -167,8 +174,8 @@ def users_of(address: Address) -> set[str]:
         return in_the_programme
     if address in OF_ADMINISTRATORS_OF_EVERYTHING:
         return {EVERYTHING}
-    if address in OF_CONTRIBUTORS:
-        return {role.value for role in CONTRIBUTORS} | {EVERYTHING}
+    if address in OF_CONTRIBUTORS | OF_MANAGERS:
+        return {role.value for role in (CONTRIBUTORS if address in OF_CONTRIBUTORS else MANAGERS)} | {EVERYTHING}
     rule = FORMS[address[1]]
     return {EVERYTHING} | (
         {role.value for role in rule.given_by} if not (rule.founds or rule.is_about_access) else set()
@@ -187,6 +194,7 @@ def test_every_route_declares_the_roles_of_its_list() -> None:
         (PUBLIC, []),
         (OF_WHOEVER_IS_KNOWN | OF_EVERY_ROLE, everybody),
         (OF_CONTRIBUTORS, [role.value for role in CONTRIBUTORS]),
+        (OF_MANAGERS, [role.value for role in MANAGERS]),
         (OF_ADMINISTRATORS_OF_EVERYTHING, [Role.ADMINISTRATOR.value]),
     )
     expected = {address: roles for listed, roles in lists for address in listed}

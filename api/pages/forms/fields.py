@@ -21,6 +21,9 @@ from domain.planned_date import PlannedDate
 SHOWN_LAST = ("reason", "note", "effective_on")
 """What every order may say, after what it says in particular."""
 
+OF_A_CORRECTION = ("because", "authority")
+"""What only a correction says, and has to say."""
+
 HIDDEN = ("expected_version", "command_id")
 """What goes with an order and is typed by nobody."""
 
@@ -104,6 +107,22 @@ def fields_of(order: type[Order]) -> tuple[Field, ...]:
     own = (name for name in order.model_fields if name not in HEADER)
     last = (name for name in SHOWN_LAST if not (name == "effective_on" and order in _AT_ONCE))
     return tuple(_field(order, name) for name in (*own, *last))
+
+
+def correction_fields_of(order: type[Order], day: str) -> tuple[Field, ...]:
+    """The fields of the form on which an order corrects an entry, which took effect on a day.
+
+    Nothing is asked of a withdrawal but what every correction is asked: why, and on whose authority.
+    """
+    asked = tuple(replace(_field(order, name), required=True) for name in OF_A_CORRECTION)
+    if order.withdraws:
+        return asked
+    hint = f"Leave empty to keep the day of the entry ({day}), or to take the day on which this form says it happened."
+    return (*(_with_hint(field, hint) if field.name == "effective_on" else field for field in fields_of(order)), *asked)
+
+
+def _with_hint(field: Field, hint: str) -> Field:
+    return replace(field, said=field.said._replace(hint=hint))
 
 
 @cache

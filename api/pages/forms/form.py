@@ -46,7 +46,7 @@ class Form:
         return any(control.widget is Widget.ROWS for one in self.controls for control in one.all())
 
 
-def form_for(
+def form_for(  # noqa: PLR0913  # each is something else that stands on a form
     rule: Rule,
     around: Around,
     *,
@@ -56,17 +56,18 @@ def form_for(
     faults: Sequence[Fault] = (),
     refusal: str | None = None,
     changed: Sequence[str] = (),
+    fields: Sequence[Field] | None = None,
 ) -> Form:
     """The form of one order to the thing that `around` names, with what there is to choose from around it.
 
     `version` is what was read of the thing, and goes along. `typed` stands in the fields: what was sent before,
     or the thing's present values (`typed_from`); nothing is a form nobody has typed into. `refusal` is why the order as
-    a whole was refused, and `faults` why its fields were.
+    a whole was refused, and `faults` why its fields were. `fields` are shown in the place of the order's own.
     """
     wrong = {fault.field: fault.sentence for fault in reversed(faults)}
     sheet = Sheet(fresh(rule.order) if typed is None else typed, wrong, around)
     words = heading(rule, around.at, around.record)
-    controls = tuple(sheet.control(field, field.name) for field in _fields(rule))
+    controls = tuple(sheet.control(field, field.name) for field in _fields(rule, fields))
     hidden = (("expected_version", version), ("command_id", command_id))
     return Form(
         words.title,
@@ -79,10 +80,11 @@ def form_for(
     )
 
 
-def _fields(rule: Rule) -> Iterable[Field]:
-    """The fields of the order; what begins a thing also asks what to call it."""
-    fields = tuple(field for field in fields_of(rule.order) if _belongs(field, rule))
-    if not rule.begins:
+def _fields(rule: Rule, others: Sequence[Field] | None) -> Iterable[Field]:
+    """The fields of the order; what begins a thing also asks what to call it, unless it is there and corrected."""
+    shown = fields_of(rule.order) if others is None else others
+    fields = tuple(field for field in shown if _belongs(field, rule))
+    if not rule.begins or others is not None:
         return fields
     return (fields[0], Field(REFERENCE, Kind.REF, WORDS[REFERENCE], required=False), *fields[1:])
 

@@ -61,6 +61,7 @@ class _Place(NamedTuple):
         return _Place(f"{self.name}.{part.name}", f"{self.label}, {label[:1].lower()}{label[1:]}", part)
 
 
+_NOTHING_KNOWN: Mapping[str, object] = {}
 _THE_FORM = _Place("", "This form", Field("", Kind.GROUP, Said("This form"), required=True))
 
 
@@ -69,13 +70,21 @@ def asks_for_another_row(submitted: Submitted) -> bool:
     return ANOTHER in submitted
 
 
-def read(order: type[AnyOrder], submitted: Submitted, *, near: date) -> AnyOrder:
+def read(
+    order: type[AnyOrder],
+    submitted: Submitted,
+    *,
+    near: date,
+    fields: Sequence[Field] | None = None,
+    corrects: int | None = None,
+) -> AnyOrder:
     """The order that was typed in; what is empty is left out. Words without a year mean the one nearest to `near`.
 
+    `fields` are those of the form where they are not just those of the order, `corrects` is the entry it corrects.
     Refused as RequestUnreadable, with a fault for each field: what cannot be read, is missing or is not of the form.
     """
     reading = _Reading(submitted, near)
-    found = reading.order(order)
+    found = reading.order(order, fields, {"corrects": corrects})
     if found is None or reading.faults:
         raise RequestUnreadable(reading.faults)
     return found
@@ -104,12 +113,20 @@ class _Reading:
         self._places: dict[Path, _Place] = {(): _THE_FORM}
         self._known = {ANOTHER, REFERENCE}
 
-    def order(self, order: type[AnyOrder]) -> AnyOrder | None:
-        """The order, or nothing and its faults."""
-        fields = (*fields_of(order), *hidden_fields_of(order))
-        places = (_Place(field.name, field.said.label, field) for field in fields)
-        values = {place.name: self._value(place, (place.name,)) for place in places}
+    def order(
+        self,
+        order: type[AnyOrder],
+        fields: Sequence[Field] | None = None,
+        known: Mapping[str, object] = _NOTHING_KNOWN,
+    ) -> AnyOrder | None:
+        """The order, or nothing and its faults; `known` is what it says without being typed."""
+        shown_ones = fields_of(order) if fields is None else fields
+        places = [_Place(field.name, field.said.label, field) for field in (*shown_ones, *hidden_fields_of(order))]
+        values = {**known, **{place.name: self._value(place, (place.name,)) for place in places}}
         self._must_be_known()
+        for place in places:
+            if place.field.required and values[place.name] is None and not order.model_fields[place.name].is_required():
+                self.faults.append(_told({"type": "missing"}, place))
         try:
             return order.model_validate({name: value for name, value in values.items() if value is not None})
         except ValidationError as problem:

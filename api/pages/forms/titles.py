@@ -19,6 +19,8 @@ class Heading(NamedTuple):
     lead: str | None = None
 
 
+NOTHING_IS_OVERWRITTEN = "Nothing is overwritten: the entry stays readable, and so does what was shown until now."
+
 HEADINGS: dict[str, Heading] = {
     "admit-person": Heading("Admit a person", "Admit the person", "They can do nothing until they are given a role."),
     "retitle-person": Heading("Give {thing} another title", "Record the new title", "Earlier entries keep the old."),
@@ -119,8 +121,22 @@ HEADINGS: dict[str, Heading] = {
     "withdraw-highlight-report": Heading(
         "Withdraw the {thing}", "Withdraw the report", "It stays readable, and says that it was withdrawn, and why."
     ),
+    "withdraw-entry": Heading(
+        "Withdraw an entry",
+        "Withdraw the entry",
+        f"It counts for nothing in any view known from now on. {NOTHING_IS_OVERWRITTEN}",
+    ),
 }
 """By the name of the order."""
+
+
+def correction_heading(rule: Rule, at: Address, record: Record | None, *, position: int) -> Heading:
+    """The heading of the form by which an entry is corrected or withdrawn."""
+    if rule.order.withdraws:
+        return HEADINGS[rule.name]._replace(title=f"Withdraw entry {position}")
+    does = heading(rule, at, record).title
+    lead = f"Fill in what should have been recorded; from now on that stands in its place. {NOTHING_IS_OVERWRITTEN}"
+    return Heading(f"Correct entry {position}: {does[0].lower()}{does[1:]}", "Record the correction", lead)
 
 
 def heading(rule: Rule, at: Address, record: Record | None) -> Heading:

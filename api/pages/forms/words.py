@@ -29,6 +29,9 @@ WORDS: dict[str, Said] = {
     "effective_on": Said("When was this true?", "Leave empty for today."),
     "expected_version": Said("Version that was read"),
     "command_id": Said("Id of this form"),
+    "because": Said("Why is the entry corrected?", "What was wrong with it, and how that was found."),
+    "WithdrawEntry.because": Said("Why is the entry withdrawn?", "What was wrong with it, and how that was found."),
+    "authority": Said("On whose authority?", "The role or body that decided it, and when. Not a person’s name."),
     "ref": Said("Reference", "A short name used in addresses. Leave empty to have one made."),
     # Words that mean the same wherever they stand.
     "as_written": Said("In the words of the paper", FROM_PAPER),

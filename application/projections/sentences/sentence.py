@@ -62,7 +62,7 @@ def sentence(change: Change[Any, Any]) -> Sentence:  # Any: whichever fact and s
     entry = change.entry
     said = SENTENCES[type(change.fact)](change)
     if isinstance(change.fact, EntryWithdrawn):
-        return Sentence(f"{_actor(entry)} {said.did}.", None, None, entry.because)
+        return Sentence(f"{_actor(entry)} {said.did}.", None, None, None)
     did = f"{_actor(entry)} {correcting(entry)}{said.did}{_ending(entry, said)}."
     return Sentence(did, said.changed_from, said.changed_to, _why(entry, said))
 

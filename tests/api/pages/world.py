@@ -60,6 +60,7 @@ class BusyJournal:
 
     def __init__(self, journal: Journal) -> None:
         self.load = journal.load
+        self.stream = journal.stream
         self.answer_to = journal.answer_to
 
     def append(self, _: Appended) -> tuple[Given, ...]:

@@ -85,7 +85,7 @@ def test_a_withdrawal_repeats_what_it_takes_back() -> None:
         "because the supplier is late."
     )
     assert (shown[4].changed_from, shown[4].changed_to, shown[4].instead_of) == (None, None, "14 July 2018")
-    assert shown[4].why == WHY["because"]
+    assert (shown[4].why, shown[4].because) == (None, WHY["because"])
     assert shown[3].corrected_by
     assert shown[3].corrected_by.is_withdrawal
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from application.commands.catalogue import ORDERS as EVERY_ORDER
+from application.commands.catalogue import ACCESS, CATALOGUE
 from tests.application.commands.test_every_order import YEAR, Said
 
 TODAY = date(2026, 3, 3)
-EVERY_RULE = {rule.name: rule for rule in EVERY_ORDER}
+EVERY_RULE = {rule.name: rule for rule in (*CATALOGUE, *ACCESS)}
 COUNTY = {"ref": "county", "name": "River County Council", "kind": "county", "also_written": ["RCC", "the county"]}
 SCORES = {
     "inherent": {"likelihood": 5, "impact": 4},

@@ -6,11 +6,10 @@ from enum import StrEnum
 import pytest
 
 from api.pages.forms.choice_words import in_words
-from api.pages.forms.fields import Field, Kind, fields_of, hidden_fields_of
+from api.pages.forms.fields import Field, Kind, correction_fields_of, fields_of, hidden_fields_of
 from api.pages.forms.titles import HEADINGS
 from api.pages.forms.words import WORDS
-from application.commands.catalogue import ORDERS as EVERY_ORDER
-from application.commands.catalogue import Rule
+from application.commands.catalogue import CATALOGUE, WITHDRAWALS, Rule
 from domain.entry import ReasonCode
 from domain.rating import Light, Rating, Scale
 from tests.api.pages.forms.example_orders import EVERY_RULE
@@ -30,26 +29,43 @@ def field_of(order: str, *names: str) -> Field:
     return field
 
 
-@pytest.mark.parametrize("rule", EVERY_ORDER, ids=lambda rule: rule.name)
+OF_A_CORRECTION = {"corrects", "because", "authority"}
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE.values(), ids=lambda rule: rule.name)
 def test_a_form_asks_for_every_field_of_its_order(rule: Rule) -> None:
     asked = [field.name for field in (*fields_of(rule.order), *hidden_fields_of(rule.order))]
     at_once = {"effective_on"} if rule.is_about_access else set()
-    assert sorted(asked) == sorted(rule.order.model_fields.keys() - at_once)
+    assert sorted(asked) == sorted(rule.order.model_fields.keys() - at_once - OF_A_CORRECTION)
     assert all(field.said.label for field in every_field(fields_of(rule.order)))
 
 
+@pytest.mark.parametrize("rule", [*CATALOGUE, *WITHDRAWALS], ids=lambda rule: f"{rule.name}-{rule.kind}")
+def test_a_form_that_corrects_asks_why_and_on_whose_authority_and_a_withdrawal_nothing_else(rule: Rule) -> None:
+    asked = correction_fields_of(rule.order, "3 March 2026")
+    *own, because, authority = asked
+    assert [(field.name, field.required) for field in (because, authority)] == [("because", True), ("authority", True)]
+    assert [field.name for field in own] == (
+        [] if rule.order.withdraws else [field.name for field in fields_of(rule.order)]
+    )
+    assert [field.said.hint for field in own if field.name == "effective_on" and "3 March" not in str(field.said)] == []
+
+
 def test_every_order_has_a_heading_and_a_button() -> None:
-    assert HEADINGS.keys() == EVERY_RULE.keys()
+    assert HEADINGS.keys() == {*EVERY_RULE, WITHDRAWALS[0].name}
 
 
 def test_no_words_are_kept_for_a_field_that_is_gone() -> None:
-    said = {id(field.said) for rule in EVERY_ORDER for field in every_field(fields_of(rule.order))}
-    said |= {id(field.said) for field in hidden_fields_of(EVERY_ORDER[0].order)}
+    said = {id(field.said) for rule in EVERY_RULE.values() for field in every_field(fields_of(rule.order))}
+    said |= {id(field.said) for field in hidden_fields_of(CATALOGUE[0].order)}
+    said |= {id(field.said) for rule in (*CATALOGUE, *WITHDRAWALS) for field in correction_fields_of(rule.order, "")}
     assert [name for name, words in WORDS.items() if id(words) not in said] == ["ref"]
 
 
 def test_every_list_says_what_one_of_its_rows_is() -> None:
-    lists = [field for rule in EVERY_ORDER for field in every_field(fields_of(rule.order)) if field.kind is Kind.ROWS]
+    lists = [
+        field for rule in EVERY_RULE.values() for field in every_field(fields_of(rule.order)) if field.kind is Kind.ROWS
+    ]
     assert lists
     assert all(field.said.one for field in lists)
 

@@ -12,7 +12,6 @@ from api.pages.forms.reading import Submitted, read
 from api.pages.forms.things import Around
 from api.pages.forms.typed import filled, fresh
 from api.refusals import RequestUnreadable
-from application.commands.catalogue import ORDERS as EVERY_ORDER
 from application.commands.catalogue import Rule
 from domain.entry import Address
 from tests.api.pages.forms.drawn_form import Drawn, words_of
@@ -36,7 +35,7 @@ def refused(name: str, typed: Submitted) -> Form:
     return form_for(EVERY_RULE[name], around(name), command_id=ID, typed=typed, faults=problem.value.faults)
 
 
-@pytest.mark.parametrize("rule", EVERY_ORDER, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", EVERY_RULE.values(), ids=lambda rule: rule.name)
 def test_every_form_has_a_label_for_each_field_and_no_name_or_id_twice(rule: Rule) -> None:
     drawn = Drawn(form(rule.name))
     labelled = [label.attrib["for"] for label in drawn.all("label")]

@@ -11,7 +11,6 @@ from api.pages.forms.reading import Submitted, read
 from api.pages.forms.things import Around
 from api.pages.forms.typed import typed_from
 from api.refusals import RequestUnreadable
-from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.entry import Address
 from domain.state import State
 from tests.api.pages.forms.example_orders import EVERY_RULE, TODAY, ref_for
@@ -162,7 +161,7 @@ def test_a_form_to_a_thing_that_is_not_there_yet_begins_empty() -> None:
 
 
 def test_sending_the_present_values_says_nothing_new_or_only_what_is_missing(council: Council) -> None:
-    for rule in EVERY_ORDER:
+    for rule in EVERY_RULE.values():
         for held in council.record().states.get(rule.kind, {}).values():
             try:
                 read(rule.order, typed_from(held, rule.order), near=TODAY)

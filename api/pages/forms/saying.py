@@ -1,0 +1,104 @@
+"""By which order was a fact said, and which other orders could stand in its place when it is corrected?"""
+
+from collections.abc import Iterator, Mapping
+
+from application.commands.catalogue import BY_NAME, CATALOGUE, WITHDRAWALS, Rule
+from domain.fact import Fact
+from domain.issue import IssueRaised
+
+SAID_BY: Mapping[str, str] = {
+    "BoardItemListed": "list-board-item",
+    "BudgetNoted": "note-budget",
+    "CadenceSet": "set-cadence",
+    "CommunicationListed": "list-communication",
+    "DistributionListed": "list-distribution",
+    "GateReviewed": "review-gate",
+    "HighlightReportConsidered": "consider-highlight-report",
+    "HighlightReportDrafted": "draft-highlight-report",
+    "HighlightReportWithdrawn": "withdraw-highlight-report",
+    "HostNamed": "name-host",
+    "IssueAssigned": "assign-issue",
+    "IssueEscalated": "escalate-issue",
+    "IssueProgressNoted": "note-issue-progress",
+    "IssueRaised": "raise-issue",
+    "IssueResolved": "resolve-issue",
+    "IssueSeverityChanged": "change-issue-severity",
+    "MilestoneAssigned": "assign-milestone",
+    "MilestoneDependencyAdded": "add-dependency",
+    "MilestoneDependencyRemoved": "remove-dependency",
+    "MilestoneDropped": "drop-milestone",
+    "MilestoneForecastChanged": "change-forecast",
+    "MilestoneForecastConfirmed": "confirm-forecast",
+    "MilestoneMet": "meet-milestone",
+    "MilestonePlaced": "place-milestone",
+    "MilestonePlanned": "plan-milestone",
+    "MilestoneProgressNoted": "note-milestone-progress",
+    "MilestoneRebaselined": "rebaseline",
+    "MilestoneRetitled": "retitle-milestone",
+    "PartnerJoined": "add-partner",
+    "PartnerLeft": "remove-partner",
+    "PhaseCompleted": "complete-phase",
+    "PhaseDropped": "drop-phase",
+    "PhasePlanned": "plan-phase",
+    "PhaseStarted": "start-phase",
+    "PhaseWindowMoved": "move-phase-window",
+    "ProgrammeClosed": "close-programme",
+    "ProgrammePlacedInside": "place-programme-inside",
+    "ProgrammeRegistered": "register-programme",
+    "RatingConfirmedUnchanged": "confirm-rating",
+    "RatingDeclared": "declare-rating",
+    "ReviewTriggerSet": "set-review-trigger",
+    "RiskAssessed": "assess-risk",
+    "RiskClosed": "close-risk",
+    "RiskConfirmedUnchanged": "confirm-risk",
+    "RiskEscalated": "escalate-risk",
+    "RiskIdentified": "identify-risk",
+    "RiskMitigationAgreed": "agree-mitigation",
+    "RiskMitigationDone": "finish-mitigation",
+    "RiskOwnerAssigned": "assign-risk",
+    "RiskResponseChosen": "choose-risk-response",
+    "RoleNamed": "name-role",
+    "ScaleAdopted": "adopt-scale",
+    "SectionLeftEmpty": "leave-section-empty",
+    "SummaryFlagAnswered": "answer-summary-flag",
+    "ToleranceSet": "set-tolerance",
+    "WorkstreamClosed": "close-workstream",
+    "WorkstreamLeadChanged": "change-workstream-lead",
+    "WorkstreamOpened": "open-workstream",
+    "WorkstreamPlacedInside": "place-workstream-inside",
+    "WorkstreamProgressNoted": "note-workstream-progress",
+    "WorkstreamScopeChanged": "change-workstream-scope",
+}
+"""The order that says each fact, by their names; what says two things at once, or seals one, corrects nothing."""
+
+OTHER_NAMES: Mapping[str, Mapping[str, str]] = {"note-budget": {"note_on_budget": "note"}}
+"""What an order calls by another name than its fact does."""
+
+
+def order_of(fact: Fact) -> Rule | None:
+    """The order that would say this fact again; an issue that came out of a risk is raised by no order of its own."""
+    name = SAID_BY.get(type(fact).__name__)
+    if name is None or (isinstance(fact, IssueRaised) and fact.from_risk is not None):
+        return None
+    return BY_NAME[name]
+
+
+def said_in(fact: Fact, rule: Rule) -> dict[str, object]:
+    """What an order would have to say to say this fact, by the names of its own fields."""
+    names = OTHER_NAMES.get(rule.name, {})
+    own = {name: names.get(name, name) for name in rule.order.model_fields}
+    held = type(fact).model_fields
+    return {name: getattr(fact, called) for name, called in own.items() if called in held}
+
+
+def orders_instead(kind: str, *, is_the_beginning: bool) -> Iterator[Rule]:
+    """The orders that could stand where something was recorded: what begins a thing stands first, and only there."""
+    correcting = set(SAID_BY.values())
+    for rule in CATALOGUE:
+        if rule.kind == kind and rule.name in correcting and (rule.begins == is_the_beginning or kind == "rag"):
+            yield rule
+
+
+def withdrawal_of(kind: str) -> Rule:
+    """The order that takes an entry about such a thing back."""
+    return next(rule for rule in WITHDRAWALS if rule.kind == kind)
