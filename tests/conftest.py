@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.acceptance.steps.attention",
     "tests.acceptance.steps.audit_trail",
     "tests.acceptance.steps.comparing",
+    "tests.acceptance.steps.corrections",
     "tests.acceptance.steps.highlight_report",
     "tests.acceptance.steps.imports",
     "tests.acceptance.steps.imports_tried",

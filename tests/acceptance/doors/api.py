@@ -83,6 +83,9 @@ class ApiDoor:
         self._sent[self._token] = (self._path(order, thing), body, self._as_me(headers))
         return self.again()
 
+    def correct(self, entry: int, order: str, thing: str, **said: object) -> Answer:
+        return self.order(order, thing, corrects=entry, **said)
+
     def again(self) -> Answer:
         path, body, headers = self._sent[self._token]
         told = self._heard(self._client.post(path, json=body, headers=headers))

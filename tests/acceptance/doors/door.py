@@ -60,6 +60,10 @@ class Door(Protocol):
         """Give an order about a thing (`milestone/bridge-opens`); whoever is not stale has just read it."""
         ...
 
+    def correct(self, entry: int, order: str, thing: str, **said: object) -> Answer:
+        """Give an order in the place of an entry of the thing, by its position; `withdraw-entry` takes it back."""
+        ...
+
     def hold(self, thing: str) -> None:
         """Keep a thing open in front of one as it is now, whatever happens to it."""
         ...

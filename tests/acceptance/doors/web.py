@@ -76,6 +76,14 @@ class WebDoor:
         self._sent[self._me] = form
         return self.again()
 
+    def correct(self, entry: int, order: str, thing: str, **said: object) -> Answer:
+        form = self._look(f"/programmes/{self.programme}/entries/{entry}/correct/{order}").form
+        explained = {name: str(said.pop(name)) for name in ("because", "authority") if name in said}
+        for name, words in (*filled(BY_NAME[order].order, said).items(), *explained.items()):
+            form = self._filled(form, name, words if isinstance(words, str) else words[0])
+        self._sent[self._me] = form
+        return self.again()
+
     def again(self) -> Answer:
         return answer_on(self._heard(self._browser.send(self._sent[self._me])))
 
