@@ -1,6 +1,7 @@
 """Stores that the tests of the command line begin with."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from api.bootstrap import build
 from api.commandline.demonstration import bring_samples_in
 from tests.api.cli.terminal import Terminal
+from tests.api.cli.witnessed import Auditor, Recorder, Served, auditors_token, served
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +44,25 @@ def keeper(samples_brought_in: Path, tmp_path: Path) -> Terminal:
 def beginner(tmp_path: Path) -> Terminal:
     """Somebody who has no store yet."""
     return Terminal(tmp_path / "tracker.sqlite")
+
+
+@pytest.fixture
+def recorder(tmp_path: Path) -> Iterator[Recorder]:
+    made = Recorder(tmp_path / "ours")
+    yield made
+    made.tracker.close()
+
+
+@pytest.fixture
+def watched(recorder: Recorder) -> Iterator[Served]:
+    """The tracker of the river crossing, over HTTP, with a checkpoint of some entries."""
+    recorder.records("Piers stand")
+    with served(recorder.tracker) as found:
+        yield found
+
+
+@pytest.fixture
+def auditor(watched: Served, recorder: Recorder, tmp_path: Path) -> Auditor:
+    token = auditors_token(recorder.tracker, tmp_path / "token")
+    recorder.records("Steel arrives")
+    return Auditor(tmp_path / "watched", watched.address, recorder.key, token)

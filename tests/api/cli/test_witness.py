@@ -4,67 +4,17 @@ import json
 import shutil
 import signal
 import stat
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from api.commandline.witness_folder import WitnessFolder
 from application.proofs.cosignature import cosigned_at, read_cosigning_key
 from application.proofs.note import read_key
-from application.proofs.signing import new_key, verified_checkpoint
+from application.proofs.signing import verified_checkpoint
 from tests.api.cli.terminal import Said, Terminal
 from tests.api.cli.test_serving import free_port
-from tests.api.cli.witnessed import Recorder, Served, auditors_token, served
-
-
-class Auditor(Terminal):
-    """Another party, who keeps the checkpoints of the river crossing's tracker in a folder."""
-
-    def __init__(self, folder: Path, where: str, key: str, token: Path | None) -> None:
-        super().__init__(folder.parent / "none.sqlite")
-        self.folder, self.where, self.key, self.token = folder, where, key, token
-
-    def asks(self, **instead: str) -> list[str]:
-        told = {"--from": self.where, "--log-key": self.key} | ({"--token-file": str(self.token)} if self.token else {})
-        told |= {f"--{name.replace('_', '-')}": value for name, value in instead.items()}
-        told = {name.removesuffix("-"): value for name, value in told.items()}
-        return ["witness", str(self.folder), *(word for name in told for word in (name, told[name]))]
-
-    def looks(self, **instead: str) -> Said:
-        return self.types(*self.asks(**instead))
-
-    @property
-    def kept(self) -> list[Path]:
-        return sorted((self.folder / "checkpoints").iterdir())
-
-    @property
-    def evidence(self) -> list[dict[str, str]]:
-        folders = sorted((self.folder / "evidence").glob("*"))
-        return [{file.name: file.read_text("utf-8") for file in folder.iterdir()} for folder in folders]
-
-
-@pytest.fixture
-def recorder(tmp_path: Path) -> Iterator[Recorder]:
-    made = Recorder(tmp_path / "ours")
-    yield made
-    made.tracker.close()
-
-
-@pytest.fixture
-def tracker(recorder: Recorder) -> Iterator[Served]:
-    """The tracker of the river crossing, over HTTP, with a checkpoint of some entries."""
-    recorder.records("Piers stand")
-    with served(recorder.tracker) as found:
-        yield found
-
-
-@pytest.fixture
-def auditor(tracker: Served, recorder: Recorder, tmp_path: Path) -> Auditor:
-    token = auditors_token(recorder.tracker, tmp_path / "token")
-    recorder.records("Steel arrives")
-    return Auditor(tmp_path / "watched", tracker.address, recorder.key, token)
+from tests.api.cli.witnessed import Auditor, Recorder, Served, auditors_token
 
 
 def test_the_first_checkpoint_is_kept_and_cosigned(auditor: Auditor, recorder: Recorder) -> None:
@@ -130,7 +80,7 @@ REWRITTEN = {
 
 @pytest.mark.parametrize("how", ["longer", "as long", "shorter"])
 def test_a_log_that_was_rewritten_under_its_own_key_is_caught(
-    auditor: Auditor, tracker: Served, recorder: Recorder, tmp_path: Path, how: str
+    auditor: Auditor, watched: Served, recorder: Recorder, tmp_path: Path, how: str
 ) -> None:
     auditor.looks()
     rewritten = Recorder(tmp_path / "rewritten", like=recorder.store)
@@ -138,7 +88,7 @@ def test_a_log_that_was_rewritten_under_its_own_key_is_caught(
     missing = recorder.size - rewritten.tracker.log.head().size
     rewritten.records(*REWRITTEN.get(how, [f"Span {number}" for number in range(missing)]))
     assert rewritten.key == recorder.key
-    tracker.door.answers_from(rewritten.tracker)
+    watched.door.answers_from(rewritten.tracker)
     auditor.token = token
     for _ in range(2):
         said = auditor.looks()
@@ -189,79 +139,6 @@ def _serve_and_look(store: Path, auditor: Auditor) -> Said:
     return said
 
 
-@pytest.mark.parametrize(
-    ("instead", "code", "sentence"),
-    [
-        ({"from_": "http://127.0.0.1:1"}, 2, "The tracker at “http://127.0.0.1:1” cannot be reached: "),
-        ({"from_": "https://["}, 2, "is not sent to"),
-        ({"from_": "http://tracker.example"}, 2, "The token is not sent to “http://tracker.example”"),
-        ({"from_": "nowhere"}, 2, "the folder of an export needs none"),
-        ({"log_key": "steel"}, 2, "--log-key: This is no public key"),
-        ({"log_key": str(new_key("other.example").verifier)}, 1, "is not one of the log you trust, and was not kept"),
-        ({"token_file": "/nowhere"}, 2, "The token in “/nowhere” cannot be read"),
-        ({"name": "the auditor"}, 2, "neither blanks nor a plus sign"),
-        ({"every": "often"}, 2, "“often” is no length of time"),
-        ({"every": "0s"}, 2, "“0s” is no length of time"),
-    ],
-)
-def test_what_cannot_be_done_is_said(auditor: Auditor, instead: dict[str, str], code: int, sentence: str) -> None:
-    said = auditor.looks(**instead)
-    assert (said.code, said.out) == (code, "")
-    assert sentence in said.err
-    assert list((auditor.folder / "checkpoints").glob("*")) == []
-
-
-def test_the_trackers_own_sentence_is_passed_on(auditor: Auditor, tmp_path: Path) -> None:
-    auditor.token = tmp_path / "guessed"
-    auditor.token.write_text("tt_guessed\n")
-    said = auditor.looks()
-    assert said.code == 2
-    assert "answers with 401: This token is unknown or was revoked" in said.err
-    auditor.token = None
-    assert "answers with 401: Say who you are" in auditor.looks().err
-
-
-def test_an_address_that_is_no_tracker_is_said(auditor: Auditor) -> None:
-    said = auditor.looks(from_=f"{auditor.where}/lights?x=")
-    assert said.code == 2
-    assert "cannot be read" in said.err
-
-
-def test_a_file_of_tokens_that_holds_none_is_said(auditor: Auditor, tmp_path: Path) -> None:
-    (tmp_path / "empty").write_text("\n")
-    said = auditor.looks(token_file=str(tmp_path / "empty"))
-    assert (said.code, said.err) == (2, f"There is no token in “{tmp_path / 'empty'}”: one word was expected.\n")
-
-
-def test_a_folder_keeps_one_log_and_one_name(auditor: Auditor) -> None:
-    auditor.looks(name="audit.example/w1")
-    other = auditor.looks(log_key=str(new_key("other.example").verifier))
-    assert (other.code, "begun with another log's key" in other.err) == (2, True)
-    renamed = auditor.looks(name="audit.example/w2")
-    assert (renamed.code, "is named “audit.example/w1”" in renamed.err) == (2, True)
-    assert auditor.looks(name="audit.example/w1").code == auditor.looks().code == 0
-
-
-def test_a_kept_checkpoint_that_was_changed_is_not_built_upon(auditor: Auditor, recorder: Recorder) -> None:
-    auditor.looks()
-    [kept] = auditor.kept
-    note = kept.read_text("utf-8")
-    kept.write_text(note.replace(f"\n{recorder.size}\n", f"\n{recorder.size - 1}\n"), "utf-8")
-    said = auditor.looks()
-    assert (said.code, "does not hold any more" in said.err) == (2, True)
-    kept.write_text(note, "utf-8")
-    kept.rename(kept.with_name("000000000001.note"))
-    said = auditor.looks()
-    assert (said.code, "under another number" in said.err) == (2, True)
-
-
-def test_two_witnesses_do_not_share_a_folder_at_once(auditor: Auditor) -> None:
-    with WitnessFolder(auditor.folder).alone():
-        said = auditor.looks()
-    assert (said.code, said.err) == (2, f"Another witness is at work in “{auditor.folder}”.\n")
-    assert auditor.looks().code == 0
-
-
 def test_once_and_again_are_not_wanted_together(auditor: Auditor) -> None:
     assert auditor.types(*auditor.asks(), "--once").code == 0
     said = auditor.types(*auditor.asks(every="5m"), "--once")
@@ -288,54 +165,3 @@ def test_a_witness_that_looks_again_and_again_survives_an_outage_and_stops_in_go
         assert started.stderr is not None
         assert started.stderr.read() == ""
     assert len(auditor.kept) == 2
-
-
-class Offline(Auditor):
-    """Another party who is handed exports, and reaches no network."""
-
-
-@pytest.fixture
-def offline(recorder: Recorder, tmp_path: Path) -> Offline:
-    recorder.records("Piers stand")
-    assert Terminal(recorder.store).types("export", "--all", str(tmp_path / "first")).code == 0
-    recorder.records("Steel arrives", "Deck laid")
-    assert Terminal(recorder.store).types("export", "crossing", str(tmp_path / "second")).code == 0
-    return Offline(tmp_path / "watched", str(tmp_path / "first"), recorder.key, None)
-
-
-def test_exports_are_witnessed_without_a_network(offline: Offline, tmp_path: Path) -> None:
-    assert offline.looks().code == 0
-    said = offline.looks(from_=str(tmp_path / "second"))
-    assert (said.code, said.err) == (0, "")
-    assert "It goes on from the checkpoint of " in said.first_line
-    assert len(offline.kept) == 2
-    earlier = offline.looks()
-    assert (earlier.code, "or what you are shown is out of date" in earlier.err) == (1, True)
-
-
-def test_an_export_that_was_tampered_with_is_not_cosigned(offline: Offline, tmp_path: Path) -> None:
-    entries = tmp_path / "first" / "entries.tsv"
-    entries.write_text(entries.read_text("utf-8").replace("Piers stand", "Piers lean"), "utf-8")
-    said = offline.looks()
-    assert (said.code, "TAMPERED. entries.tsv, line " in said.err) == (1, True)
-    [found] = offline.evidence
-    assert json.loads(found["proof.json"])["verdict"] == "tampered"
-    assert "kept.note" not in found
-
-
-def test_an_export_of_a_rewritten_log_is_caught(offline: Offline, recorder: Recorder, tmp_path: Path) -> None:
-    offline.looks()
-    rewritten = Recorder(tmp_path / "rewritten", like=recorder.store).records("Piers lean", "Steel arrives")
-    assert Terminal(rewritten.store).types("export", "--all", str(tmp_path / "third")).code == 0
-    said = offline.looks(from_=str(tmp_path / "third"))
-    assert (said.code, "are not those of the checkpoint you hold" in said.err) == (1, True)
-    assert len(offline.kept) == len(offline.evidence) == 1
-    rewritten.tracker.close()
-
-
-@pytest.mark.parametrize("lost", ["entries.tsv", "MANIFEST.json", "checkpoints"])
-def test_a_folder_that_is_no_whole_export_cannot_be_read(offline: Offline, tmp_path: Path, lost: str) -> None:
-    gone = tmp_path / "first" / lost
-    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
-    said = offline.looks()
-    assert (said.code, said.out, offline.kept) == (2, "", [])

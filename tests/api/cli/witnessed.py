@@ -20,6 +20,7 @@ from application.commands.office import Instruction, carry_out
 from application.commands.programmes import RegisterProgramme
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address
+from tests.api.cli.terminal import Said, Terminal
 from tests.people import token_for
 
 ORIGIN = "tracker.example/crossing"
@@ -106,3 +107,29 @@ def auditors_token(tracker: Tracker, file: Path) -> Path:
     """A file with the token of somebody who may read everything."""
     file.write_text(f"{token_for(tracker, 'Auditor', [Grant(Role.AUDITOR)])}\n")
     return file
+
+
+class Auditor(Terminal):
+    """Another party, who keeps the checkpoints of the river crossing's tracker in a folder."""
+
+    def __init__(self, folder: Path, where: str, key: str, token: Path | None) -> None:
+        super().__init__(folder.parent / "none.sqlite")
+        self.folder, self.where, self.key, self.token = folder, where, key, token
+
+    def asks(self, **instead: str) -> list[str]:
+        told = {"--from": self.where, "--log-key": self.key} | ({"--token-file": str(self.token)} if self.token else {})
+        told |= {f"--{name.replace('_', '-')}": value for name, value in instead.items()}
+        told = {name.removesuffix("-"): value for name, value in told.items()}
+        return ["witness", str(self.folder), *(word for name in told for word in (name, told[name]))]
+
+    def looks(self, **instead: str) -> Said:
+        return self.types(*self.asks(**instead))
+
+    @property
+    def kept(self) -> list[Path]:
+        return sorted((self.folder / "checkpoints").iterdir())
+
+    @property
+    def evidence(self) -> list[dict[str, str]]:
+        folders = sorted((self.folder / "evidence").glob("*"))
+        return [{file.name: file.read_text("utf-8") for file in folder.iterdir()} for folder in folders]
