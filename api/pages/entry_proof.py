@@ -112,6 +112,7 @@ def _shown(page: Page, found: Found) -> dict[str, Any]:  # Any: what the templat
         if found.told.corrected_by
         else "",
         "file": page.links.within("audit-trail", position, "proof.json"),
+        "entry_page": page.links.within("entries", position),
         "trail": page.links.within("audit-trail"),
     }
 

@@ -118,3 +118,10 @@ def test_a_hidden_programmes_entry_is_answered_like_one_of_no_programme(world: W
     missing = stranger.opens(f"/programmes/absent-planning/audit-trail/{positions(world)[0]}")
     assert hidden.status_code == missing.status_code == 404
     assert hidden.text == missing.text.replace("absent-planning", SHARED_PLANNING)
+
+
+def test_the_page_of_an_entry_leads_to_its_proof_and_back(world: World, visitor: Visitor) -> None:
+    position = positions(world)[0]
+    its_page = f"/programmes/{SHARED_PLANNING}/entries/{position}"
+    assert f'href="{TRAIL}/{position}"' in visitor.reads(its_page)
+    assert f'href="{its_page}"' in visitor.reads(f"{TRAIL}/{position}")
