@@ -5,8 +5,6 @@ in all; whoever may see any programme is told. An entry itself is shown to those
 """
 
 from base64 import b64encode
-from collections import deque
-from collections.abc import Iterable
 
 from pydantic import Field
 
@@ -241,11 +239,7 @@ def _logged(tracker: Tracker, position: int) -> LoggedEntry | None:
     """The entry at a position of the log."""
     if not 1 <= position <= tracker.log.head().size:
         return None
-    return _last(tracker.ledger.entries(up_to=position))
-
-
-def _last(entries: Iterable[LoggedEntry]) -> LoggedEntry | None:
-    return next(iter(deque(entries, maxlen=1)), None)
+    return next(tracker.ledger.entries(after=position - 1, up_to=position))
 
 
 def _signed_at(tracker: Tracker, size: int) -> SignedCheckpoint | None:

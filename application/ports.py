@@ -265,8 +265,8 @@ class NotAsWritten(AgainstTheRecord):
 class Ledger(Protocol):
     """The entries of the whole record with what the log holds of them, for those who take them elsewhere."""
 
-    def entries(self, *, up_to: int) -> Iterator[LoggedEntry]:
-        """Every entry up to a position, in order."""
+    def entries(self, *, after: int = 0, up_to: int) -> Iterator[LoggedEntry]:
+        """Every entry behind a position, up to another, in order."""
         ...
 
     def restore(self, restored: RestoredLog) -> int:

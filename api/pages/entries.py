@@ -83,6 +83,7 @@ def entry_page(page: PageDep, found: FoundDep) -> HTMLResponse:
         others=tuple(_others(page, found)) if ways.may_correct(found.told) else (),
         withdrawal=_withdrawal(page, found) if ways.may_correct(found.told) else None,
         found=found,
+        proof=page.links.within("entries", str(found.entry.position), "proof"),
     )
 
 

@@ -32,7 +32,8 @@ _BELOW = {
     "highlight-reports": "highlight-report",
     "phases": "plan",
     "workstreams": "plan",
-    "compare": "audit-trail", "entries": "audit-trail",
+    "compare": "audit-trail",
+    "entries": "audit-trail",
     "restatement": "audit-trail",
 }
 """Pages that belong to the step of another."""

@@ -29,11 +29,11 @@ class SQLiteLedger:
         self._application = application  # it closes the store when nobody holds it any more
         self._datastore = application.datastore
 
-    def entries(self, *, up_to: int) -> Iterator[LoggedEntry]:
-        """The entries up to a position, in chunks, so that nobody who writes waits for whoever reads."""
-        for after in range(0, up_to, CHUNK):
+    def entries(self, *, after: int = 0, up_to: int) -> Iterator[LoggedEntry]:
+        """The entries behind a position, up to another, in chunks: nobody who writes waits for whoever reads."""
+        for behind in range(after, up_to, CHUNK):
             with self._datastore.reading() as cursor:
-                found = list(rows(cursor, after=after, up_to=min(after + CHUNK, up_to)))
+                found = list(rows(cursor, after=behind, up_to=min(behind + CHUNK, up_to)))
             yield from map(_logged, found)
 
     def restore(self, restored: RestoredLog) -> int:

@@ -64,7 +64,7 @@ OF_EVERY_ROLE |= {
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
-OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/audit-trail/{{position}}{part}") for part in ("", "/proof.json")}
+OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
 
 OF_CONTRIBUTORS: set[Address] = {

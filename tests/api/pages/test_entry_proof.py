@@ -1,4 +1,4 @@
-"""The page of an entry in the log: what it shows holds by hashing alone, and only of the programme it is asked of."""
+"""The proof of an entry in the log: what it shows holds by hashing alone, and only of the programme it is asked of."""
 
 import json
 from base64 import b64decode
@@ -15,7 +15,7 @@ from tests.api.pages.html import parsed
 from tests.api.pages.world import Visitor, World
 from tests.api.rest.world import SHARED_PLANNING
 
-TRAIL = f"/programmes/{SHARED_PLANNING}/audit-trail"
+ENTRIES = f"/programmes/{SHARED_PLANNING}/entries"
 
 
 @pytest.fixture
@@ -32,21 +32,21 @@ def positions(world: World, programme: str = SHARED_PLANNING) -> list[int]:
 
 
 def read(visitor: Visitor, position: int, **moment: str) -> dict[str, Any]:  # Any: what microdata holds
-    [found] = seen_on(parsed(visitor.reads(f"{TRAIL}/{position}", **moment)))["inclusion"]
+    [found] = seen_on(parsed(visitor.reads(f"{ENTRIES}/{position}/proof", **moment)))["inclusion"]
     return dict(found)
 
 
 def test_the_page_says_which_of_how_many_entries_it_is(world: World, visitor: Visitor) -> None:
     size, position = world.tracker.log.head().size, positions(world)[3]
     assert f"This entry is number {position} of the {size} entries that the checkpoint of 14 July 2026 vouches for" in (
-        visitor.reads(f"{TRAIL}/{position}")
+        visitor.reads(f"{ENTRIES}/{position}/proof")
     )
 
 
 def test_what_the_page_shows_makes_the_root_of_the_checkpoint(world: World, visitor: Visitor) -> None:
     latest = world.tracker.log.checkpoints()[-1]
     for position in positions(world):
-        proof = json.loads(visitor.opens(f"{TRAIL}/{position}/proof.json").text)
+        proof = json.loads(visitor.opens(f"{ENTRIES}/{position}/proof.json").text)
         leaf = leaf_hash(proof["envelope"].encode())
         hashes = [b64decode(each) for each in proof["proof"]]
         assert is_included(leaf, position - 1, latest.size, proof=hashes, root=latest.root)
@@ -56,43 +56,32 @@ def test_what_the_page_shows_makes_the_root_of_the_checkpoint(world: World, visi
 
 def test_every_field_of_the_envelope_is_shown(world: World, visitor: Visitor) -> None:
     for position in positions(world):
-        proof = json.loads(visitor.opens(f"{TRAIL}/{position}/proof.json").text)
-        page = visitor.reads(f"{TRAIL}/{position}")
+        proof = json.loads(visitor.opens(f"{ENTRIES}/{position}/proof.json").text)
+        page = visitor.reads(f"{ENTRIES}/{position}/proof")
         for name in json.loads(proof["envelope"]):
             assert f'itemprop="envelope.{name}"' in page
 
 
 def test_the_proof_is_taken_away_as_a_file(world: World, visitor: Visitor) -> None:
     position = positions(world)[0]
-    answer = visitor.opens(f"{TRAIL}/{position}/proof.json")
+    answer = visitor.opens(f"{ENTRIES}/{position}/proof.json")
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["content-disposition"] == f'attachment; filename="entry-{position}-proof.json"'
-    assert f"{TRAIL}/{position}/proof.json" in visitor.reads(f"{TRAIL}/{position}")
-
-
-def test_an_entry_that_was_corrected_leads_to_what_corrects_it(world: World, visitor: Visitor) -> None:
-    world.order("change-forecast", "M1", forecast="2026-09-15", reason="supplier", note="Steel arrived late")
-    wrong = max(positions(world))
-    put_right = {"corrects": wrong, "because": "It was misread", "authority": "Steering group"}
-    said = {"forecast": "2026-09-16", "reason": "supplier", "note": "Steel arrived late"}
-    world.order("change-forecast", "M1", **said, **put_right)
-    page = visitor.reads(f"{TRAIL}/{wrong}")
-    assert "It was corrected by" in page
-    assert f'href="{TRAIL}/{wrong + 1}"' in page
+    assert f"{ENTRIES}/{position}/proof.json" in visitor.reads(f"{ENTRIES}/{position}/proof")
 
 
 def test_an_entry_that_no_checkpoint_covers_says_so(world: World, visitor: Visitor) -> None:
     world.order("confirm-forecast", "M1")
     position = max(positions(world))
-    assert "No checkpoint covers this entry yet." in visitor.reads(f"{TRAIL}/{position}")
-    assert visitor.opens(f"{TRAIL}/{position}/proof.json").text == "null"
+    assert "No checkpoint covers this entry yet." in visitor.reads(f"{ENTRIES}/{position}/proof")
+    assert visitor.opens(f"{ENTRIES}/{position}/proof.json").text == "null"
 
 
 def test_a_log_that_cannot_be_vouched_for_says_why(world: World, visitor: Visitor, tmp_path: Path) -> None:
     world.tracker.settings.signing_key_file.unlink()
     again = World(world.tracker.settings.store)
     reader = again.visitor(Role.VIEWER, SHARED_PLANNING)
-    assert "the key that signed them is not in" in reader.reads(f"{TRAIL}/{positions(world)[0]}")
+    assert "the key that signed them is not in" in reader.reads(f"{ENTRIES}/{positions(world)[0]}/proof")
     again.close()
 
 
@@ -100,28 +89,28 @@ def test_what_is_none_of_the_programmes_entries_is_not_there(world: World, visit
     about_people = positions(world, "*")[0]
     end = world.tracker.log.head().size
     for stated in (about_people, end + 1, 0, "-1", "M4", "9" * 40, "²", "1e3"):
-        for part in ("", "/proof.json"):
-            answer = visitor.opens(f"{TRAIL}/{stated}{part}")
+        for part in ("", ".json"):
+            answer = visitor.opens(f"{ENTRIES}/{stated}/proof{part}")
             assert answer.status_code == 404
-            assert f"has no entry {stated}. Its audit trail lists those it has." in answer.text
+            assert f"has no entry {stated}. Its history lists those it has." in answer.text
 
 
 def test_an_entry_that_was_not_known_yet_is_not_there(world: World, visitor: Visitor) -> None:
-    answer = visitor.opens(f"{TRAIL}/{positions(world)[0]}", known_at="2020-01-01")
+    answer = visitor.opens(f"{ENTRIES}/{positions(world)[0]}/proof", known_at="2020-01-01")
     assert answer.status_code == 404
 
 
 def test_a_hidden_programmes_entry_is_answered_like_one_of_no_programme(world: World, visitor: Visitor) -> None:
     world.visitor(Role.VIEWER, "county")
     stranger = world.visitor(Role.VIEWER, "county")
-    hidden = stranger.opens(f"{TRAIL}/{positions(world)[0]}")
-    missing = stranger.opens(f"/programmes/absent-planning/audit-trail/{positions(world)[0]}")
+    hidden = stranger.opens(f"{ENTRIES}/{positions(world)[0]}/proof")
+    missing = stranger.opens(f"/programmes/absent-planning/entries/{positions(world)[0]}/proof")
     assert hidden.status_code == missing.status_code == 404
     assert hidden.text == missing.text.replace("absent-planning", SHARED_PLANNING)
 
 
 def test_the_page_of_an_entry_leads_to_its_proof_and_back(world: World, visitor: Visitor) -> None:
     position = positions(world)[0]
-    its_page = f"/programmes/{SHARED_PLANNING}/entries/{position}"
-    assert f'href="{TRAIL}/{position}"' in visitor.reads(its_page)
-    assert f'href="{its_page}"' in visitor.reads(f"{TRAIL}/{position}")
+    its_page, proof = f"{ENTRIES}/{position}", f"{ENTRIES}/{position}/proof"
+    assert f'href="{proof}"' in visitor.reads(its_page)
+    assert f'href="{its_page}"' in visitor.reads(proof)
