@@ -4,6 +4,8 @@ from api.pages.page import Page
 from application.commands.catalogue import MANAGERS
 from application.projections.audit_trail import AuditEntry
 
+NEVER_CORRECTED = {"ErasureRecorded", "FactErased"}
+
 
 class Ways:
     """Where the entries told on a page lead, for whoever looks at it."""
@@ -23,5 +25,8 @@ class Ways:
         return links.thing(kind, ref) if is_there else links.within("audit-trail", subject=f"{kind}/{ref}")
 
     def may_correct(self, entry: AuditEntry) -> bool:
-        """Whether this person may correct the entry here and now, and nothing corrects it yet."""
-        return self._corrects and entry.corrected_by is None
+        """Whether this person may correct the entry here and now, and nothing corrects it yet.
+
+        An erasure stays, whatever is found out later: what it took out is not there to come back.
+        """
+        return self._corrects and entry.corrected_by is None and entry.fact not in NEVER_CORRECTED

@@ -44,11 +44,13 @@ class LightEvent(View):
 
 
 def light_history(entries: Iterable[Entry], moment: Moment) -> Iterator[LightEvent]:
-    """What was said of one rating and counts, folded as the record folds it: what was withdrawn is not among it."""
+    """What was said of one rating and counts: neither what was withdrawn is among it, nor what can be read no more."""
     stream, status = list(entries), cast("RagStatus | None", None)
     said = {entry.position: entry for entry in stream}
     for entry in in_force(stream):
-        if moment.may_count(entry):
+        if moment.may_count(entry) and isinstance(entry.fact, RatingDeclared | RatingConfirmedUnchanged):
+            if status is None and not isinstance(entry.fact, RatingDeclared):
+                continue
             before, status = status, begin(entry) if status is None else evolve(status, entry)
             yield _event(entry, status, before).model_copy(update=_put_right(entry, said))
 

@@ -7,6 +7,7 @@ from application.projections.sentences.telling import Change, Corrected
 from domain.aggregates import AGGREGATES, fold_in_order
 from domain.correcting import in_force, seen_from
 from domain.entry import Entry
+from domain.erasing import ErasureRecorded, FactErased
 from domain.fact import Fact
 from domain.record import Moment
 from domain.state import State
@@ -20,7 +21,7 @@ def changes(known: Sequence[Entry], moment: Moment, states: States) -> Iterator[
     `known` are the entries known at the moment; those that take effect after it are passed over, unless they correct
     others. As in the record, what is claimed to have been known of a thing does not count before the thing itself does.
     """
-    put_right = {entry.address: _Stream(moment, states) for entry in known if entry.corrects is not None}
+    put_right = {entry.address: _Stream(moment, states) for entry in known if _is_not_told_alone(entry)}
     named = {entry.corrects for entry in known}
     told: dict[int | None, Corrected] = {}
     for entry in known:
@@ -34,6 +35,11 @@ def changes(known: Sequence[Entry], moment: Moment, states: States) -> Iterator[
             told[entry.position] = Corrected(entry, said.what, said.changed_to)
         if moment.may_count(entry) or entry.corrects is not None:
             yield change
+
+
+def _is_not_told_alone(entry: Entry) -> bool:
+    """Whether it corrects another, or what it said was erased, so that the whole stream says how the thing stood."""
+    return entry.corrects is not None or isinstance(entry.fact, ErasureRecorded | FactErased)
 
 
 def _in_order(entry: Entry, states: States) -> State | None:
@@ -75,4 +81,8 @@ class _Stream:
         return seen_from(self._so_far, position).earlier if first is None else ()
 
     def _folded(self, entries: Iterable[Entry]) -> State | None:
-        return fold_in_order(None, (entry for entry in entries if self._moment.may_count(entry)))
+        """What comes of the entries that count and can still be read; without its beginning nothing does."""
+        counting = [entry for entry in entries if self._moment.may_count(entry)]
+        if counting and isinstance(counting[0].fact, FactErased):
+            return None
+        return fold_in_order(None, (entry for entry in counting if not isinstance(entry.fact, FactErased)))

@@ -6,7 +6,9 @@ from typing import Any, Unpack
 from application.projections.audit_filters import Filters
 from application.projections.audit_trail import AuditEntry, audit_trail, told_entries, whole_trail
 from application.projections.light_explained import light_explained
+from application.projections.light_history import light_history
 from domain.correcting import EntryWithdrawn
+from domain.erasing import ErasureRecorded, FactErased
 from domain.milestone_facts import MilestoneForecastChanged, MilestonePlanned
 from domain.planned_date import PlannedDate
 from domain.rag_status import Dimension, RatedKind, RatingDeclared
@@ -169,3 +171,24 @@ def test_the_history_of_a_light_marks_what_was_corrected() -> None:
 def test_the_history_of_a_light_does_not_count_what_was_withdrawn() -> None:
     back = Told("rag", "programme:overall", EntryWithdrawn(), date(2018, 2, 1), corrects=2, **WHY)
     assert history_of_light(GREEN, AMBER, back, moment=Moment(date(2018, 6, 1))) == [(3, "Amber declared", None)]
+
+
+def test_a_thing_of_which_something_was_erased_is_told_as_far_as_it_can_be_read() -> None:
+    erased = Told("milestone", "M4", FactErased(), date(2018, 2, 1), recorded_at=BEFORE)
+    noted = Told("milestone", "M4", ErasureRecorded(position=3), SUMMER.as_at, recorded_at=LATER, **WHY)
+    shown = trail(erased, CORRECTED, noted, expected(date(2018, 8, 1), SUMMER.as_at))
+    assert (shown[4].changed_to, shown[4].instead_of, shown[6].changed_from) == ("4 July 2018", None, "4 July 2018")
+    assert list(trail(erased, CORRECTED._replace(recorded_at=LATER), moment=Moment(SUMMER.as_at, BEFORE))) == [1, 2, 3]
+
+
+def test_a_thing_whose_beginning_was_erased_is_told_all_the_same() -> None:
+    began = Told("milestone", "M5", FactErased(), date(2018, 2, 1))
+    assert trail(began, subject="milestone/M5")[3].subject.title is None
+
+
+def test_what_was_erased_of_a_light_is_not_in_its_history() -> None:
+    erased = Told("rag", "programme:overall", FactErased(), date(2018, 2, 1), recorded_at=BEFORE)
+    red = declared(Light.RED, date(2018, 2, 1), corrects=2, recorded_at=LATER, **WHY)
+    found = entries_of(erased, red)
+    assert [event.what for event in light_history(found[1:], SUMMER)] == ["Red declared"]
+    assert list(light_history(found[1:2], Moment(SUMMER.as_at, BEFORE))) == []
