@@ -107,16 +107,16 @@ def _seal(held: HighlightReport, fact: HighlightReportIssued, *, content: bytes,
     )
 
 
+_MATCHES = "It is what was issued: its digest is the one recorded then"
+
+
 def _in_words(position: int, fact: HighlightReportIssued, made_again: str, *, sealed: Sealed | None) -> str:
     issued_as = f"Issued as entry {position} of the record, made from its entries up to {fact.up_to}"
     if made_again != fact.content_sha256:
         return f"{issued_as}. What is shown here does not match its seal: it is not what was issued."
     if sealed is None:
-        return f"{issued_as}. It is what was issued: its digest is the one recorded then. There is no checkpoint yet that vouches for it."
-    return (
-        f"{issued_as}. It is what was issued: its digest is the one recorded then, and the checkpoint at "
-        f"{sealed.size} entries vouches for that."
-    )
+        return f"{issued_as}. {_MATCHES}. There is no checkpoint yet that vouches for it."
+    return f"{issued_as}. {_MATCHES}, and the checkpoint at {sealed.size} entries vouches for that."
 
 
 def _short_text(held: HighlightReport, fact: HighlightReportIssued, sealed: Sealed | None) -> str:

@@ -101,7 +101,7 @@ class PlainMilestone:
             made = place.known(known)
             if made and made[0] <= day:
                 _, what, value = made
-                held[what] = [*held.get(what, []), value] if what == "forecasts" else value  # type: ignore[misc]
+                held[what] = [*held.get(what, []), value] if what == "forecasts" else value  # type: ignore[misc]  # a list, by its name
         return held or None
 
 

@@ -37,6 +37,7 @@ from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, CROSSING
 from tests.wall_clock import WallClock
 
 TODAY, LATER = date(2026, 3, 3), date(2026, 3, 20)
+# Any: header fields
 WHY: dict[str, Any] = {"because": "Typed 14 instead of 4.", "authority": "Crossing board, 3 March 2026"}
 STEELWORK = at("workstream", "steelwork")
 
@@ -46,6 +47,7 @@ def forecast(day: date, **header: Any) -> ChangeForecast:  # Any: header fields
     return ChangeForecast(forecast=PlannedDate.on(day), **{**known, **header})
 
 
+# Any: header fields
 def corrected(council: Council, position: int, order: Order, to: Address = BRIDGE, **header: Any) -> Receipt:
     return council.order(order.model_copy(update={"corrects": position, **WHY, **header}), to)
 
@@ -78,7 +80,7 @@ def test_a_correction_stands_in_for_the_entry_and_says_why_and_on_whose_authorit
     assert (held.version, held.position) == (3, entry.position)
 
 
-def _why_it_moved() -> dict[str, Any]:
+def _why_it_moved() -> dict[str, Any]:  # Any: header fields
     return {"reason": ReasonCode.SUPPLIER, "note": "The steel is late."}
 
 
@@ -208,7 +210,10 @@ def test_an_entry_is_corrected_once(council: Council, moved: int) -> None:
     [({"authority": None}, "the authority"), ({"because": None}, "why"), (dict.fromkeys(WHY), "why .* and the auth")],
 )
 def test_a_correction_says_why_and_on_whose_authority(
-    council: Council, moved: int, header: dict[str, Any], missing: str
+    council: Council,
+    moved: int,
+    header: dict[str, Any],  # Any: as above
+    missing: str,  # Any: header fields
 ) -> None:
     with pytest.raises(CorrectionUnexplained, match=missing):
         corrected(council, moved, forecast(date(2026, 7, 4)), **header)

@@ -23,7 +23,7 @@ from tests.wall_clock import WallClock
 
 TODAY = date(2026, 3, 3)
 SECRET = "Alderman Quince opens the bridge"
-WHY: dict[str, Any] = {"because": "It names a person.", "authority": "Data protection officer"}
+WHY: dict[str, Any] = {"because": "It names a person.", "authority": "Data protection officer"}  # Any: header fields
 SLIP = at("milestone", "M7")
 
 

@@ -16,6 +16,7 @@ from domain.rating import Light, Rating
 from domain.record import Moment, folded, those_that_count
 from tests.application.projections.building import PROGRAMME, Telling, Told, entries_of
 
+# Any: header fields
 WHY: dict[str, Any] = {"because": "Typed 14 instead of 4.", "authority": "Crossing board, 3 March"}
 PLANNED = Told("milestone", "M4", MilestonePlanned(title="Bridge opens"), date(2018, 1, 19))
 SUMMER = Moment(date(2018, 6, 1))
