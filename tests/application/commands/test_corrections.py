@@ -213,7 +213,7 @@ def test_a_correction_says_why_and_on_whose_authority(
     council: Council,
     moved: int,
     header: dict[str, Any],  # Any: as above
-    missing: str,  # Any: header fields
+    missing: str,
 ) -> None:
     with pytest.raises(CorrectionUnexplained, match=missing):
         corrected(council, moved, forecast(date(2026, 7, 4)), **header)
