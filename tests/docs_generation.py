@@ -18,7 +18,8 @@ from application.commands.catalogue import ORDERS, Rule
 from application.commands.order import HEADER, Order
 from application.importers.file_schema import schema_text
 from domain.actor import Role
-from domain.aggregates import AGGREGATES, FACTS
+from domain.aggregates import AGGREGATES, FACTS, OF_ANYTHING
+from domain.fact import Fact
 
 Schema = dict[str, Any]  # Any: a JSON Schema is what it is
 
@@ -35,9 +36,17 @@ def facts() -> Iterator[str]:
         yield f"## {aggregate.kind.replace('-', ' ').capitalize()}\n"
         yield f"{_doc(aggregate.state)}\n"
         for fact in aggregate.facts:
-            yield f"### {fact.__name__}\n"
-            yield f"{_doc(fact)} Schema version {fact.schema_version}.\n"
-            yield from _fields(fact, leaving_out=frozenset())
+            yield from _fact(fact)
+    yield "## Anything\n"
+    yield "What is said of an entry, whatever kind of thing that is about.\n"
+    for fact in OF_ANYTHING:
+        yield from _fact(fact)
+
+
+def _fact(fact: type[Fact]) -> Iterator[str]:
+    yield f"### {fact.__name__}\n"
+    yield f"{_doc(fact)} Schema version {fact.schema_version}.\n"
+    yield from _fields(fact, leaving_out=frozenset())
 
 
 def orders() -> Iterator[str]:

@@ -1,22 +1,32 @@
 """What the papers ask of a tracker beyond the acceptance lines, each named by the number of its capability."""
 
+from contextlib import closing
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
 from api.bootstrap import Tracker, build
+from application.commands.highlight_reports import ListCommunication
 from application.commands.office import Instruction, carry_out
 from application.commands.programmes import NameRole, RegisterProgramme
+from application.importers.bring_in import bring_in_together
+from application.projections.audit_trail import AuditEntry, audit_trail, whole_trail
+from application.projections.highlight_report import highlight_report
+from application.projections.view import PlannedDateView
 from domain.entry import Address, Entry
 from domain.programme import RoleNamed
 from domain.programme_words import RoleState
 from domain.record import Moment
 from tests.acceptance.expected.asking import Ask, Json, by_ref, days, the
-from tests.acceptance.expected.conftest import IMPORTER
+from tests.acceptance.expected.conftest import IMPORTER, SAMPLES, papers
 from tests.acceptance.expected.test_che import CHESHIRE
 from tests.acceptance.expected.test_che import COMMITTEE as CHESHIRE_DAY
 from tests.acceptance.expected.test_gcp import PLANNING, REPORT_DAY
 from tests.acceptance.expected.test_sbc import COMMITTEE, SHARED_ICT
 from tests.acceptance.expected.test_three_c import PLAN_DAY, THREE_C
+
+SAMPLES_OF_PLANNING = tuple(file for file in SAMPLES if file.stem == PLANNING)
+PLANNING_REPORT = Address(PLANNING, "highlight-report", "HR-2018-01-19")
 
 
 def test_capability_001_each_programme_has_its_own_partners_and_host(ask: Ask) -> None:
@@ -232,6 +242,47 @@ def test_capability_059_the_next_report_is_counted_from_the_rhythm_when_no_day_i
 def test_capability_060_the_report_reads_the_same_as_it_was_known_at_the_meeting(ask: Ask) -> None:
     read_at_the_meeting = report(ask, known_at="2018-02-20T14:00:00+00:00")
     assert read_at_the_meeting | {"known_at": None} == report(ask)
+
+
+def test_capability_173_a_published_date_is_corrected_later_and_both_are_kept(tmp_path: Path) -> None:
+    """The newsletter of GCP-13: its doubtful date stands until somebody knows better, and is still there after that."""
+    with closing(build(tmp_path / "tracker.sqlite")) as tracker:
+        bring_in_together(papers(SAMPLES_OF_PLANNING), actor=IMPORTER, office=tracker.office)
+        told = trail_of_the_newsletter(tracker)
+        wrong = next(entry for entry in told if "newsletter" in entry.what)
+        assert "29 January 2017" in wrong.what
+        carry_out([the_right_newsletter(wrong.position)], actor=IMPORTER, office=tracker.office)
+        before, *_, after = (entry for entry in trail_of_the_newsletter(tracker) if "newsletter" in entry.what)
+        assert before.what == wrong.what
+        assert before.corrected_by
+        assert (before.corrected_by.position, before.corrected_by.because) == (after.position, "It came out in 2018")
+        assert (after.corrects, after.authority) == (before.position, "Project board")
+        now, then = (newsletter_in(tracker, known) for known in (None, datetime(2018, 2, 20, tzinfo=UTC)))
+        assert (now.ends, now.warnings) == (date(2018, 1, 29), ())
+        assert (then.ends, then.alternative) == (date(2017, 1, 29), date(2018, 1, 29))
+        assert "one year before the report's own date; the year looks mistyped" in then.warnings
+
+
+def the_right_newsletter(wrong: int) -> Instruction:
+    said = {"item": "C2", "event": "Shared Planning newsletter", "audience": "Staff", "when": "29 January 2018"}
+    why = {"because": "It came out in 2018", "authority": "Project board"}
+    return Instruction(ListCommunication.model_validate({**said, **why, "corrects": wrong}), PLANNING_REPORT)
+
+
+def trail_of_the_newsletter(tracker: Tracker) -> tuple[AuditEntry, ...]:
+    moment = Moment(date.fromisoformat(REPORT_DAY))
+    entries = tracker.office.records.entries(PLANNING, whole_trail(moment))
+    return audit_trail(entries, programme=PLANNING, moment=moment, fact="CommunicationListed").entries
+
+
+def newsletter_in(tracker: Tracker, known_at: datetime | None) -> PlannedDateView:
+    """When the report of the day says that the newsletter comes out, out of what was known at a time."""
+    record = tracker.office.records.at(PLANNING, Moment(date.fromisoformat(REPORT_DAY), known_at))
+    communications = highlight_report(record).communications
+    assert communications
+    when = communications.events[1].when
+    assert when
+    return when
 
 
 def test_capability_175_a_report_has_the_eight_sections_of_its_paper_in_their_order(ask: Ask) -> None:
