@@ -8,8 +8,8 @@ from application.projections.sentences.sentence import REASONS, SENTENCES, sente
 from application.projections.sentences.telling import Change, the
 from domain.aggregates import FACTS
 from domain.correcting import EntryWithdrawn
-from domain.erasing import ErasureRecorded, FactErased
 from domain.entry import Entry, ReasonCode
+from domain.erasing import ErasureRecorded, FactErased
 from domain.fact import Fact
 from domain.record import Moment, Record, advance, nothing_at
 from tests.application.projections.building import Telling, Told, entries_of
