@@ -48,6 +48,30 @@ class WithdrawalCannotBeCorrected(AgainstTheRecord):
         )
 
 
+class SealedForGood(AgainstTheRecord):
+    """What went out under a seal went out; nothing can be put in its place."""
+
+    def __init__(self, position: int, at: Address) -> None:
+        super().__init__(
+            f"Entry {position} issued {at.in_words}, and what was issued stays as it was issued. If it must not stand, "
+            "withdraw it as a report, and issue another one."
+        )
+
+
+class ErasedForGood(AgainstTheRecord):
+    """What was erased is gone, and so is every way back to it."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"Entry {position} was erased, for good: it cannot be made to count again.")
+
+
+class ErasureStays(AgainstTheRecord):
+    """That something was erased stays on record."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"Entry {position} records an erasure. It can be neither corrected nor withdrawn.")
+
+
 class CorrectionUnexplained(Malformed):
     """A correction says why, and on whose authority."""
 
@@ -79,6 +103,13 @@ class NotCorrectedLikeThis(AgainstTheRecord):
             if by
             else f"Who may do what is changed from now on and not corrected backwards: {order} without naming an entry."
         )
+
+
+class StandsInForNothing(AgainstTheRecord):
+    """Some orders do more than record what happened, and so can stand in for no entry."""
+
+    def __init__(self, order: str) -> None:
+        super().__init__(f"To {order} cannot stand in for an entry: give that order by itself, and leave out corrects.")
 
 
 class CorrectionOutOfOrder(AgainstTheRecord):
@@ -157,12 +188,16 @@ def may_be_corrected(stream: Sequence[Entry], position: int, at: Address, *, by_
     found = entries[position]
     if position in by:
         raise AlreadyCorrected(position, by[position])
+    if found.fact.stays:
+        raise SealedForGood(position, at)
     if _withdraws(found):
         withdrawn = entries[found.corrects or 0]
         if not by_withdrawal:
             raise WithdrawalCannotBeCorrected(position, withdrawn.position)
         if withdrawn.corrects in by:  # what it had put right has been put right otherwise since
             raise AlreadyCorrected(withdrawn.corrects, by[withdrawn.corrects])
+    elif found.fact.is_about_an_entry:
+        raise ErasureStays(position)
     return found
 
 

@@ -52,6 +52,8 @@ def must_be_erasable(stream: Sequence[Entry], position: int, at: Address) -> Non
     entries = {entry.position: entry for entry in stream}
     if position not in entries:
         raise NothingToCorrect(position, at, entries)
+    if ErasureRecorded(position=position) in (entry.fact for entry in stream):
+        raise NothingInIt(position, _HOLDS_NOTHING[FactErased])
     holds_nothing = _HOLDS_NOTHING.get(type(entries[position].fact))
     if holds_nothing:
         raise NothingInIt(position, holds_nothing)

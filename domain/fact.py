@@ -20,3 +20,6 @@ class Fact(BaseModel):
 
     is_about_an_entry: ClassVar[bool] = False
     """Whether it says something of another entry rather than of the thing."""
+
+    stays: ClassVar[bool] = False
+    """Whether it can be neither corrected nor withdrawn, because something was sealed by it."""

@@ -1,7 +1,7 @@
 """What becomes of a highlight report once it is written: it is issued, considered by boards, and may be withdrawn."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
@@ -29,6 +29,8 @@ class HighlightReportIssued(Fact):
     `up_to` is the last position of the programme's record that it was made from, `as_at` the day it shows, `template`
     the version of the view it was made with, and `content_sha256` the digest of that view's canonical JSON.
     """
+
+    stays: ClassVar[bool] = True
 
     up_to: int
     as_at: Day

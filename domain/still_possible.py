@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from domain import highlight_report, issue, milestone_facts, phase, programme, rag_status, risk, workstream
+from domain import (
+    highlight_report,
+    highlight_report_life,
+    issue,
+    milestone_facts,
+    phase,
+    programme,
+    rag_status,
+    risk,
+    workstream,
+)
 from domain.aggregates import AGGREGATES, fold_in_order
 from domain.correcting import Around, LaterEntriesImpossible
 from domain.entry import Entry
@@ -68,6 +78,16 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     highlight_report.CommunicationListed: HighlightReport.list_communication,
     highlight_report.BudgetNoted: HighlightReport.note_budget,
     highlight_report.BoardItemListed: lambda held, fact: HighlightReport.list_board_item(held, fact, today=_LATER),
+    highlight_report.SummaryFlagAnswered: HighlightReport.answer_flag,
+    highlight_report.SectionLeftEmpty: HighlightReport.leave_empty,
+    highlight_report.DistributionListed: lambda held, fact: HighlightReport.list_distribution(
+        held, fact.recipients, today=_LATER
+    ),
+    highlight_report_life.HighlightReportIssued: HighlightReport.issue,
+    highlight_report_life.HighlightReportConsidered: lambda held, fact: HighlightReport.consider(
+        held, fact, today=_LATER
+    ),
+    highlight_report_life.HighlightReportWithdrawn: lambda held, _: HighlightReport.withdraw(held),
 }
 """How a fact is decided again; what is not here is possible however a thing stands."""
 

@@ -10,12 +10,14 @@ from domain.correcting import (
     Around,
     CorrectionUnexplained,
     CorrectsNothing,
+    ErasedForGood,
     NotAllOfACorrection,
     may_be_corrected,
     must_take_effect_in_its_place,
     seen_from,
 )
 from domain.entry import Address, Entry
+from domain.erasing import FactErased
 from domain.fact import Fact
 from domain.state import State
 from domain.still_possible import must_leave_the_rest_possible
@@ -34,12 +36,14 @@ class Correction(NamedTuple):
         return fold_in_order(None, self.around.earlier)
 
     def as_meant(self, order: Order, *, today: date) -> Order:
-        """The order with what it leaves unsaid: the reason, the note and the day of the entry it corrects."""
-        unsaid = {
-            "reason": order.reason or self.corrected.reason,
-            "note": order.note or self.corrected.note,
-            "effective_on": order.effective_on or self._happened(order, today) or self.corrected.effective_on,
-        }
+        """The order with what it leaves unsaid: the reason, the note and the day of the entry it corrects.
+
+        A withdrawal says nothing in the place of the entry, and so takes over none of its words.
+        """
+        day = order.effective_on or self._happened(order, today) or self.corrected.effective_on
+        unsaid: dict[str, object] = {"effective_on": day}
+        if not order.withdraws:
+            unsaid |= {"reason": order.reason or self.corrected.reason, "note": order.note or self.corrected.note}
         return order.model_copy(update=unsaid)
 
     def _happened(self, order: Order, today: date) -> date | None:
@@ -59,6 +63,8 @@ class Correction(NamedTuple):
         """The thing as it stands with the correction; refused where it does not fit what came before or after."""
         stream = (*self.stream, correction)
         after = seen_from(stream, correction.position)
+        if after.here and isinstance(after.here.fact, FactErased):
+            raise ErasedForGood(after.here.position)
         must_take_effect_in_its_place(after)
         must_leave_the_rest_possible(self.around, after, correction)
         return fold(None, stream)

@@ -10,7 +10,7 @@ from application.commands.desk import Desk
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from domain.actor import Actor, Role
-from domain.correcting import NotCorrectedLikeThis
+from domain.correcting import NotCorrectedLikeThis, StandsInForNothing
 from domain.entry import Address, Entry
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
 
@@ -178,9 +178,11 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
 
 
 def _must_be_correctable(rule: Rule, provenance: Provenance) -> None:
-    """Refuse to correct who may do what, which is changed from now on, and to correct anything by a file."""
+    """Refuse to correct who may do what, which is changed from now on, or anything by a file, a seal or an erasure."""
     if rule.is_about_access or provenance.batch:
         raise NotCorrectedLikeThis(rule.in_words, "a file" if provenance.batch else None)
+    if rule.seals or rule.order.erases:
+        raise StandsInForNothing(rule.in_words)
 
 
 def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:

@@ -12,7 +12,14 @@ from api.bootstrap import Tracker, build, check_store
 from application.commands.corrections import WithdrawEntry
 from application.commands.erasures import EraseEntry
 from application.commands.milestones import ConfirmForecast, PlanMilestone, RetitleMilestone
-from domain.correcting import CorrectionUnexplained, NothingToCorrect
+from application.commands.office import Instruction
+from domain.correcting import (
+    CorrectionUnexplained,
+    ErasedForGood,
+    ErasureStays,
+    NothingToCorrect,
+    StandsInForNothing,
+)
 from domain.entry import Address
 from domain.erasing import FactErased, NothingInIt, StillCounts
 from domain.milestone import Milestone
@@ -131,6 +138,41 @@ def test_what_holds_nothing_is_not_erased(council: Council, corrected: int) -> N
         erased(council, council.last().position)
     with pytest.raises(NothingToCorrect, match="has no entry 99"):
         erased(council, 99)
+
+
+def test_what_was_erased_never_counts_again(council: Council, corrected: int) -> None:
+    by = council.last().position
+    erased(council, corrected)
+    with pytest.raises(ErasedForGood, match=f"Entry {corrected} was erased, for good"):
+        council.order(WithdrawEntry(corrects=by, **WHY), BRIDGE)
+
+
+def test_an_erasure_is_neither_corrected_nor_withdrawn(council: Council, corrected: int) -> None:
+    erased(council, corrected)
+    for order in (WithdrawEntry(corrects=council.last().position), RetitleMilestone(title="The bridge is open")):
+        with pytest.raises(ErasureStays, match="records an erasure"):
+            council.order(order, BRIDGE, corrects=council.last().position, **WHY)
+
+
+def test_an_erasure_stands_in_for_no_entry(council: Council, corrected: int) -> None:
+    order = EraseEntry(entry=corrected, corrects=council.last().position, **WHY)
+    with pytest.raises(StandsInForNothing, match="To erase entry cannot stand in"):
+        council.order(order, BRIDGE, by=ADMINISTRATOR)
+
+
+def test_an_entry_is_erased_once_in_a_batch(council: Council, corrected: int) -> None:
+    twice = [Instruction(EraseEntry(entry=corrected, **WHY), BRIDGE)] * 2
+    with pytest.raises(NothingInIt, match="it was erased before"):
+        council.orders(twice, by=ADMINISTRATOR)
+
+
+def test_a_withdrawal_takes_over_none_of_the_words_of_what_it_withdraws(
+    tracker: Tracker, council: Council, named: int
+) -> None:
+    council.order(WithdrawEntry(corrects=named, **WHY), BRIDGE)
+    assert (council.last().note, council.last().reason) == (None, None)
+    erased(council, named)
+    assert b"Quince" not in bytes_of(tracker)
 
 
 def test_an_erasure_says_why_and_on_whose_authority(council: Council, corrected: int) -> None:

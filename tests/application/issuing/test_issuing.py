@@ -14,10 +14,12 @@ import pytest
 from api.bootstrap import Tracker, build
 from api.issued_reports import content_of, issued_at
 from application.commands.catalogue import BY_NAME
+from application.commands.corrections import WithdrawEntry
 from application.commands.office import Instruction
 from application.commands.order import Provenance
 from application.projections.highlight_report import highlight_report
 from application.projections.issued_report import IssuedReport, ReportNotIssuedYet
+from domain.correcting import LaterEntriesImpossible, SealedForGood, StandsInForNothing
 from domain.highlight_report import HighlightReport
 from domain.highlight_report_life import ReportLife
 from domain.highlight_report_refusals import IssuedAmongOtherOrders, ReportAlreadyIssued, ReportWithdrawn
@@ -27,6 +29,7 @@ from tests.wall_clock import WallClock
 
 ROOT = Path(__file__).parents[3]
 FEBRUARY = at("highlight-report", "february")
+WHY = {"because": "Copied from January.", "authority": "Programme board, 5 February 2026"}
 
 
 class Office(Council):
@@ -147,6 +150,35 @@ def test_a_withdrawn_report_takes_nothing_and_stays_readable(office: Office) -> 
 def test_a_withdrawn_report_lends_the_record_no_words(office: Office) -> None:
     office.gives("withdraw-highlight-report", "february", note="It was of the wrong programme")
     assert highlight_report(office.record()).ref is None
+
+
+def test_what_was_issued_is_neither_corrected_nor_withdrawn_as_an_entry(office: Office) -> None:
+    before = issued_and_then(office)
+    issuing = office.report().issued_position
+    answer = {"flag": "changed-or-new-risks", "answer": True, "corrects": issuing}
+    with pytest.raises(SealedForGood, match="withdraw it as a report, and issue another"):
+        office.order(WithdrawEntry(corrects=issuing or 0, **WHY), FEBRUARY)
+    with pytest.raises(SealedForGood, match="what was issued stays as it was issued"):
+        office.gives("answer-summary-flag", "february", **answer, **WHY)
+    assert office.content() == before
+
+
+def test_issuing_stands_in_for_no_entry(office: Office) -> None:
+    answered = office.last().position
+    with pytest.raises(StandsInForNothing, match="To issue highlight report cannot stand in for an entry"):
+        office.gives("issue-highlight-report", "february", corrects=answered, **WHY)
+
+
+def test_what_was_stated_before_the_issuing_is_corrected_without_touching_what_was_issued(office: Office) -> None:
+    answered = office.last().position
+    before = issued_and_then(office)
+    answer = {"flag": "changed-or-new-risks", "answer": True}
+    office.gives("answer-summary-flag", "february", **answer, corrects=answered, **WHY)
+    assert office.content() == before
+    assert office.issued().seal.matches
+    withdrawal = {"note": "Wrong month", "corrects": office.last().position}
+    with pytest.raises(LaterEntriesImpossible, match="“february” was withdrawn"):
+        office.gives("withdraw-highlight-report", "february", **withdrawal, **WHY)
 
 
 def test_a_report_is_issued_by_itself(office: Office) -> None:
