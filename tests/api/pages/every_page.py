@@ -24,7 +24,7 @@ THINGS = {
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.
 OTHERS = {"{programme}": FIRST, "{secret}": "made-up", "{errand}": "made-up", "{ref}": "viewer-of-everything"}
-OTHERS |= {"{position}": "131", "{order}": "register-programme"}
+OTHERS |= {"{position}": "131", "{order}": "withdraw-entry"}
 # A file to take away is no page, nor is what only leads on to another site.
 FILES = (".csv", ".json", ".ics")
 LEADS_ON = {"/sign-in/{provider}", "/sign-in/return/{provider}"}
