@@ -20,7 +20,8 @@ from domain.erasing import FactErased
 
 _BY_POSITION = "SELECT position, recorded_at, kind, topic, schema_version, state, effective_on, known_on FROM journal "
 _BY_STREAM = (
-    "SELECT originator_id, originator_version, position, programme, kind, ref, effective_on, corrects FROM journal "
+    "SELECT originator_id, originator_version, position, programme, kind, ref, effective_on, corrects, topic "
+    "FROM journal "
 )
 _ERASED = "SELECT json_extract(state, '$.position') FROM journal WHERE topic = 'ErasureRecorded' AND json_valid(state)"
 _ANSWERS_WITHOUT_ENTRY = (
@@ -31,6 +32,7 @@ _ENTRIES_WITHOUT_ANSWER = (
     "SELECT position, command_id FROM journal "
     "WHERE NOT EXISTS (SELECT 1 FROM answers WHERE answers.command_id = journal.command_id) ORDER BY position"
 )
+_ABOUT_AN_ENTRY = frozenset(name for name, fact in FACTS.items() if fact.is_about_an_entry)
 _UTC_LENGTH = len("2026-07-14T09:30:00.000000+00:00")
 
 Row = tuple[Any, ...]  # Any: whatever the columns hold, which is what is in question
@@ -135,7 +137,7 @@ def _of_the_entry(row: Row, mapper: FactMapper) -> Iterator[str]:
 def _of_the_streams(connection: sqlite3.Connection) -> Iterator[str]:
     """Each stream belongs to its address, counts from 1, and takes effect in order from one correction to the next."""
     stream, version, latest_on = "", 0, None
-    for key, stored, position, programme, kind, ref, effective_on, corrects in connection.execute(
+    for key, stored, position, programme, kind, ref, effective_on, corrects, name in connection.execute(
         f"{_BY_STREAM} ORDER BY originator_id, originator_version"
     ):
         if key != stream:
@@ -144,14 +146,17 @@ def _of_the_streams(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"Entry {position} says it is about {kind} “{ref}” of “{programme}”, but stands in another stream."
         if stored != version + 1:
             yield f"Entry {position} is version {stored} of {kind} “{ref}” of “{programme}”; {version + 1} was due."
-        if latest_on is not None and corrects is None and (effective_on is None or effective_on < latest_on):
+        of_the_thing = corrects is None and name not in _ABOUT_AN_ENTRY
+        if latest_on is not None and of_the_thing and (effective_on is None or effective_on < latest_on):
             yield (
                 f"Entry {position} takes effect on {effective_on or 'a day that is not stated'}, "
                 f"before an earlier entry of {kind} “{ref}” of “{programme}” ({latest_on})."
             )
-        version, latest_on = stored, max(filter(None, (latest_on, effective_on)), default=None)
+        version = stored
         if corrects is not None:
             latest_on = None  # what counts may end earlier now
+        elif of_the_thing:
+            latest_on = max(filter(None, (latest_on, effective_on)), default=None)
 
 
 def _of_the_answers(connection: sqlite3.Connection) -> Iterator[str]:

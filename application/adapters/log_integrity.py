@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from application.adapters.log_rows import (
     Row,
-    commitment_of,
     envelope_of,
+    is_bound,
     origin_of,
     rows,
 )
@@ -18,6 +19,7 @@ from application.proofs.note import NoteRefused, VerifierKey, read_checkpoint, r
 from application.proofs.tiles import WIDTH
 
 Connection = sqlite3.Connection
+T = TypeVar("T")
 
 _TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
 
@@ -55,7 +57,7 @@ class _Again:
 
     def _of_the_entry(self, row: Row) -> Iterator[str]:
         position, programme = row[0], row[7]
-        *_, previous, salt, committed, leaf = row
+        *_, previous, _, _, leaf = row
         due = self._last_of.get(programme)
         self._last_of[programme] = position
         if previous != due:
@@ -63,7 +65,7 @@ class _Again:
                 f"Entry {position} names {_named(previous)} as the entry of “{programme}” before it; "
                 f"it should name {_named(due)}."
             )
-        if salt is not None and _made(commitment_of, row, salt) != committed:
+        if not _made(is_bound, row):
             yield f"Entry {position} does not hold what it was bound to: its fact, or the words with it, were changed."
         if _made(_leaf, row) != leaf:
             yield f"Entry {position} is not the one that entered the log: who, when or what of it was changed."
@@ -120,7 +122,7 @@ def _leaf_of(row: Row) -> bytes:
     return kept if isinstance(kept, bytes) and len(kept) == HASH_SIZE else _made(_leaf, row) or bytes(HASH_SIZE)
 
 
-def _made(make: Callable[..., bytes], *columns: object) -> bytes | None:
+def _made(make: Callable[..., T], *columns: object) -> T | None:
     """What is made of columns, or nothing where they hold something it cannot be made of."""
     try:
         return make(*columns)

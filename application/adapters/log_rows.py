@@ -77,6 +77,17 @@ def commitment_of(row: Row, salt: bytes) -> bytes:
     return commitment(salt, content_of(row))
 
 
+def is_bound(row: Row) -> bool:
+    """Whether an entry holds what its envelope commits to, or nothing at all any more.
+
+    Only what was erased has no salt, and of that no words may be left or put back.
+    """
+    *_, salt, committed, _ = row
+    if salt is None:
+        return not row[5] and (row[15], *row[19:22]) == (None,) * 4
+    return bool(commitment_of(row, salt) == committed)
+
+
 def steps(cursor: sqlite3.Cursor | sqlite3.Connection, *, after: int, up_to: int) -> Iterator[Step]:
     """The entries behind a position and up to another, in order, each as it stands in its row."""
     for row in rows(cursor, after=after, up_to=up_to):

@@ -15,9 +15,9 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.log_rows import (
     LOOK,
     Row,
-    commitment_of,
     envelope_of,
     frontier_in,
+    is_bound,
     origin_of,
     rows,
     size_of,
@@ -231,11 +231,11 @@ def _proved(cursor: sqlite3.Cursor, old: int, old_root: bytes, *, size: int, has
 
 def _leaf_again(row: Row, *, due: int) -> bytes:
     """The leaf made from the entry's row, which has to be the one that entered the log."""
-    position, (*_, previous, salt, committed, leaf) = row[0], row
+    position, (*_, previous, _, committed, leaf) = row[0], row
     if position != due:
         raise LogInconsistent(f"Entry {due} is missing from the journal. Nothing is signed. {LOOK}")
     try:
-        bound = salt is None or commitment_of(row, salt) == committed
+        bound = is_bound(row)
         again = leaf_hash(envelope_of(row, previous, committed))
     except (TypeError, ValueError, AttributeError):
         bound, again = False, b""

@@ -31,6 +31,9 @@ _ERASE = (
     "UPDATE journal SET state = X'', salt = NULL, note = NULL, source = NULL, because = NULL, authority = NULL "
     "WHERE position = ?"
 )
+_FORGET_WHAT_WAS_ASKED = (
+    "UPDATE answers SET fingerprint = X'' WHERE command_id = (SELECT command_id FROM journal WHERE position = ?)"
+)
 _PROGRAMME_OF = "SELECT programme FROM journal WHERE originator_id = ? LIMIT 1"
 
 
@@ -199,9 +202,13 @@ class JournalRecorder(SQLiteApplicationRecorder):
 
 
 def _erase(positions: Sequence[int], c: sqlite3.Cursor) -> None:
-    """Take what entries said out of the store, and the salts without which nothing they said can be guessed."""
+    """Take what entries said out of the store, and the salts without which nothing they said can be guessed.
+
+    By the fingerprint of the order it could be guessed as well, as by any digest of it that has no salt.
+    """
     for position in positions:
         c.execute(_ERASE, (position,))
+        c.execute(_FORGET_WHAT_WAS_ASKED, (position,))
 
 
 def _must_hold(guards: Sequence[ReadAt | ReadUpTo], c: sqlite3.Cursor) -> None:

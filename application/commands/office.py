@@ -29,6 +29,10 @@ class Instruction(NamedTuple):
     provenance: Provenance = Provenance.NOTHING
 
 
+WAS_ERASED = b""
+"""The fingerprint of an order whose words were erased: what it said can no longer be compared with what is sent."""
+
+
 def nobody_signs() -> None:
     """Where there is no log, nothing is signed."""
 
@@ -162,7 +166,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
         raise CommandIdReserved(command_id, MADE_OF_A_FILE)
     in_this_sitting, before = desk.answered(command_id), office.journal.answer_to(command_id)
-    if any(answer.fingerprint != mark for answer in (in_this_sitting, before) if answer):
+    if any(answer.fingerprint not in (mark, WAS_ERASED) for answer in (in_this_sitting, before) if answer):
         raise CommandIdUsedTwice(command_id)
     if in_this_sitting or before:
         return before

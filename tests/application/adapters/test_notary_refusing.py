@@ -19,6 +19,10 @@ TAMPERED = {
     "an actor": ("UPDATE journal SET actor = 'Mayor' WHERE position = 550", "Entry 550 is not the one"),
     "a date": ("UPDATE journal SET effective_on = '2020-01-01' WHERE position = 550", "Entry 550 is not the one"),
     "a time": ("UPDATE journal SET recorded_at = '2020' WHERE position = 550", "Entry 550 is not the one"),
+    "a fact without its salt": (
+        "UPDATE journal SET state = x'7b7d20', salt = NULL WHERE position = 550",
+        "Entry 550 is not the one",
+    ),
     "a salt": ("UPDATE journal SET salt = zeroblob(16) WHERE position = 550", "Entry 550 is not the one"),
     "a commitment": ("UPDATE journal SET commitment = zeroblob(32) WHERE position = 550", "Entry 550 is not the one"),
     "a commitment's kind": ("UPDATE journal SET commitment = NULL WHERE position = 550", "Entry 550 is not the one"),

@@ -12,7 +12,7 @@ from api.bootstrap import Tracker, build, check_store
 from application.commands.corrections import WithdrawEntry
 from application.commands.erasures import EraseEntry
 from application.commands.milestones import ConfirmForecast, PlanMilestone, RetitleMilestone
-from application.commands.office import Instruction
+from application.commands.office import Instruction, fingerprint
 from domain.correcting import (
     CorrectionUnexplained,
     ErasedForGood,
@@ -138,6 +138,34 @@ def test_what_holds_nothing_is_not_erased(council: Council, corrected: int) -> N
         erased(council, council.last().position)
     with pytest.raises(NothingToCorrect, match="has no entry 99"):
         erased(council, 99)
+
+
+def test_what_was_said_cannot_be_guessed_by_what_is_kept_of_the_order(tracker: Tracker, council: Council) -> None:
+    order = RetitleMilestone(title=SECRET, command_id="quince-0001")
+    named = council.order(order, BRIDGE)
+    council.order(WithdrawEntry(corrects=named.position, **WHY), BRIDGE)
+    guess = fingerprint(order, BRIDGE, given_by=MANAGER.name)
+    assert guess in bytes_of(tracker)
+    erased(council, named.position)
+    assert guess not in bytes_of(tracker)
+    assert council.order(order, BRIDGE) == named
+
+
+def test_an_erasure_tells_nothing_of_the_order_of_days(tracker: Tracker, council: Council, clock: WallClock) -> None:
+    named = council.order(RetitleMilestone(title=SECRET), BRIDGE)
+    council.order(RetitleMilestone(title="The mayor opens the bridge", corrects=named.position, **WHY), BRIDGE)
+    clock.today_is(date(2026, 3, 10))
+    erased(council, named.position)
+    council.order(RetitleMilestone(title="The bridge is open", effective_on=date(2026, 3, 5)), BRIDGE)
+    assert check_store(tracker.settings) == []
+
+
+def test_words_put_back_where_they_were_erased_are_found(tracker: Tracker, council: Council, corrected: int) -> None:
+    erased(council, corrected)
+    with sqlite3.connect(tracker.settings.store) as connection:
+        connection.execute("UPDATE journal SET note = 'It rained.' WHERE position = ?", (corrected,))
+    (finding,) = check_store(tracker.settings)
+    assert finding.startswith(f"Entry {corrected} does not hold what it was bound to")
 
 
 def test_what_was_erased_never_counts_again(council: Council, corrected: int) -> None:
