@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
@@ -173,6 +173,7 @@ class TrackerDatastore(SQLiteDatastore):
         self.path = path
         self.origin = origin  # of its log, where somebody has named it
         self.pool = TrackerConnectionPool(path, lock_timeout)
+        self.has_left_something = False  # of what was erased, in the write-ahead log
         self._lock_timeout = lock_timeout
         self._writing = Lock()
 
@@ -213,10 +214,19 @@ class TrackerDatastore(SQLiteDatastore):
                 raise
             self.pool.give_back(held)
 
-    def leave_nothing_behind(self) -> None:
-        """Empty the write-ahead log, in which old pages wait; readers may keep some of it until they are done."""
-        with self.reading() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def leave_nothing_behind(self, *, wait: bool = True) -> None:
+        """Empty the write-ahead log, in which old pages wait.
+
+        Whoever reads in it meanwhile keeps it as it is; `has_left_something` then, so that it can be tried again.
+        """
+        self.has_left_something = True
+        with suppress(StoreIsBusy), self.reading() as cursor:  # what is stored is stored, whatever comes of this
+            cursor.execute(f"PRAGMA busy_timeout = {self._lock_timeout * 1_000 if wait else 0}")
+            try:
+                (is_busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {self._lock_timeout * 1_000}")
+            self.has_left_something = bool(is_busy)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:

@@ -158,8 +158,9 @@ class SQLiteJournal:
             if _was_written_twice(problem):
                 raise ConflictInTheJournal("Somebody else wrote this first. Load and decide again.") from problem
             in_our_words(problem, self._application.datastore.path)
-        if erased:
-            self._application.datastore.leave_nothing_behind()
+        datastore = self._application.datastore
+        if erased or datastore.has_left_something:
+            datastore.leave_nothing_behind(wait=bool(erased))
         if self._at_a_thousand and taking.began // A_THOUSAND != taking.ended // A_THOUSAND:
             self._at_a_thousand()
         return taking.given
