@@ -4,7 +4,15 @@ from base64 import b64encode
 
 from api.bootstrap import Tracker
 from application.ports import NothingSigned
-from application.projections.issued_report import IssuedReport, Sealed, issued, issued_report, moment_of_issue
+from application.projections.issued_report import (
+    IssuedReport,
+    Sealed,
+    erased_of,
+    is_as_issued,
+    issued,
+    issued_report,
+    moment_of_issue,
+)
 from domain.highlight_report import HighlightReport
 from domain.record import Record
 
@@ -24,7 +32,13 @@ def issued_at(tracker: Tracker, record: Record, ref: str) -> IssuedReport:
     """An issued report with its seal, and with what became of it by the moment of the record."""
     content, then = content_of(tracker, record, ref), record_then(tracker, record, ref)
     position = record.get(HighlightReport, ref).issued_position or 0
-    return issued_report(record, ref, then=then, content=content, sealed=_sealed(tracker, position))
+    erased = () if is_as_issued(record, ref, content) else _erased(tracker, record, ref)
+    return issued_report(record, ref, then=then, content=content, sealed=_sealed(tracker, position), erased=erased)
+
+
+def _erased(tracker: Tracker, record: Record, ref: str) -> tuple[int, ...]:
+    moment = moment_of_issue(issued(record, ref))
+    return erased_of(tracker.office.records.entries(record.programme.ref, moment))
 
 
 def _sealed(tracker: Tracker, position: int) -> Sealed | None:

@@ -128,7 +128,7 @@ def advance(record: Record, entries: Iterable[Entry], streams: Streams = _out_of
     claimed of a later one, nobody knew it of a thing that had not come so far. A thing of which an entry was known to
     be corrected, or was erased, is folded from its whole stream.
     """
-    states: dict[str, dict[str, State]] = {kind: dict(held) for kind, held in record.states.items()}
+    states: _Folding = {kind: dict(held) for kind, held in record.states.items()}
     may_count, position = record.moment.may_count, record.position
     put_right: dict[Address, None] = {}
     for entry in entries:
@@ -136,6 +136,7 @@ def advance(record: Record, entries: Iterable[Entry], streams: Streams = _out_of
         if entry.corrects is not None or type(entry.fact) in _READ_IN_ITS_STREAM:
             if record.moment.may_be_known(entry):
                 put_right[entry.address] = None
+                _keep_its_place(states, entry, begins=entry.version == 1 and may_count(entry))
             continue
         if not may_count(entry):
             continue
@@ -147,10 +148,20 @@ def advance(record: Record, entries: Iterable[Entry], streams: Streams = _out_of
             held[entry.ref] = AGGREGATES[entry.kind].evolve(state, entry)
     for at in put_right:
         _put_right(states, at, fold_at(record.moment, streams(at)))
-    return Record(record.moment, position, states)
+    return Record(record.moment, position, cast("States", states))
 
 
-def _put_right(states: dict[str, dict[str, State]], at: Address, state: State | None) -> None:
+_Folding = dict[str, dict[str, State | None]]
+"""States on their way, with the places kept of what has yet to be folded from its whole stream."""
+
+
+def _keep_its_place(states: _Folding, entry: Entry, *, begins: bool) -> None:
+    """What began with an entry that was erased comes, in the order of things, where it came before."""
+    if begins:
+        states.setdefault(entry.kind, {}).setdefault(entry.ref)
+
+
+def _put_right(states: _Folding, at: Address, state: State | None) -> None:
     held = states.setdefault(at.kind, {})
     if state is None:
         held.pop(at.ref, None)

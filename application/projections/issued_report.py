@@ -1,13 +1,17 @@
 """What did a highlight report say when it was issued, what became of it, and does it still match its seal?"""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from application.projections.highlight_report import HighlightReportView
 from application.projections.report_lives import ReportRow, report_row
 from application.projections.report_templates import TEMPLATES
-from application.projections.view import ProgrammeView, View, header
+from application.projections.view import ProgrammeView, View, header, listed
+from domain.correcting import corrected_by
+from domain.entry import Entry
+from domain.erasing import FactErased
 from domain.highlight_report import HighlightReport
 from domain.highlight_report_life import HighlightReportIssued
 from domain.record import Moment, Record
@@ -83,18 +87,42 @@ def moment_of_issue(fact: HighlightReportIssued) -> Moment:
     return Moment(fact.as_at, up_to=fact.up_to)
 
 
-def issued_report(record: Record, ref: str, *, then: Record, content: bytes, sealed: Sealed | None) -> IssuedReport:
-    """An issued report of a record, made again of the record `then`, with its canonical content as it is made now."""
+def erased_of(entries: Iterable[Entry]) -> tuple[int, ...]:
+    """Which of the entries that counted when a report was made were erased since."""
+    known = list(entries)
+    by = corrected_by(known)
+    return tuple(entry.position for entry in known if isinstance(entry.fact, FactErased) and entry.position not in by)
+
+
+def is_as_issued(record: Record, ref: str, content: bytes) -> bool:
+    """Whether the canonical content, as it is made now, is what was issued."""
+    return hashlib.sha256(content).hexdigest() == issued(record, ref).content_sha256
+
+
+def issued_report(
+    record: Record, ref: str, *, then: Record, content: bytes, sealed: Sealed | None, erased: Sequence[int] = ()
+) -> IssuedReport:
+    """An issued report of a record, made again of the record `then`, with its canonical content as it is made now.
+
+    `erased` are the entries that it was made from and that were erased since.
+    """
     fact, held = issued(record, ref), record.get(HighlightReport, ref)
     return IssuedReport(
         **header(record),
         standing=report_row(record, held),
         report=TEMPLATES[fact.template](then, ref),
-        seal=_seal(held, fact, content=content, sealed=sealed),
+        seal=_seal(held, fact, content=content, sealed=sealed, erased=erased),
     )
 
 
-def _seal(held: HighlightReport, fact: HighlightReportIssued, *, content: bytes, sealed: Sealed | None) -> Seal:
+def _seal(
+    held: HighlightReport,
+    fact: HighlightReportIssued,
+    *,
+    content: bytes,
+    sealed: Sealed | None,
+    erased: Sequence[int],
+) -> Seal:
     made_again, position = hashlib.sha256(content).hexdigest(), held.issued_position or 0
     return Seal(
         position=position,
@@ -102,7 +130,7 @@ def _seal(held: HighlightReport, fact: HighlightReportIssued, *, content: bytes,
         made_again=made_again,
         matches=made_again == fact.content_sha256,
         checkpoint=SealedBy(**sealed._asdict()) if sealed else None,
-        in_words=_in_words(position, fact, made_again, sealed=sealed),
+        in_words=_in_words(position, fact, made_again, sealed=sealed, erased=erased),
         short_text=_short_text(held, fact, sealed),
     )
 
@@ -110,8 +138,17 @@ def _seal(held: HighlightReport, fact: HighlightReportIssued, *, content: bytes,
 _MATCHES = "It is what was issued: its digest is the one recorded then"
 
 
-def _in_words(position: int, fact: HighlightReportIssued, made_again: str, *, sealed: Sealed | None) -> str:
+def _in_words(
+    position: int, fact: HighlightReportIssued, made_again: str, *, sealed: Sealed | None, erased: Sequence[int]
+) -> str:
     issued_as = f"Issued as entry {position} of the record, made from its entries up to {fact.up_to}"
+    if made_again != fact.content_sha256 and erased:
+        entries = f"{'entry' if len(erased) == 1 else 'entries'} {listed([str(one) for one in erased])}"
+        return (
+            f"{issued_as}. It cannot be made again as it was issued, because {entries} of these "
+            f"{'was' if len(erased) == 1 else 'were'} erased since. Where that stood, what is shown here has what "
+            "stands in for it now. Only a copy that was kept can still be held against the seal."
+        )
     if made_again != fact.content_sha256:
         return f"{issued_as}. What is shown here does not match its seal: it is not what was issued."
     if sealed is None:

@@ -15,6 +15,7 @@ from api.bootstrap import Tracker, build
 from api.issued_reports import content_of, issued_at
 from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
+from application.commands.erasures import EraseEntry
 from application.commands.office import Instruction
 from application.commands.order import Provenance
 from application.projections.highlight_report import highlight_report
@@ -23,8 +24,9 @@ from domain.correcting import LaterEntriesImpossible, SealedForGood, StandsInFor
 from domain.highlight_report import HighlightReport
 from domain.highlight_report_life import ReportLife
 from domain.highlight_report_refusals import IssuedAmongOtherOrders, ReportAlreadyIssued, ReportWithdrawn
+from domain.milestone import Milestone
 from domain.refusals import RoleMayNot
-from tests.application.commands.riverside import ENGINEER, Council, at, founded
+from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, ENGINEER, Council, at, founded
 from tests.wall_clock import WallClock
 
 ROOT = Path(__file__).parents[3]
@@ -255,3 +257,30 @@ def test_what_no_longer_has_the_digest_says_so(office: Office) -> None:
     seal = issued_at(office.tracker, behind, "february").seal
     assert not seal.matches
     assert "does not match its seal" in seal.in_words
+
+
+def erased(office: Office, position: int) -> None:
+    office.order(EraseEntry(entry=position, **WHY), BRIDGE, by=ADMINISTRATOR)
+
+
+def test_what_was_corrected_before_the_issuing_can_be_erased_after_it(office: Office) -> None:
+    """It was no part of the report, and the order of things in it stays what it was."""
+    planned = office.record().get(Milestone, "M4").planned_at
+    office.gives("plan-milestone", "M5", title="Ribbon is cut", baseline="2026-02-20")
+    office.gives("plan-milestone", "M4", title="Bridge is open", baseline="2026-02-10", corrects=planned, **WHY)
+    before = issued_and_then(office)
+    erased(office, planned)
+    assert office.content() == before
+    assert office.issued().seal.matches
+
+
+def test_a_report_made_from_what_was_erased_since_says_that_it_cannot_be_made_again(office: Office) -> None:
+    office.gives("retitle-milestone", "M4", title="Quince opens the bridge", effective_on="2026-02-03")
+    named = office.last().position
+    issued_and_then(office)
+    office.gives("retitle-milestone", "M4", title="The mayor opens the bridge", corrects=named, **WHY)
+    assert office.issued().seal.matches
+    erased(office, named)
+    seal = office.issued().seal
+    assert not seal.matches
+    assert f"cannot be made again as it was issued, because entry {named} of these was erased since" in seal.in_words
