@@ -23,7 +23,7 @@ from domain.refusals import Unknown
 router = APIRouter(prefix="/programmes/{programme}/entries/{position}")
 
 
-class NoSuchEntry(Unknown):
+class NoEntryOfTheProgramme(Unknown):
     """The record of the programme has no such entry, or had none yet at the moment that is looked at."""
 
     def __init__(self, position: str, programme: str) -> None:
@@ -55,7 +55,7 @@ def entry_found(page: PageDep, position: Annotated[str, Path()]) -> Found:
     wanted = number_in(position)
     found = next((entry for entry in entries if entry.position == wanted), None)
     if found is None:
-        raise NoSuchEntry(shown(position), programme)
+        raise NoEntryOfTheProgramme(shown(position), programme)
     stream = tuple(entry for entry in entries if entry.address == found.address)
     return Found(found, stream, told_entries(entries, {found.position})[found.position])
 

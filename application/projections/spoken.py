@@ -115,6 +115,9 @@ def _report(held: HighlightReport) -> Iterator[Stated]:
     yield from _several("Left empty", (empty.as_written for empty in held.left_empty))
     for recipient in held.recipients:
         yield from _several("Distribution", (recipient.role, recipient.recipient, recipient.as_written))
+    for considered in held.considered:
+        yield from _several("Considered by", (considered.board, considered.as_written))
+    yield "Withdrawn because", held.withdrawn_because
 
 
 SPOKEN: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes the state of its own kind

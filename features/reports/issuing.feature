@@ -70,14 +70,14 @@ Feature: Issuing the highlight report
     @api @web
     Scenario: A report that went out wrong
       Given the highlight report was issued
-      When I withdraw the highlight report because "a page was missing"
-      Then the highlight report was withdrawn because "a page was missing"
+      When I withdraw the highlight report because "a table was missing"
+      Then the highlight report was withdrawn because "a table was missing"
       And the issued report matches its seal
 
     @api @web
     Scenario: A board has a withdrawn report before it
       Given the highlight report was issued
-      And the highlight report was withdrawn because "a page was missing"
+      And the highlight report was withdrawn because "a table was missing"
       When the "Joint board" considers the highlight report on 3 March 2026
       Then I am told "The highlight report “this-month” was withdrawn on 3 March 2026: it takes nothing more. Draft another."
 

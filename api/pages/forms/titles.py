@@ -146,12 +146,14 @@ def heading(rule: Rule, at: Address, record: Record | None) -> Heading:
 
 
 def _thing(at: Address, record: Record | None) -> str:
-    """“TUPE transfer”; the overall rating of “Planning”; the report as at 3 March 2026."""
+    """“TUPE transfer”; the overall rating of “Planning”; the report as at 3 March 2026 (march)."""
     if at.kind == RagStatus.KIND:
         kind, subject, dimension = rated(at.ref, at.programme)
         return f"{dimension} rating of {_named(at._replace(kind=kind, ref=subject), record)}"
     name = _name(at, record)
-    return (name or at.ref) if at.kind == "highlight-report" else quoted(name or at.ref)
+    if at.kind == "highlight-report":
+        return f"{name} ({at.ref})" if name else at.ref
+    return quoted(name or at.ref)
 
 
 def _named(at: Address, record: Record | None) -> str:

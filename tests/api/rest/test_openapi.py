@@ -12,7 +12,7 @@ from api.rest.orders import operation_of
 from api.rest.paths import path_of_order
 from application.commands import catalogue
 from application.commands.catalogue import Rule
-from tests.api.rest.world import ORDERS, ORDERS_ABOUT_PEOPLE, WITHDRAWAL, World
+from tests.api.rest.world import ERASURE, ORDERS, ORDERS_ABOUT_PEOPLE, WITHDRAWAL, World
 
 Document = dict[str, Any]  # OpenAPI nests as deep as it likes
 
@@ -61,7 +61,7 @@ def test_an_order_is_documented_by_the_catalogue(document: Document, rule: Rule)
 def test_the_documented_body_takes_what_the_route_takes(document: Document, rule: Rule) -> None:
     body = document["paths"][f"/api{path_of_order(rule)}"]["post"]["requestBody"]["content"]["application/json"]
     Draft202012Validator(body["schema"] | {"components": document["components"]}).validate(
-        (ORDERS | ORDERS_ABOUT_PEOPLE | WITHDRAWAL)[rule.name][1]
+        (ORDERS | ORDERS_ABOUT_PEOPLE | WITHDRAWAL | ERASURE)[rule.name][1]
     )
 
 

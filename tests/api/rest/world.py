@@ -171,6 +171,11 @@ WITHDRAWAL: dict[str, tuple[str, Body]] = {
 }
 """The order that takes an entry back; which one it names is for each test to say."""
 
+ERASURE: dict[str, tuple[str, Body]] = {
+    "erase-entry": ("M1", {"entry": 1, "because": "It names a person", "authority": "Data protection officer"})
+}
+"""The order that has what an entry said erased."""
+
 ENGINEER: tuple[tuple[str, Body], ...] = (
     ("admit", {"title": "Bridge engineer"}),
     ("role", {"role": "viewer", "on": "county"}),
