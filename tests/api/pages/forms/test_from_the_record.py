@@ -178,4 +178,4 @@ def test_every_form_can_be_made_of_any_record(council: Council) -> None:
 
 
 def test_the_record_that_was_folded_holds_every_kind_of_thing_but_issues(council: Council) -> None:
-    assert {rule.kind for rule in EVERY_ORDER} - council.record().states.keys() == {"issue", "person"}
+    assert {rule.kind for rule in EVERY_RULE.values()} - council.record().states.keys() == {"issue", "person"}
