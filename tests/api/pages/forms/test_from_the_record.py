@@ -126,7 +126,7 @@ def test_what_stands_in_the_form_stays_there_even_where_it_is_offered_no_more(co
         ("change-forecast", "M4", "Change the forecast of “Bridge opens”"),
         ("declare-rating", "programme:overall", "Declare the overall rating of “Riverside Crossing”"),
         ("declare-rating", "workstream:structure:budget", "Declare the budget rating of “Structure”"),
-        ("list-distribution", "march", "Say who receives the report as at 3 March 2026"),
+        ("list-distribution", "march", "Say who receives the report as at 3 March 2026 (march)"),
         ("plan-milestone", "new", "Plan a milestone"),
         ("close-programme", "riverside", "Close “Riverside Crossing”"),
     ],
