@@ -25,6 +25,20 @@ class StillNamed(AgainstTheRecord):
         super().__init__(f"The {at.in_words} {would}, and this names it: {names}. Change or withdraw that first.")
 
 
+class NamesWhatIsNotThere(AgainstTheRecord):
+    """A correction brings back no name of what is gone."""
+
+    def __init__(self, at: Address, named: Address) -> None:
+        super().__init__(f"Then the {at.in_words} would name {named.in_words}, which is not there. Correct that first.")
+
+
+class LeadsBack(AgainstTheRecord):
+    """Nothing lies inside itself, waits for itself or follows itself, however long the way."""
+
+    def __init__(self, at: Address, chain: Iterable[str]) -> None:
+        super().__init__(f"Then the {at.in_words} would lead back to itself: {', '.join(chain)}. Correct those first.")
+
+
 class RegistrationStays(AgainstTheRecord):
     """A programme cannot be taken out of the record."""
 
@@ -45,6 +59,7 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield Phase.KIND, state.follows
         case Risk():
             yield Workstream.KIND, state.workstream
+            yield Issue.KIND, state.issue
         case Issue():
             yield Workstream.KIND, state.workstream
             yield Risk.KIND, state.from_risk
@@ -55,11 +70,14 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
 
 
 def must_not_be_missed(at: Address, new: State | None, states: Mapping[str, Mapping[str, State]]) -> None:
-    """Refuse to let a thing be gone, or be there later, where others have named it since before."""
+    """Refuse to let a thing be gone, or be there later, where others name it.
+
+    The others are those of today, or of the day before it would be there; what states no day is always late enough.
+    """
     if new is None and at.kind == Programme.KIND:
         raise RegistrationStays(at.ref)
     others = (state for held in states.values() for state in held.values() if state.address != at)
-    missing = [other.address for other in others if _names(other, at) and not _was_there(new, other.since)]
+    missing = [other.address for other in others if _names(other, at) and (new is None or other.since)]
     if missing:
         raise StillNamed(at, missing, from_day=new.since if new else None)
 
@@ -68,6 +86,26 @@ def _names(other: State, at: Address) -> bool:
     return at.kind == Programme.KIND or (at.kind, at.ref) in named_by(other)
 
 
-def _was_there(thing: State | None, day: date | None) -> bool:
-    """Whether it was there when something else came that names it now; what states no day has always been there."""
-    return thing is not None and (thing.since or date.min) <= (day or date.max)
+def must_name_what_is_there(was: State | None, new: State, states: Mapping[str, Mapping[str, State]]) -> None:
+    """Refuse names that a thing did not have before, where there is nothing of that name, or the thing itself.
+
+    Itself is also what it comes to by way of others of its kind.
+    """
+    known = set(named_by(was)) if was else set()
+    for kind, ref in set(named_by(new)) - known:
+        if ref is not None and kind != Programme.KIND and ref not in states.get(kind, {}):
+            raise NamesWhatIsNotThere(new.address, Address(new.programme, kind, ref))
+        if ref is not None and kind == new.KIND:
+            _must_not_lead_back(new, ref, states[kind])
+
+
+def _must_not_lead_back(new: State, first: str, held: Mapping[str, State]) -> None:
+    seen = set[str]()
+    ways: list[tuple[str, ...]] = [(new.ref, first)]
+    while ways:
+        *way, last = ways.pop()
+        if last == new.ref:
+            raise LeadsBack(new.address, (*way, last))
+        if last in held and last not in seen:
+            seen.add(last)
+            ways += [(*way, last, ref) for kind, ref in named_by(held[last]) if kind == new.KIND and ref]

@@ -27,7 +27,7 @@ from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.milestone import Milestone
 from domain.phase import Phase
-from domain.programme import Programme
+from domain.programme import Programme, must_be_open
 from domain.refusals import AgainstTheRecord, DomainError
 from domain.risk import Risk
 from domain.state import State
@@ -115,6 +115,8 @@ def must_be_possible(state: State | None, entry: Entry) -> None:
     """Refuse a fact that could not have been recorded of a thing that stands so."""
     if state is None and type(entry.fact) not in _BEGINNINGS:
         raise NotThereYet(entry)
+    if isinstance(state, Programme):
+        must_be_open(state)
     if state is not None and type(entry.fact) in _DECISIONS:
         _DECISIONS[type(entry.fact)](state, entry.fact)
 

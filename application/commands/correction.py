@@ -1,7 +1,7 @@
 """A correction under way: the entry it names, the stream around it, and what the stream comes to with it."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from application.commands.order import Order
@@ -19,6 +19,8 @@ from domain.correcting import (
 from domain.entry import Address, Entry
 from domain.erasing import FactErased
 from domain.fact import Fact
+from domain.naming import must_name_what_is_there, must_not_be_missed
+from domain.record import Record
 from domain.state import State
 from domain.still_possible import must_leave_the_rest_possible
 
@@ -68,6 +70,15 @@ class Correction(NamedTuple):
         must_take_effect_in_its_place(after)
         must_leave_the_rest_possible(self.around, after, correction)
         return fold(None, stream)
+
+    def must_fit_the_others(self, result: State | None, on: Callable[[date], Record], today: date) -> None:
+        """Refuse to take from others what they name, and to name what is not there, in the programme's record."""
+        at = self.corrected.address
+        if self.is_of_the_beginning:
+            day_before = result.since - timedelta(days=1) if result and result.since else today
+            must_not_be_missed(at, result, on(day_before).states)
+        if result is not None:
+            must_name_what_is_there(fold(None, self.stream), result, on(today).states)
 
     @property
     def next_version(self) -> int:

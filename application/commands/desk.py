@@ -23,7 +23,6 @@ from domain.entry import (
     takes_effect_on,
 )
 from domain.fact import Fact
-from domain.naming import must_not_be_missed
 from domain.programme import Programme, must_be_open
 from domain.record import Record
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
@@ -113,8 +112,13 @@ class Desk:
         return [*self._journal.stream(at), *(entry for entry in self._entries if entry.address == at)]
 
     def find(self, state: type[S], at: Address) -> S | None:
-        """One thing as it stands now, decisions of this sitting included, or nothing."""
-        return cast("S | None", self._standing(at._replace(kind=state.KIND)))
+        """One thing as it stands now, or nothing; a correction meets the others as they stood on its day."""
+        thing, on = at._replace(kind=state.KIND), self.order.effective_on
+        if self._correction is not None and on is not None and thing != self._at:
+            then = self._records.at(at.programme, min(on, self.today), frozenset({state.KIND})).all(state)
+            if at.ref in then:
+                return then[at.ref]
+        return cast("S | None", self._standing(thing))
 
     def load(self, state: type[S], at: Address) -> S:
         """One thing that has to be there."""
@@ -124,9 +128,10 @@ class Desk:
         return found
 
     def programme(self, programme: str) -> Programme:
-        """The programme an order is given in; it has to be open."""
+        """The programme an order is given in; it has to be open, unless something is put right in it."""
         found = self.load(Programme, Address(programme, Programme.KIND, programme))
-        must_be_open(found)
+        if self._correction is None:
+            must_be_open(found)
         return found
 
     def must_know(self, state: type[State], programme: str, *refs: str | None) -> None:
@@ -142,9 +147,13 @@ class Desk:
 
     def must_come_last(self, at: Address) -> None:
         """Refuse a day before anything else of the programme took effect: what ends it comes after all of it."""
+        self._must_come_last(at, self.effective_on(at))
+
+    def _must_come_last(self, at: Address, day: date | None) -> None:
         held = self._records.at(at.programme, self.today, EVERYTHING).states.values()
-        latest = max((state.latest_on or date.min for states in held for state in states.values()), default=date.min)
-        may_take_effect(self.effective_on(at), f"anything in {at.in_words}", today=self.today, latest=latest)
+        others = [state for states in held for state in states.values() if state.address != at]
+        days = [state.latest_on or date.min for state in (*others, self._standing(at)) if state]
+        may_take_effect(day, f"anything in {at.in_words}", today=self.today, latest=max(days, default=date.min))
 
     def record_as_at(self, programme: str, day: date) -> Record:
         """The programme's plan as it stood on a day, out of all that is known, decisions of this sitting included.
@@ -195,10 +204,19 @@ class Desk:
         self._must_be_there(self._standing(_programme_of(at)), day)
         entry = self._entry(at, correction.next_version, correction.one_of(facts), day)
         state = correction.result(entry)
-        if correction.is_of_the_beginning:
-            must_not_be_missed(at, state, self._records.at(at.programme, self.today, EVERYTHING).states)
+        correction.must_fit_the_others(state, lambda on: self._records.at(at.programme, on, EVERYTHING), self.today)
+        self._must_not_outlive_the_programme(at, state, day)
         self._entries.append(entry)
         self._decided[at] = state
+
+    def _must_not_outlive_the_programme(self, at: Address, state: State | None, day: date | None) -> None:
+        programme = state if at.kind == Programme.KIND else self._standing(_programme_of(at))
+        if not isinstance(programme, Programme) or not programme.is_closed:
+            return
+        if programme is state:
+            self._must_come_last(at, programme.latest_on)
+        elif (day or date.min) > (programme.latest_on or date.max):
+            must_be_open(programme)
 
     def note_of_an_entry(self, at: Address, fact: Fact) -> None:
         """Keep what is said of an entry of a thing, which need not be there any more, from today on."""
@@ -243,8 +261,8 @@ class Desk:
 
     def _standing(self, at: Address) -> State | None:
         if at not in self._decided:
-            found = self._journal.load(at)
-            self._decided[at], self._loaded[at] = found, found.version if found else len(self._journal.stream(at))
+            stream = self._journal.stream(at)  # read once, as somebody may begin it between two looks
+            self._decided[at], self._loaded[at] = fold(None, stream), len(stream)
         return self._decided[at]
 
     def _enter(self, at: Address, state: State | None, fact: Fact, day: date | None) -> State:
