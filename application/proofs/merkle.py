@@ -83,6 +83,14 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
     return frontier.root()
 
 
+def root_of_packed(packed: bytes) -> bytes:
+    """The same of a power of two of them, packed: the two below a node are what is hashed, just as they stand."""
+    while len(packed) > HASH_SIZE:
+        pairs = range(0, len(packed), 2 * HASH_SIZE)
+        packed = b"".join([sha256(b"\x01" + packed[at : at + 2 * HASH_SIZE]).digest() for at in pairs])
+    return packed
+
+
 def root_at(size: int, hash_at: HashAt) -> bytes:
     """The root of the tree as it was with so many leaves."""
     return _root_between(0, size, hash_at)

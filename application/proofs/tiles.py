@@ -7,7 +7,7 @@ from them when they are asked for.
 from collections.abc import Callable
 from functools import lru_cache
 
-from application.proofs.merkle import HASH_SIZE, HashAt, root_of, split
+from application.proofs.merkle import HASH_SIZE, HashAt, root_of_packed
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
@@ -35,6 +35,6 @@ def hashes_from(read: ReadTile) -> HashAt:
         wanted = kept(of_tiles, number)[offset * HASH_SIZE : (offset + (1 << inside)) * HASH_SIZE]
         if len(wanted) != HASH_SIZE << inside:
             raise TileIncomplete(of_tiles, number)
-        return root_of(split(wanted)) if inside else wanted
+        return root_of_packed(wanted)
 
     return hash_at
