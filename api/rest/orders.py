@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.addresses import is_a_reference
+from api.bootstrap import Tracker
 from api.errors import etag
 from api.refusals import RequestUnreadable, fault, shown
 from api.rest.access import givers_of
@@ -31,6 +32,7 @@ from domain.actor import Actor
 from domain.entry import Address
 from domain.person import address_of
 from domain.rag_status import RagStatus
+from domain.record import Moment
 from domain.refusals import UnknownProgramme
 
 CREATED, NOTHING_NEW = 201, 200
@@ -106,17 +108,27 @@ def _sent_to(rule: Rule) -> Callable[..., Sent]:
 def _route_of(rule: Rule) -> Callable[..., Receipt]:
     def give(sent: Annotated[Sent, Depends(_sent_to(rule))], tracker: TrackerDep, response: Response) -> Receipt:
         receipt = carry_out([sent.instruction], actor=sent.actor, office=tracker.office, versions_required=sent[2])[0]
-        _describe(receipt, response)
+        _describe(
+            receipt,
+            response,
+            is_there=not (rule.order.withdraws or rule.order.erases) or _is_there(tracker, receipt.address),
+        )
         return receipt
 
     return give
 
 
-def _describe(receipt: Receipt, response: Response) -> None:
+def _is_there(tracker: Tracker, at: Address) -> bool:
+    """Whether the thing is still there after an entry of it was taken back or erased."""
+    record = tracker.office.records.at(at.programme, Moment(tracker.office.clock.now().date()))
+    return at.ref in record.states.get(at.kind, {})
+
+
+def _describe(receipt: Receipt, response: Response, *, is_there: bool) -> None:
     """Where the thing is, at which version, and whether anything new was recorded."""
     response.status_code = CREATED if receipt.facts else NOTHING_NEW
     response.headers["ETag"] = etag(receipt.version)
-    response.headers["Location"] = path_of_thing(receipt.address)
+    response.headers["Location"] = path_of_thing(receipt.address, is_there=is_there)
 
 
 def _documented(rule: Rule) -> dict[str, Any]:  # Any: OpenAPI nests as deep as it likes

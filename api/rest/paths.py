@@ -1,5 +1,7 @@
 """The addresses of programmes, of the things in them, and of the orders that are sent to them."""
 
+from urllib.parse import quote
+
 from api.addresses import PLURALS
 from application.commands.catalogue import Rule
 from domain.entry import Address
@@ -18,8 +20,13 @@ def path_of_order(rule: Rule) -> str:
     return f"/programmes/{{programme}}/{PLURALS[rule.kind]}/{{ref}}/{rule.path}"
 
 
-def path_of_thing(at: Address) -> str:
-    """Where a thing is seen; one that is only seen among its like has the address of their list."""
+def path_of_thing(at: Address, *, is_there: bool = True) -> str:
+    """Where a thing is seen; one that is only seen among its like has the address of their list.
+
+    Of one that is there no more, because what began it was withdrawn, the history is left.
+    """
+    if not is_there:
+        return f"/api/programmes/{at.programme}/audit-trail?subject={at.kind}/{quote(at.ref)}"
     if at.kind == Person.KIND:
         return f"/api/people/{at.ref}"
     programme = f"/api/programmes/{at.programme}"

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain.correcting import EntryWithdrawn
@@ -13,7 +15,7 @@ class WithdrawEntry(Order):
 
     withdraws: ClassVar[bool] = True
 
-    corrects: int
+    corrects: int = Field(ge=1, description="The entry that is withdrawn, by its position.")
 
 
 def withdraw_entry(order: WithdrawEntry, at: Address, desk: Desk) -> None:
