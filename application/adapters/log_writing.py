@@ -123,10 +123,10 @@ class LogWriter:
         end = self._end
         known = end.last_of
         previous = known[programme] if programme in known else self._last_before(programme, position)
-        known[programme] = position
         salt = _salts.take()
         committed = commitment_of(row, salt)
         end.leaf = leaf = leaf_hash(envelope_of(row, previous, committed))
+        known[programme] = position
         end.frontier.append(leaf)
         return (*row, previous, salt, committed, leaf)
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date
 from itertools import chain
 from threading import Lock
@@ -112,9 +113,16 @@ class SQLiteRecords:
             yield from self._mapper.entries(programme, rows)
             position = rows[-1][0]
 
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[sqlite3.Cursor]:
+        """Questions that see one state of the store: a stream read last has nothing that was not there at first."""
+        with self._datastore.reading() as cursor:
+            cursor.execute("BEGIN")
+            yield cursor
+
     def _up_to_date(self, programme: str) -> _Ready:
         kept = self._ready.get(programme, _NOTHING)
-        with self._datastore.reading() as cursor:
+        with self._at_one_moment() as cursor:
             if _corrects_since(cursor, programme, kept.record.position):
                 kept = _NOTHING
             latest = _LatestDay(kept.latest_on)
@@ -152,7 +160,7 @@ class SQLiteRecords:
         if moment.up_to is not None:
             counts += "AND position <= ? "
             counted.append(moment.up_to)
-        with self._datastore.reading() as cursor:
+        with self._at_one_moment() as cursor:
             kept = self._past.get((programme, moment), nothing_at(moment))
             last = _last_of(cursor, programme)
             if _corrects_since(cursor, programme, kept.position):

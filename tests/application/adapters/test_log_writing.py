@@ -166,3 +166,11 @@ def test_nothing_is_appended_to_a_log_that_has_lost_a_tile(path: str, applicatio
     sql(path, "DELETE FROM tiles")
     with open_store(path) as again, pytest.raises(LogInconsistent, match="Tile 0 of level 1"):
         many(again, 1, batch=1)
+
+
+def test_an_entry_that_could_not_be_bound_leaves_no_trace_in_the_next(store: Store, path: str) -> None:
+    store.holds_the_bridge()
+    with pytest.raises(TypeError):
+        store.takes(told(STEEL_WAS_LATE, BRIDGE, 3, note="\ud800"))
+    store.takes(told(STEEL_WAS_LATE, BRIDGE, 3, effective_on=date(2026, 7, 1)))
+    assert check(path) == []

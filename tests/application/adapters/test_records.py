@@ -1,5 +1,6 @@
 """The record at any moment is the fold of the entries that count, whichever way it was come by."""
 
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +12,7 @@ from application.adapters import records as records_module
 from application.adapters.event_store import open_store
 from application.adapters.records import SQLiteRecords
 from domain.actor import EVERY_PROGRAMME
+from domain.correcting import EntryWithdrawn
 from domain.entry import Address, Entry
 from domain.milestone import Milestone
 from domain.person import Person
@@ -224,3 +226,24 @@ def test_an_entry_written_by_another_program_is_seen(store: Store, path: str, cl
 
 def test_records_alone_keep_the_store_open(path: str) -> None:
     assert SQLiteRecords(open_store(path)).programmes() == []
+
+
+def test_what_is_put_right_while_a_record_is_read_is_read_whole_or_not_at_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.takes(told(REGISTERED, PROGRAMME))
+    store.takes(told(BRIDGE_OPENS, BRIDGE))
+    store.takes(told(STEEL_ARRIVES, STEEL))
+    store.takes(told(EntryWithdrawn(), BRIDGE, 2, corrects=2))
+    store.records.at(CROSSING, AT_ANY_TIME)
+    look = vars(records_module)["_corrects_since"]
+
+    def somebody_puts_it_right_then(cursor: sqlite3.Cursor, programme: str, position: int) -> bool:
+        found: bool = look(cursor, programme, position)
+        monkeypatch.setattr(records_module, "_corrects_since", look)
+        store.takes(told(EntryWithdrawn(), BRIDGE, 3, corrects=4))
+        return found
+
+    monkeypatch.setattr(records_module, "_corrects_since", somebody_puts_it_right_then)
+    assert list(store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)) == ["M2"]
+    assert list(store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)) == ["M4", "M2"]
