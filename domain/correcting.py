@@ -142,9 +142,9 @@ class ReferenceWithdrawn(AgainstTheRecord):
     """A reference means one thing for ever, also where the entry that began it was withdrawn."""
 
     def __init__(self, at: Address) -> None:
+        other = "Withdraw" if at.kind == "rag" else "Choose another reference, or withdraw"  # a rating has but one
         super().__init__(
-            f"There was a {at.in_words}, and the entry that began it was withdrawn. Choose another reference, "
-            "or withdraw the withdrawal."
+            f"There was a {at.in_words}, and the entry that began it was withdrawn. {other} the withdrawal."
         )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
-from domain.correcting import LaterEntriesImpossible
+from domain.correcting import LaterEntriesImpossible, ReferenceWithdrawn
 from domain.milestone import Milestone
 from domain.naming import LeadsBack, NamesWhatIsNotThere, StillNamed
 from domain.programme_refusals import ProgrammeIsClosed
@@ -150,3 +150,12 @@ def test_the_end_does_not_come_back_before_what_came_after_it(council: Council, 
     gives(council, "adopt-scale", "riverside", scale="five")
     with pytest.raises(LaterEntriesImpossible, match="is closed"):
         withdraws(council, withdrawn, "programme", "riverside")
+
+
+def test_a_rating_that_was_withdrawn_comes_back_before_it_is_declared_anew(council: Council) -> None:
+    declared = gives(council, "declare-rating", "programme:overall", **RED)
+    withdrawn = withdraws(council, declared, "rag", "programme:overall")
+    with pytest.raises(ReferenceWithdrawn, match=r"was withdrawn\. Withdraw the withdrawal\."):
+        gives(council, "declare-rating", "programme:overall", **RED)
+    withdraws(council, withdrawn, "rag", "programme:overall")
+    gives(council, "declare-rating", "programme:overall", **RED)
