@@ -1,4 +1,4 @@
-"""The forms by which an entry is corrected: the order that should have been given, or its withdrawal."""
+"""The forms by which an entry is corrected, by what should have been recorded or by its withdrawal, or is erased."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from api.pages.entries import Found, FoundDep, may_correct_with
 from api.pages.forms.fields import Field, correction_fields_of
 from api.pages.forms.form import Form, form_for
 from api.pages.forms.reading import asks_for_another_row, read
-from api.pages.forms.saying import order_of, said_in, withdrawal_of
+from api.pages.forms.saying import erasure_of, order_of, said_in, withdrawal_of
 from api.pages.forms.stale import what_changed_since
 from api.pages.forms.things import Around
 from api.pages.forms.titles import correction_heading
@@ -41,8 +41,12 @@ CORRECTORS: Declared = {"x-roles": [role.value for role in MANAGERS]}
 """Whoever manages the programme; which orders they may correct by, the catalogue says."""
 
 
+ERASERS: Declared = {"x-roles": [role.value for role in erasure_of(Programme.KIND).given_by]}
+"""Whoever may have what an entry said erased."""
+
+
 class CorrectionCounter:
-    """Where an order is handed in that corrects an entry: shown, read, carried out, or given back."""
+    """Where an order is handed in that corrects or erases an entry: shown, read, carried out, or given back."""
 
     def __init__(self, page: Page, found: Found, rule: Rule) -> None:
         self._page, self._found, self._rule = page, found, rule
@@ -66,13 +70,15 @@ class CorrectionCounter:
 
     def _recorded(self, typed: Typed, command_id: str) -> Response:
         page, today = self._page, self._page.looking.today
-        order = read(self._rule.order, typed, near=today, fields=self._fields, corrects=self._position)
+        order = read(self._rule.order, typed, near=today, fields=self._fields, entry=self._position)
         named = order.model_copy(update={"command_id": order.command_id or command_id})
         carry_out([Instruction(named, self._at)], actor=page.actor, office=page.tracker.office, versions_required=True)
         return RedirectResponse(self._afterwards(named.command_id), HTTPStatus.SEE_OTHER)
 
     def _afterwards(self, command_id: str | None) -> str:
-        """The page of the thing, or its history where it is there no more."""
+        """The page of the thing, or its history where it is there no more; of an entry that was erased, its own."""
+        if self._rule.order.erases:
+            return self._page.links.within("entries", str(self._position), recorded=command_id)
         links, kind, ref = self._page.links, self._at.kind, self._at.ref
         if self._state is None:
             return links.within("audit-trail", subject=f"{kind}/{ref}", recorded=command_id)
@@ -114,7 +120,7 @@ class CorrectionCounter:
     def _as_it_was_said(self) -> Typed:
         """What the entry said, as far as the order can say it, with its reason and its note."""
         entry, rule = self._found.entry, self._rule
-        if rule.order.withdraws:
+        if rule.order.withdraws or rule.order.erases:
             return {}
         own = said_in(entry.fact, rule) if order_of(entry.fact) == rule else {}
         return filled(rule.order, {**own, "reason": entry.reason, "note": entry.note})
@@ -157,6 +163,16 @@ def at_the_counter(page: PageDep, found: FoundDep, order: Annotated[str, Path()]
     return CorrectionCounter(page, found, rule)
 
 
+def at_the_counter_of_erasures(page: PageDep, found: FoundDep) -> CorrectionCounter:
+    """The counter where an entry is erased, for administrators, and not in the past."""
+    if not page.is_now:
+        raise ThePastStays(page.looking.in_words)
+    rule = erasure_of(found.entry.kind)
+    if rule.role_of(page.actor, str(page.programme)) is None:
+        raise rule.refused_to(page.actor, str(page.programme))
+    return CorrectionCounter(page, found, rule)
+
+
 def _must_be_allowed(page: Page, rule: Rule) -> None:
     """Refuse whoever may not correct by this order; by one that does not fit there, nobody can."""
     if rule.as_correction.role_of(page.actor, str(page.programme)) is None:
@@ -177,5 +193,22 @@ def take(counter: CounterDep, typed: TypedDep) -> Response:
     return counter.take(typed)
 
 
-for _method, _route in (("GET", show), ("POST", take)):
-    router.add_api_route("/entries/{position}/correct/{order}", _route, methods=[_method], openapi_extra=CORRECTORS)
+ErasureCounterDep = Annotated[CorrectionCounter, Depends(at_the_counter_of_erasures)]
+
+
+def show_erasure(counter: ErasureCounterDep, request: Request) -> Response:
+    """Why must what this entry said not be kept, and on whose authority is it erased?"""
+    return counter.show(request)
+
+
+def erase(counter: ErasureCounterDep, typed: TypedDep) -> Response:
+    """Erase it."""
+    return counter.take(typed)
+
+
+for _path, _show, _take, _roles in (
+    ("correct/{order}", show, take, CORRECTORS),
+    ("erase", show_erasure, erase, ERASERS),
+):
+    for _method, _route in (("GET", _show), ("POST", _take)):
+        router.add_api_route(f"/entries/{{position}}/{_path}", _route, methods=[_method], openapi_extra=_roles)

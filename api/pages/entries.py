@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from api.pages.access import READERS
 from api.pages.dependencies import PageDep
-from api.pages.forms.saying import order_of, orders_instead, withdrawal_of
+from api.pages.forms.saying import erasure_of, order_of, orders_instead, withdrawal_of
 from api.pages.forms.titles import HEADINGS
 from api.pages.page import Page
 from api.pages.sent import number_in
@@ -18,7 +18,8 @@ from application.commands.catalogue import Rule
 from application.projections.audit_trail import AuditEntry, told_entries, whole_trail
 from domain.correcting import EntryWithdrawn, seen_from
 from domain.entry import Entry
-from domain.refusals import Unknown
+from domain.erasing import must_be_erasable
+from domain.refusals import AgainstTheRecord, Unknown
 
 router = APIRouter(prefix="/programmes/{programme}/entries/{position}")
 
@@ -83,6 +84,7 @@ def entry_page(page: PageDep, found: FoundDep) -> HTMLResponse:
         others=tuple(_others(page, found)) if ways.may_correct(found.told) else (),
         withdrawal=_withdrawal(page, found) if ways.may_correct(found.told) else None,
         found=found,
+        erasure=_erasure(page, found),
         proof=page.links.within("entries", str(found.entry.position), "proof"),
     )
 
@@ -109,6 +111,17 @@ def _others(page: Page, found: Found) -> Iterator[Choice]:
 
 def _withdrawal(page: Page, found: Found) -> Choice:
     return _choice(page, found, withdrawal_of(found.entry.kind))
+
+
+def _erasure(page: Page, found: Found) -> str | None:
+    """Where what it said is erased: for administrators, here and now, where it counts no more and says something."""
+    rule = erasure_of(found.entry.kind)
+    may = page.is_now and rule.role_of(page.actor, str(page.programme)) is not None
+    try:
+        must_be_erasable(found.stream, found.entry.position, found.entry.address)
+    except AgainstTheRecord:
+        return None
+    return page.links.within("entries", str(found.entry.position), "erase") if may else None
 
 
 def _choice(page: Page, found: Found, rule: Rule) -> Choice:

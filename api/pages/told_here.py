@@ -4,7 +4,7 @@ from api.pages.page import Page
 from application.commands.catalogue import MANAGERS
 from application.projections.audit_trail import AuditEntry
 
-NEVER_CORRECTED = {"ErasureRecorded", "FactErased"}
+NEVER_CORRECTED = {"ErasureRecorded", "FactErased", "HighlightReportIssued"}
 
 
 class Ways:
@@ -27,6 +27,7 @@ class Ways:
     def may_correct(self, entry: AuditEntry) -> bool:
         """Whether this person may correct the entry here and now, and nothing corrects it yet.
 
-        An erasure stays, whatever is found out later: what it took out is not there to come back.
+        An erasure stays, whatever is found out later: what it took out is not there to come back. And so does what
+        was issued under a seal.
         """
         return self._corrects and entry.corrected_by is None and entry.fact not in NEVER_CORRECTED

@@ -78,6 +78,11 @@ OF_MANAGERS: set[Address] = {
 }
 """What whoever manages the programme may use: the forms by which entries are corrected."""
 
+OF_ADMINISTRATORS: set[Address] = {
+    (method, "/programmes/{programme}/entries/{position}/erase") for method in ("GET", "POST")
+}
+"""What whoever administers the programme may use: the form by which an entry is erased."""
+
 OF_ADMINISTRATORS_OF_EVERYTHING: set[Address] = {
     ("GET", "/people"),
     ("GET", "/people.csv"),
@@ -95,7 +100,7 @@ FORMS = {path_of_form(rule): rule for rule in (*CATALOGUE, *ACCESS)}
 GIVEN: set[Address] = {(method, path) for path in FORMS for method in ("GET", "POST")}
 """Where each order has its form, for the roles that the catalogue lets give it."""
 
-OF_SOME_ROLES = OF_CONTRIBUTORS | OF_MANAGERS | OF_ADMINISTRATORS_OF_EVERYTHING
+OF_SOME_ROLES = OF_CONTRIBUTORS | OF_MANAGERS | OF_ADMINISTRATORS | OF_ADMINISTRATORS_OF_EVERYTHING
 LISTED = PUBLIC | OF_WHOEVER_IS_KNOWN | OF_EVERY_ROLE | OF_SOME_ROLES | GIVEN
 
 THINGS = {
@@ -174,6 +179,8 @@ def users_of(address: Address) -> set[str]:
         return in_the_programme
     if address in OF_ADMINISTRATORS_OF_EVERYTHING:
         return {EVERYTHING}
+    if address in OF_ADMINISTRATORS:
+        return {EVERYTHING, Role.ADMINISTRATOR.value}
     if address in OF_CONTRIBUTORS | OF_MANAGERS:
         return {role.value for role in (CONTRIBUTORS if address in OF_CONTRIBUTORS else MANAGERS)} | {EVERYTHING}
     rule = FORMS[address[1]]
@@ -195,7 +202,7 @@ def test_every_route_declares_the_roles_of_its_list() -> None:
         (OF_WHOEVER_IS_KNOWN | OF_EVERY_ROLE, everybody),
         (OF_CONTRIBUTORS, [role.value for role in CONTRIBUTORS]),
         (OF_MANAGERS, [role.value for role in MANAGERS]),
-        (OF_ADMINISTRATORS_OF_EVERYTHING, [Role.ADMINISTRATOR.value]),
+        (OF_ADMINISTRATORS_OF_EVERYTHING | OF_ADMINISTRATORS, [Role.ADMINISTRATOR.value]),
     )
     expected = {address: roles for listed, roles in lists for address in listed}
     expected |= {address: [role.value for role in FORMS[address[1]].given_by] for address in GIVEN}

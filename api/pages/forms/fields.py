@@ -110,12 +110,12 @@ def fields_of(order: type[Order]) -> tuple[Field, ...]:
 
 
 def correction_fields_of(order: type[Order], day: str) -> tuple[Field, ...]:
-    """The fields of the form on which an order corrects an entry, which took effect on a day.
+    """The fields of the form on which an order corrects an entry, which took effect on a day, or erases it.
 
-    Nothing is asked of a withdrawal but what every correction is asked: why, and on whose authority.
+    Nothing is asked of a withdrawal or an erasure but what all of these are asked: why, and on whose authority.
     """
     asked = tuple(replace(_field(order, name), required=True) for name in OF_A_CORRECTION)
-    if order.withdraws:
+    if order.withdraws or order.erases:
         return asked
     hint = f"Leave empty to keep the day of the entry ({day}), or to take the day on which this form says it happened."
     return (*(_with_hint(field, hint) if field.name == "effective_on" else field for field in fields_of(order)), *asked)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from application.commands.catalogue import BY_NAME, CATALOGUE, WITHDRAWALS, Rule
+from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS, Rule
 from domain.fact import Fact
 from domain.issue import IssueRaised
 
@@ -102,3 +102,8 @@ def orders_instead(kind: str, *, is_the_beginning: bool) -> Iterator[Rule]:
 def withdrawal_of(kind: str) -> Rule:
     """The order that takes an entry about such a thing back."""
     return next(rule for rule in WITHDRAWALS if rule.kind == kind)
+
+
+def erasure_of(kind: str) -> Rule:
+    """The order that takes what an entry about such a thing said out of the store."""
+    return next(rule for rule in ERASURES if rule.kind == kind)

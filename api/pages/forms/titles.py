@@ -126,12 +126,22 @@ HEADINGS: dict[str, Heading] = {
         "Withdraw the entry",
         f"It counts for nothing in any view known from now on. {NOTHING_IS_OVERWRITTEN}",
     ),
+    "erase-entry": Heading(
+        "Erase what an entry said",
+        "Erase it for good",
+        "It is gone for good, and nobody can bring it back: what the entry said, its note, its source, and why and on "
+        "whose authority it corrected another. What stays is that there was an entry, of what, when and by whom it was "
+        "recorded, and the proof that nothing else was changed. Look first at what stands in for it: a correction "
+        "takes over the note unless it is given another.",
+    ),
 }
 """By the name of the order."""
 
 
 def correction_heading(rule: Rule, at: Address, record: Record | None, *, position: int) -> Heading:
-    """The heading of the form by which an entry is corrected or withdrawn."""
+    """The heading of the form by which an entry is corrected, withdrawn or erased."""
+    if rule.order.erases:
+        return HEADINGS[rule.name]._replace(title=f"Erase what entry {position} said")
     if rule.order.withdraws:
         return HEADINGS[rule.name]._replace(title=f"Withdraw entry {position}")
     does = heading(rule, at, record).title

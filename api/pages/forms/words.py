@@ -31,6 +31,7 @@ WORDS: dict[str, Said] = {
     "command_id": Said("Id of this form"),
     "because": Said("Why is the entry corrected?", "What was wrong with it, and how that was found."),
     "WithdrawEntry.because": Said("Why is the entry withdrawn?", "What was wrong with it, and how that was found."),
+    "EraseEntry.because": Said("Why is it erased?", "Which law or rule asks for it. Repeat none of what it said."),
     "authority": Said("On whose authority?", "The role or body that decided it, and when. Not a person’s name."),
     "ref": Said("Reference", "A short name used in addresses. Leave empty to have one made."),
     # Words that mean the same wherever they stand.

@@ -9,7 +9,7 @@ from api.pages.forms.choice_words import in_words
 from api.pages.forms.fields import Field, Kind, correction_fields_of, fields_of, hidden_fields_of
 from api.pages.forms.titles import HEADINGS
 from api.pages.forms.words import WORDS
-from application.commands.catalogue import CATALOGUE, WITHDRAWALS, Rule
+from application.commands.catalogue import CATALOGUE, ERASURES, WITHDRAWALS, Rule
 from domain.entry import ReasonCode
 from domain.rating import Light, Rating, Scale
 from tests.api.pages.forms.example_orders import EVERY_RULE
@@ -52,13 +52,17 @@ def test_a_form_that_corrects_asks_why_and_on_whose_authority_and_a_withdrawal_n
 
 
 def test_every_order_has_a_heading_and_a_button() -> None:
-    assert HEADINGS.keys() == {*EVERY_RULE, WITHDRAWALS[0].name}
+    assert HEADINGS.keys() == {*EVERY_RULE, WITHDRAWALS[0].name, ERASURES[0].name}
 
 
 def test_no_words_are_kept_for_a_field_that_is_gone() -> None:
     said = {id(field.said) for rule in EVERY_RULE.values() for field in every_field(fields_of(rule.order))}
     said |= {id(field.said) for field in hidden_fields_of(CATALOGUE[0].order)}
-    said |= {id(field.said) for rule in (*CATALOGUE, *WITHDRAWALS) for field in correction_fields_of(rule.order, "")}
+    said |= {
+        id(field.said)
+        for rule in (*CATALOGUE, *WITHDRAWALS, *ERASURES)
+        for field in correction_fields_of(rule.order, "")
+    }
     assert [name for name, words in WORDS.items() if id(words) not in said] == ["ref"]
 
 
