@@ -468,20 +468,21 @@ class _Expected:
 
 # ---- The entries
 
-_TEXT = r'"[^"\\\x00-\x1f]*(?:\\(?:["\\bfnrt]|u00[01][0-9a-f])[^"\\\x00-\x1f]*)*"'
+_TEXT = r'"[^"\\\x00-\x1f]*+(?:"|(?:\\(?:["\\bfnrt]|u00[01][0-9a-f])[^"\\\x00-\x1f]*+)++")'
 _NUMBER = r"(?:0|[1-9][0-9]{0,17})"
 _TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{6}\+00:00"
 _DAY = r'"[0-9]{4}-[0-9]{2}-[0-9]{2}"'
 _CANONICAL = (
-    rf'\{{"actor":{_TEXT}(?:,"batch":{_TEXT})?,"command_id":{_TEXT},"commitment":"([^"]{{64}})"'
-    rf'(?:,"corrects":{_NUMBER})?(?:,"effective_on":{_DAY})?,"kind":"([^"]+)"(?:,"known_on":{_DAY})?'
-    rf',"name":"([A-Za-z0-9]+)","position":({_NUMBER})(?:,"previous":({_NUMBER}))?,"programme":"([^"]+)"'
-    rf'(?:,"reason":{_TEXT})?,"recorded_at":"({_TIME})"'
+    rf'\{{"actor":{_TEXT}(?:,"batch":{_TEXT}|),"command_id":{_TEXT},"commitment":"([^"]{{64}})"'
+    rf'(?:,"corrects":{_NUMBER}|)(?:,"effective_on":{_DAY}|),"kind":"([^"]+)"(?:,"known_on":{_DAY}|)'
+    rf',"name":"([A-Za-z0-9]+)","position":({_NUMBER})(?:,"previous":({_NUMBER})|),"programme":"([^"]+)"'
+    rf'(?:,"reason":{_TEXT}|),"recorded_at":"({_TIME})"'
     rf',"ref":"([^"]+)","role":{_TEXT},"shape":{_NUMBER},"stream":"([^"]{{32}})","version":({_NUMBER})\}}'
 )
 """An envelope as the tracker writes it: these names in this order, without blanks, what is not stated left out.
 
-This is where the time goes. So what is compared with something else later may be anything but a quotation mark here.
+This is where the time goes. So what is compared with something else later may be anything but a quotation mark here,
+nothing is tried twice (*+), and what may be missing is an empty alternative, which is faster than a repetition.
 """
 
 # Each has the same groups, some of them empty.
@@ -522,12 +523,12 @@ class _Walk:
         before = self._versions.get(thing, 0)
         self._size += 1
         if (
-            int(position) != self._size
+            position != str(self._size)
             or previous is None
             or self._last_of.get(programme) != previous
             or at < self.latest
             or before == 0
-            or int(version) != before + 1
+            or version != str(before + 1)
         ):
             self._must_fit(thing, programme, previous, position=position, at=at, version=version)
         self._versions[thing], self._last_of[programme], self.latest = before + 1, position, at
@@ -680,14 +681,24 @@ class _Lines:
             while chunk := file.read(CHUNK):
                 self.read_bytes += len(chunk)
                 self.sum.update(chunk)
-                *whole, rest = (rest + chunk).split(b"\n")
-                for line in whole:
-                    yield line.decode("utf-8")
+                whole, ends, rest = (rest + chunk).rpartition(b"\n")
+                if ends:
+                    yield from _decoded(whole)
                 if len(rest) > LONGEST_LINE:
                     raise _Wrong(f"It is longer than {LONGEST_LINE:,} bytes.")
                 self._progress(self.read_bytes, self._listed)
         if rest and self.read_bytes >= self._listed:
             raise _Wrong("It does not end as a line does.")
+
+
+def _decoded(whole: bytes) -> Iterator[str]:
+    """The lines, decoded at once; one by one where not all are text, so that those before the first bad one come."""
+    try:
+        lines = whole.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        yield from (line.decode("utf-8") for line in whole.split(b"\n"))
+    else:
+        yield from lines
 
 
 # ---- Ed25519 (RFC 8032), for where nothing else can check a signature. Nothing in it is secret, so it needs no haste.
