@@ -44,7 +44,7 @@ def _erased(tracker: Tracker, record: Record, ref: str) -> tuple[int, ...]:
 def _sealed(tracker: Tracker, position: int) -> Sealed | None:
     """The first checkpoint that covers an entry; nothing where there is none, or none that can be shown."""
     try:
-        first = next(iter(tracker.log.checkpoints(first=position)), None)
+        first = next(iter(tracker.log.checkpoints(first=position, most=1)), None)
     except NothingSigned:
         return None
     origin = first.note.partition("\n")[0] if first else ""

@@ -144,7 +144,7 @@ def checkpoint_of(tracker: Tracker, size: int) -> SignedCheckpoint:
 
 def checkpoints_after(tracker: Tracker, size: int | None, limit: int) -> CheckpointList:
     """A page of the checkpoints of more entries than so many, or of all."""
-    kept = tracker.log.checkpoints(first=0 if size is None else size + 1)
+    kept = tracker.log.checkpoints(first=0 if size is None else size + 1, most=limit + 1)
     shown = tuple(map(_view, kept[:limit]))
     return CheckpointList(checkpoints=shown, next=shown[-1].size if len(kept) > limit else None)
 
@@ -243,7 +243,7 @@ def _logged(tracker: Tracker, position: int) -> LoggedEntry | None:
 
 
 def _signed_at(tracker: Tracker, size: int) -> SignedCheckpoint | None:
-    return next((each for each in tracker.log.checkpoints(first=size)[:1] if each.size == size), None)
+    return next((each for each in tracker.log.checkpoints(first=size, most=1) if each.size == size), None)
 
 
 def _within_the_log(tracker: Tracker, size: int) -> int:

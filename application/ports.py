@@ -212,8 +212,8 @@ class Log(Protocol):
         """The latest checkpoint, signed now if there is something new; refused as NothingSigned, with a sentence."""
         ...
 
-    def checkpoints(self, *, first: int = 0) -> Sequence[SignedCheckpoint]:
-        """Those that were signed of this many entries or more, the smallest first."""
+    def checkpoints(self, *, first: int = 0, most: int | None = None) -> Sequence[SignedCheckpoint]:
+        """Those that were signed of this many entries or more, the smallest first; of them so many at most."""
         ...
 
     def inclusion(self, position: int, size: int) -> tuple[bytes, ...]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from application.proofs.signing import SigningKey
 
 _ALL = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size"
+_SOME = f"{_ALL} LIMIT ?"
 _LATEST = "SELECT size, note, signed_at FROM checkpoints ORDER BY size DESC LIMIT 1"
 _KEEP = "INSERT OR IGNORE INTO checkpoints VALUES (?, ?, ?)"
 
@@ -85,10 +86,10 @@ class SQLiteLog:
             except StoreUnusable as problem:
                 raise NothingSigned(f"No checkpoint can be signed. {problem}") from problem
 
-    def checkpoints(self, *, first: int = 0) -> Sequence[SignedCheckpoint]:
-        """Those that were signed of this many entries or more, the smallest first."""
+    def checkpoints(self, *, first: int = 0, most: int | None = None) -> Sequence[SignedCheckpoint]:
+        """Those that were signed of this many entries or more, the smallest first; of them so many at most."""
         with self._at_one_moment() as cursor:
-            kept = [_Kept(*row) for row in cursor.execute(_ALL, (first,))]
+            kept = [_Kept(*row) for row in cursor.execute(_SOME, (first, -1 if most is None else most))]
             if kept:
                 self._signing_key(origin_of(cursor), has_signed=True)
         return [self._shown(each) for each in kept]

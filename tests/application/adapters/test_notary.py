@@ -52,6 +52,8 @@ def test_checkpoints_are_listed_from_a_size_on(log: SQLiteLog, growing: Growing)
         log.checkpoint()
     assert [each.size for each in log.checkpoints()] == [2, 4, 6]
     assert [each.size for each in log.checkpoints(first=3)] == [4, 6]
+    assert [each.size for each in log.checkpoints(first=3, most=1)] == [4]
+    assert log.checkpoints(first=7, most=1) == []
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(
