@@ -51,7 +51,8 @@ class Seal(View):
 
     `position` is the entry of its issuing, `up_to` the last entry it was made from, `as_at` the day it shows and
     `template` the version it was made with. `content_sha256` is the digest that was recorded, `made_again` that of the
-    content as it is made now: where they differ, `matches` is false and somebody changed what must not change.
+    content as it is made now. Where they differ `matches` is false: because the entries in `erased`, which the report
+    was made from, were erased since; where there is none, somebody changed what must not change.
     """
 
     position: int
@@ -61,6 +62,7 @@ class Seal(View):
     content_sha256: str
     made_again: str
     matches: bool
+    erased: tuple[int, ...]
     checkpoint: SealedBy | None
     in_words: str
     short_text: str
@@ -129,6 +131,7 @@ def _seal(
         **fact.model_dump(),
         made_again=made_again,
         matches=made_again == fact.content_sha256,
+        erased=() if made_again == fact.content_sha256 else tuple(erased),
         checkpoint=SealedBy(**sealed._asdict()) if sealed else None,
         in_words=_in_words(position, fact, made_again, sealed=sealed, erased=erased),
         short_text=_short_text(held, fact, sealed),

@@ -254,6 +254,24 @@ def test_in_the_past_nothing_is_erased(world: World, manager: Visitor) -> None:
     assert administrator.opens(f"{of_entry(moved)}/erase", **then).status_code == 409
 
 
+def test_a_report_that_was_issued_from_what_was_erased_says_so_and_cries_no_wolf(
+    world: World, manager: Visitor
+) -> None:
+    administrator, (planned,) = world.visitor(Role.ADMINISTRATOR), entries_about(world, "milestone", "M3")
+    world.order("issue-highlight-report", "H1")
+    issued = f"{HOME}/highlight-reports/H1"
+    assert "It matches its seal." in administrator.reads(issued)
+    assert sends(manager, of_entry(planned, "plan-milestone"), title="The paint is dry", **WHY).status_code == 200
+    assert "It matches its seal." in administrator.reads(issued)
+    assert sends(administrator, f"{of_entry(planned)}/erase", **WHY).status_code == 200
+    page = administrator.reads(issued)
+    assert "This cannot be made again as it was issued" in page
+    assert f'href="{of_entry(planned)}"' in page
+    assert [
+        words for words in ("does not match", "Somebody changed", "as the board was given it") if words in page
+    ] == []
+
+
 def test_the_issuing_of_a_report_is_never_offered_to_be_taken_back(world: World, manager: Visitor) -> None:
     (issued, *_) = (
         entry.position
