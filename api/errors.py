@@ -96,6 +96,21 @@ def kind_of(refusal: type[Exception]) -> tuple[str, str]:
     return f"/problems/{words.replace(' ', '-')}", words.capitalize()
 
 
+CANNOT_VOUCH = (
+    "The log cannot vouch for anything just now, because its signing key is missing or cannot be used. Whoever runs "
+    "the tracker finds in the server’s log what is in the way."
+)
+"""What is said of the signing key to whoever asks; where it should be is nobody's business but the operator's."""
+
+
+def sentence_of(refusal: Exception) -> str:
+    """The sentence that a refusal is told in at the doors."""
+    if type(refusal) is not NothingSigned:
+        return str(refusal)
+    _log.error("Nothing can be shown of the log: %s", refusal)
+    return CANNOT_VOUCH
+
+
 def problem_of(refusal: Exception) -> Problem:
     """The problem document of a refusal."""
     type_, title = kind_of(type(refusal))
@@ -104,7 +119,7 @@ def problem_of(refusal: Exception) -> Problem:
         type=type_,
         title=title,
         status=status_of(type(refusal)),
-        detail=str(refusal),
+        detail=sentence_of(refusal),
         current_version=getattr(refusal, "current", None),
         errors=tuple(FaultShown(**fault._asdict()) for fault in faults) if faults else None,
     )

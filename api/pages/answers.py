@@ -46,7 +46,7 @@ _log = logging.getLogger("tracker")
 
 def refused(request: Request, refusal: Exception) -> Response:
     """The page that says why something was refused."""
-    return _error_page(request, errors.status_of(type(refusal)), str(refusal))
+    return _error_page(request, errors.status_of(type(refusal)), errors.sentence_of(refusal))
 
 
 async def sign_in_first(request: Request, refusal: Exception) -> Response:

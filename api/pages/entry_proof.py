@@ -7,6 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse, Response
 
+from api.errors import sentence_of
 from api.pages.access import READERS
 from api.pages.dependencies import PageDep
 from api.pages.entries import FoundDep
@@ -93,7 +94,7 @@ def _proof(page: Page, logged: LoggedEntry) -> tuple[InclusionProof | None, str]
     try:
         proof = proof_by_the_latest(page.tracker, logged)
     except NothingSigned as problem:
-        return None, str(problem)
+        return None, sentence_of(problem)
     return proof, "" if proof else "No checkpoint covers this entry yet. The server signs one within minutes."
 
 

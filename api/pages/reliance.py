@@ -1,21 +1,26 @@
 """The page where an auditor begins: is the record sealed, how often was it put right, and what did reports show?"""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from api.errors import sentence_of
 from api.pages.access import READERS
 from api.pages.dependencies import PageDep
 from api.pages.page import Page
-from api.pages.tables import Column, Table, number, table, words
+from api.pages.tables import Cell, Column, Table, number, table, words
 from api.restating import Days, restatement_of
-from application.ports import Log, SignedCheckpoint
+from application.ports import Log, NothingSigned, SignedCheckpoint
 from application.projections.audit_trail import whole_trail
 from application.projections.reliance import OfAProgramme, ProgrammeReliedOn, Reliance, reliance
 from application.projections.restatement import OfARole
+from application.projections.showings import MOST as PERIODS_AT_MOST
+from domain.calendar import EARLIEST
+from domain.record import Record
+from domain.refusals import day_in_words
 
 router = APIRouter()
 
@@ -28,7 +33,8 @@ def audit(page: PageDep) -> HTMLResponse:
     """Can I rely on this record?"""
     now = _now(page)
     log = page.tracker.log
-    found = reliance(log.head(), _last_checkpoint(log), _programmes(page, now), now=now)
+    last, problem = _last_checkpoint(log)
+    found = reliance(log.head(), last, _programmes(page, now), now=now, problem=problem)
     return page.show("reliance.html", title="Can I rely on this record?", **_drawn(page, found))
 
 
@@ -38,16 +44,27 @@ def _now(page: Page) -> datetime:
     return now if page.is_now else datetime.combine(page.looking.moment.as_at, now.timetz())
 
 
-def _last_checkpoint(log: Log) -> SignedCheckpoint | None:
-    lately = log.checkpoints(first=max(log.head().size - A_CHECKPOINT_EVERY, 0)) or log.checkpoints()
-    return lately[-1] if lately else None
+def _last_checkpoint(log: Log) -> tuple[SignedCheckpoint | None, str | None]:
+    """The last one, or why none can be shown."""
+    try:
+        lately = log.checkpoints(first=max(log.head().size - A_CHECKPOINT_EVERY, 0)) or log.checkpoints()
+    except NothingSigned as problem:
+        return None, sentence_of(problem)
+    return (lately[-1] if lately else None), None
 
 
 def _programmes(page: Page, now: datetime) -> Iterator[OfAProgramme]:
-    records, days = page.tracker.office.records, Days(since=date(now.year, 1, 1))
+    records = page.tracker.office.records
     for record in page.records_seen:
         entries = tuple(records.entries(record.programme.ref, whole_trail(record.moment)))
+        days = Days(since=_since(record, now.year))
         yield OfAProgramme(entries, restatement_of(records, record, days, now=page.tracker.office.clock.now()))
+
+
+def _since(record: Record, year: int) -> date:
+    """The first of January; of a programme that reports every few days, as far back as can be looked at in one go."""
+    farthest = timedelta(days=PERIODS_AT_MOST * (record.programme.cycle_in_days or 31))
+    return max(date(year, 1, 1), record.moment.as_at - min(farthest, record.moment.as_at - EARLIEST))
 
 
 def _drawn(page: Page, found: Reliance) -> dict[str, Any]:  # Any: as Page.show takes it
@@ -55,14 +72,21 @@ def _drawn(page: Page, found: Reliance) -> dict[str, Any]:  # Any: as Page.show 
 
 
 def _table(page: Page, found: Reliance) -> Table:
+    since = {record.programme.ref: _since(record, found.year) for record in page.records_seen}
+
     def restated(row: ProgrammeReliedOn) -> str:
-        return page.links.of_programme(row.programme).within("restatement", since=f"{found.year}-01-01")
+        return page.links.of_programme(row.programme).within("restatement", since=since[row.programme].isoformat())
+
+    def name(row: ProgrammeReliedOn) -> Cell:
+        first = since[row.programme]
+        marks = () if first == date(found.year, 1, 1) else (f"Lights since {day_in_words(first)}",)
+        return words(row.programme_name, href=trail(row), marks=marks)
 
     def trail(row: ProgrammeReliedOn) -> str:
         return page.links.of_programme(row.programme).within("audit-trail")
 
     columns: tuple[Column[ProgrammeReliedOn], ...] = (
-        Column("programme_name", "Programme", lambda row: words(row.programme_name, href=trail(row))),
+        Column("programme_name", "Programme", name),
         Column("entries", "Entries in all", lambda row: number(row.entries), numeric=True),
         Column("recorded", f"Recorded in {found.year}", lambda row: number(row.recorded), numeric=True),
         Column("corrected", "Corrected", lambda row: number(row.corrected), numeric=True),

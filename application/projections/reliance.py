@@ -45,13 +45,17 @@ class ProgrammeReliedOn(View):
 
 
 class Reliance(View):
-    """What an auditor looks at first. The last checkpoint vouches for as many `entries` of the log as are `covered`."""
+    """What an auditor looks at first. The last checkpoint vouches for as many `entries` of the log as are `covered`.
+
+    `problem` is why no checkpoint can be shown, where there may be one.
+    """
 
     year: int
     in_words: str
     entries: int
     covered: int
     checkpoint: CheckpointShown | None
+    problem: str | None
     total: Tally
     programmes: tuple[ProgrammeReliedOn, ...]
     roles: tuple[OfARole, ...]
@@ -65,7 +69,12 @@ class OfAProgramme(NamedTuple):
 
 
 def reliance(
-    head: LogHead, checkpoint: SignedCheckpoint | None, programmes: Iterable[OfAProgramme], *, now: datetime
+    head: LogHead,
+    checkpoint: SignedCheckpoint | None,
+    programmes: Iterable[OfAProgramme],
+    *,
+    now: datetime,
+    problem: str | None = None,
 ) -> Reliance:
     """The answer for these programmes; `now` is in the zone whose days people mean, and its year is counted."""
     held = tuple(programmes)
@@ -76,6 +85,7 @@ def reliance(
         entries=head.size,
         covered=checkpoint.size if checkpoint else 0,
         checkpoint=_shown(checkpoint) if checkpoint else None,
+        problem=problem,
         total=summed(row.tally for row in rows),
         programmes=rows,
         roles=tuple(_roles(one.restated for one in held)),
@@ -135,6 +145,8 @@ def _sentences(found: Reliance) -> Iterator[str]:
 
 def _covered(found: Reliance) -> str:
     entries = f"{counted(found.entries, 'entry is', 'entries are')} recorded"
+    if found.problem:
+        return f"{entries}, and what vouches for them cannot be shown"
     if not found.covered:
         return f"{entries}, and no checkpoint vouches for them yet"
     if found.covered == found.entries:

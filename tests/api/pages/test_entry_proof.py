@@ -81,7 +81,11 @@ def test_a_log_that_cannot_be_vouched_for_says_why(world: World, visitor: Visito
     world.tracker.settings.signing_key_file.unlink()
     again = World(world.tracker.settings.store)
     reader = again.visitor(Role.VIEWER, SHARED_PLANNING)
-    assert "the key that signed them is not in" in reader.reads(f"{ENTRIES}/{positions(world)[0]}/proof")
+    page = reader.reads(f"{ENTRIES}/{positions(world)[0]}/proof")
+    assert "its signing key is missing" in page
+    refused = reader.opens(f"{ENTRIES}/{positions(world)[0]}/proof.json")
+    assert refused.status_code == 503
+    assert str(tmp_path) not in page + refused.text, "where the key should be is for whoever runs the tracker"
     again.close()
 
 

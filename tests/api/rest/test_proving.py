@@ -226,5 +226,6 @@ def test_a_lost_signing_key_is_said_and_is_no_fault(signed: World, clerk: Person
     person = Person(again.client, clerk.headers["Authorization"].removeprefix("Bearer "))
     status, detail = refused(person, "/api/checkpoint")
     assert status == 503
-    assert "TRACKER_SIGNING_KEY" in detail
+    assert "its signing key is missing" in detail
+    assert str(signed.tracker.settings.signing_key_file) not in detail
     again.close()
