@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from application.ports import Records
 from application.projections.audit_trail import whole_trail
+from application.projections.kept import Kept
 from application.projections.restatement import Restatement, Showing, restatement
 from application.projections.showings import shown_at
 from domain.record import Record
@@ -18,8 +19,21 @@ class Days(NamedTuple):
     until: date | None = None
 
 
+_MADE: Kept[Restatement] = Kept(32)
+
+
 def restatement_of(records: Records, record: Record, days: Days, *, now: datetime) -> Restatement:
-    """What each report showed, beside what the record knows of the same day; `now` in the zone whose days are meant."""
+    """What each report showed, beside what the record knows of the same day; `now` in the zone whose days are meant.
+
+    Until something is recorded, or a day ends, it says the same: so it is kept as long as it is asked for again.
+    """
+    until_when = now.date() if record.moment.known_at is None else None
+    return _MADE.of(
+        record, (record.position, days, until_when, str(now.tzinfo)), lambda: _made(records, record, days, now)
+    )
+
+
+def _made(records: Records, record: Record, days: Days, now: datetime) -> Restatement:
     programme, moment = record.programme.ref, record.moment
     showings = [
         Showing(at, records.at(programme, at.moment), records.at(programme, replace(moment, as_at=at.moment.as_at)))
