@@ -18,6 +18,7 @@ from api.commandline.people import people, person
 from api.commandline.reports import report
 from api.commandline.restating import restatement
 from api.commandline.serve import serve
+from api.commandline.timestamp import timestamp
 from api.commandline.tokens import token
 from api.commandline.verifying import replay, verify_export
 from api.commandline.witness import witness
@@ -48,6 +49,7 @@ app.command()(export)
 app.command("verify")(verify_export)
 app.command()(replay)
 app.command()(witness)
+app.command()(timestamp)
 app.command()(people)
 app.add_typer(person, name="person")
 app.command()(login_link)

@@ -113,13 +113,14 @@ class Tracker:
             httpx2.Client(timeout=PATIENCE, trust_env=not on_this_machine) as client,
             client.stream("GET", url, headers=self._headers) as answer,
         ):
-            content = _read_whole(answer)
+            content = read_whole(answer)
             if answer.status_code != HTTPStatus.OK:
                 raise OutOfReach(_refusal_in(answer.status_code, content, self._address))
             return content
 
 
-def _read_whole(answer: httpx2.Response) -> bytes:
+def read_whole(answer: httpx2.Response) -> bytes:
+    """What somebody else answers, unless it is too much or takes too long."""
     content, ends_at = bytearray(), monotonic() + PATIENCE
     for chunk in answer.iter_raw():
         content += chunk
@@ -136,10 +137,10 @@ def _refusal_in(status: int, content: bytes, address: str) -> str:
         detail = json.loads(content)["detail"]
     except (ValueError, LookupError, TypeError):
         detail = "it gives no reason. Is it the address of a tracker?"
-    return f"“{fit_to_show(address)}” answers with {status}: {_sentence(detail)}"
+    return f"“{fit_to_show(address)}” answers with {status}: {on_one_line(detail)}"
 
 
-def _sentence(detail: object) -> str:
+def on_one_line(detail: object) -> str:
     """Somebody else's words, on one line and not without end."""
     return "".join(each if each.isprintable() else " " for each in str(detail)[:500])
 
