@@ -4,8 +4,8 @@ from datetime import date
 
 from domain.actor import Role
 from domain.correcting import EntryWithdrawn
-from domain.fact import Fact
 from domain.erasing import ErasureRecorded
+from domain.fact import Fact
 from domain.highlight_report import (
     BoardItemListed,
     BudgetNoted,
