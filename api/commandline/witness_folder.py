@@ -62,7 +62,10 @@ class WitnessFolder:
         """The witness's own key, made when it is first needed."""
         kept = self.path / KEY
         if not kept.exists():
-            made = new_cosigning_key(name or f"witness/{token_hex(8)}")
+            try:
+                made = new_cosigning_key(name or f"witness/{token_hex(8)}")
+            except NoteRefused as problem:
+                raise CannotStart(f"--name: {problem}") from None
             _write(kept, f"{made.secret}\n")
             return made
         try:

@@ -103,12 +103,16 @@ def bring_in_together(
 
 
 def batch_id(papers: Sequence[Paper]) -> str:
-    """The first file's name, so that people recognise it, and a hash of all that is in the batch."""
+    """The file's name, so that people recognise it, and a hash of all that is in the batch.
+
+    Of several files none is named: each would be read in the record of the others' programmes.
+    """
     digest = hashlib.sha256()
     for name, content in papers:
         held = content if isinstance(content, bytes) else content.encode("utf-8", errors="surrogatepass")
         digest.update(f"{len(name)} {name} {len(held)} ".encode("utf-8", errors="surrogatepass") + held)
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", papers[0].name.removesuffix(".yaml"))[:40] if papers else "nothing"
+    name = papers[0].name.removesuffix(".yaml") if len(papers) == 1 else f"{len(papers)}-files"
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", name)[:40]
     return f"{stem}:{digest.hexdigest()[:12]}"
 
 

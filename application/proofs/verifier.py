@@ -59,6 +59,10 @@ class _Wrong(Exception):
         self.file, self.line = file, line
 
 
+class _NoCheckpoint(_Wrong):
+    """Something that should be a checkpoint is not written as one."""
+
+
 class _Unreadable(_Wrong):
     code = UNREADABLE
 
@@ -343,11 +347,11 @@ class _Signer:
         try:
             text, _, signatures = note.decode("utf-8").rpartition("\n\n")
         except UnicodeDecodeError:
-            raise _Wrong("It is no text, and so no checkpoint.", name) from None
+            raise _NoCheckpoint("It is no text, and so no checkpoint.", name) from None
         written = re.fullmatch(r"(?P<origin>[^\n]+)\n(?P<size>0|[1-9][0-9]{0,17})\n(?P<root>[^\n]+)((\n[^\n]+)*)", text)
         root = _bytes_of(written["root"]) if written else b""
         if not written or len(root) != hashlib.sha256().digest_size:
-            raise _Wrong("It is not written as a checkpoint is.", name)
+            raise _NoCheckpoint("It is not written as a checkpoint is.", name)
         if written["origin"] != self.name:
             raise _Wrong(
                 f"It is a checkpoint of “{_plain(written['origin'])}”, and the key is that of “{_plain(self.name)}”.",
@@ -403,6 +407,8 @@ def _known(known: str, signer: _Signer, manifest: dict[str, Any]) -> Checkpoint:
     except (OSError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else "this is the name of no file"
         raise _Unreadable(f"It cannot be read: {why}.", _plain(known)) from None
+    except _NoCheckpoint as problem:
+        raise _Unreadable(f"{problem} Name the file of one that you kept.", _plain(known)) from None
     if found.size > manifest["size"]:
         raise _Wrong(
             f"The checkpoint you hold covers {found.size:,} entries, and the export ends at {manifest['size']:,}: its "

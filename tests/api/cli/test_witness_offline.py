@@ -55,3 +55,8 @@ def test_a_folder_that_is_no_whole_export_cannot_be_read(offline: Auditor, tmp_p
     shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
     said = offline.looks()
     assert (said.code, said.out, offline.kept) == (2, "", [])
+
+
+def test_a_name_that_no_key_can_have_is_said(offline: Auditor) -> None:
+    said = offline.looks(name="bad name+")
+    assert (said.code, "--name: " in said.err) == (2, True)

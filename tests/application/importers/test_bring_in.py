@@ -227,3 +227,4 @@ def test_a_batch_is_known_by_its_first_file_and_by_what_is_in_it() -> None:
     assert one.startswith("bridge:")
     assert one != other
     assert batch_id([Paper("../häuser & co.yaml", b"")]).startswith("..-h-user-co:")
+    assert batch_id([Paper("bridge.yaml", b""), Paper("ferry.yaml", b"")]).startswith("2-files:")

@@ -55,6 +55,13 @@ def test_a_checkpoint_later_than_the_export_shows_that_its_end_is_missing(files:
     assert "its end is missing" in " ".join(verdict.reason.split())
 
 
+@pytest.mark.parametrize("known", [b"", b"\xff", b"steel arrived late\n", f"{TRACKERS_KEY}\n".encode()])
+def test_a_file_that_is_no_checkpoint_accuses_nobody(files: Files, tmp_path: Path, known: bytes) -> None:
+    verdict = verdict_on(files, tmp_path, known=known)
+    assert verdict.code == verifier.UNREADABLE
+    assert "Name the file of one that you kept." in " ".join(verdict.sentences)
+
+
 @pytest.mark.parametrize("known", [b"", b"\xff", b"steel arrived late\n", Signer(2).note(9, b"r" * 32)])
 def test_a_known_checkpoint_that_is_none_of_the_trackers_leads_to_no_sound_verdict(
     files: Files, tmp_path: Path, known: bytes
