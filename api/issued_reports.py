@@ -14,6 +14,7 @@ from application.projections.issued_report import (
     moment_of_issue,
 )
 from domain.highlight_report import HighlightReport
+from domain.highlight_report_refusals import NotAsIssued
 from domain.record import Record
 
 
@@ -26,6 +27,14 @@ def content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
     """The canonical content of an issued report."""
     then = record_then(tracker, record, ref)
     return tracker.office.press.print(then, ref, template=issued(record, ref).template)
+
+
+def sealed_content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
+    """The same, where it still is what was sealed; refused as NotAsIssued where anything else would be given."""
+    content = content_of(tracker, record, ref)
+    if not is_as_issued(record, ref, content):
+        raise NotAsIssued(ref, _erased(tracker, record, ref))
+    return content
 
 
 def issued_at(tracker: Tracker, record: Record, ref: str) -> IssuedReport:

@@ -1,5 +1,6 @@
 """Why the tracker refuses what it is told of a highlight report."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.refusals import AgainstTheRecord, day_in_words
@@ -67,6 +68,19 @@ class IssuedAmongOtherOrders(AgainstTheRecord):
             f"The highlight report “{report}” is made from what the record holds, and what else is sent together with "
             "this order is not there yet. Send that first, and then issue the report by itself."
         )
+
+
+class NotAsIssued(AgainstTheRecord):
+    """What a report said when it was issued cannot be made again, so nothing else is given for it."""
+
+    def __init__(self, report: str, erased: Sequence[int]) -> None:
+        why = (
+            f"part of what it was made from was erased since (entry {', '.join(map(str, erased))}). Only a copy that "
+            "was kept can be held against its seal."
+            if erased
+            else "what the record makes of it now has another digest than was recorded then. Have the store checked."
+        )
+        super().__init__(f"The highlight report “{report}” cannot be given as it was issued: {why}")
 
 
 def _on(day: date | None) -> str:

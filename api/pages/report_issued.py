@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
-from api.issued_reports import content_of, issued_at, record_then
+from api.issued_reports import issued_at, record_then, sealed_content_of
 from api.pages.access import READERS
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.qr_code import qr_code
@@ -27,7 +27,7 @@ OFFERED = ("consider-highlight-report", "withdraw-highlight-report")
 def content(page: PageDep, ref: RefDep) -> Response:
     """The canonical content of an issued report, byte for byte, to be kept beside its seal."""
     name = f'attachment; filename="{page.record.programme.ref}-{ref}.json"'
-    held = content_of(page.tracker, page.record, ref)
+    held = sealed_content_of(page.tracker, page.record, ref)
     return Response(held, media_type="application/json", headers={"Content-Disposition": name})
 
 

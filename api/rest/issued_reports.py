@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from api.issued_reports import content_of, issued_at
+from api.issued_reports import issued_at, sealed_content_of
 from api.refusals import shown
 from api.rest.access import READERS
 from api.rest.dependencies import A_REFERENCE, RecordDep, TrackerDep, only_known_parameters
@@ -48,7 +48,7 @@ def issued_report(record: RecordDep, ref: ReportDep, tracker: TrackerDep) -> Iss
 @router.get("/{ref}/content", openapi_extra=READERS, response_class=Response, responses=CONTENT)
 def issued_content(record: RecordDep, ref: ReportDep, tracker: TrackerDep) -> Response:
     """The canonical content of an issued report, byte for byte; its SHA-256 is what the seal vouches for."""
-    content = content_of(tracker, record, ref)
+    content = sealed_content_of(tracker, record, ref)
     return Response(content, media_type="application/json", headers=digest_of(content))
 
 

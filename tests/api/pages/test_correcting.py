@@ -270,6 +270,9 @@ def test_a_report_that_was_issued_from_what_was_erased_says_so_and_cries_no_wolf
     assert [
         words for words in ("does not match", "Somebody changed", "as the board was given it") if words in page
     ] == []
+    answer = administrator.opens(f"{issued}/content.json")
+    assert answer.status_code == 409
+    assert f"part of what it was made from was erased since (entry {planned})" in answer.text
 
 
 def test_the_issuing_of_a_report_is_never_offered_to_be_taken_back(world: World, manager: Visitor) -> None:
