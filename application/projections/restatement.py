@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from application.projections.audit_trail import AuditEntry, told_entries
-from application.projections.comparison import FieldChange, Sort, ThingCompared, comparison
+from application.projections.comparison import FieldChange, ThingCompared, comparison
 from application.projections.rag_periods import period_ended
 from application.projections.restated_lights import LightShown, Tally, lights_shown, never_rated, summed, tally
 from application.projections.restated_words import headline_of
@@ -64,16 +64,9 @@ class LightRestated(LightShown):
     reasons: tuple[Recorded, ...]
 
 
-class ThingRestated(View):
+class ThingRestated(ThingCompared):
     """Another thing that differs from what was shown of it, and the entries that made the difference."""
 
-    kind: str
-    kind_in_words: str
-    ref: str
-    title: str
-    sort: Sort
-    turns: tuple[str, ...]
-    changes: tuple[FieldChange, ...]
     reasons: tuple[Recorded, ...]
 
 
