@@ -7,13 +7,15 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from api.bootstrap import Tracker
 from api.errors import sentence_of
 from api.pages.access import READERS
 from api.pages.dependencies import PageDep
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, number, table, words
+from api.proving import NoCheckpointYet, latest_checkpoint
 from api.restating import Days, restatement_of
-from application.ports import Log, NothingSigned, SignedCheckpoint
+from application.ports import NothingSigned, SignedCheckpoint
 from application.projections.audit_trail import whole_trail
 from application.projections.reliance import OfAProgramme, ProgrammeReliedOn, Reliance, reliance
 from application.projections.restatement import OfARole
@@ -24,17 +26,13 @@ from domain.refusals import day_in_words
 
 router = APIRouter()
 
-A_CHECKPOINT_EVERY = 1_000
-"""Within how many entries of the end of the log its last checkpoint lies, where all goes as it should."""
-
 
 @router.get("/audit", openapi_extra=READERS)
 def audit(page: PageDep) -> HTMLResponse:
     """Can I rely on this record?"""
     now = _now(page)
-    log = page.tracker.log
-    last, problem = _last_checkpoint(log)
-    found = reliance(log.head(), last, _programmes(page, now), now=now, problem=problem)
+    last, problem = _last_checkpoint(page.tracker)
+    found = reliance(page.tracker.log.head(), last, _programmes(page, now), now=now, problem=problem)
     return page.show("reliance.html", title="Can I rely on this record?", **_drawn(page, found))
 
 
@@ -44,13 +42,14 @@ def _now(page: Page) -> datetime:
     return now if page.is_now else datetime.combine(page.looking.moment.as_at, now.timetz())
 
 
-def _last_checkpoint(log: Log) -> tuple[SignedCheckpoint | None, str | None]:
+def _last_checkpoint(tracker: Tracker) -> tuple[SignedCheckpoint | None, str | None]:
     """The last one, or why none can be shown."""
     try:
-        lately = log.checkpoints(first=max(log.head().size - A_CHECKPOINT_EVERY, 0)) or log.checkpoints()
+        return latest_checkpoint(tracker), None
+    except NoCheckpointYet:
+        return None, None
     except NothingSigned as problem:
         return None, sentence_of(problem)
-    return (lately[-1] if lately else None), None
 
 
 def _programmes(page: Page, now: datetime) -> Iterator[OfAProgramme]:
