@@ -3,7 +3,7 @@
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from api import errors
 from api.bootstrap import Tracker
@@ -22,6 +22,20 @@ from api.rest import (
     restating,
 )
 
+ROUTERS: tuple[APIRouter, ...] = (
+    index.router,
+    programmes.router,
+    questions.router,
+    audit_trail.router,
+    comparing.router,
+    issued_reports.router,
+    restating.router,
+    proving.router,
+    people.router,
+    orders.router,
+)
+"""Everything the REST door answers."""
+
 
 def create_app(tracker: Tracker) -> FastAPI:
     """The application over a tracker. It loads nothing from other hosts, and writes down neither bodies nor tokens."""
@@ -36,18 +50,7 @@ def create_app(tracker: Tracker) -> FastAPI:
     )
     app.state.tracker = tracker
     errors.install(app)
-    for router in (
-        index.router,
-        programmes.router,
-        questions.router,
-        audit_trail.router,
-        comparing.router,
-        issued_reports.router,
-        restating.router,
-        proving.router,
-        people.router,
-        orders.router,
-    ):
+    for router in ROUTERS:
         app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app
     app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # as FastAPI's own guide has it
     app.add_api_route(openapi.PATH, partial(openapi.answer, app), include_in_schema=False)

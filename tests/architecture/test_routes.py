@@ -11,19 +11,8 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
-from api.rest import (
-    app,
-    audit_trail,
-    comparing,
-    index,
-    issued_reports,
-    orders,
-    people,
-    programmes,
-    proving,
-    questions,
-    restating,
-)
+from api.rest import app
+from api.rest.app import ROUTERS
 from api.rest.paths import path_of_order
 from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.actor import Role
@@ -68,19 +57,6 @@ READ_BY_ADMINISTRATORS_OF_EVERYTHING = {"/api/people", "/api/people/{ref}", "/ap
 
 GIVEN = {f"/api{path_of_order(rule)}": [role.value for role in rule.given_by] for rule in EVERY_ORDER}
 """Where each order is sent, and the roles the catalogue lets give it."""
-
-ROUTERS = (
-    index.router,
-    programmes.router,
-    questions.router,
-    audit_trail.router,
-    comparing.router,
-    issued_reports.router,
-    restating.router,
-    proving.router,
-    people.router,
-    orders.router,
-)
 
 
 def there(path: str) -> str:
