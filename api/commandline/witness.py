@@ -2,7 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -12,10 +13,17 @@ import typer
 from api.commandline.drawing import write
 from api.commandline.exits import DONE, REFUSED, CannotStart, explain
 from api.commandline.witness_folder import WitnessFolder
-from api.commandline.witness_sources import KeptCheckpoint, OutOfReach, ProofFailed, Source, source_at
+from api.commandline.witness_sources import (
+    FellBehind,
+    KeptCheckpoint,
+    OutOfReach,
+    ProofFailed,
+    Source,
+    source_at,
+)
 from application.proofs.note import Checkpoint, NoteRefused, VerifierKey, read_checkpoint, read_key, read_note
 from application.proofs.signing import verified_checkpoint
-from application.proofs.witnessing import LogNotConsistent, is_new
+from application.proofs.witnessing import LogNotConsistent, must_be_the_same
 
 _A_WHILE = re.compile(r"(?P<number>[1-9][0-9]{0,4})(?P<unit>[smhd])", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
@@ -44,16 +52,32 @@ class Witness(NamedTuple):
     def look(self, now: datetime) -> str:
         """Look at the latest checkpoint; keep and cosign it where it is new. What came of it, in sentences."""
         with self.folder.alone():
-            self.folder.must_be_of(self.log)
-            key = self.folder.key(self.name)
-            kept = self.folder.last(self.log, key.verifier)
+            key = self.folder.key(self.log, self.name)
+            newest = self.folder.last(self.log, key.verifier)
             note = self.source.latest()
             shown = self._checkpoint_of(note)
-            if not self._is_new(shown, kept, note):
+            kept = self.folder.last(self.log, key.verifier, up_to=shown.size)
+            with self._accusing(note, kept):
+                self._must_agree(shown, kept)
+            if newest and newest.checkpoint.size > shown.size:
+                return self._looked_back(shown, newest, kept, note=note)
+            if kept and kept.checkpoint.size == shown.size:
                 return f"Nothing new: {_of(shown)}, and the root is that of the checkpoint you keep.\n"
-            path = self.folder.keep(key.cosign(read_note(note), now))
+            path = self.folder.keep(key.cosign(read_note(note), now), log=self.log, key=key)
         before = f"It goes on from the checkpoint of {kept.checkpoint.size:,} that you kept" if kept else _FIRST
         return f"Kept: {_of(shown)}. {before}.\nCosigned in {path}\nKey of this witness: {key.verifier}\n"
+
+    def _looked_back(self, shown: Checkpoint, newest: KeptCheckpoint, kept: KeptCheckpoint | None, *, note: str) -> str:
+        """What is to be said of a checkpoint that is older than the newest one kept."""
+        with self._accusing(note, newest):
+            try:
+                self.source.must_lead_to(shown, newest, kept)
+            except FellBehind as problem:
+                raise Refused(str(problem)) from None
+        return (
+            f"Nothing new: what is shown ends at {shown.size:,} entries, and the checkpoint of "
+            f"{newest.checkpoint.size:,} that you keep goes on from them.\n"
+        )
 
     def _checkpoint_of(self, note: str) -> Checkpoint:
         try:
@@ -63,24 +87,31 @@ class Witness(NamedTuple):
         try:
             return verified_checkpoint(note, self.log)
         except NoteRefused as problem:
+            again = "" if self.folder.is_begun else _NOT_BEGUN.format(folder=self.folder.path)
             raise Refused(
-                f"The latest checkpoint is not one of the log you trust, and was not kept. {problem}"
+                f"The latest checkpoint is not one of the log you trust, and was not kept. {problem}{again}"
             ) from None
 
-    def _is_new(self, shown: Checkpoint, kept: KeptCheckpoint | None, note: str) -> bool:
-        """Whether there is more than was kept; what contradicts that is kept as evidence."""
-        try:
-            if not is_new(shown, kept and kept.checkpoint):
-                return False
+    def _must_agree(self, shown: Checkpoint, kept: KeptCheckpoint | None) -> None:
+        """Refuse what contradicts a checkpoint of no more entries that was kept."""
+        if kept and kept.checkpoint.size == shown.size:
+            must_be_the_same(shown, kept.checkpoint)
+        else:
             self.source.must_go_on(shown, kept)
+
+    @contextmanager
+    def _accusing(self, note: str, kept: KeptCheckpoint | None) -> Iterator[None]:
+        """What is shown to contradict what was kept is kept as evidence."""
+        try:
+            yield
         except LogNotConsistent as problem:
             proof = {"proof.json": problem.proof} if isinstance(problem, ProofFailed) else {}
             held = {"kept.note": kept.path.read_text("utf-8")} if kept else {}
             where = self.folder.accuse({"shown.note": note, "why.txt": f"{problem}\n", **held, **proof})
             raise Refused(f"{problem} It was not cosigned; the evidence is in {where}") from None
-        return True
 
 
+_NOT_BEGUN = " Nothing was begun in “{folder}”: run it again with the key that the log's operator published."
 _FIRST = "It is the first you keep; from now on nothing before it can change unseen"
 
 
@@ -101,7 +132,8 @@ def witness(
         Path | None, typer.Option("--token-file", metavar="FILE", help="A file with the token that opens the tracker.")
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="What you sign as, such as audit.example/w1; for good.")
+        str | None,
+        typer.Option("--name", metavar="NAME", help="What you sign as, such as audit.example/w1; asked for once."),
     ] = None,
     once: Annotated[
         bool, typer.Option("--once", help="Look once, which is what happens unless said otherwise.")
@@ -152,9 +184,10 @@ def _key_in(written: str) -> VerifierKey:
         path = Path(written)
         return read_key((path.read_text("utf-8") if path.is_file() else written).strip())
     except (OSError, ValueError) as problem:
-        raise CannotStart(f"The log's key cannot be read: {problem}.") from None
+        raise CannotStart(f"The log's key in “{written}” cannot be read: {why(problem)}.") from None
     except NoteRefused as problem:
-        raise CannotStart(f"--log-key: {problem}") from None
+        instead = "" if path.is_file() or "+" in written else f" There is no file “{written}” either."
+        raise CannotStart(f"--log-key: {problem}{instead}") from None
 
 
 def _token_in(file: Path | None) -> str | None:
@@ -163,7 +196,12 @@ def _token_in(file: Path | None) -> str | None:
     try:
         token = file.read_text("utf-8").strip()
     except (OSError, ValueError) as problem:
-        raise CannotStart(f"The token in “{file}” cannot be read: {problem}.") from None
+        raise CannotStart(f"The token in “{file}” cannot be read: {why(problem)}.") from None
     if not (token.isascii() and token.isprintable() and token and " " not in token):
         raise CannotStart(f"There is no token in “{file}”: one word was expected.")
     return token
+
+
+def why(problem: OSError | ValueError) -> str:
+    """Why a file cannot be read, without its name, which is said already."""
+    return (isinstance(problem, OSError) and problem.strerror) or "it is no text"

@@ -22,7 +22,8 @@ if sys.platform != "win32":  # there, whoever runs two at once looks after them
     import fcntl
 
 ONLY_ITS_OWNER = 0o600
-KEY, LOG_KEY, NOTES, EVIDENCE = "witness.key", "log.vkey", "checkpoints", "evidence"
+KEY, LOG_KEY, NOTES, EVIDENCE, LOCK = "witness.key", "log.vkey", "checkpoints", "evidence", ".lock"
+_ITS_OWN = {KEY, LOG_KEY, NOTES, EVIDENCE, LOCK}
 
 
 class WitnessFolder:
@@ -35,8 +36,9 @@ class WitnessFolder:
     def alone(self) -> Iterator[None]:
         """Made where it is not there, and held so that no second witness writes into it meanwhile."""
         try:
+            self._must_be_its_own()
             (self.path / NOTES).mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = os.open(self.path / ".lock", os.O_RDWR | os.O_CREAT, ONLY_ITS_OWNER)
+            lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, ONLY_ITS_OWNER)
         except OSError as problem:
             raise CannotStart(f"Nothing can be kept in “{self.path}”: {problem.strerror}.") from None
         try:
@@ -47,38 +49,55 @@ class WitnessFolder:
         finally:
             os.close(lock)
 
-    def must_be_of(self, log: VerifierKey) -> None:
-        """A folder keeps one log: the key it was begun with has to be given again."""
-        kept = self.path / LOG_KEY
-        if not kept.exists():
-            _write(kept, f"{log}\n")
-        elif kept.read_text("utf-8").strip() != str(log):
+    def _must_be_its_own(self) -> None:
+        """An export would no longer be one with the things of a witness in it."""
+        others = sorted({each.name for each in self.path.iterdir()} - _ITS_OWN) if self.path.is_dir() else []
+        if others and not (self.path / KEY).exists():
             raise CannotStart(
-                f"“{self.path}” was begun with another log's key, which is in “{kept}”. Keep each log in a folder of "
-                "its own; where a tracker has changed its key, ask whoever runs it why, and begin a new folder."
+                f"“{self.path}” is no folder of a witness: “{others[0]}” is in it. Name a new one; it is made."
             )
 
-    def key(self, name: str | None) -> CosigningKey:
-        """The witness's own key, made when it is first needed."""
+    def key(self, log: VerifierKey, name: str | None) -> CosigningKey:
+        """The witness's own key; one that is new is kept with the first checkpoint, as before that nothing is begun.
+
+        Refused where the folder was begun with the key of another log, or under another name.
+        """
+        if not self.is_begun:
+            return _new_key(name)
+        self._must_be_of(log)
         kept = self.path / KEY
         if not kept.exists():
-            try:
-                made = new_cosigning_key(name or f"witness/{token_hex(8)}")
-            except NoteRefused as problem:
-                raise CannotStart(f"--name: {problem}") from None
-            _write(kept, f"{made.secret}\n")
-            return made
+            raise CannotStart(f"The key “{kept}” is gone. Put it back from its copy, or begin a new folder.")
         try:
             key = read_cosigning_key(kept.read_text("utf-8").strip())
         except (NoteRefused, ValueError) as problem:
             raise CannotStart(f"The key in “{kept}” cannot be used. {problem}") from None
         if name not in {None, key.verifier.name}:
-            raise CannotStart(f"The witness of this folder is named “{key.verifier.name}”, and keeps that name.")
+            raise CannotStart(
+                f"The witness of this folder is named “{key.verifier.name}”, and keeps that name. Leave --name out, or "
+                "begin a new folder."
+            )
         return key
 
-    def last(self, log: VerifierKey, witness: VerifierKey) -> KeptCheckpoint | None:
-        """The largest checkpoint that was kept, as long as it is the one that was cosigned here."""
+    @property
+    def is_begun(self) -> bool:
+        """Whether a checkpoint was ever kept; until then the folder belongs to no log and to no name."""
+        return any((self.path / NOTES).glob("*.note"))
+
+    def _must_be_of(self, log: VerifierKey) -> None:
+        kept = self.path / LOG_KEY
+        if not kept.exists():
+            raise CannotStart(f"The log's key “{kept}” is gone. Put it back, or begin a new folder.")
+        if kept.read_text("utf-8").strip() != str(log):
+            raise CannotStart(
+                f"“{self.path}” was begun with another log's key, which is in “{kept}”. Keep each log in a folder of "
+                "its own; where a tracker has changed its key, ask whoever runs it why, and begin a new folder."
+            )
+
+    def last(self, log: VerifierKey, witness: VerifierKey, *, up_to: int | None = None) -> KeptCheckpoint | None:
+        """The largest checkpoint that was kept, or that of so many entries at most, as it was cosigned here."""
         kept = sorted((self.path / NOTES).glob("*.note"))
+        kept = [note for note in kept if up_to is None or note.name <= _name(up_to)]
         if not kept:
             return None
         try:
@@ -91,8 +110,12 @@ class WitnessFolder:
             raise CannotStart(f"“{kept[-1]}” is the checkpoint of {checkpoint.size:,} entries, under another number.")
         return KeptCheckpoint(checkpoint, kept[-1])
 
-    def keep(self, note: Note) -> Path:
-        """Keep a checkpoint for good."""
+    def keep(self, note: Note, *, log: VerifierKey, key: CosigningKey) -> Path:
+        """Keep a checkpoint for good; with the first one the folder is bound to its log and to its witness."""
+        if not self.is_begun:
+            for name, text in ((LOG_KEY, f"{log}\n"), (KEY, f"{key.secret}\n")):
+                (self.path / name).unlink(missing_ok=True)  # nothing was ever signed with what an earlier try left
+                _write(self.path / name, text)
         path = self.path / NOTES / _name(read_checkpoint(note.text).size)
         _write(path, str(note))
         return path
@@ -106,6 +129,18 @@ class WitnessFolder:
             if not (folder / name).exists():
                 _write(folder / name, text)
         return folder
+
+
+def _new_key(name: str | None) -> CosigningKey:
+    if name is None:
+        raise CannotStart(
+            "Say with --name what you sign as, such as audit.example/w1. It is on every checkpoint you cosign, and is "
+            "kept for good; later it need not be said again."
+        )
+    try:
+        return new_cosigning_key(name)
+    except NoteRefused as problem:
+        raise CannotStart(f"--name: {problem}") from None
 
 
 def _name(size: int) -> str:

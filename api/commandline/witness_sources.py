@@ -3,6 +3,8 @@
 import base64
 import binascii
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from time import monotonic
@@ -17,7 +19,7 @@ from api.refusals import shown as fit_to_show
 from application.proofs import verifier
 from application.proofs.merkle import HASH_SIZE
 from application.proofs.note import Checkpoint
-from application.proofs.witnessing import LogNotConsistent, must_go_on
+from application.proofs.witnessing import LogNotConsistent, must_go_on, must_lead_to
 
 PATIENCE = 10.0
 """Seconds until a tracker that says nothing is given up, and in which a whole answer has to come."""
@@ -39,6 +41,14 @@ class OutOfReach(CannotStart):
     """The log cannot be reached or read, now; later it may be."""
 
 
+class NotThere(OutOfReach):
+    """The tracker answers, and has not what it was asked for."""
+
+
+class FellBehind(Exception):
+    """A tracker has fewer entries than it had. Its notes alone do not show why, so nobody is accused."""
+
+
 class ProofFailed(LogNotConsistent):
     """What was to show that the log goes on does not; `proof` is what was shown, for whoever is to judge."""
 
@@ -56,6 +66,14 @@ class Source(Protocol):
 
     def must_go_on(self, shown: Checkpoint, kept: KeptCheckpoint | None) -> None:
         """Refuse a checkpoint as ProofFailed where it does not go on from the kept one."""
+        ...
+
+    def must_lead_to(self, shown: Checkpoint, kept: KeptCheckpoint, before: KeptCheckpoint | None) -> None:
+        """Refuse an older checkpoint as ProofFailed where the kept one does not go on from it.
+
+        `before` is the largest that was kept of no more entries, and agrees with what is shown. Refused as FellBehind
+        where a tracker has lost entries, and as OutOfReach where it cannot be told.
+        """
         ...
 
 
@@ -94,11 +112,26 @@ class Tracker:
         if kept is None:
             return
         before = kept.checkpoint
-        answer = self._ask(f"/api/proofs/consistency?from={before.size}&to={shown.size}") if before.size else b""
-        try:
+        answer = self._proof(before.size, shown.size) if before.size else b""
+        with _shown_as(answer):
             must_go_on(shown, before, _hashes_in(answer) if answer else [])
-        except LogNotConsistent as problem:
-            raise ProofFailed(str(problem), answer.decode("utf-8", "replace")) from None
+
+    def must_lead_to(self, shown: Checkpoint, kept: KeptCheckpoint, _: KeptCheckpoint | None) -> None:
+        """Ask for the proof, which nobody has who lost entries, and check it."""
+        after = kept.checkpoint
+        try:
+            answer = self._proof(shown.size or after.size, after.size)  # of no entries there is nothing to ask
+        except NotThere:
+            raise FellBehind(
+                f"The tracker shows a checkpoint of {shown.size:,} entries as its latest, and you keep one of "
+                f"{after.size:,}: entries are gone from it, as after an old backup was put back, or what you are shown "
+                "is out of date. The two cannot be compared with what is here. Keep yours, and ask whoever runs it."
+            ) from None
+        with _shown_as(answer):
+            must_lead_to(shown, after, _hashes_in(answer))
+
+    def _proof(self, old: int, new: int) -> bytes:
+        return self._ask(f"/api/proofs/consistency?from={old}&to={new}")
 
     def _ask(self, path: str) -> bytes:
         try:
@@ -115,8 +148,18 @@ class Tracker:
         ):
             content = read_whole(answer)
             if answer.status_code != HTTPStatus.OK:
-                raise OutOfReach(_refusal_in(answer.status_code, content, self._address))
+                refused = NotThere if answer.status_code == HTTPStatus.NOT_FOUND else OutOfReach
+                raise refused(_refusal_in(answer.status_code, content, self._address))
             return content
+
+
+@contextmanager
+def _shown_as(proof: bytes) -> Iterator[None]:
+    """What a proof fails to show is refused together with the proof."""
+    try:
+        yield
+    except LogNotConsistent as problem:
+        raise ProofFailed(str(problem), proof.decode("utf-8", "replace")) from None
 
 
 def read_whole(answer: httpx2.Response) -> bytes:
@@ -180,6 +223,18 @@ class Export:
             raise OutOfReach(" ".join(verdict.sentences))
         if verdict.code != verifier.SOUND or verdict.size != shown.size:
             raise ProofFailed(" ".join(verdict.sentences), verdict.as_json())
+
+    def must_lead_to(self, shown: Checkpoint, kept: KeptCheckpoint, before: KeptCheckpoint | None) -> None:
+        """An export ends where it ends; only a checkpoint of as many entries that was kept shows what follows it."""
+        if before and before.checkpoint.size == shown.size:
+            return
+        goes_on = f", and goes on from the {before.checkpoint.size:,} that you kept before" if before else ""
+        raise OutOfReach(
+            f"This export is older than what you keep: it ends at {shown.size:,} entries, and you keep a checkpoint of "
+            f"{kept.checkpoint.size:,}. It fits together{goes_on}; whether your checkpoint goes on from it cannot be "
+            f"compared with what is here. Look at the tracker itself, or at an export of {kept.checkpoint.size:,} "
+            "entries or more."
+        )
 
 
 def _text_of(note: Path) -> str:

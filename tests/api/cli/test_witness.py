@@ -3,6 +3,7 @@
 import json
 import shutil
 import signal
+import sqlite3
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,13 +73,22 @@ def test_what_was_kept_is_what_an_export_is_verified_against(auditor: Auditor, r
     assert f"It continues the checkpoint you hold, of {int(auditor.kept[0].stem)} entries." in said.out
 
 
+def test_the_name_is_asked_for_once_and_kept(auditor: Auditor, recorder: Recorder) -> None:
+    unnamed = auditor.looks(name=None)
+    assert (unnamed.code, unnamed.out) == (2, "")
+    assert unnamed.err.startswith("Say with --name what you sign as, such as audit.example/w1.")
+    assert not list(auditor.folder.rglob("*.key"))
+    auditor.looks(name="audit.example/w2")
+    recorder.records("Deck laid")
+    assert "Key of this witness: audit.example/w2+" in auditor.looks(name=None).out
+
+
 REWRITTEN = {
     "longer": ["Piers stand", "Steel arrives a year late", *(f"Span {number}" for number in range(9))],
-    "shorter": [],
 }
 
 
-@pytest.mark.parametrize("how", ["longer", "as long", "shorter"])
+@pytest.mark.parametrize("how", ["longer", "as long"])
 def test_a_log_that_was_rewritten_under_its_own_key_is_caught(
     auditor: Auditor, watched: Served, recorder: Recorder, tmp_path: Path, how: str
 ) -> None:
@@ -103,6 +113,69 @@ def test_a_log_that_was_rewritten_under_its_own_key_is_caught(
     if how == "longer":
         assert json.loads(found["proof.json"])["from"] == recorder.size
     rewritten.tracker.close()
+
+
+def put_back(auditor: Auditor, watched: Served, recorder: Recorder, folder: Path, *titles: str) -> Recorder:
+    """Another store under the same key answers from now on, in which these are the only milestones."""
+    rewritten = Recorder(folder, like=recorder.store)
+    auditor.token = auditors_token(rewritten.tracker, folder / "token")
+    rewritten.records(*titles)
+    watched.door.answers_from(rewritten.tracker)
+    return rewritten
+
+
+def test_a_tracker_that_has_lost_entries_is_reported_and_nobody_accused_of_two_histories(
+    auditor: Auditor, watched: Served, recorder: Recorder, tmp_path: Path
+) -> None:
+    recorder.records("Deck laid")
+    auditor.looks()
+    shorter = put_back(auditor, watched, recorder, tmp_path / "rewritten")
+    assert shorter.size < recorder.size
+    said = auditor.looks()
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(
+        f"The tracker shows a checkpoint of {shorter.size} entries as its latest, and you keep one of {recorder.size}: "
+        "entries are gone from it"
+    )
+    assert "cannot be compared with what is here" in said.err
+    assert (len(auditor.kept), auditor.evidence) == (1, [])
+    shorter.tracker.close()
+
+
+def test_a_shorter_log_that_does_not_go_on_from_an_earlier_checkpoint_is_evidence(
+    auditor: Auditor, watched: Served, recorder: Recorder, tmp_path: Path
+) -> None:
+    auditor.looks()
+    first = auditor.kept[0].read_text("utf-8")
+    recorder.records(*(f"Span {number}" for number in range(9)))
+    auditor.looks()
+    rewritten = put_back(auditor, watched, recorder, tmp_path / "rewritten", "Piers lean", "Steel", "Deck", "Lights")
+    assert int(auditor.kept[0].stem) < rewritten.size < recorder.size
+    assert "what was recorded before was changed. It was not cosigned" in auditor.looks().err
+    [found] = auditor.evidence
+    assert (found["kept.note"], "proof.json" in found) == (first, True)
+    rewritten.tracker.close()
+
+
+@pytest.mark.parametrize("is_true", [True, False])
+def test_an_older_checkpoint_of_a_log_that_is_all_there_has_to_lead_to_the_one_kept(
+    auditor: Auditor, watched: Served, recorder: Recorder, tmp_path: Path, is_true: bool
+) -> None:
+    recorder.records("Deck laid")
+    auditor.looks()
+    if not is_true:
+        recorder = put_back(auditor, watched, recorder, tmp_path / "rewritten", "Piers lean")
+        recorder.records(*(f"Span {number}" for number in range(9)))
+    [*_, second, last] = recorder.tracker.log.checkpoints()
+    with sqlite3.connect(recorder.store) as connection:
+        connection.execute("DELETE FROM checkpoints WHERE size = ?", (last.size,))
+    connection.close()
+    said = auditor.looks()
+    assert (said.code, len(auditor.evidence)) == ((0, 0) if is_true else (1, 1)), said.err
+    if is_true:
+        assert said.out.startswith(f"Nothing new: what is shown ends at {second.size} entries, and the checkpoint of ")
+    else:
+        assert "two histories of it were signed. It was not cosigned" in said.err
 
 
 def test_the_whole_of_it_with_a_server_of_its_own_and_a_file_that_was_replaced(

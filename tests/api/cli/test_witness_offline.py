@@ -26,7 +26,40 @@ def test_exports_are_witnessed_without_a_network(offline: Auditor, tmp_path: Pat
     assert "It goes on from the checkpoint of " in said.first_line
     assert len(offline.kept) == 2
     earlier = offline.looks()
-    assert (earlier.code, "or what you are shown is out of date" in earlier.err) == (1, True)
+    assert (earlier.code, earlier.err) == (0, "")
+    assert earlier.out.startswith("Nothing new: what is shown ends at ")
+
+
+def test_an_older_export_than_what_is_kept_is_compared_as_far_as_it_goes_and_is_no_evidence(
+    offline: Auditor, tmp_path: Path
+) -> None:
+    assert offline.looks(from_=str(tmp_path / "second")).code == 0
+    said = offline.looks()
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("This export is older than what you keep: it ends at ")
+    assert "cannot be compared with what is here" in said.err
+    assert (len(offline.kept), offline.evidence) == (1, [])
+
+
+def test_an_older_export_of_another_history_is_evidence(offline: Auditor, recorder: Recorder, tmp_path: Path) -> None:
+    offline.looks()
+    offline.looks(from_=str(tmp_path / "second"))
+    rewritten = Recorder(tmp_path / "rewritten", like=recorder.store).records("Piers lean")
+    assert Terminal(rewritten.store).types("export", "--all", str(tmp_path / "third")).code == 0
+    assert rewritten.size == int(offline.kept[0].stem)
+    said = offline.looks(from_=str(tmp_path / "third"))
+    assert (said.code, "two histories of it were signed" in said.err) == (1, True)
+    [found] = offline.evidence
+    assert found["kept.note"] == offline.kept[0].read_text("utf-8")
+    rewritten.tracker.close()
+
+
+def test_the_folder_of_an_export_does_not_become_that_of_a_witness(offline: Auditor, tmp_path: Path) -> None:
+    before = sorted((tmp_path / "first").rglob("*"))
+    offline.folder = tmp_path / "first"
+    said = offline.looks()
+    assert (said.code, "is no folder of a witness: “MANIFEST.json” is in it." in said.err) == (2, True)
+    assert sorted((tmp_path / "first").rglob("*")) == before
 
 
 def test_an_export_that_was_tampered_with_is_not_cosigned(offline: Auditor, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from api.commandline.witness_folder import WitnessFolder
+from application.proofs.cosignature import new_cosigning_key
 from application.proofs.signing import new_key
 from tests.api.cli.witnessed import Auditor, Recorder
 
@@ -16,7 +17,7 @@ from tests.api.cli.witnessed import Auditor, Recorder
         ({"from_": "https://["}, 2, "is not sent to"),
         ({"from_": "http://tracker.example"}, 2, "The token is not sent to “http://tracker.example”"),
         ({"from_": "nowhere"}, 2, "the folder of an export needs none"),
-        ({"log_key": "steel"}, 2, "--log-key: This is no public key"),
+        ({"log_key": "steel"}, 2, "--log-key: This is no public key: it should read name+id+key. There is no file “st"),
         ({"log_key": str(new_key("other.example").verifier)}, 1, "is not one of the log you trust, and was not kept"),
         ({"token_file": "/nowhere"}, 2, "The token in “/nowhere” cannot be read"),
         ({"name": "the auditor"}, 2, "neither blanks nor a plus sign"),
@@ -29,6 +30,33 @@ def test_what_cannot_be_done_is_said(auditor: Auditor, instead: dict[str, str], 
     assert (said.code, said.out) == (code, "")
     assert sentence in said.err
     assert list((auditor.folder / "checkpoints").glob("*")) == []
+
+
+def test_a_first_look_with_a_wrong_key_binds_the_folder_to_nothing(auditor: Auditor) -> None:
+    said = auditor.looks(log_key=str(new_key("other.example").verifier), name="audit.example/mistaken")
+    assert said.err.endswith(
+        f"Nothing was begun in “{auditor.folder}”: run it again with the key that the log's operator published.\n"
+    )
+    assert [each.name for each in auditor.folder.rglob("*") if each.is_file()] == [".lock"]
+    assert auditor.looks(name="audit.example/w1").code == 0
+    assert (auditor.folder / "log.vkey").read_text() == f"{auditor.key}\n"
+
+
+def test_what_an_interrupted_beginning_left_binds_nothing(auditor: Auditor) -> None:
+    auditor.folder.mkdir()
+    (auditor.folder / "log.vkey").write_text(f"{new_key('other.example').verifier}\n")
+    (auditor.folder / "witness.key").write_text(f"{new_cosigning_key('audit.example/w0').secret}\n")
+    assert "Key of this witness: audit.example/w1+" in auditor.looks().out
+    assert auditor.looks().code == 0
+
+
+@pytest.mark.parametrize("lost", ["witness.key", "log.vkey"])
+def test_a_key_that_is_gone_is_not_replaced(auditor: Auditor, lost: str) -> None:
+    auditor.looks()
+    (auditor.folder / lost).unlink()
+    said = auditor.looks()
+    assert (said.code, f"{lost}” is gone. Put it back" in said.err) == (2, True)
+    assert not (auditor.folder / lost).exists()
 
 
 def test_the_trackers_own_sentence_is_passed_on(auditor: Auditor, tmp_path: Path) -> None:

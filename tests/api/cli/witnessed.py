@@ -116,13 +116,18 @@ class Auditor(Terminal):
         super().__init__(folder.parent / "none.sqlite")
         self.folder, self.where, self.key, self.token = folder, where, key, token
 
-    def asks(self, **instead: str) -> list[str]:
-        told = {"--from": self.where, "--log-key": self.key} | ({"--token-file": str(self.token)} if self.token else {})
-        told |= {f"--{name.replace('_', '-')}": value for name, value in instead.items()}
-        told = {name.removesuffix("-"): value for name, value in told.items()}
-        return ["witness", str(self.folder), *(word for name in told for word in (name, told[name]))]
+    def asks(self, **instead: str | None) -> list[str]:
+        """What is typed; an option that is None is left out."""
+        told: dict[str, str | None] = {"--from": self.where, "--log-key": self.key, "--name": "audit.example/w1"}
+        told["--token-file"] = str(self.token) if self.token else None
+        told |= {f"--{name.replace('_', '-')}".removesuffix("-"): value for name, value in instead.items()}
+        return [
+            "witness",
+            str(self.folder),
+            *(word for pair in told.items() if pair[1] is not None for word in pair if word),
+        ]
 
-    def looks(self, **instead: str) -> Said:
+    def looks(self, **instead: str | None) -> Said:
         return self.types(*self.asks(**instead))
 
     @property
