@@ -1,5 +1,6 @@
 """The SQLite file: opened as ours and durable, or not opened at all."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ LOCK_TIMEOUT = 5
 _KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
 
+_OWNER_ONLY = 0o600
 _A_MOMENT = 0.005  # seconds
 _ANYTHING = "SELECT 1 FROM sqlite_schema"
 
@@ -64,6 +66,7 @@ def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
         raise StoreUnusable(path, f"there is no folder “{Path(path).parent}”")
     if Path(path).is_dir():
         raise StoreUnusable(path, "it is a folder")
+    _make_for_its_owner(path)
     try:
         connection = sqlite3.connect(path, timeout=lock_timeout, isolation_level=None, check_same_thread=False)
         try:
@@ -75,6 +78,15 @@ def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
     except sqlite3.Error as problem:
         in_our_words(problem, path)
     return connection
+
+
+def _make_for_its_owner(path: str) -> None:
+    """A new file can be read by its owner alone, and so can those that SQLite puts beside it; an old one stays as it is.
+
+    Where none can be made SQLite says what is in the way.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
 
 
 def is_marked(connection: sqlite3.Connection | sqlite3.Cursor) -> bool:
@@ -186,33 +198,31 @@ class TrackerDatastore(SQLiteDatastore):
         if commit and not self._writing.acquire(timeout=self._lock_timeout):
             raise persistence.ConnectionUnavailableError("timed out waiting for another writer")
         try:
-            with self._connection() as sqlite:
-                cursor = sqlite.cursor()
+            held = self.pool.take()
+            try:
+                cursor = held.sqlite.cursor()
                 if commit:
                     cursor.execute("BEGIN IMMEDIATE")
                 yield cursor
                 if commit:
                     cursor.execute("COMMIT")
+            finally:
+                self._give_back(held)
         except sqlite3.Error as problem:
             raise _OF_THE_LIBRARY.get(type(problem), persistence.DatabaseError)(problem) from problem
         finally:
             if commit:
                 self._writing.release()
 
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection for a while. One that cannot be rolled back is closed, which does the same and cannot fail."""
-        held = self.pool.take()
+    def _give_back(self, held: TrackerConnection) -> None:
+        """Keep a connection. One that cannot be rolled back is closed, which does the same and cannot fail."""
         try:
-            yield held.sqlite
-        finally:
-            try:
-                if held.sqlite.in_transaction:
-                    held.sqlite.rollback()
-            except BaseException:
-                held.close()
-                raise
-            self.pool.give_back(held)
+            if held.sqlite.in_transaction:
+                held.sqlite.rollback()
+        except BaseException:
+            held.close()
+            raise
+        self.pool.give_back(held)
 
     def leave_nothing_behind(self, *, wait: bool = True) -> None:
         """Empty the write-ahead log, in which old pages wait.

@@ -5,19 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError, Application, ProcessingEvent
+from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.persistence import (
     EventStore,
     InfrastructureFactory,
     PersistenceError,
-    Recording,
 )
 from eventsourcing.sqlite import SQLiteFactory
 from eventsourcing.utils import Environment, EnvType
 
 from application.adapters.datastore import LOCK_TIMEOUT, TrackerDatastore, in_our_words
-from application.adapters.mapper import FactMapper, NewEntry
-from application.adapters.recorder import JournalRecorder, Taking
+from application.adapters.mapper import FactMapper
+from application.adapters.recorder import JournalRecorder
 from application.ports import Answer, Appended, Clock, ConflictInTheJournal
 from domain.aggregates import fold
 from domain.entry import Address, Entry
@@ -50,15 +49,10 @@ class TrackerFactory(SQLiteFactory):
 
 
 class EntryStore(EventStore[UUID]):
-    """The library's event store, reading a stream's rows straight into entries."""
+    """The library's event store, reading a stream's rows straight into entries; new ones the recorder takes."""
 
     mapper: FactMapper
     recorder: JournalRecorder
-
-    def put(self, domain_events: Sequence[Any], **kwargs: Any) -> list[Recording[UUID]]:  # Any: the library's protocols
-        """Store entries. Nobody is told one by one: whoever wants to know reads on from a position."""
-        self.recorder.insert_events([self.mapper.to_stored_event(event) for event in domain_events], **kwargs)
-        return []
 
     def get(  # type: ignore[override]  # an entry is not the library's event; our projector is all that reads it
         self,
@@ -91,18 +85,6 @@ class TrackerApplication(Application[UUID]):
     def datastore(self) -> TrackerDatastore:
         """The file."""
         return self.recorder.datastore
-
-    def save(
-        self, *objs: Any, **kwargs: Any
-    ) -> list[Recording[UUID]]:  # Any: NewEntry, which the library has no type for
-        """The library's save for entries, which need not be asked which of its protocols they follow.
-
-        Asking costs a quarter of the whole append on Python 3.11.
-        """
-        saved: ProcessingEvent[UUID] = ProcessingEvent()
-        saved.events.extend(objs)
-        saved.saved_kwargs.update(kwargs)
-        return self._record(saved)
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
         """Only what the constructor says."""
@@ -151,9 +133,8 @@ class SQLiteJournal:
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
         erased = [entry.fact.position for entry in appended.entries if isinstance(entry.fact, ErasureRecorded)]
-        taking = Taking(appended.answers, self._clock.now, appended.guards, erased)
         try:
-            self._application.save(*map(NewEntry, appended.entries), taking=taking)
+            taken = self._application.recorder.take(appended, erased, now=self._clock.now)
         except PersistenceError as problem:
             if _was_written_twice(problem):
                 raise ConflictInTheJournal("Somebody else wrote this first. Load and decide again.") from problem
@@ -161,9 +142,9 @@ class SQLiteJournal:
         datastore = self._application.datastore
         if erased or datastore.has_left_something:
             datastore.leave_nothing_behind(wait=bool(erased))
-        if self._at_a_thousand and taking.began // A_THOUSAND != taking.ended // A_THOUSAND:
+        if self._at_a_thousand and taken.began // A_THOUSAND != taken.ended // A_THOUSAND:
             self._at_a_thousand()
-        return taking.given
+        return taken.answers
 
     def answer_to(self, command_id: str) -> Answer | None:
         """What an order was answered with, where one with this id was taken."""

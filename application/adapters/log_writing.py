@@ -17,13 +17,13 @@ from application.adapters.log_rows import (
 )
 from application.ports import StoreUnreadable
 from application.proofs.envelope import SALT_SIZE
-from application.proofs.merkle import HASH_SIZE, Frontier, leaf_hash, root_of, split
+from application.proofs.merkle import HASH_SIZE, leaf_hash, root_of, split
 from application.proofs.tiles import HEIGHT, WIDTH
 
 _BEGIN = "INSERT INTO log SELECT ? WHERE NOT EXISTS (SELECT 1 FROM log)"
 _LAST = "SELECT position, recorded_at, leaf FROM journal ORDER BY position DESC LIMIT 1"
 _LEAF = "SELECT leaf FROM journal WHERE position = ?"
-_SINCE = "SELECT position, programme, leaf FROM journal WHERE position > ? ORDER BY position"
+_LAST_OF_EACH_SINCE = "SELECT programme, max(position) FROM journal WHERE position > ? GROUP BY programme"
 _LAST_BEFORE = "SELECT max(position) FROM journal WHERE programme = ? AND position < ?"
 _TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
 _KEEP_TILE = "INSERT OR REPLACE INTO tiles VALUES (?, ?, ?)"
@@ -74,24 +74,23 @@ class End:
     have been rolled back: the last leaf tells, as no two entries ever have the same one.
     """
 
-    __slots__ = ("frontier", "last_of", "leaf")
+    __slots__ = ("last_of", "leaf", "size")
 
     def __init__(self) -> None:
-        self.frontier = Frontier()
+        self.size = 0
         self.leaf: bytes | None = None
         self.last_of: dict[str, int | None] = {}
+        """The last position of each programme that was written to lately."""
 
     def follow(self, cursor: sqlite3.Cursor, size: int, leaf: bytes | None) -> None:
-        """Go to where the log ends now: on from here where this is a part of it, else from its tiles."""
-        known = self.frontier.size
+        """Go to where the log ends now: on from here where this is a part of it, else once its tiles are all there."""
+        known = self.size
         if known and size - CHUNK < known < size and cursor.execute(_LEAF, (known,)).fetchone() == (self.leaf,):
-            for position, programme, added in cursor.execute(_SINCE, (known,)).fetchall():
-                self.last_of[programme] = position
-                self.frontier.append(added)
+            self.last_of.update(cursor.execute(_LAST_OF_EACH_SINCE, (known,)).fetchall())
         else:
             self.last_of.clear()
-            self.frontier = frontier_in(cursor, size)
-        self.leaf = leaf
+            frontier_in(cursor, size)
+        self.size, self.leaf = size, leaf
 
 
 class LogWriter:
@@ -100,7 +99,7 @@ class LogWriter:
     __slots__ = ("_began", "_cursor", "_end", "latest")
 
     def __init__(self, cursor: sqlite3.Cursor, end: End, *, latest: str = "") -> None:
-        self._began, self._cursor, self._end = end.frontier.size, cursor, end
+        self._began, self._cursor, self._end = end.size, cursor, end
         self.latest = latest
         """When the last entry was recorded; nothing where there is none."""
 
@@ -108,14 +107,14 @@ class LogWriter:
     def at_the_end(cls, cursor: sqlite3.Cursor, known: End) -> "LogWriter":
         """To go on where the log ends; `known` is brought there first."""
         size, latest, leaf = cursor.execute(_LAST).fetchone() or (0, "", None)
-        if size != known.frontier.size or leaf != known.leaf:
+        if leaf != known.leaf or size != known.size:
             known.follow(cursor, size, leaf)
         return cls(cursor, known, latest=latest)
 
     @property
     def size(self) -> int:
         """How many entries the log has by now, which is the position of the last one."""
-        return self._end.frontier.size
+        return self._end.size
 
     def complete(self, row: Row) -> Row:
         """The columns of an entry with those of the log behind them. It has to be the next one."""
@@ -126,13 +125,12 @@ class LogWriter:
         salt = _salts.take()
         committed = commitment_of(row, salt)
         end.leaf = leaf = leaf_hash(envelope_of(row, previous, committed))
-        known[programme] = position
-        end.frontier.append(leaf)
+        known[programme] = end.size = position
         return (*row, previous, salt, committed, leaf)
 
     def close(self) -> None:
         """Keep the tiles that were filled, whose entries have to be stored by now."""
-        began, ended = self._began >> HEIGHT, self._end.frontier.size >> HEIGHT
+        began, ended = self._began >> HEIGHT, self._end.size >> HEIGHT
         if began != ended:
             keep_tiles(self._cursor, range(began, ended))
 

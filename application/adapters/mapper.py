@@ -1,49 +1,45 @@
 """Between entries and rows: facts under names of our own, as canonical JSON, read back in today's shape."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
+from eventsourcing.persistence import JSONTranscoder, Mapper
 from pydantic import ValidationError
 
 from application.adapters.stored_shape import reader_of
 from application.adapters.upcasting import UPCASTERS, UnknownFact, UnreadableFact, Upcasters, upcast
 from domain.aggregates import FACTS
-from domain.entry import Entry
+from domain.entry import Entry, stream_id
 from domain.erasing import FactErased
 from domain.fact import Fact
 
 Row = tuple[Any, ...]
-"""The columns of one entry, in the order of `schema.ENTRY`."""
-
-
-class NewEntry:
-    """An entry on its way into the journal, as the library wants to see it."""
-
-    __slots__ = ("entry", "originator_id", "originator_version")
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-        self.originator_id = entry.address.stream_id
-        self.originator_version = entry.version
-
-
-@dataclass(frozen=True)
-class StoredEntry(StoredEvent):
-    """The library's stored event, with the entry it was made of and the version of its fact's shape."""
-
-    schema_version: int
-    entry: Entry
+"""The columns of one entry: in the order of the journal to write it, in that of `schema.ENTRY` to read it."""
 
 
 def canonical(fact: Fact) -> bytes:
     """The one way a fact is written: what differs from the defaults, under its JSON names, sorted, without blanks."""
     values = fact.__pydantic_serializer__.to_python(fact, mode="json", by_alias=True, exclude_defaults=True)
     return orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
+
+
+def row_of(entry: Entry, fact: bytes, *, position: int, stamp: str) -> Row:
+    """The columns of a new entry, in the order of the journal, but for those that the log adds.
+
+    `fact` is what it says, as canonical JSON.
+    """
+    (
+        _, _, programme, kind, ref, version, said, effective_on, known_on,
+        actor, role, reason, note, command_id, batch, corrects, source, because, authority,
+    ) = entry  # fmt: skip
+    return (
+        position, stream_id(programme, kind, ref).hex, version, type(said).__name__, said.schema_version, fact, stamp,
+        programme, kind, ref, effective_on and effective_on.isoformat(), known_on and known_on.isoformat(),
+        actor, role, reason, note, command_id, batch, corrects, source, because, authority,
+    )  # fmt: skip
 
 
 class _Reader(NamedTuple):
@@ -61,29 +57,15 @@ _NO_READER = _Reader(-1, _read_nothing)
 
 
 class FactMapper(Mapper[UUID]):
-    """The library's mapper, with the names and bytes that are our contract instead of Python paths."""
+    """The library's mapper, with the names and bytes that are our contract instead of Python paths.
+
+    It reads; new entries become rows with no event objects between (see `row_of`).
+    """
 
     def __init__(self, upcasters: Upcasters = UPCASTERS, facts: Mapping[str, type[Fact]] = FACTS) -> None:
         super().__init__(JSONTranscoder())  # which the library asks for; facts have a form of their own
         self._upcasters = upcasters
         self._readers = {name: _Reader(fact.schema_version, reader_of(fact)) for name, fact in facts.items()}
-
-    def to_stored_event(self, domain_event: Any) -> StoredEntry:  # Any: the library's protocol; it is a NewEntry
-        """The fact's name and canonical bytes, beside its envelope."""
-        entry: Entry = domain_event.entry
-        fact = entry.fact
-        return StoredEntry(
-            domain_event.originator_id,
-            domain_event.originator_version,
-            type(fact).__name__,
-            canonical(fact),
-            fact.schema_version,
-            entry,
-        )
-
-    def to_domain_event(self, stored_event: StoredEvent) -> Any:  # Any: as above
-        """The entry on its way in again. Entries that are stored already are read as rows (see `entries`)."""
-        return NewEntry(cast("StoredEntry", stored_event).entry)
 
     def fact(self, name: str, schema_version: int, state: bytes) -> Fact:
         """One fact, from the bytes of whichever shape it was stored in."""

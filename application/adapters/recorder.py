@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -13,8 +13,8 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder
 from application.adapters import schema
 from application.adapters.datastore import StoreUnusable, TrackerDatastore, is_marked, shape_of
 from application.adapters.log_writing import End, LogWriter, begin_log, enter_what_is_there, new_origin
-from application.adapters.mapper import Row, StoredEntry
-from application.ports import Answer, ConflictInTheJournal, ReadAt, ReadUpTo
+from application.adapters.mapper import Row, canonical, row_of
+from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.entry import Address
 
 EVENT = "SELECT position, originator_id, originator_version, topic, state FROM journal WHERE "
@@ -37,34 +37,12 @@ _FORGET_WHAT_WAS_ASKED = (
 _PROGRAMME_OF = "SELECT programme FROM journal WHERE originator_id = ? LIMIT 1"
 
 
-class Taking:
-    """What is taken into the journal with the entries: the answers to their orders, and the clock to stamp both with.
+class Taken(NamedTuple):
+    """What came of taking entries: the answers to their orders, and how many entries there were before, and then."""
 
-    Once the journal is locked the guards are looked at, so that nothing comes between, and the clock is read, so that
-    nothing is stamped earlier than what readers already saw.
-    `given` are the answers with the positions and the time they got; `began` and `ended` how many entries there were
-    before, and then. `erased` are the positions of entries whose content goes in the same transaction.
-    """
-
-    __slots__ = ("answers", "began", "ended", "erased", "given", "guards", "now")
-
-    def __init__(
-        self,
-        answers: Sequence[Answer],
-        now: Callable[[], datetime],
-        guards: Sequence[ReadAt | ReadUpTo] = (),
-        erased: Sequence[int] = (),
-    ) -> None:
-        self.answers = answers
-        self.erased = erased
-        self.guards = guards
-        self.now = now
-        self.given: tuple[Answer, ...] = ()
-        self.began = self.ended = 0
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
+    answers: tuple[Answer, ...]
+    began: int
+    ended: int
 
 
 class JournalRecorder(SQLiteApplicationRecorder):
@@ -118,30 +96,41 @@ class JournalRecorder(SQLiteApplicationRecorder):
             why = f"its log is “{found[0]}” and keeps that name; TRACKER_ORIGIN says “{meant}”"
             raise StoreUnusable(self.datastore.path, why)
 
+    def take(self, appended: Appended, erased: Sequence[int], *, now: Callable[[], datetime]) -> Taken:
+        """Store entries and the answers to their orders; `erased` are the positions of those whose content goes.
+
+        Once the journal is locked the guards are looked at, so that nothing comes between, and the clock is read, so
+        that nothing is stamped earlier than what readers already saw.
+        """
+        facts = [canonical(entry.fact) for entry in appended.entries]
+        with self.datastore.transaction(commit=True) as c:
+            _must_hold(appended.guards, c)
+            log = LogWriter.at_the_end(c, self._end)
+            began, stamp = log.size, _stamp(now(), log.latest)
+            rows = [
+                log.complete(row_of(entry, fact, position=position, stamp=stamp))
+                for position, (entry, fact) in enumerate(zip(appended.entries, facts, strict=True), began + 1)
+            ]
+            c.executemany(schema.INSERT_ENTRY, rows)
+            log.close()
+            _erase(erased, c)
+            answers = tuple(_positioned(appended.answers, began, datetime.fromisoformat(stamp)))
+            c.executemany(schema.INSERT_ANSWER, [_answer_row(answer, stamp) for answer in answers])
+        return Taken(answers, began, began + len(rows))
+
     def _insert_events(  # type: ignore[override]  # our datastore hands out SQLite's own cursors
         self,
         c: sqlite3.Cursor,
         stored_events: Sequence[StoredEvent],
-        *,
-        taking: Taking | None = None,
         **_: Any,  # Any: whatever else the library passes through
     ) -> list[int]:
-        if taking:
-            _must_hold(taking.guards, c)
+        """Events of the library's own, such as its test cases store, whose envelopes are empty."""
         log = LogWriter.at_the_end(c, self._end)
-        last = log.size
-        now = taking.now() if taking else _utc_now()
-        stamp = max(now.astimezone(UTC).isoformat(timespec="microseconds"), log.latest)
-        rows = [log.complete(_row(event, position, stamp)) for position, event in enumerate(stored_events, last + 1)]
+        began, stamp = log.size, _stamp(datetime.now(UTC), log.latest)
+        rows = [log.complete(_bare(event, position, stamp)) for position, event in enumerate(stored_events, began + 1)]
         c.executemany(schema.INSERT_ENTRY, rows)
         log.close()
-        if taking:
-            _erase(taking.erased, c)
-            taking.began, taking.ended = last, log.size
-            taking.given = tuple(_positioned(taking.answers, last, datetime.fromisoformat(stamp)))
-            for answer in taking.given:
-                c.execute(schema.INSERT_ANSWER, _answer_row(answer, stamp))
-        return list(range(last + 1, last + 1 + len(rows)))
+        return [row[0] for row in rows]
 
     def select_events(
         self,
@@ -235,37 +224,16 @@ def _key(originator_id: UUID | str) -> str:
     return originator_id.hex if isinstance(originator_id, UUID) else originator_id
 
 
-def _row(event: StoredEvent, position: int, stamp: str) -> tuple[Any, ...]:
-    key, version, topic, state = _key(event.originator_id), event.originator_version, event.topic, event.state
-    if not isinstance(event, StoredEntry):  # an event of the library's own, such as its test cases store
-        return (position, key, version, topic, 1, state, stamp, "", "", "", None, None, "", "", None, None, "") + (
-            None,
-        ) * 5
-    entry = event.entry
-    return (
-        position,
-        key,
-        version,
-        topic,
-        event.schema_version,
-        state,
-        stamp,
-        entry.programme,
-        entry.kind,
-        entry.ref,
-        entry.effective_on and entry.effective_on.isoformat(),
-        entry.known_on and entry.known_on.isoformat(),
-        entry.actor,
-        entry.role,
-        entry.reason,
-        entry.note,
-        entry.command_id,
-        entry.batch,
-        entry.corrects,
-        entry.source,
-        entry.because,
-        entry.authority,
-    )
+def _stamp(now: datetime, latest: str) -> str:
+    """The time as it is kept, never before that of the last entry."""
+    return max(now.astimezone(UTC).isoformat(timespec="microseconds"), latest)
+
+
+def _bare(event: StoredEvent, position: int, stamp: str) -> Row:
+    """The columns of an event that comes with no envelope."""
+    stream = (_key(event.originator_id), event.originator_version)
+    empty = ("", "", "", None, None, "", "", None, None, "", None, None, None, None, None)
+    return (position, *stream, event.topic, 1, event.state, stamp, *empty)
 
 
 def _positioned(answers: Sequence[Answer], last: int, recorded_at: datetime) -> Iterator[Answer]:

@@ -29,10 +29,11 @@ def envelope(stated: dict[str, str | int | None]) -> bytes:
 
 def content(fact: bytes, *, note: str | None, because: str | None, authority: str | None, source: str | None) -> bytes:
     """The canonical JSON of what an envelope commits to; the fact is in it as the bytes that are stored."""
-    if note is None and because is None and authority is None and source is None:
-        return b'{"fact":%b}' % fact
-    words = {"authority": authority, "because": because, "fact": orjson.Fragment(fact), "note": note, "source": source}
-    return orjson.dumps({name: words[name] for name in words if words[name] is not None})
+    authority_said = b"" if authority is None else b'"authority":%b,' % orjson.dumps(authority)
+    because_said = b"" if because is None else b'"because":%b,' % orjson.dumps(because)
+    note_said = b"" if note is None else b',"note":%b' % orjson.dumps(note)
+    source_said = b"" if source is None else b',"source":%b' % orjson.dumps(source)
+    return b'{%b%b"fact":%b%b%b}' % (authority_said, because_said, fact, note_said, source_said)
 
 
 def commitment(salt: bytes, of: bytes) -> bytes:

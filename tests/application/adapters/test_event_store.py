@@ -11,7 +11,6 @@ from eventsourcing.persistence import StoredEvent
 
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
-from application.adapters.recorder import Taking
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.aggregates import fold
 from domain.entry import Address, ReasonCode
@@ -194,7 +193,7 @@ def test_the_clock_is_read_when_the_journal_is_locked(store: Store, path: str) -
         seen.append(True)
         return datetime(2026, 7, 2, tzinfo=UTC)
 
-    store.application.recorder.insert_events([], taking=Taking((), now))
+    store.application.recorder.take(Appended((), ()), (), now=now)
     assert seen == [True]
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError, model_validator
 
-from application.adapters.mapper import FactMapper, NewEntry, canonical
+from application.adapters.mapper import FactMapper, canonical, row_of
+from application.adapters.schema import JOURNAL
 from application.adapters.stored_shape import reader_of
 from application.adapters.upcasting import (
     FactIsNewer,
@@ -142,10 +143,29 @@ def test_bytes_that_are_no_fact_are_refused_with_their_position() -> None:
         list(TODAY.entries("river-crossing", [(*row, *envelope)]))
 
 
-def test_the_library_sees_name_and_bytes() -> None:
-    mapper = FactMapper()
-    entry = told(STEEL_WAS_LATE, BRIDGE)
-    stored = mapper.to_stored_event(NewEntry(entry))
-    assert (stored.originator_id, stored.originator_version) == (BRIDGE.stream_id, 1)
-    assert (stored.topic, stored.schema_version) == ("MilestoneForecastChanged", 1)
-    assert mapper.to_domain_event(stored).entry == entry
+def test_a_new_entry_becomes_the_columns_of_the_journal() -> None:
+    entry = told(STEEL_WAS_LATE, BRIDGE, 2, note="It rained.", reason="supplier", corrects=5, source="Letter")
+    stamp = "2026-07-02T09:30:00.000000+00:00"
+    names = [line.split()[0] for line in JOURNAL.splitlines() if line.startswith("    ")]
+    row = dict(zip(names, row_of(entry, canonical(entry.fact), position=7, stamp=stamp), strict=False))
+    assert {name: value for name, value in row.items() if value is not None} == {
+        "position": 7,
+        "originator_id": BRIDGE.stream_id.hex,
+        "originator_version": 2,
+        "topic": "MilestoneForecastChanged",
+        "schema_version": 1,
+        "state": b'{"forecast":{"from":"2026-07-14","to":"2026-07-14"}}',
+        "recorded_at": stamp,
+        "programme": BRIDGE.programme,
+        "kind": "milestone",
+        "ref": "M4",
+        "effective_on": "2026-05-01",
+        "actor": "Bridge engineer",
+        "role": "programme-manager",
+        "reason": "supplier",
+        "note": "It rained.",
+        "command_id": entry.command_id,
+        "corrects": 5,
+        "source": "Letter",
+    }
+    assert list(row)[-1] == "authority"
