@@ -12,15 +12,16 @@ from application.adapters.clock import SystemClock
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
 from application.adapters.export_rows import SQLiteLedger
-from application.adapters.integrity import check
-from application.adapters.keys import SQLiteKeys
+from application.adapters.integrity import Checked, check
+from application.adapters.keys import StoredKeys
 from application.adapters.notary import SQLiteLog
 from application.adapters.press import JsonPress
-from application.adapters.records import SQLiteRecords
+from application.adapters.records import StoredRecords
 from application.commands.office import Office
 from application.ports import Clock, Keys, Ledger, Log
+from application.proofs.note import VerifierKey
 
-__all__ = ["StoreUnusable", "Tracker", "build", "check_store"]
+__all__ = ["Checked", "StoreUnusable", "Tracker", "build", "check_store"]
 
 
 WHOSE_SESSION_IT_WAS = timedelta(days=1)
@@ -59,8 +60,8 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     application = open_store(str(settings.store), origin=settings.origin)
     log = SQLiteLog(application, keeps_time, settings.signing_key_file)
     journal = SQLiteJournal(application, keeps_time, at_a_thousand=partial(sign_what_is_new, log))
-    office = Office(journal, SQLiteRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
-    keys = partial(SQLiteKeys, application, keeps_time)
+    office = Office(journal, StoredRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
+    keys = partial(StoredKeys, application, keeps_time)
     return Tracker(
         office,
         tokens=keys("tokens"),
@@ -75,9 +76,12 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     )
 
 
-def check_store(settings: Settings) -> list[str]:
-    """What is wrong with the store, a sentence each; refused as StoreUnusable where the file is no store of ours."""
-    return check(str(settings.store), settings.signing_key_file)
+def check_store(settings: Settings, key: VerifierKey | None = None) -> Checked:
+    """What is wrong with the store, a sentence each; refused as StoreUnusable where the file is no store of ours.
+
+    Signatures are verified with the public key, or with that of the signing key where none is given.
+    """
+    return check(str(settings.store), settings.signing_key_file, key=key)
 
 
 def _make_room_for(store: Path) -> None:

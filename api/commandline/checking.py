@@ -1,34 +1,53 @@
 """`tracker check`: is the store what the tracker wrote?"""
 
 import json
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from api.bootstrap import StoreUnusable, check_store
+from api.bootstrap import Checked, StoreUnusable, check_store
 from api.commandline.drawing import write, write_json
 from api.commandline.exits import DONE, REFUSED, CannotStart
 from api.commandline.opening import settings_with
-from api.commandline.options import AsJson, StoreOption
+from api.commandline.options import StoreOption
+from api.commandline.public_key import public_key
 from api.settings import Settings
+from application.proofs.note import VerifierKey
 
 
-def check(*, store: StoreOption = None, as_json: AsJson = False) -> None:
+def check(
+    *,
+    store: StoreOption = None,
+    key: Annotated[
+        str | None,
+        typer.Option(metavar="KEY", help="The log's public key, a vkey or its file; of the signing key if left out."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
     """Is the store what the tracker wrote?
 
-    Every rule the journal and its log keep is looked at again. Exit code 0: sound; 1: the findings are
-    listed; 2: it cannot be read as a store.
+    Every rule the journal and its log keep is looked at again. Exit code 0: sound, and what could not be looked at is
+    named; 1: the findings are listed; 2: it cannot be read as a store.
     """
     settings = settings_with(store=store)
-    where, findings = settings.store, _findings(settings)
+    checked = _checked(settings, None if key is None else public_key(key, option="--key"))
     if as_json:
-        write_json(json.dumps({"store": str(where), "is_sound": not findings, "findings": findings}, indent=2))
+        said = {"store": str(settings.store), "is_sound": not checked.findings, **checked._asdict()}
+        write_json(json.dumps(said, indent=2))
     else:
-        write("".join(f"{finding}\n" for finding in findings) or f"The store “{where}” is sound.\n")
-    raise typer.Exit(REFUSED if findings else DONE)
+        write("".join(f"{sentence}\n" for sentence in _in_words(checked, settings.store)))
+    raise typer.Exit(REFUSED if checked.findings else DONE)
 
 
-def _findings(settings: Settings) -> list[str]:
+def _checked(settings: Settings, key: VerifierKey | None) -> Checked:
     try:
-        return check_store(settings)
+        return check_store(settings, key)
     except StoreUnusable as problem:
         raise CannotStart(str(problem)) from None
+
+
+def _in_words(checked: Checked, store: Path) -> list[str]:
+    as_far = " as far as it was looked at" if checked.not_looked_at else ""
+    verdict = checked.findings or [f"The store “{store}” is sound{as_far}."]
+    return [*verdict, *(f"Not looked at: {what}" for what in checked.not_looked_at), *checked.remarks]

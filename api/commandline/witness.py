@@ -12,6 +12,7 @@ import typer
 
 from api.commandline.drawing import write
 from api.commandline.exits import DONE, REFUSED, CannotStart, explain
+from api.commandline.public_key import public_key, why
 from api.commandline.witness_folder import WitnessFolder
 from api.commandline.witness_sources import (
     FellBehind,
@@ -21,7 +22,7 @@ from api.commandline.witness_sources import (
     Source,
     source_at,
 )
-from application.proofs.note import Checkpoint, NoteRefused, VerifierKey, read_checkpoint, read_key, read_note
+from application.proofs.note import Checkpoint, NoteRefused, VerifierKey, read_checkpoint, read_note
 from application.proofs.signing import verified_checkpoint
 from application.proofs.witnessing import LogNotConsistent, must_be_the_same
 
@@ -150,7 +151,7 @@ def witness(
     """
     if once and every is not None:
         raise CannotStart("--once and --every say different things. Give one of them.")
-    log = _key_in(log_key)
+    log = public_key(log_key, option="--log-key")
     found = source_at(source, token=_token_in(token_file), log_key=str(log))
     looking = Witness(WitnessFolder(folder), found, log, name)
     raise typer.Exit(_looked(looking) if every is None else _look_again(looking, every))
@@ -179,17 +180,6 @@ def _look_again(looking: Witness, seconds: float, *, wait: Callable[[float], Non
         return DONE
 
 
-def _key_in(written: str) -> VerifierKey:
-    try:
-        path = Path(written)
-        return read_key((path.read_text("utf-8") if path.is_file() else written).strip())
-    except (OSError, ValueError) as problem:
-        raise CannotStart(f"The log's key in “{written}” cannot be read: {why(problem)}.") from None
-    except NoteRefused as problem:
-        instead = "" if path.is_file() or "+" in written else f" There is no file “{written}” either."
-        raise CannotStart(f"--log-key: {problem}{instead}") from None
-
-
 def _token_in(file: Path | None) -> str | None:
     if file is None:
         return None
@@ -200,8 +190,3 @@ def _token_in(file: Path | None) -> str | None:
     if not (token.isascii() and token.isprintable() and token and " " not in token):
         raise CannotStart(f"There is no token in “{file}”: one word was expected.")
     return token
-
-
-def why(problem: OSError | ValueError) -> str:
-    """Why a file cannot be read, without its name, which is said already."""
-    return (isinstance(problem, OSError) and problem.strerror) or "it is no text"

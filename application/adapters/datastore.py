@@ -22,6 +22,7 @@ _KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
 
 _OWNER_ONLY = 0o600
+_NO_FILE = ":memory:"
 _A_MOMENT = 0.005  # seconds
 _ANYTHING = "SELECT 1 FROM sqlite_schema"
 
@@ -81,10 +82,12 @@ def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
 
 
 def _make_for_its_owner(path: str) -> None:
-    """A new file can be read by its owner alone, and so can those that SQLite puts beside it; an old one stays as it is.
+    """A new file can be read by its owner alone, and so can those that SQLite puts beside it.
 
-    Where none can be made SQLite says what is in the way.
+    One that is there stays as it is. Where none can be made SQLite says what is in the way.
     """
+    if path == _NO_FILE:
+        return
     with suppress(OSError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
 
@@ -245,7 +248,27 @@ class TrackerDatastore(SQLiteDatastore):
             with self.transaction(commit=False) as cursor:
                 yield cursor
         except persistence.PersistenceError as problem:
-            in_our_words(problem, self.path)
+            self.in_our_words(problem)
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[sqlite3.Cursor]:
+        """Questions that see one state of the store: what is read last has nothing that was not there at first."""
+        with self.reading() as cursor:
+            cursor.execute("BEGIN")
+            yield cursor
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Cursor]:
+        """One transaction; problems come in the words of the use cases."""
+        try:
+            with self.transaction(commit=True) as cursor:
+                yield cursor
+        except persistence.PersistenceError as problem:
+            self.in_our_words(problem)
+
+    def in_our_words(self, problem: Exception) -> NoReturn:
+        """Raise what the use cases know for what SQLite, or the library around it, has said."""
+        in_our_words(problem, self.path)
 
 
 _OF_THE_LIBRARY = {

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from application.adapters.datastore import StoreUnusable, connect, is_marked, shape_of
-from application.adapters.log_integrity import of_the_log
+from application.adapters.log_integrity import Checkpoints, of_the_log
 from application.adapters.mapper import FactMapper, canonical
+from application.adapters.permissions import open_to_others
 from application.adapters.schema import FIRST_WITH_A_LOG
 from application.adapters.upcasting import FactNotUnderstood
+from application.proofs.note import VerifierKey
 from domain.aggregates import AGGREGATES, FACTS, OF_ANYTHING
 from domain.entry import stream_id
 from domain.erasing import FactErased
@@ -38,33 +40,44 @@ _UTC_LENGTH = len("2026-07-14T09:30:00.000000+00:00")
 Row = tuple[Any, ...]  # Any: whatever the columns hold, which is what is in question
 
 
-def check(path: str, signing_key: Path | None = None) -> list[str]:
-    """What is wrong with the store, a sentence each; nothing where all is well.
+class Checked(NamedTuple):
+    """What came of looking at a store, in sentences: what is wrong, what was not looked at, and what else matters."""
 
-    A file that is no store at all is refused as StoreUnusable. Of checkpoints everything but the signatures can be
-    looked at without the file of the key. What is not kept in memory does not limit how long a
-    journal may be.
+    findings: list[str]
+    not_looked_at: list[str]
+    remarks: list[str]
+
+
+def check(path: str, signing_key: Path | None = None, *, key: VerifierKey | None = None) -> Checked:
+    """What is wrong with the store; no findings where all is well.
+
+    A file that is no store at all is refused as StoreUnusable. Signatures are verified with the public key that is
+    given, or else with that of the signing key in its file; of checkpoints everything else can be looked at without
+    one. What is not kept in memory does not limit how long a journal may be.
     """
     if not Path(path).is_file():
         raise StoreUnusable(path, "there is no such file")
     with closing(connect(path)) as connection:
         if not is_marked(connection):
             raise StoreUnusable(path, "it is empty")
+        remarks = list(open_to_others(Path(path), signing_key))
         try:
             connection.execute("BEGIN")
-            return list(_findings(connection, signing_key))
+            checkpoints = Checkpoints(connection, signing_key, key)
+            return Checked(list(_findings(connection, checkpoints)), list(checkpoints.not_looked_at()), remarks)
         except sqlite3.DatabaseError as problem:
-            return [f"The file is damaged, and could not be read to its end: SQLite says “{problem}”."]
+            damaged = f"The file is damaged, and could not be read to its end: SQLite says “{problem}”."
+            return Checked([damaged], [], remarks)
 
 
-def _findings(connection: sqlite3.Connection, signing_key: Path | None) -> Iterator[str]:
+def _findings(connection: sqlite3.Connection, checkpoints: Checkpoints) -> Iterator[str]:
     yield from _of_the_file(connection)
     yield from _of_the_positions(connection)
     yield from _of_the_entries(connection)
     yield from _of_the_streams(connection)
     yield from _of_the_answers(connection)
     if shape_of(connection) >= FIRST_WITH_A_LOG:
-        yield from of_the_log(connection, signing_key)
+        yield from of_the_log(connection, checkpoints)
 
 
 def _of_the_file(connection: sqlite3.Connection) -> Iterator[str]:

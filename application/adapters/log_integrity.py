@@ -13,7 +13,7 @@ from application.adapters.log_rows import (
     rows,
 )
 from application.adapters.signing_key_file import key_in
-from application.ports import NothingSigned
+from application.ports import LogInconsistent, NothingSigned
 from application.proofs.merkle import HASH_SIZE, Frontier, leaf_hash, root_of, split
 from application.proofs.note import NoteRefused, VerifierKey, read_checkpoint, read_note
 from application.proofs.tiles import WIDTH
@@ -24,12 +24,12 @@ T = TypeVar("T")
 _TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
 
 
-def of_the_log(connection: Connection, signing_key: Path | None) -> Iterator[str]:
-    """What is wrong with the log, a sentence each. Signatures are verified where the key is there."""
+def of_the_log(connection: Connection, checkpoints: "Checkpoints") -> Iterator[str]:
+    """What is wrong with the log, a sentence each."""
     log = _Again(connection)
     yield from log.of_the_entries()
     yield from log.tiles.close()
-    yield from _of_the_checkpoints(connection, log, signing_key)
+    yield from checkpoints.findings(log)
 
 
 class _Again:
@@ -140,20 +140,46 @@ def _first_difference(kept: object, made: list[bytes]) -> int:
     return next((at for at, is_same in enumerate(same) if not is_same), min(len(found), len(made)))
 
 
-def _of_the_checkpoints(connection: Connection, log: _Again, signing_key: Path | None) -> Iterator[str]:
-    """Each can be read, is of this log, and has the root that the entries make."""
-    try:
-        origin = origin_of(connection)
-        key = _public_key(signing_key, origin)
-    except NothingSigned as problem:
-        yield str(problem)
-        return
-    for size, note in connection.execute("SELECT size, note FROM checkpoints ORDER BY size"):
+class Checkpoints:
+    """Those that were signed: each can be read, is of this log, and has the root that the entries make."""
+
+    def __init__(self, connection: Connection, signing_key: Path | None, key: VerifierKey | None) -> None:
+        """The public key is the one that was given, or that of the signing key in its file."""
+        self._connection = connection
+        self._signing_key = signing_key
+        self._key = key
+        self._signed = 0
+
+    def findings(self, log: _Again) -> Iterator[str]:
+        """What is wrong with them. Without a key signatures are left out, and `not_looked_at` says so afterwards."""
         try:
-            checkpoint = read_checkpoint(_text_of(note, key))
+            origin = origin_of(self._connection)
+            self._key = self._key or _public_key(self._signing_key, origin)
+        except LogInconsistent as problem:
+            yield str(problem)
+            return
+        except NothingSigned as problem:
+            yield str(problem)  # of the file of the key; what the notes say can be looked at all the same
+        for size, note in self._connection.execute("SELECT size, note FROM checkpoints ORDER BY size"):
+            self._signed += 1
+            yield from self._wrong_with(size, note, origin=origin, log=log)
+
+    def not_looked_at(self) -> Iterator[str]:
+        """What nobody has verified."""
+        if self._signed and self._key is None:
+            whose = (
+                "signature of its checkpoint"
+                if self._signed == 1
+                else f"signatures of its {self._signed:,} checkpoints"
+            )
+            yield f"the {whose}, as there is no key. Give the log's public key with --key."
+
+    def _wrong_with(self, size: int, note: object, *, origin: str, log: _Again) -> Iterator[str]:
+        try:
+            checkpoint = read_checkpoint(_text_of(note, self._key))
         except NoteRefused as problem:
             yield f"The checkpoint at {size} entries cannot be relied on: {problem}"
-            continue
+            return
         if checkpoint.origin != origin:
             yield f"The checkpoint at {size} entries is of the log “{checkpoint.origin}”, not of “{origin}”."
         elif checkpoint.size != size:

@@ -61,8 +61,8 @@ def test_the_store_is_checked_with_the_key_that_signs(settings: Settings) -> Non
     tracker.log.checkpoint()
     assert tracker.log.head().origin == "tracker.example/crossing"
     tracker.close()
-    assert check_store(settings) == []
+    assert check_store(settings).findings == []
     settings.signing_key_file.unlink()
     build(settings.model_copy(update={"store": settings.store.with_name("other.sqlite")})).log.checkpoint()
     settings.store.with_name("other.sqlite.signing-key").rename(settings.signing_key_file)
-    assert [said for said in check_store(settings) if "It is not signed with the key" in said]
+    assert [said for said in check_store(settings).findings if "It is not signed with the key" in said]

@@ -25,16 +25,16 @@ def tampered(path: str, store: Store) -> str:
 def by_hand(path: str, statement: str) -> list[str]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(statement)
-    return check(path)
+    return check(path).findings
 
 
 def test_a_sound_store_has_nothing_wrong(tampered: str) -> None:
-    assert check(tampered) == []
+    assert check(tampered).findings == []
 
 
 def test_a_store_in_use_can_be_checked(path: str, store: Store) -> None:
     store.holds_the_bridge()
-    assert check(path) == []
+    assert check(path).findings == []
 
 
 @pytest.mark.parametrize(
@@ -98,17 +98,17 @@ def test_only_what_is_wrong_is_said(tampered: str) -> None:
 def test_a_correction_may_take_effect_earlier(path: str, store: Store) -> None:
     store.holds_the_bridge()
     store.takes(told(STEEL_WAS_LATE, BRIDGE, 3, effective_on=date(2026, 5, 1), corrects=4))
-    assert check(path) == []
+    assert check(path).findings == []
 
 
 def test_a_damaged_page_is_found(tampered: str) -> None:
     blank_a_page(tampered, "journal_by_programme")
-    assert any("The file is damaged" in said for said in check(tampered))
+    assert any("The file is damaged" in said for said in check(tampered).findings)
 
 
 def test_a_journal_that_cannot_be_read_to_its_end_is_found(tampered: str) -> None:
     blank_a_page(tampered, "journal")
-    assert any("The file is damaged, and could not be read to its end" in said for said in check(tampered))
+    assert any("The file is damaged, and could not be read to its end" in said for said in check(tampered).findings)
 
 
 def test_a_file_that_is_not_there_is_not_made(path: str) -> None:
@@ -193,5 +193,5 @@ def long(path: str, store: Store) -> str:
     ],
 )
 def test_a_tile_that_is_not_its_entries_is_found(long: str, statement: str, finding: str) -> None:
-    assert check(long) == []
+    assert check(long).findings == []
     assert [said for said in by_hand(long, statement) if finding in said]

@@ -160,24 +160,28 @@ def test_every_thousand_entries_are_signed(application: TrackerApplication, cloc
 def test_what_was_signed_is_verified_by_tracker_check(log: SQLiteLog, growing: Growing, path: str, key: Path) -> None:
     growing.by(5)
     log.checkpoint()
-    assert not [said for said in check(path, key) if "checkpoint" in said]
+    assert not [said for said in check(path, key).findings if "checkpoint" in said]
     key.write_bytes(new_key(ORIGIN).as_pem())
     assert [
-        said for said in check(path, key) if "The checkpoint at 5 entries cannot be relied on: It is not signed" in said
+        said
+        for said in check(path, key).findings
+        if "The checkpoint at 5 entries cannot be relied on: It is not signed" in said
     ]
     sql(path, "UPDATE checkpoints SET size = 4")
-    assert [said for said in check(path) if "The checkpoint at 4 entries says that it is of 5." in said]
+    assert [said for said in check(path).findings if "The checkpoint at 4 entries says that it is of 5." in said]
     sql(path, "UPDATE checkpoints SET size = 5", "DELETE FROM journal WHERE position = 5")
-    assert [said for said in check(path) if "There is a checkpoint of 5 entries; the journal has 4." in said]
+    assert [said for said in check(path).findings if "There is a checkpoint of 5 entries; the journal has 4." in said]
     sql(path, "UPDATE log SET origin = 'tunnel'")
-    assert [said for said in check(path) if f"is of the log “{ORIGIN}”, not of “tunnel”." in said]
+    assert [said for said in check(path).findings if f"is of the log “{ORIGIN}”, not of “tunnel”." in said]
 
 
 def test_a_signed_root_that_the_entries_do_not_make_is_found(log: SQLiteLog, growing: Growing, path: str) -> None:
     growing.by(5)
     log.checkpoint()
     sql(path, "UPDATE journal SET leaf = zeroblob(32) WHERE position = 2")
-    assert [said for said in check(path) if "does not match the first 5 entries: one of them was changed" in said]
+    assert [
+        said for said in check(path).findings if "does not match the first 5 entries: one of them was changed" in said
+    ]
 
 
 A_PROGRAM = """
@@ -211,7 +215,7 @@ def test_two_programs_that_append_and_sign_at_once_keep_one_log(
     for older, newer in zip(log.checkpoints(), log.checkpoints()[1:], strict=False):
         proof = log.consistency(older.size, newer.size)
         assert is_consistent(older.size, newer.size, proof, old_root=older.root, new_root=newer.root)
-    assert check(path, key) == []
+    assert check(path, key).findings == []
 
 
 def test_many_who_sign_at_once_sign_the_same(

@@ -10,7 +10,7 @@ from application.adapters import schema
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import open_store
 from application.adapters.integrity import check
-from application.adapters.keys import SQLiteKeys
+from application.adapters.keys import StoredKeys
 from application.adapters.log_rows import origin_of
 from application.adapters.schema import KEYS, SCHEMA_VERSION
 from application.ports import StoreUnreadable
@@ -60,13 +60,13 @@ def is_of_todays_shape(path: str, journal: list[tuple[object, ...]]) -> None:
     assert [row[: len(journal[0])] for row in journal_of(path)] == journal
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
-    assert check(path) == []
+    assert check(path).findings == []
 
 
 def test_a_store_of_the_first_shape_gets_todays_and_its_journal_stays(path: str, store: Store) -> None:
     journal = as_the_first_tracker_left_it(path, store)
     with open_store(path) as application:
-        keys = [SQLiteKeys(application, store.clock, table) for table in KEYS]
+        keys = [StoredKeys(application, store.clock, table) for table in KEYS]
         assert [len(held.listed()) for held in keys] == [0] * len(KEYS)  # its tokens belonged to no person
         assert all(held.find(held.make("mayor")) for held in keys)
         assert len(Store(application, store.clock).everything()) == len(journal) == 4
@@ -75,7 +75,7 @@ def test_a_store_of_the_first_shape_gets_todays_and_its_journal_stays(path: str,
 
 def test_what_was_recorded_before_there_was_a_log_enters_it(path: str, store: Store) -> None:
     journal = as_the_second_tracker_left_it(path, store)
-    assert check(path) == []
+    assert check(path).findings == []
     with open_store(path, origin="tracker.example/crossing") as application:
         with application.datastore.reading() as cursor:
             assert origin_of(cursor) == "tracker.example/crossing"
@@ -90,7 +90,7 @@ def test_a_journal_with_a_hole_does_not_enter_a_log_and_stays_as_it_was(path: st
         open_store(path)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-    assert [said for said in check(path) if "Position 3 is missing" in said]
+    assert [said for said in check(path).findings if "Position 3 is missing" in said]
 
 
 def test_eight_who_upgrade_a_store_at_once_upgrade_it_once(path: str, store: Store) -> None:

@@ -83,7 +83,7 @@ def test_the_entry_stays_with_its_envelope_and_so_does_its_erasure(council: Coun
 def test_the_store_is_sound_and_its_log_holds(tracker: Tracker, council: Council, corrected: int) -> None:
     size, root = tracker.log.checkpoint()[:2]
     erased(council, corrected)
-    assert check_store(tracker.settings) == []
+    assert check_store(tracker.settings).findings == []
     later = tracker.log.checkpoint()
     assert later.size > size
     assert tracker.log.checkpoints()[0].root == root
@@ -157,14 +157,14 @@ def test_an_erasure_tells_nothing_of_the_order_of_days(tracker: Tracker, council
     clock.today_is(date(2026, 3, 10))
     erased(council, named.position)
     council.order(RetitleMilestone(title="The bridge is open", effective_on=date(2026, 3, 5)), BRIDGE)
-    assert check_store(tracker.settings) == []
+    assert check_store(tracker.settings).findings == []
 
 
 def test_words_put_back_where_they_were_erased_are_found(tracker: Tracker, council: Council, corrected: int) -> None:
     erased(council, corrected)
     with sqlite3.connect(tracker.settings.store) as connection:
         connection.execute("UPDATE journal SET note = 'It rained.' WHERE position = ?", (corrected,))
-    (finding,) = check_store(tracker.settings)
+    (finding,) = check_store(tracker.settings).findings
     assert finding.startswith(f"Entry {corrected} does not hold what it was bound to")
 
 
@@ -216,4 +216,4 @@ def test_only_administrators_erase(council: Council, corrected: int) -> None:
 def test_somebody_who_empties_a_row_without_saying_so_is_found(tracker: Tracker, council: Council, named: int) -> None:
     with sqlite3.connect(tracker.settings.store) as connection:
         connection.execute("UPDATE journal SET state = X'', salt = NULL, note = NULL WHERE position = ?", (named,))
-    assert f"Entry {named} was emptied, and no entry records its erasure." in check_store(tracker.settings)
+    assert f"Entry {named} was emptied, and no entry records its erasure." in check_store(tracker.settings).findings
