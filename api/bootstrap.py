@@ -13,10 +13,10 @@ from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import SQLiteJournal, open_store
 from application.adapters.export_rows import SQLiteLedger
 from application.adapters.integrity import Checked, check
-from application.adapters.keys import StoredKeys
+from application.adapters.keys import SQLiteKeys
 from application.adapters.notary import SQLiteLog
 from application.adapters.press import JsonPress
-from application.adapters.records import StoredRecords
+from application.adapters.records import SQLiteRecords
 from application.commands.office import Office
 from application.ports import Clock, Keys, Ledger, Log
 from application.proofs.note import VerifierKey
@@ -60,8 +60,8 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     application = open_store(str(settings.store), origin=settings.origin)
     log = SQLiteLog(application, keeps_time, settings.signing_key_file)
     journal = SQLiteJournal(application, keeps_time, at_a_thousand=partial(sign_what_is_new, log))
-    office = Office(journal, StoredRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
-    keys = partial(StoredKeys, application, keeps_time)
+    office = Office(journal, SQLiteRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
+    keys = partial(SQLiteKeys, application, keeps_time)
     return Tracker(
         office,
         tokens=keys("tokens"),

@@ -10,7 +10,7 @@ from application.adapters import schema
 from application.adapters.datastore import StoreUnusable
 from application.adapters.event_store import open_store
 from application.adapters.integrity import check
-from application.adapters.keys import StoredKeys
+from application.adapters.keys import SQLiteKeys
 from application.adapters.log_rows import origin_of
 from application.adapters.schema import KEYS, SCHEMA_VERSION
 from application.ports import StoreUnreadable
@@ -66,7 +66,7 @@ def is_of_todays_shape(path: str, journal: list[tuple[object, ...]]) -> None:
 def test_a_store_of_the_first_shape_gets_todays_and_its_journal_stays(path: str, store: Store) -> None:
     journal = as_the_first_tracker_left_it(path, store)
     with open_store(path) as application:
-        keys = [StoredKeys(application, store.clock, table) for table in KEYS]
+        keys = [SQLiteKeys(application, store.clock, table) for table in KEYS]
         assert [len(held.listed()) for held in keys] == [0] * len(KEYS)  # its tokens belonged to no person
         assert all(held.find(held.make("mayor")) for held in keys)
         assert len(Store(application, store.clock).everything()) == len(journal) == 4
