@@ -175,17 +175,30 @@ def fold_at(moment: Moment, stream: Iterable[Entry]) -> State | None:
     What was erased since cannot be read as it was known then. What stands in for it now is read in its place.
     """
     everything = list(stream)
-    known = list(takewhile(moment.may_be_known, everything))
-    counting = {
-        first.position: entry for first, entry in places(known) if entry is not None and moment.may_count(entry)
-    }
-    if any(isinstance(entry.fact, FactErased) for entry in counting.values()):
+    counted = counting(moment, everything)
+    if any(isinstance(entry.fact, FactErased) for entry in counted.values()):
         now = {first.position: entry for first, entry in places(everything) if entry is not None}
-        counting = {at: entry for at, entry in counting.items() if not isinstance(entry.fact, FactErased)} | {
-            at: now[at] for at, entry in counting.items() if isinstance(entry.fact, FactErased) and at in now
+        counted = {at: entry for at, entry in counted.items() if not isinstance(entry.fact, FactErased)} | {
+            at: now[at] for at, entry in counted.items() if isinstance(entry.fact, FactErased) and at in now
         }
-    standing = fold_in_order(None, (entry for _, entry in sorted(counting.items())))
-    return standing and standing.at_version(known[-1])
+    standing = fold_in_order(None, (entry for _, entry in sorted(counted.items())))
+    return standing and standing.at_version(_known(moment, everything)[-1])
+
+
+def counting(moment: Moment, stream: Iterable[Entry]) -> dict[int, Entry]:
+    """The entries of one thing that were in force and true at a moment, by the places in which they stand.
+
+    They are those of that moment, also where what they said was erased since. The whole stream is to be given.
+    """
+    return {
+        first.position: entry
+        for first, entry in places(_known(moment, stream))
+        if entry is not None and moment.may_count(entry)
+    }
+
+
+def _known(moment: Moment, stream: Iterable[Entry]) -> list[Entry]:
+    return list(takewhile(moment.may_be_known, stream))
 
 
 def folded(moment: Moment, entries: Iterable[Entry]) -> Record:
@@ -197,12 +210,26 @@ def folded(moment: Moment, entries: Iterable[Entry]) -> Record:
 def those_that_count(entries: Iterable[Entry], moment: Moment) -> Iterator[Entry]:
     """The entries that were known and true at a moment, out of a programme's entries from its first on.
 
-    What was known to be corrected by then is among them, and so is what corrects it (see `corrected_by`).
+    What corrects another is among them, and so is what it corrects (see `corrected_by`), on whichever side of the
+    moment's day either takes effect: neither can be told without the other.
     """
+    waiting: list[Entry] = []
+    for entry in _known_in_order(entries, moment):
+        if waiting or not (moment.may_count(entry) or entry.corrects is not None):
+            waiting.append(entry)  # whether it is corrected is only known at the end
+        else:
+            yield entry
+    put_right = {entry.corrects for entry in waiting}
+    for entry in waiting:
+        if moment.may_count(entry) or entry.corrects is not None or entry.position in put_right:
+            yield entry
+
+
+def _known_in_order(entries: Iterable[Entry], moment: Moment) -> Iterator[Entry]:
+    """Nobody knew of a thing what came after something that nobody knew of it, whatever is claimed."""
     versions: dict[tuple[str, str], int] = {}
     for entry in entries:
         thing = (entry.kind, entry.ref)
         if moment.may_be_known(entry) and entry.version == versions.get(thing, 0) + 1:
             versions[thing] = entry.version
-            if moment.may_count(entry):
-                yield entry
+            yield entry

@@ -23,6 +23,7 @@ from application.commands.order import Order
 from application.commands.programmes import RegisterProgramme
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address, Entry, ReasonCode
+from domain.history import History
 from domain.milestone import Milestone
 from domain.milestone_facts import MilestoneForecastChanged, MilestoneMet, MilestonePlanned, MilestoneRetitled
 from domain.planned_date import PlannedDate
@@ -186,11 +187,12 @@ class Crossing:
         """Hold the record at every day, as known after every entry, against the model; how many were compared."""
         days = {self.clock.today, *(entry.effective_on for entry in self.entries() if entry.effective_on)}
         days |= {day - timedelta(days=1) for day in days}
-        compared = 0
+        compared, history = 0, History(self.entries())
         for day in sorted(days):
             for known_at, count in (*self.known, (None, len(self.entries()))):
                 moments = [Moment(day, known_at), *([Moment(day, up_to=count)] if known_at else [])]
                 self._compare(moments, day, count)
+                self._goes_along(history, moments)
                 compared += len(moments)
         return compared
 
@@ -200,6 +202,12 @@ class Crossing:
             for ref, model in self.model.items():
                 assert plainly(held.get(ref)) == model.at(day, count), (moment, ref)
             assert set(held) <= set(self.model)
+
+    def _goes_along(self, history: History, moments: Iterable[Moment]) -> None:
+        """The record of a whole row of moments, read once, is that of each by itself."""
+        for moment in moments:
+            held = self.tracker.office.records.at(PROGRAMME, moment)
+            assert history.at(moment).all(Milestone) == held.all(Milestone), moment
 
 
 def lived(tried: list[Step]) -> tuple[int, int]:

@@ -169,6 +169,20 @@ def test_nothing_is_known_of_a_thing_before_what_came_before_it_whatever_is_clai
     assert [list(those_that_count(history, moment)) for moment in (early, late)] == [history[:1], history]
 
 
+@pytest.mark.parametrize(("said", "instead"), [(FEBRUARY, MARCH), (MARCH, FEBRUARY)], ids=["later", "earlier"])
+def test_a_correction_and_what_it_corrects_come_together_on_whichever_side_of_the_day_either_is(
+    said: date, instead: date
+) -> None:
+    """The day shown lies between the two days."""
+    bridge = entries(Milestone, "M4", recorded(PLANNED, NOON), recorded(LATE, NOON), recorded(LATE, NOON))
+    planned, wrong, right = written(bridge)
+    history = [planned, wrong._replace(effective_on=said), right._replace(effective_on=instead, corrects=2)]
+    between = FEBRUARY + (MARCH - FEBRUARY) / 2
+    assert [entry.position for entry in those_that_count(history, Moment(between))] == [1, 2, 3]
+    uncorrected = [entry.position for entry in those_that_count(history[:2], Moment(between))]
+    assert uncorrected == ([1, 2] if said < between else [1])
+
+
 def test_an_instant_is_the_same_moment_in_every_zone_once_its_local_day_is_told() -> None:
     """Half past midnight in summer is the day before in UTC, on which the paper was not out yet."""
     local = datetime.fromisoformat("2026-07-02T00:30:00+01:00")
