@@ -12,7 +12,9 @@ from domain.record import Moment, Record
 from domain.refusals import NothingRecordedYet, day_in_words
 
 A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+A_POSITION = re.compile(r"[1-9][0-9]{0,14}")
 DAY_ACCEPTED = "a day such as 2018-01-19"
+POSITION_ACCEPTED = "the position of an entry, such as 57"
 TIME_ACCEPTED = "a day such as 2018-01-19, or a time with its zone such as 2018-01-19T09:30:00Z"
 
 # A plus sign in a URL reads as a space; before an offset it can only have been a plus.
@@ -22,19 +24,23 @@ _A_TIME = re.compile(
 )
 
 
-def moment_of(as_at: str | None, known_at: str | None, now: datetime, *, side: str = "") -> Moment:
+def moment_of(
+    as_at: str | None, known_at: str | None, now: datetime, *, up_to: str | None = None, side: str = ""
+) -> Moment:
     """The moment that is asked for: today and all that is known, unless said otherwise.
 
     `now` is in the zone whose days people mean. A day as `known_at` means its end. Neither may lie in the future,
-    of which nothing is known, or before 1900. Of two moments `side` says which: what its parameters begin with.
+    of which nothing is known, or before 1900. `up_to` is a position, behind which nothing counts. Of two moments
+    `side` says which: what its parameters begin with.
     """
+    last = None if up_to is None else position_of(f"{side}up_to", up_to)
     day = now.date() if as_at is None else day_of(f"{side}as_at", as_at)
     _not_in_the_future(f"{side}as_at", day, now.date())
     if known_at is None:
-        return Moment(day)
+        return Moment(day, up_to=last)
     known = time_of(f"{side}known_at", known_at, now)
     _not_in_the_future(f"{side}known_at", known.date(), now.date())
-    return Moment(day, known)
+    return Moment(day, known, up_to=last)
 
 
 def day_of(name: str, written: str) -> date:
@@ -48,6 +54,13 @@ def day_of(name: str, written: str) -> date:
     if day < EARLIEST:
         _unreadable(name, written, f"a day from {day_in_words(EARLIEST)} on")
     return day
+
+
+def position_of(name: str, written: str) -> int:
+    """The position of an entry in the record, which begins with 1."""
+    if not A_POSITION.fullmatch(written):
+        _unreadable(name, written, POSITION_ACCEPTED)
+    return int(written)
 
 
 def time_of(name: str, written: str, now: datetime) -> datetime:

@@ -36,8 +36,14 @@ TITLES = {
     413: "This is too large",
     415: "This cannot be read",
     422: "There is a problem with what was sent",
-    503: "The tracker is busy",
+    503: "The tracker cannot answer this just now",
 }
+_TITLES_OF: dict[type[Exception], str] = {
+    StoreIsBusy: "The tracker is busy",
+    StoreUnreadable: "The record cannot be read",
+    NothingSigned: "The log cannot vouch for anything just now",
+}
+"""Where a refusal says more than its status; the nearest class above it counts."""
 
 _NOTHING_HERE = "There is nothing at this address. If you typed it, check it; if a link led here, it is out of date."
 _NOT_THAT_WAY = "This address does not take what was sent to it. Go back, and use the form or the link on the page."
@@ -46,7 +52,8 @@ _log = logging.getLogger("tracker")
 
 def refused(request: Request, refusal: Exception) -> Response:
     """The page that says why something was refused."""
-    return _error_page(request, errors.status_of(type(refusal)), errors.sentence_of(refusal))
+    title = next((_TITLES_OF[kind] for kind in type(refusal).__mro__ if kind in _TITLES_OF), None)
+    return _error_page(request, errors.status_of(type(refusal)), errors.sentence_of(refusal), title=title)
 
 
 async def sign_in_first(request: Request, refusal: Exception) -> Response:
@@ -94,22 +101,22 @@ def broken(request: Request, problem: Exception) -> Response:
     return response
 
 
-def _error_page(request: Request, status: int, sentence: str) -> Response:
+def _error_page(request: Request, status: int, sentence: str, *, title: str | None = None) -> Response:
     tracker = the_tracker(request)
     try:
         page = a_public_page(request, tracker, who_looks(request, tracker))
-        return _shown_on(page, status, sentence)
+        return _shown_on(page, status, sentence, title=title)
     except (StoreIsBusy, StoreUnreadable):  # it is the store itself that cannot be asked who this is
-        return _told_to_anybody(request, status, sentence)
+        return _told_to_anybody(request, status, sentence, title=title)
 
 
-def _told_to_anybody(request: Request, status: int, sentence: str) -> Response:
-    return _shown_on(a_public_page(request, the_tracker(request), None), status, sentence)
+def _told_to_anybody(request: Request, status: int, sentence: str, *, title: str | None = None) -> Response:
+    return _shown_on(a_public_page(request, the_tracker(request), None), status, sentence, title=title)
 
 
-def _shown_on(page: Page, status: int, sentence: str) -> Response:
-    title = TITLES.get(status, "The tracker could not answer")
-    now = page.path if page.parameter("as_at") or page.parameter("known_at") else None
+def _shown_on(page: Page, status: int, sentence: str, *, title: str | None) -> Response:
+    title = title or TITLES.get(status, "The tracker could not answer")
+    now = page.path if any(map(page.parameter, ("as_at", "known_at", "up_to"))) else None
     return page.show("error.html", title=title, status=status, sentence=sentence, now=now)
 
 

@@ -56,7 +56,8 @@ VisitorDep = Annotated[Visitor | None, Depends(who_looks)]
 def the_moment(request: Request, tracker: TrackerDep) -> Looking:
     """The moment that the address asks for."""
     query = request.query_params
-    return looking_at(query.get("as_at"), query.get("known_at"), tracker.office.clock.now())
+    now = tracker.office.clock.now()
+    return looking_at(query.get("as_at"), query.get("known_at"), now, up_to=query.get("up_to"))
 
 
 LookingDep = Annotated[Looking, Depends(the_moment)]

@@ -53,7 +53,7 @@ def _not_rated_yet(page: Page, ref: str) -> dict[str, Any] | None:  # Any: what 
 def _declared_later(page: Page, ref: str) -> RagStatus | None:
     if page.is_now:
         return None
-    everything = replace(page.looking.moment, as_at=page.looking.today, known_at=None, known_on=None)
+    everything = replace(page.looking.moment, as_at=page.looking.today, known_at=None, known_on=None, up_to=None)
     return page.tracker.office.records.at(page.record.programme.ref, everything).all(RagStatus).get(ref)
 
 

@@ -33,8 +33,11 @@ class Looking(NamedTuple):
     @property
     def in_words(self) -> str:
         """“19 January 2018, as it was known on 20 February 2018”."""
-        known = self.moment.known_on
+        known, last = self.moment.known_on, self.moment.up_to
         knowing = "as we know it now" if known is None else f"as it was known {_until(self.asked['known_at'], known)}"
+        if last is not None:
+            of_these = f"out of the entries up to {last}"
+            knowing = of_these if known is None else f"{knowing}, {of_these}"
         return f"{day_in_words(self.moment.as_at)}, {knowing}"
 
     def typed(self, clock: str) -> str:
@@ -42,15 +45,17 @@ class Looking(NamedTuple):
         return self.asked.get(clock, "")
 
 
-def looking_at(as_at: str | None, known_at: str | None, now: datetime) -> Looking:
+def looking_at(as_at: str | None, known_at: str | None, now: datetime, *, up_to: str | None = None) -> Looking:
     """The moment asked for: clocks left empty are not asked for, and neither is today with all that is known.
+
+    With `up_to` it is asked for out of the entries up to that position, which is what an issued report saw.
 
     Days may be written as people write them, 19/1/2018 or 19 January 2018. Refused as by `api.moments.moment_of`.
     """
-    stated = {"as_at": as_iso(as_at), "known_at": as_iso(known_at)}
+    stated = {"as_at": as_iso(as_at), "known_at": as_iso(known_at), "up_to": (up_to or "").strip()}
     asked = {clock: written for clock, written in stated.items() if written}
-    moment = moment_of(asked.get("as_at"), asked.get("known_at"), now)
-    if moment.as_at == now.date() and moment.known_at is None:
+    moment = moment_of(asked.get("as_at"), asked.get("known_at"), now, up_to=asked.get("up_to"))
+    if moment == Moment(now.date()):
         asked = {}
     return Looking(moment, asked, now.date())
 

@@ -11,7 +11,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from api.access import administers_everything, holder_of
 from api.addresses import A_RATING_REF, A_REF, is_a_reference
 from api.bootstrap import Tracker
-from api.moments import moment_of, record_at
+from api.moments import A_POSITION, moment_of, record_at
 from api.refusals import Fault, NoSuchPath, RequestUnreadable, TokenMissing, TokenUnknown, shown
 from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Moment, Record
@@ -112,9 +112,17 @@ def the_moment(
             examples=["2018-02-20", "2018-02-20T09:30:00Z"],
         ),
     ] = None,
+    up_to: Annotated[
+        str | None,
+        Query(
+            description="Only the entries up to this position, as an issued report saw them; all if left out.",
+            examples=["57"],
+            json_schema_extra={"pattern": f"^{A_POSITION.pattern}$"},
+        ),
+    ] = None,
 ) -> Moment:
-    """The moment that is asked for, on both clocks."""
-    return moment_of(as_at, known_at, tracker.office.clock.now())
+    """The moment that is asked for, on both clocks, or as far as the record went."""
+    return moment_of(as_at, known_at, tracker.office.clock.now(), up_to=up_to)
 
 
 MomentDep = Annotated[Moment, Depends(the_moment)]
