@@ -1,13 +1,13 @@
 """The restatement of a programme, put together from its records as every door asks for it."""
 
-from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 from application.ports import Records
-from application.projections.audit_trail import whole_trail
+from application.projections.audit_trail import EVERYTHING
 from application.projections.kept import Kept
-from application.projections.restatement import Restatement, Showing, restatement
+from application.projections.restatement import Restatement, restatement
 from application.projections.showings import shown_at
 from domain.record import Record
 
@@ -34,9 +34,6 @@ def restatement_of(records: Records, record: Record, days: Days, *, now: datetim
 
 
 def _made(records: Records, record: Record, days: Days, now: datetime) -> Restatement:
-    programme, moment = record.programme.ref, record.moment
-    showings = [
-        Showing(at, records.at(programme, at.moment), records.at(programme, replace(moment, as_at=at.moment.as_at)))
-        for at in shown_at(record, now=now, since=days.since, until=days.until)
-    ]
-    return restatement(record, showings, tuple(records.entries(programme, whole_trail(moment))), now=now)
+    moments = shown_at(record, now=now, since=days.since, until=days.until)
+    entries = records.entries(record.programme.ref, EVERYTHING)
+    return restatement(record, moments, takewhile(lambda entry: entry.position <= record.position, entries), now=now)

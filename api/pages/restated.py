@@ -9,20 +9,20 @@ from starlette.responses import HTMLResponse, Response
 from api.moments import day_of
 from api.pages.access import READERS
 from api.pages.dependencies import PageDep
-from api.pages.drawn import in_words
 from api.pages.links import Links
 from api.pages.moment import as_iso
 from api.pages.page import Page
-from api.pages.tables import Cell, Column, Table, csv_of, day, number, table, truth, words
+from api.pages.restated_file import LINES, lines_of
+from api.pages.tables import Cell, Column, Table, csv_of, day, number, table, words
 from api.restating import Days, restatement_of
 from application.projections.comparison import Sort
 from application.projections.restated_lights import Tally, Verdict
+from application.projections.restated_reasons import BroughtIn, ShortlyBefore
 from application.projections.restatement import (
+    ErasedSince,
     LightRestated,
     OfARole,
-    Recorded,
     Restatement,
-    ShortlyBefore,
     Shown,
     ThingRestated,
 )
@@ -46,6 +46,20 @@ class Explained(NamedTuple):
     history: str
 
 
+class Gone(NamedTuple):
+    """A thing of which somebody erased what was shown, and its history."""
+
+    one: ErasedSince
+    history: str
+
+
+class Summed(NamedTuple):
+    """What was brought in from papers just before, and where all of it stands."""
+
+    one: BroughtIn
+    entries: str
+
+
 class Section(NamedTuple):
     """One report or period end of which there is more to tell than its counts, with the links to both moments."""
 
@@ -58,24 +72,10 @@ class Section(NamedTuple):
     compared: str
     lights: tuple[Explained, ...]
     things: tuple[Explained, ...]
+    erased: tuple[Gone, ...]
     shortly_before: tuple[ShortlyBefore, ...]
+    brought_in: tuple[Summed, ...]
     folds: str | None
-
-
-class Line(NamedTuple):
-    """One line of the file: a light that was shown, or one field of another thing that differs."""
-
-    shown: Shown
-    kind: str
-    ref: str
-    title: str
-    what: str
-    then: str | None
-    known: str | None
-    verdict: str
-    role: str | None
-    is_claimed: bool | None
-    reasons: tuple[Recorded, ...]
 
 
 @router.get("/restatement", openapi_extra=READERS)
@@ -89,7 +89,7 @@ def restated(page: PageDep) -> HTMLResponse:
 def restated_csv(page: PageDep) -> Response:
     """Every light that was shown and every field that differs, as a file."""
     found = _found(page)
-    asked, lines = page.asked, [line for shown in found.shown for line in _lines(shown)]
+    asked, lines = page.asked, [line for shown in found.shown for line in lines_of(shown)]
     return csv_of(table(lines, LINES, name="restatement", caption=found.headline, empty="", asked=asked))
 
 
@@ -120,6 +120,7 @@ COUNTED = (
     ("shown_worse", "Shown worse"),
     ("no_longer_rated", "No longer counts"),
     ("not_comparable", "Cannot be compared"),
+    ("erased", "Erased since"),
     ("not_rated_then", "Not rated then, rated with hindsight"),
     ("not_rated", "Not rated, then and now"),
     ("claimed", "Known by claim alone"),
@@ -142,7 +143,7 @@ def _count(name: str) -> Callable[[Shown | OfARole], Cell]:
 
 def _moments(page: Page, found: Restatement) -> Table:
     def named(row: Shown | OfARole) -> Cell:
-        marks = () if not isinstance(row, Shown) or row.was_recorded else ("Nothing was recorded yet",)
+        marks = _marks(row) if isinstance(row, Shown) else ()
         href = f"#{_id(row)}" if isinstance(row, Shown) and _has_more(row) else None
         return words(row.in_words, href=href, marks=marks)
 
@@ -165,6 +166,12 @@ def _moments(page: Page, found: Restatement) -> Table:
         asked=page.asked,
         takes_away=True,
     )
+
+
+def _marks(shown: Shown) -> tuple[str, ...]:
+    if not shown.was_recorded:
+        return ("Nothing was recorded yet",)
+    return ("Claimed: nothing was recorded yet",) if shown.is_claimed else ()
 
 
 def _length(row: Shown | OfARole, name: str) -> int:
@@ -192,7 +199,8 @@ def _roles(page: Page, found: Restatement) -> Table:
 
 
 def _has_more(shown: Shown) -> bool:
-    return bool(shown.things or shown.shortly_before or any(map(_differs, shown.lights)))
+    told = (shown.things, shown.erased, shown.shortly_before, shown.brought_in)
+    return any(told) or any(map(_differs, shown.lights))
 
 
 def _differs(light: LightRestated) -> bool:
@@ -204,11 +212,7 @@ def _id(shown: Shown) -> str:
 
 
 def _section(page: Page, shown: Shown) -> Section:
-    then, now = _clocks(page, shown)
-    before, after = (
-        {f"{side}_{clock}": at for clock, at in held.items()} for side, held in (("from", then), ("to", now))
-    )
-    links = page.links._replace(moment=then), page.links._replace(moment=now)
+    links = page.links._replace(moment=_then(shown)), page.links._replace(moment=_now(page, shown))
     lights = (light for light in shown.lights if _differs(light))
     return Section(
         shown,
@@ -217,23 +221,44 @@ def _section(page: Page, shown: Shown) -> Section:
         page.links.thing("highlight-report", shown.report) if shown.report else None,
         links[0].within(),
         links[1].within(),
-        page.links.within("compare", **before, **after),
+        _compared(page, shown),
         tuple(_explained(page, links, light, about=("rag", light.ref)) for light in lights),
         tuple(_explained(page, links, thing, about=(thing.kind, thing.ref)) for thing in shown.things),
+        tuple(Gone(one, page.links.within("audit-trail", subject=f"{one.kind}/{one.ref}")) for one in shown.erased),
         shown.shortly_before,
+        tuple(_summed(page, one) for one in shown.brought_in),
         counted(len(shown.shortly_before), "change") if len(shown.shortly_before) > MANY else None,
     )
 
 
-def _clocks(page: Page, shown: Shown) -> tuple[dict[str, str], dict[str, str]]:
-    """What addresses carry of the moment that was shown, and of the same day with hindsight."""
-    day, known = shown.as_at.isoformat(), page.looking.asked.get("known_at")
-    then = shown.shown_known_at
-    written = day if shown.up_to is None else then.isoformat() if then else None
-    return {"as_at": day, **({"known_at": written} if written else {})}, {
-        "as_at": day,
-        **({"known_at": known} if known else {}),
-    }
+def _summed(page: Page, one: BroughtIn) -> Summed:
+    days = {"since": one.since.isoformat(), "until": one.until.isoformat()}
+    return Summed(one, page.links.within("audit-trail", **days))
+
+
+def _then(shown: Shown) -> dict[str, str]:
+    """What addresses carry of the moment that was shown: of a report the position it saw, of a period its end."""
+    day = shown.as_at.isoformat()
+    return {"as_at": day, **({"known_at": day} if shown.up_to is None else {"up_to": str(shown.up_to)})}
+
+
+def _now(page: Page, shown: Shown) -> dict[str, str]:
+    """The same day with hindsight."""
+    hindsight = {name: written for name, written in page.looking.asked.items() if name != "as_at"}
+    return {"as_at": shown.as_at.isoformat(), **hindsight}
+
+
+def _compared(page: Page, shown: Shown) -> str:
+    """Where both are set beside each other, which is by the two clocks."""
+    then, known = shown.shown_known_at, page.looking.asked.get("known_at")
+    day, by_time = shown.as_at.isoformat(), shown.up_to is not None and then is not None
+    return page.links.within(
+        "compare",
+        from_as_at=day,
+        from_known_at=then.isoformat() if by_time and then else day,
+        to_as_at=day,
+        to_known_at=known,
+    )
 
 
 def _explained(
@@ -250,47 +275,3 @@ def _is_there(one: LightRestated | ThingRestated) -> tuple[bool, bool]:
     if isinstance(one, LightRestated):
         return one.shown is not None, one.known is not None
     return one.sort is not Sort.ADDED, one.sort is not Sort.GONE
-
-
-# The file -------------------------------------------------------------------------------------------------------------
-
-
-def _lines(shown: Shown) -> Iterator[Line]:
-    for light in shown.lights:
-        then, known = (rating.in_words if rating else None for rating in (light.shown, light.known))
-        title = f"{light.subject_title}: {light.dimension}"
-        claimed = light.is_claimed if light.shown else None
-        yield Line(
-            shown, "rag", light.ref, title, "Light", then, known, light.in_words, light.role, claimed, light.reasons
-        )
-    for thing in shown.things:
-        became = ", ".join(thing.turns) or thing.sort.value
-        for one in thing.changes:
-            values = (one.label, one.changed_from, one.changed_to, became, None, None, thing.reasons)
-            yield Line(shown, thing.kind, thing.ref, thing.title, *values)
-
-
-def _joined(tell: Callable[[Recorded], str | None]) -> Callable[[Line], Cell]:
-    return lambda line: words("; ".join(filter(None, map(tell, line.reasons))) or None)
-
-
-LINES: tuple[Column[Line], ...] = (
-    Column("shown", "Shown at", lambda line: words(line.shown.in_words)),
-    Column("as_at", "Day", lambda line: day(line.shown.as_at)),
-    Column("report", "Report", lambda line: words(line.shown.report)),
-    Column("kind", "Kind", lambda line: words(line.kind)),
-    Column("ref", "Reference", lambda line: words(line.ref)),
-    Column("title", "Title", lambda line: words(line.title)),
-    Column("what", "What", lambda line: words(line.what)),
-    Column("then", "Shown", lambda line: words(line.then)),
-    Column("known", "Known now", lambda line: words(line.known)),
-    Column("verdict", "How they differ", lambda line: words(line.verdict)),
-    Column("role", "Declared in the role of", lambda line: words(line.role)),
-    Column("claimed", "Known by claim alone", lambda line: truth(line.is_claimed)),
-    Column("entries", "Entries", _joined(lambda reason: str(reason.position))),
-    Column("recorded", "Recorded", _joined(lambda reason: in_words(reason.recorded_at))),
-    Column("by", "By", _joined(lambda reason: reason.actor)),
-    Column("told", "What was recorded", _joined(lambda reason: reason.what)),
-    Column("because", "Why it was corrected", _joined(lambda reason: reason.because)),
-    Column("authority", "On whose authority", _joined(lambda reason: reason.authority)),
-)

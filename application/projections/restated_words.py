@@ -1,34 +1,68 @@
 """What does a restatement say in a sentence or two?"""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from application.projections.restated_lights import Tally
 from application.projections.view import counted, listed
+from domain.refusals import day_in_words
 
 CLAIMED = "claimed to have been known then"
 
 
-def headline_of(total: Tally, shown: Sequence[tuple[bool, bool]]) -> str:
+class Where(NamedTuple):
+    """One moment as the headline counts it: whether it was a report, and whether anything was known by then.
+
+    It `is_claimed` where what was known then is known by claim alone, as nothing had been recorded yet.
+    """
+
+    is_report: bool
+    was_recorded: bool
+    is_claimed: bool
+
+
+def headline_of(total: Tally, shown: Sequence[Where], *, began: date | None) -> str:
     """Of 12 lights shown in 3 reports, 2 were green then and are red with hindsight.
 
-    `shown` says of each moment whether it was a report, and whether anything was recorded by then.
+    `began` is the day on which the first entry was recorded.
     """
     if not shown:
         return "Nothing was shown yet: no report was issued, and no period has ended."
-    return " ".join(f"{sentence}." for sentence in _sentences(total, shown))
+    return " ".join(f"{sentence}." for sentence in _sentences(total, shown, began))
 
 
-def _sentences(total: Tally, shown: Sequence[tuple[bool, bool]]) -> Iterator[str]:
-    where = _where([is_report for is_report, was_recorded in shown if was_recorded])
+def _sentences(total: Tally, shown: Sequence[Where], began: date | None) -> Iterator[str]:
+    held = [one for one in shown if one.was_recorded]
+    where = _where([one.is_report for one in held])
     if where and total.shown:
-        yield _lights(total, where)
+        yield _lights(total, f"claimed to have been shown {where}" if _all_claimed(held) else f"shown {where}")
     elif where:
         yield f"No light was shown {where}"
+    if any(one.is_claimed for one in held):
+        yield _claimed(total, began, is_all=_all_claimed(held))
+    elif total.claimed:
+        which = counted(total.claimed, "light was recorded later and is", "lights were recorded later and are")
+        yield f"{which} {CLAIMED}"
     if total.shown_worse:
         yield f"{counted(total.shown_worse, 'light was', 'lights were')} shown worse than hindsight knows"
     yield from _apart(total)
-    if missing := sum(not was_recorded for _, was_recorded in shown):
+    if missing := len(shown) - len(held):
         yield f"At the {'end' if missing == 1 else 'ends'} of {counted(missing, 'period')} nothing was recorded yet"
+
+
+def _all_claimed(held: Sequence[Where]) -> bool:
+    return bool(held) and all(one.is_claimed for one in held)
+
+
+def _claimed(total: Tally, began: date | None, *, is_all: bool) -> str:
+    """Nothing was recorded before 5 March 2018: 4 lights were recorded later and are claimed."""
+    before = f"Nothing was recorded before {day_in_words(began)}" if began else "Nothing was recorded by then"
+    if not total.claimed:
+        return f"{before}: what was shown earlier is known by claim alone"
+    which = "what is counted here was" if is_all else counted(total.claimed, "light was", "lights were")
+    verb = "is" if is_all or total.claimed == 1 else "are"
+    return f"{before}: {which} recorded later and {verb} {CLAIMED}"
 
 
 def _where(are_reports: Sequence[bool]) -> str:
@@ -39,9 +73,9 @@ def _where(are_reports: Sequence[bool]) -> str:
     return listed(places)
 
 
-def _lights(total: Tally, where: str) -> str:
+def _lights(total: Tally, shown: str) -> str:
     red, better = total.green_then_red, total.shown_better
-    of_all = f"Of {counted(total.shown, 'light')} shown {where}"
+    of_all = f"Of {counted(total.shown, 'light')} {shown}"
     if not better:
         return f"{of_all}, none is worse with hindsight than it was shown"
     if red == better:
@@ -65,7 +99,12 @@ def _apart(total: Tally) -> Iterator[str]:
         ),
         (total.no_longer_rated, "light was shown that no longer counts", "lights were shown that no longer count", ""),
         (total.not_comparable, "light cannot be compared", "lights cannot be compared", ""),
-        (total.claimed, "light was recorded later and is", "lights were recorded later and are", CLAIMED),
+        (
+            total.erased,
+            "light can no longer be compared, because the entry from which it was shown was erased",
+            "lights can no longer be compared, because the entries from which they were shown were erased",
+            "",
+        ),
     )
     for number, one, many, more in told:
         if number:

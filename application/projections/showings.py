@@ -3,7 +3,8 @@
 A period is as long as the reporting cycle, or a calendar month where none is stated in days. It is stood for by the
 reports that were issued in it; else by the days for which a report was begun; else by its end. Cycles are counted
 from the last day reported on, so that the same periods are found on another day; where nobody ever began a report,
-they end on the day shown, as on the board of lights.
+they end on the day shown, as on the board of lights. An issued report of a single workstream showed that workstream: it
+stands beside the others, and for no period of the programme.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,11 +12,14 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from application.projections.audit_filters import DaysReversed
 from application.projections.rag_history import PERIODS, period_ends
 from domain.highlight_report import HighlightReport
 from domain.highlight_report_life import HighlightReportIssued
+from domain.history import Erased
 from domain.record import Moment, Record
 from domain.refusals import Malformed, day_in_words
+from domain.workstream import Workstream
 
 MOST = 60
 """How many periods can be looked at in one go: five years of months."""
@@ -42,13 +46,23 @@ class ShownAt(NamedTuple):
     """A moment at which something was shown, and how a sentence names it.
 
     `report` is the reference of the report that was issued, nothing at the end of a period. `occasions` are the days
-    before which a change is looked at twice.
+    before which a change is looked at twice. Of a report of a single workstream, that is named.
     """
 
     moment: Moment
     in_words: str
     report: str | None
     occasions: tuple[Occasion, ...]
+    workstream: str | None = None
+
+
+class Showing(NamedTuple):
+    """What was shown at a moment, the record of the same day with hindsight, and what was erased of what was shown."""
+
+    at: ShownAt
+    shown: Record
+    known: Record
+    erased: tuple[Erased, ...]
 
 
 def shown_at(
@@ -56,13 +70,15 @@ def shown_at(
 ) -> tuple[ShownAt, ...]:
     """Everything that was shown up to the day of the record, oldest first: of the last 12 periods, or since a day.
 
-    `now` is in the zone whose days people mean. A period counts once its last day is over. Refused where more than 60
-    periods lie between the days.
+    `now` is in the zone whose days people mean. A period counts once its last day is over. Refused where no day lies
+    between the days, and where more than 60 periods do.
     """
-    over = record.moment.known_at or now
+    if since is not None and until is not None and until < since:
+        raise DaysReversed(since, until)
+    over, ends = record.moment.known_at or now, _ends(record, since)
     found = [
         shown
-        for shown in _of_the_periods(record, _ends(record, since), now)
+        for shown in (*_of_the_periods(record, ends, now), *_of_the_workstreams(record, ends))
         if _is_over(shown.moment, over) and _lies_between(shown.moment.as_at, since, until)
     ]
     return tuple(sorted(found, key=lambda shown: (shown.moment.as_at, shown.moment.up_to or 0)))
@@ -103,8 +119,21 @@ def _days_reported(record: Record) -> list[date]:
 
 
 def _reports(record: Record) -> Iterable[HighlightReport]:
-    """Those of the programme; reports of a single workstream show something else."""
+    """Those of the programme."""
     return (report for report in record.all(HighlightReport).values() if report.workstream is None)
+
+
+def _of_the_workstreams(record: Record, ends: list[date]) -> Iterator[ShownAt]:
+    """The reports of single workstreams that were issued in any of the periods."""
+    after = date.min if len(ends) == 1 else ends[0]
+    for report in record.all(HighlightReport).values():
+        if report.workstream is not None and report.issued and after < report.issued.as_at <= ends[-1]:
+            yield _report(report, report.issued, of=_called(record, report.workstream))
+
+
+def _called(record: Record, workstream: str) -> str:
+    held = record.all(Workstream).get(workstream)
+    return held.name if held else workstream
 
 
 def _of_the_periods(record: Record, ends: list[date], now: datetime) -> Iterator[ShownAt]:
@@ -116,8 +145,8 @@ def _of_the_periods(record: Record, ends: list[date], now: datetime) -> Iterator
         yield from sent or (_end(day, now, is_reported=day in begun) for day in days)
 
 
-def _report(report: HighlightReport, issued: HighlightReportIssued) -> ShownAt:
-    words = f"the report of {day_in_words(report.reported_on)}"
+def _report(report: HighlightReport, issued: HighlightReportIssued, *, of: str | None = None) -> ShownAt:
+    words = f"the report of {day_in_words(report.reported_on)}{f' on “{of}”' if of else ''}"
     meetings = (
         Occasion(held.considered_on, f"the meeting of {held.board} on {day_in_words(held.considered_on)}")
         for held in report.considered
@@ -128,6 +157,7 @@ def _report(report: HighlightReport, issued: HighlightReportIssued) -> ShownAt:
         f"{words}, withdrawn since" if report.is_withdrawn else words,
         report.ref,
         (Occasion(went_out, f"the report issued on {day_in_words(went_out)}"), *meetings),
+        report.workstream,
     )
 
 

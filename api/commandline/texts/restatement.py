@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, bullets, table
 from application.projections.restated_lights import Tally, Verdict
-from application.projections.restatement import LightRestated, Recorded, Restatement, Shown, ThingRestated
+from application.projections.restated_reasons import Recorded
+from application.projections.restatement import ErasedSince, LightRestated, Restatement, Shown, ThingRestated
 
-COUNTED = ("lights shown", "as shown", "better", "green then red", "worse", "not rated then")
+COUNTED = ("lights shown", "as shown", "better", "green then red", "worse", "not rated then", "erased since", "claimed")
 
 
 def told(view: Restatement) -> Iterator[Block]:
@@ -35,6 +36,8 @@ def _counts(tally: Tally | None) -> tuple[int | str, ...]:
         tally.green_then_red,
         tally.shown_worse,
         tally.not_rated_then,
+        tally.erased,
+        tally.claimed,
     )
 
 
@@ -42,7 +45,9 @@ def _shown(shown: Shown) -> Iterator[Block]:
     lines = [
         *(line for light in shown.lights if light.verdict is not Verdict.AS_SHOWN for line in _light(light)),
         *(line for thing in shown.things for line in _thing(thing)),
+        *(line for erased in shown.erased for line in _erased(erased)),
         *(f"Recorded {one.in_words}: {one.entry.what}" for one in shown.shortly_before),
+        *(phrases.sentence(one.in_words) for one in shown.brought_in),
     ]
     if lines:
         yield Heading(f"{shown.in_words[0].upper()}{shown.in_words[1:]}")
@@ -58,6 +63,11 @@ def _thing(thing: ThingRestated) -> Iterator[str]:
     became = ", ".join(thing.turns) or thing.sort.value
     yield f"“{thing.title}” ({thing.kind_in_words} {thing.ref}): {became} with hindsight."
     yield from _reasons(thing.reasons)
+
+
+def _erased(erased: ErasedSince) -> Iterator[str]:
+    yield f"“{erased.title}” ({erased.kind_in_words} {erased.ref}): {phrases.sentence(erased.in_words)}"
+    yield from _reasons((erased.erasure,) if erased.erasure else ())
 
 
 def _reasons(reasons: Iterable[Recorded]) -> Iterator[str]:

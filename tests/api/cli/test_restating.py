@@ -10,7 +10,7 @@ def test_the_sentence_comes_first(reader: Terminal) -> None:
     assert said.code == 0
     assert said.first_line == "Restatement: Greater Cambridge Planning Service, as at 1 April 2018, as known now"
     told = " ".join(said.out.split())
-    assert "lights shown at the ends of" in told
+    assert "lights claimed to have been shown at the ends of" in told
     assert "claimed to have been known then" in told
 
 

@@ -8,12 +8,10 @@
 | W3 | not rated | not rated | not rated |
 """
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from application.projections.audit_trail import whole_trail
-from application.projections.restatement import LightRestated, Restatement, Showing, Shown, restatement
+from application.projections.restatement import LightRestated, Restatement, Shown, restatement
 from application.projections.showings import ShownAt, shown_at
 from domain.fact import Fact
 from domain.highlight_report import HighlightReportDrafted
@@ -21,7 +19,7 @@ from domain.highlight_report_life import HighlightReportConsidered, HighlightRep
 from domain.programme import ProgrammeRegistered
 from domain.rag_status import Dimension, RatedKind, RatingDeclared
 from domain.rating import Light, Rating, Scale
-from domain.record import Moment, folded, those_that_count
+from domain.record import Moment, folded
 from domain.workstream import WorkstreamOpened
 from tests.application.projections.building import NAME, PROGRAMME, Told, entries_of, registered
 
@@ -89,11 +87,12 @@ HINDSIGHT = (
 )
 
 
-def issued_report(reported: date, *, on: date, up_to: int) -> tuple[Told, Told]:
+def issued_report(reported: date, *, on: date, up_to: int, workstream: str | None = None) -> tuple[Told, Told]:
     """A report as at a day, issued on another, of the record's first so many entries."""
+    drafted = HighlightReportDrafted(reported_on=reported, workstream=workstream)
     fact = HighlightReportIssued(up_to=up_to, as_at=reported, template=1, content_sha256="0" * 64)
     return (
-        told("highlight-report", "HR1", HighlightReportDrafted(reported_on=reported), reported, recorded=on),
+        told("highlight-report", "HR1", drafted, reported, recorded=on),
         told("highlight-report", "HR1", fact, on),
     )
 
@@ -113,11 +112,7 @@ def restated(*tellings: Told, now: datetime = NOW, moment: Moment | None = None,
     entries = entries_of(*tellings)
     asked = moment or Moment(now.date())
     record = folded(asked, entries)
-    showings = [
-        Showing(shown, folded(shown.moment, entries), folded(replace(asked, as_at=shown.moment.as_at), entries))
-        for shown in shown_at(record, now=now, **days)
-    ]
-    return restatement(record, showings, list(those_that_count(entries, whole_trail(asked))), now=now)
+    return restatement(record, shown_at(record, now=now, **days), entries, now=now)
 
 
 def on(found: Restatement, day: date) -> Shown:

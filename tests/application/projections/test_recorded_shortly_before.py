@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from application.projections.restatement import SHORTLY_BEFORE
+from application.projections.restated_reasons import SHORTLY_BEFORE
 from domain.highlight_report import HighlightReportDrafted
 from domain.milestone_facts import MilestoneForecastConfirmed, MilestonePlanned
 from domain.planned_date import PlannedDate
@@ -74,3 +74,26 @@ def test_working_days_are_those_of_the_place_where_people_are() -> None:
     london = datetime(2018, 8, 6, 12, 0, tzinfo=ZoneInfo("Europe/London"))
     (marked,) = on(restated(*BEGINNING, late, now=london), date(2018, 7, 31)).shortly_before
     assert marked.working_days == 5
+
+
+def test_what_was_brought_in_from_papers_is_summed_and_drowns_nothing() -> None:
+    """Two old papers were read in on the day before the period's end, on which one light was changed by hand."""
+    day, claimed = date(2018, 1, 30), (date(2017, 12, 15), date(2018, 1, 19))
+    papers = tuple(
+        light(subject, Light.AMBER, known, recorded=day, known_on=known)
+        for subject, known in zip((PROGRAMME, "W1"), claimed, strict=True)
+    )
+    january = on(restated(*BEGINNING, *papers, light("W2", Light.RED, day)), JANUARY)
+    assert [one.entry.what[:6] for one in january.shortly_before] == ["The pr"]
+    assert len(january.shortly_before) == 1
+    (summed,) = january.brought_in
+    assert (summed.number, summed.since, summed.until) == (2, day, day)
+    assert (summed.claimed_from, summed.claimed_to) == claimed
+    assert summed.in_words == (
+        "2 changes were brought in from papers within 5 working days before the period’s end on 31 January 2018, "
+        "and claimed to have been known since days from 15 December 2017 to 19 January 2018"
+    )
+
+
+def test_where_nothing_was_brought_in_nothing_is_summed() -> None:
+    assert on(restated(*BEGINNING, light(PROGRAMME, Light.AMBER, JANUARY)), JANUARY).brought_in == ()

@@ -217,6 +217,27 @@ def test_what_a_paper_claims_to_have_been_known_is_marked() -> None:
     assert "2 lights were recorded later and are claimed to have been known then." in found.headline
 
 
+def test_where_nothing_was_recorded_yet_the_sentence_says_that_what_was_shown_is_claimed() -> None:
+    claimed = tuple(one._replace(recorded_at=at(date(2018, 2, 20)), known_on=date(2018, 1, 12)) for one in BEGINNING)
+    in_february = restated(*claimed, until=JANUARY)
+    assert in_february.headline == (
+        "Of 2 lights claimed to have been shown at the end of 1 period, none is worse with hindsight than it was "
+        "shown. Nothing was recorded before 20 February 2018: what is counted here was recorded later and is claimed "
+        "to have been known then."
+    )
+    both = restated(*claimed)
+    assert both.headline.startswith("Of 4 lights shown at the ends of 2 periods, none is worse")
+    assert "Nothing was recorded before 20 February 2018: 2 lights were recorded later and are claimed" in both.headline
+    assert [one.is_claimed for one in both.shown] == [True, False]
+
+
+def test_a_light_that_was_claimed_beside_recorded_ones_is_no_period_of_claims() -> None:
+    late = light("W2", Light.RED, date(2018, 1, 20), recorded=date(2018, 2, 7), known_on=date(2018, 1, 22))
+    found = restated(*BEGINNING, late, until=JANUARY)
+    assert [one.is_claimed for one in found.shown] == [False]
+    assert found.headline.endswith("1 light was recorded later and is claimed to have been known then.")
+
+
 def test_the_same_question_of_the_past_knows_no_more_than_was_known_then() -> None:
     """On 5 February, before the lead's two entries."""
     asked = Moment(date(2018, 3, 5), known_at=datetime(2018, 2, 5, 23, 59, tzinfo=UTC))

@@ -1,16 +1,14 @@
 """Where hindsight is a correction: it stands in for the entry it names, and says why and who decided so."""
 
-from dataclasses import replace
 from datetime import date
 
-from application.projections.audit_trail import whole_trail
 from application.projections.restated_lights import Verdict
-from application.projections.restatement import Restatement, Showing, restatement
+from application.projections.restatement import Restatement, restatement
 from application.projections.showings import shown_at
 from domain.correcting import EntryWithdrawn
 from domain.entry import Entry
 from domain.rating import Light
-from domain.record import Moment, folded, those_that_count
+from domain.record import Moment, folded
 from tests.application.projections.building import PROGRAMME, Told, entries_of
 from tests.application.projections.restating import BEGINNING, FEBRUARY, JANUARY, NOW, light, of, on, told
 
@@ -27,11 +25,7 @@ def found(*tellings: Told) -> Restatement:
     """The restatement of these entries, in which every correction says why and on whose authority."""
     entries = tuple(map(_explained, entries_of(*tellings)))
     record = folded(Moment(NOW.date()), entries)
-    showings = [
-        Showing(at, folded(at.moment, entries), folded(replace(record.moment, as_at=at.moment.as_at), entries))
-        for at in shown_at(record, now=NOW)
-    ]
-    return restatement(record, showings, tuple(those_that_count(entries, whole_trail(record.moment))), now=NOW)
+    return restatement(record, shown_at(record, now=NOW), entries, now=NOW)
 
 
 def _explained(entry: Entry) -> Entry:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from application.projections.audit_filters import DaysReversed
 from application.projections.showings import TooManyPeriods
 from domain.highlight_report import HighlightReportDrafted
 from domain.highlight_report_life import HighlightReportWithdrawn
@@ -76,7 +77,7 @@ def test_the_day_of_a_report_that_was_not_issued_stands_for_its_period() -> None
     assert found[0].report is None
 
 
-def test_the_report_of_a_single_workstream_stands_for_nothing() -> None:
+def test_the_report_of_a_single_workstream_stands_for_no_period() -> None:
     assert days(*BEGINNING, begun("HR1", date(2018, 1, 19), workstream="W1"))[-2:] == [JANUARY, FEBRUARY]
 
 
@@ -101,6 +102,12 @@ def test_the_day_of_a_report_is_not_over_before_its_end() -> None:
 def test_only_what_was_shown_between_two_days_is_asked_for_and_both_are_included() -> None:
     assert days(*BEGINNING, since=date(2017, 12, 31), until=JANUARY) == [date(2017, 12, 31), JANUARY]
     assert days(*BEGINNING, since=date(2018, 3, 1)) == []
+
+
+def test_days_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(DaysReversed, match="Nothing lies between 1 March 2018 and 28 February 2018"):
+        days(*BEGINNING, since=date(2018, 3, 1), until=FEBRUARY)
+    assert days(*BEGINNING, since=FEBRUARY, until=FEBRUARY) == [FEBRUARY]
 
 
 def test_one_may_ask_further_back_than_twelve_periods() -> None:
