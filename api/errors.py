@@ -97,8 +97,8 @@ def kind_of(refusal: type[Exception]) -> tuple[str, str]:
 
 
 CANNOT_VOUCH = (
-    "The log cannot vouch for anything just now, because its signing key is missing or cannot be used. Whoever runs "
-    "the tracker finds in the server’s log what is in the way."
+    "The log cannot vouch for anything just now, because its signing key is missing, is another one or cannot be used. "
+    "Whoever runs the tracker finds in the server’s log what is in the way."
 )
 """What is said of the signing key to whoever asks; where it should be is nobody's business but the operator's."""
 

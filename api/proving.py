@@ -17,9 +17,6 @@ from application.proofs.merkle import root_shown_by
 from domain.actor import EVERY_PROGRAMME, Actor
 from domain.refusals import Malformed, Unknown, day_in_words
 
-SIGNED_AT_LEAST_EVERY = 1_000
-"""Entries; so the latest checkpoint need not be looked for far from the end."""
-
 LARGEST_SIZE = 2**53 - 1
 MOST = 1_000
 
@@ -127,11 +124,10 @@ def sees_something(actor: Actor) -> bool:
 
 def latest_checkpoint(tracker: Tracker) -> SignedCheckpoint:
     """The latest one that was signed; nothing is signed for being asked for."""
-    near_the_end = max(0, tracker.log.head().size - SIGNED_AT_LEAST_EVERY)
-    kept = tracker.log.checkpoints(first=near_the_end) or tracker.log.checkpoints()
+    kept = tracker.log.checkpoints(most=1, latest_first=True)
     if not kept:
         raise NoCheckpointYet
-    return kept[-1]
+    return kept[0]
 
 
 def checkpoint_of(tracker: Tracker, size: int) -> SignedCheckpoint:

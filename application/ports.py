@@ -212,8 +212,13 @@ class Log(Protocol):
         """The latest checkpoint, signed now if there is something new; refused as NothingSigned, with a sentence."""
         ...
 
-    def checkpoints(self, *, first: int = 0, most: int | None = None) -> Sequence[SignedCheckpoint]:
-        """Those that were signed of this many entries or more, the smallest first; of them so many at most."""
+    def checkpoints(
+        self, *, first: int = 0, most: int | None = None, latest_first: bool = False
+    ) -> Sequence[SignedCheckpoint]:
+        """Those that were signed of this many entries or more, so many at most: the smallest first, or the latest.
+
+        Refused as NothingSigned where the key at hand is not the one that signed them.
+        """
         ...
 
     def inclusion(self, position: int, size: int) -> tuple[bytes, ...]:

@@ -15,7 +15,7 @@ _DESCRIBED = {
     415: "The body is not JSON in UTF-8.",
     422: "Something cannot be read; the sentence names it and says what is accepted.",
     428: "The version that was read is missing; the ETag is the version now.",
-    503: "The store is busy; nothing was stored. Try again.",
+    503: "The store is busy, or the log has no key to vouch with; nothing was stored. The sentence says which.",
 }
 OF_READING = (401, 404, 422, 503)
 OF_ORDERS = tuple(_DESCRIBED)

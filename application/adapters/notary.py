@@ -35,7 +35,7 @@ from application.proofs.merkle import (
     leaf_hash,
     root_at,
 )
-from application.proofs.note import Checkpoint, NoteRefused, read_checkpoint, read_note
+from application.proofs.note import Checkpoint, NoteRefused, VerifierKey, read_checkpoint, read_note
 from application.proofs.tiles import TileIncomplete, hashes_from
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _ALL = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size"
 _SOME = f"{_ALL} LIMIT ?"
-_LATEST = "SELECT size, note, signed_at FROM checkpoints ORDER BY size DESC LIMIT 1"
+_LATEST_FIRST = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT ?"
 _KEEP = "INSERT OR IGNORE INTO checkpoints VALUES (?, ?, ?)"
 
 
@@ -86,12 +86,15 @@ class SQLiteLog:
             except StoreUnusable as problem:
                 raise NothingSigned(f"No checkpoint can be signed. {problem}") from problem
 
-    def checkpoints(self, *, first: int = 0, most: int | None = None) -> Sequence[SignedCheckpoint]:
-        """Those that were signed of this many entries or more, the smallest first; of them so many at most."""
+    def checkpoints(
+        self, *, first: int = 0, most: int | None = None, latest_first: bool = False
+    ) -> Sequence[SignedCheckpoint]:
+        """Those that were signed of this many entries or more, so many at most: the smallest first, or the latest."""
+        asked = _LATEST_FIRST if latest_first else _SOME
         with self._at_one_moment() as cursor:
-            kept = [_Kept(*row) for row in cursor.execute(_SOME, (first, -1 if most is None else most))]
+            kept = [_Kept(*row) for row in cursor.execute(asked, (first, -1 if most is None else most))]
             if kept:
-                self._signing_key(origin_of(cursor), has_signed=True)
+                self._signing_key(origin_of(cursor), signed=max(kept))
         return [self._shown(each) for each in kept]
 
     def inclusion(self, position: int, size: int) -> tuple[bytes, ...]:
@@ -129,9 +132,9 @@ class SQLiteLog:
     def _signed_now(self, cursor: sqlite3.Cursor) -> Checkpoint | _Kept:
         """The latest checkpoint where there is nothing new, else the next one, which may be signed."""
         origin, size = origin_of(cursor), size_of(cursor)
-        found = cursor.execute(_LATEST).fetchone()
+        found = cursor.execute(_LATEST_FIRST, (0, 1)).fetchone()
         latest = _Kept(*found) if found else None
-        key = self._signing_key(origin, has_signed=latest is not None)
+        key = self._signing_key(origin, signed=latest)
         if latest and latest.size > size:
             raise LogInconsistent(
                 f"A checkpoint of {latest.size:,} entries was signed, and the journal has {size:,}: its end is "
@@ -158,25 +161,27 @@ class SQLiteLog:
             if size not in self._verified:
                 self._verified[size] = (note, _root_signed(size, note, key=key, hash_at=hash_at))
 
-    def _signing_key(self, origin: str, *, has_signed: bool) -> "SigningKey":
-        """The key in the file, made where none has ever signed for this log."""
-        if self._key is None:
-            self._key = key_in(self._key_file, origin)
-        if self._key is None and has_signed:
+    def _signing_key(self, origin: str, *, signed: _Kept | None) -> "SigningKey":
+        """The key in the file, which has to be the one that signed; made where none has ever signed for this log."""
+        key = self._key or key_in(self._key_file, origin)
+        if key is None and signed:
             raise NothingSigned(
                 f"The log has checkpoints, and the key that signed them is not in “{self._key_file}”. Put it back, or "
                 "say where it is with TRACKER_SIGNING_KEY."
             )
-        if self._key is None:
-            self._key = made_in(self._key_file, origin)
-        if self._key.verifier.name != origin:
-            was = self._key.verifier.name
+        if key is None:
+            key = made_in(self._key_file, origin)
+        if key.verifier.name != origin:
+            was = key.verifier.name
             raise LogInconsistent(f"The log was called “{was}”, and is “{origin}” now. Nothing is signed. {LOOK}")
-        return self._key
+        if signed:
+            _must_be_the_one_that_signed(key.verifier, signed, self._key_file)
+        self._key = key
+        return key
 
     def _kept(self, checkpoint: Checkpoint) -> SignedCheckpoint:
         """Sign, and keep what was signed; another program may have signed the same before."""
-        key = self._signing_key(checkpoint.origin, has_signed=False)
+        key = self._signing_key(checkpoint.origin, signed=None)
         signed_at = self._clock.now().astimezone(UTC).isoformat(timespec="microseconds")
         kept = _Kept(checkpoint.size, str(key.sign(checkpoint.body)), signed_at)
         try:
@@ -193,6 +198,20 @@ class SQLiteLog:
             raise _broken(kept.size, "it cannot be read") from None
         key = str(self._key.verifier) if self._key else ""
         return SignedCheckpoint(kept.size, root, kept.note, datetime.fromisoformat(kept.signed_at), key)
+
+
+def _must_be_the_one_that_signed(key: VerifierKey, signed: _Kept, file: Path) -> None:
+    """A log keeps its key for life. Whether the signature holds as well is looked at before anything is signed."""
+    try:
+        ours = [each.key_id for each in read_note(signed.note).signatures if each.name == key.name]
+    except (NoteRefused, AttributeError, TypeError):
+        return  # it is no note any more, which is said where it is read
+    if ours and key.key_id not in ours:
+        raise NothingSigned(
+            f"The checkpoint at {signed.size:,} entries is signed with the key {key.name}+{ours[0].hex()}, and the one "
+            f"in “{file}” is {key.name}+{key.key_id.hex()}. A log has one key for life: put back the one that signed, "
+            "or say where it is with TRACKER_SIGNING_KEY."
+        )
 
 
 def _root_signed(size: int, note: str, *, key: "SigningKey", hash_at: HashAt) -> bytes:

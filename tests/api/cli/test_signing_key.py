@@ -42,7 +42,7 @@ def test_with_another_key_nothing_is_exported(signed: Terminal, another_key: byt
     key_of(signed).write_bytes(another_key)
     said = signed.types("export", "--all", str(tmp_path / "after"))
     assert (said.code, (tmp_path / "after").exists()) == (2, False)
-    assert "does not hold" in said.err
+    assert "A log has one key for life" in said.err
     assert "Nothing was exported." in said.err
 
 

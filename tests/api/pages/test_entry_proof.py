@@ -85,6 +85,9 @@ def test_a_log_that_cannot_be_vouched_for_says_why(world: World, visitor: Visito
     assert "its signing key is missing" in page
     refused = reader.opens(f"{ENTRIES}/{positions(world)[0]}/proof.json")
     assert refused.status_code == 503
+    assert "<h1" in refused.text
+    assert "The log cannot vouch for anything just now" in refused.text
+    assert "busy" not in refused.text
     assert str(tmp_path) not in page + refused.text, "where the key should be is for whoever runs the tracker"
     again.close()
 

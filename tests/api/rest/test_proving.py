@@ -9,7 +9,7 @@ import pytest
 
 from application.proofs.merkle import is_consistent, is_included, leaf_hash
 from application.proofs.note import read_key
-from application.proofs.signing import verified_checkpoint
+from application.proofs.signing import new_key, verified_checkpoint
 from domain.actor import Grant, Role
 from tests.api.rest.world import Person, World
 from tests.people import person_for, token_for
@@ -218,6 +218,21 @@ def test_what_cannot_be_proved_is_refused_in_a_sentence(
     found, detail = refused(administrator, f"/api/{path}", **asked)
     assert found == status, detail
     assert said in detail
+
+
+def test_another_key_in_its_place_is_not_shown_as_the_one_that_signed(
+    signed: World, clerk: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    origin, file = signed.tracker.log.head().origin, signed.tracker.settings.signing_key_file
+    file.write_bytes(new_key(origin).as_pem())
+    again = World(signed.tracker.settings.store)
+    person = Person(again.client, clerk.headers["Authorization"].removeprefix("Bearer "))
+    for path in ("checkpoint/key", "checkpoint", "checkpoints"):
+        status, detail = refused(person, f"/api/{path}")
+        assert (status, "its signing key is missing, is another one" in detail) == (503, True)
+    assert "is signed with the key" in caplog.text
+    assert str(file) in caplog.text
+    again.close()
 
 
 def test_a_lost_signing_key_is_said_and_is_no_fault(signed: World, clerk: Person) -> None:

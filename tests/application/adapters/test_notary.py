@@ -53,6 +53,7 @@ def test_checkpoints_are_listed_from_a_size_on(log: SQLiteLog, growing: Growing)
     assert [each.size for each in log.checkpoints()] == [2, 4, 6]
     assert [each.size for each in log.checkpoints(first=3)] == [4, 6]
     assert [each.size for each in log.checkpoints(first=3, most=1)] == [4]
+    assert [each.size for each in log.checkpoints(most=2, latest_first=True)] == [6, 4]
     assert log.checkpoints(first=7, most=1) == []
 
 

@@ -103,8 +103,25 @@ def test_another_key_does_not_sign_on_top_of_the_first(
     growing.by(5)
     another = tmp_path / "another.pem"
     another.write_bytes(new_key(ORIGIN).as_pem())
-    with pytest.raises(LogInconsistent, match="checkpoint at 5 entries does not hold: it is not signed with the key"):
-        SQLiteLog(application, clock, another).checkpoint()
+    other = SQLiteLog(application, clock, another)
+    for ask in (other.checkpoint, other.checkpoints):
+        with pytest.raises(NothingSigned, match=r"5 entries is signed with the key .* A log has one key for life"):
+            ask()
+
+
+def test_the_true_key_put_back_signs_without_a_new_start(
+    log: SQLiteLog, growing: Growing, application: TrackerApplication, clock: HandClock, tmp_path: Path, key: Path
+) -> None:
+    growing.by(5)
+    signed = log.checkpoint()
+    growing.by(5)
+    another = tmp_path / "another.pem"
+    another.write_bytes(new_key(ORIGIN).as_pem())
+    running = SQLiteLog(application, clock, another)
+    with pytest.raises(NothingSigned):
+        running.checkpoint()
+    another.write_bytes(key.read_bytes())
+    assert running.checkpoint().key == signed.key
 
 
 def test_a_key_that_was_lost_is_not_replaced_behind_anybodys_back(
