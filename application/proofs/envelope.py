@@ -10,6 +10,8 @@ import orjson
 
 SALT_SIZE = 16  # bytes
 
+_BEGUN = sha256()
+"""What every commitment is hashed on from, as that is cheaper than to begin a hash."""
 
 _MAY_BE_MISSING = ("batch", "corrects", "effective_on", "known_on", "previous", "reason")
 
@@ -38,4 +40,7 @@ def content(fact: bytes, *, note: str | None, because: str | None, authority: st
 
 def commitment(salt: bytes, of: bytes) -> bytes:
     """What binds an envelope to its content, and gives nothing of it away as long as nobody has the salt."""
-    return sha256(salt + of).digest()
+    bound = _BEGUN.copy()
+    bound.update(salt)
+    bound.update(of)
+    return bound.digest()

@@ -12,13 +12,18 @@ HASH_SIZE = 32  # bytes
 EMPTY_ROOT = sha256(b"").digest()
 """The root of a log with nothing in it (RFC 6962, section 2.1)."""
 
+_LEAF_BEGUN = sha256(b"\x00")
+"""What every leaf is hashed on from: to copy a hash is a third cheaper than to begin one, right after a commit."""
+
 HashAt = Callable[[int, int], bytes]
 """The hash of the complete node at a level and an index."""
 
 
 def leaf_hash(entry: bytes) -> bytes:
     """The leaf of an entry: what is hashed begins with 0, so that no leaf can pass for a node."""
-    return sha256(b"\x00" + entry).digest()
+    leaf = _LEAF_BEGUN.copy()
+    leaf.update(entry)
+    return leaf.digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
