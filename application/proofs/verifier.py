@@ -5,8 +5,13 @@
 KEY is the tracker's public key (a vkey, or a file that holds one) and NOTE a checkpoint that was received earlier;
 both should come from elsewhere than the export. Exit code 0: sound; 1: tampered with, and the first bad line; 2: it
 cannot be read as an export. Where the package `cryptography` is installed signatures are checked by it, and by this
-file itself where it is not. The file is read once, in order; what is kept of it grows with the number of things that
-entries are about, not with the number of entries.
+file itself where it is not. What is kept of the entries grows with the number of things that they are about, not with
+the number of entries.
+
+A large export is read in parts by several processes at once, where the machine has several cores. If every part is as
+it has to be and begins where the one before it ends, the export is sound. If anything at all does not fit, it is read
+again from the beginning, line by line, and that alone says what is wrong and where. `--processes 1` reads it in order
+from the start.
 """
 
 import argparse
@@ -17,8 +22,10 @@ import json
 import os
 import re
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID
@@ -42,6 +49,9 @@ LONGEST_WORD = 100
 CHUNK = 1 << 16
 MOST_LEVELS = 62
 MOST_WAITING = 1_024  # leaves that are not in the tree yet
+WHOLE = 1 << MOST_LEVELS
+LEAST_OF_A_PART, MOST_PARTS = 20_000, 3  # entries that are worth a process of their own; each takes some 20 MiB
+A_PART = "--part"
 NAMESPACE = UUID("b8a1f3a2-6f0e-5d7c-9a54-3a1d2c9e7f10")
 """The root of every stream's id."""
 
@@ -119,8 +129,19 @@ class Verdict(NamedTuple):
         return json.dumps({"verdict": self.word, **self._asdict()}, indent=2, ensure_ascii=True)
 
 
-def verify(folder: Path, key: str, *, known: str | None = None, progress: Progress | None = None) -> Verdict:
-    """The verdict on a folder, by a key (its text, or a file that holds it) and a checkpoint that is known."""
+def verify(
+    folder: Path,
+    key: str,
+    *,
+    known: str | None = None,
+    progress: Progress | None = None,
+    parts: int | None = None,
+    start: "Start | None" = None,
+) -> Verdict:
+    """The verdict on a folder, by a key (its text, or a file that holds it) and a checkpoint that is known.
+
+    It is read in so many parts at once, or in as many as are worth while; `start` begins one of them.
+    """
     manifest: dict[str, Any] = {}  # Any: JSON
     walk: _Walk | None = None
     try:
@@ -129,9 +150,13 @@ def verify(folder: Path, key: str, *, known: str | None = None, progress: Progre
         _must_hold_its_files(folder, manifest["files"])
         _must_be_its_key(folder, signer)
         roots = _checkpoints_of(folder, manifest, signer)
-        expected = _Expected(roots, _known(known, signer, manifest) if known else None)
-        walk = _Walk(manifest, expected)
-        _walk_through(folder, manifest, walk, progress=progress or (lambda _, __: None))
+        held = _known(known, signer, manifest) if known else None
+        told = progress or (lambda _, __: None)
+        walk = _Walk(manifest, _Expected(roots, held))
+        parts = _parts_for(manifest) if parts is None else parts
+        if not _fits_in_parts(folder, manifest, walk, parts=parts, start=start or in_a_process, progress=told):
+            walk = _Walk(manifest, _Expected(roots, held))
+            _walk_through(folder, manifest, walk, progress=told)
         return _verdict(SOUND, _Wrong("Everything that it shows is what was recorded."), manifest, walk)
     except _Wrong as wrong:
         return _verdict(wrong.code, wrong, manifest, walk)
@@ -420,6 +445,11 @@ def _known(known: str, signer: _Signer, manifest: dict[str, Any]) -> Checkpoint:
 # ---- The log: a Merkle tree as RFC 6962 has it
 
 
+def _pairs(nodes: list[bytes]) -> list[bytes]:
+    """What every two nodes make, one level higher; one that is left over makes nothing."""
+    return [hashlib.sha256(b"\x01" + a + b).digest() for a, b in zip(nodes[::2], nodes[1::2], strict=False)]
+
+
 class _Log:
     """So many leaves, and the roots of the perfect trees they make, one at most of each level."""
 
@@ -435,7 +465,7 @@ class _Log:
             before = self._levels[level] if level < len(self._levels) else None
             nodes = nodes if before is None else [before, *nodes]
             self._levels[level : level + 1] = [nodes[-1] if len(nodes) & 1 else None]
-            nodes = [hashlib.sha256(b"\x01" + a + b).digest() for a, b in zip(nodes[::2], nodes[1::2], strict=False)]
+            nodes = _pairs(nodes)
             level += 1
 
     def root(self) -> bytes:
@@ -447,21 +477,35 @@ class _Log:
         return root or hashlib.sha256().digest()
 
 
-class _Expected:
-    """The roots that the log has to have on its way."""
+class _Sizes:
+    """The sizes at which the root of the log is looked at."""
 
-    def __init__(self, roots: dict[int, bytes], known: Checkpoint | None) -> None:
-        self._roots, self.known = roots, known
-        self._due = sorted({*roots, *((known.size,) if known else ())}, reverse=True)
+    known: Checkpoint | None = None
+
+    def __init__(self, due: list[int]) -> None:
+        self.due = sorted(due, reverse=True)
 
     @property
     def next(self) -> int:
         """The size at which the root is looked at next."""
-        return self._due[-1] if self._due else 1 << MOST_LEVELS
+        return self.due[-1] if self.due else WHOLE
 
-    def must_be(self, root: bytes) -> bool:
+    def must_be(self, _root: bytes, /) -> bool:
         """Look at the root at the size that is due; whether that was a checkpoint of the export."""
-        size = self._due.pop()
+        self.due.pop()
+        return False
+
+
+class _Expected(_Sizes):
+    """The roots that the log has to have on its way."""
+
+    def __init__(self, roots: dict[int, bytes], known: Checkpoint | None) -> None:
+        super().__init__(list({*roots, *((known.size,) if known else ())}))
+        self._roots, self.known = roots, known
+
+    def must_be(self, root: bytes, /) -> bool:
+        """Look at the root at the size that is due; whether that was a checkpoint of the export."""
+        size = self.due.pop()
         if self.known and size == self.known.size and root != self.known.root:
             raise _Wrong(f"The first {size:,} entries are not those of the checkpoint you hold: their root is another.")
         if self._roots.get(size, root) != root:
@@ -496,13 +540,14 @@ _ENTRY = re.compile(rf"(entry)\t({_CANONICAL})\t([0-9a-f]{{32}})\t([^\t]*)").ful
 _WITHHELD = re.compile(rf"(withheld)\t({_CANONICAL})\t[^\t]+()()").fullmatch
 _ERASED = re.compile(rf"(erased)\t({_CANONICAL})()()").fullmatch
 _IS_THING = re.compile(r"[A-Za-z0-9*._:-]+/[a-z-]+/[A-Za-z0-9*._:-]+").fullmatch
+_POSITION = 6  # the group that holds it, in each
 _OTHERS = re.compile(r"others\t(0|[1-9][0-9]?)\t([0-9a-f]{64})").fullmatch
 
 
 class _Walk:
     """The lines so far: what the log is made of, and what each next line has to fit."""
 
-    def __init__(self, manifest: dict[str, Any], expected: _Expected) -> None:  # Any: JSON
+    def __init__(self, manifest: dict[str, Any], expected: _Sizes) -> None:  # Any: JSON
         self.log, self.expected = _Log(), expected
         self.shown = {"entry": 0, "withheld": 0, "erased": 0}
         self.agreed = 0
@@ -511,7 +556,7 @@ class _Walk:
         self._only: str | None = None if manifest["scope"] == "everything" else manifest["programme"]
         self._size, self._stop, self._leaves = 0, 0, list[bytes]()
         self._versions: dict[str, int] = {}
-        self._last_of: dict[str, str] = {}
+        self._last_of: dict[str, str | None] = {}
         self._erased: dict[int, tuple[str, int]] = {}
         self._must_agree()
 
@@ -536,7 +581,7 @@ class _Walk:
             or before == 0
             or version != str(before + 1)
         ):
-            self._must_fit(thing, programme, previous, position=position, at=at, version=version)
+            before = self._must_fit(thing, programme, previous, position=position, at=at, version=version)
         self._versions[thing], self._last_of[programme], self.latest = before + 1, position, at
         self._leaves.append(hashlib.sha256(b"\x00" + envelope.encode()).digest())
         if kind != "entry":
@@ -568,10 +613,8 @@ class _Walk:
             self.agreed += self.expected.must_be(self.log.root())
         self._stop = min(self.expected.next, self._size + MOST_WAITING)
 
-    def _must_fit(
-        self, key: str, programme: str, previous: str | None, *, position: str, at: str, version: str
-    ) -> None:
-        """The first thing that does not, or the first entry of a programme or of a thing."""
+    def _must_fit(self, key: str, programme: str, previous: str | None, *, position: str, at: str, version: str) -> int:
+        """The first thing that does not, or the first entry of a programme or of a thing; the version before it."""
         stream, thing, before = key[:32], key[32:], self._versions.get(key, 0)
         if position != str(self._size):
             raise _Wrong(f"It is entry {position}, and entry {self._size} was due.")
@@ -589,6 +632,7 @@ class _Walk:
             raise _Wrong(f"It is version {version} of {thing}, and version {before + 1} was due.")
         if not before and stream != _stream_id(thing):
             raise _Wrong(f"It does not stand in the stream of {thing}.")
+        return before
 
     def _take_others(self, line: str) -> None:
         written = _OTHERS(line)
@@ -606,8 +650,34 @@ class _Walk:
 
     def _look_for_what_was_erased(self, programme: str, content: str) -> None:
         for position in _erased_by(content):
-            if self._erased.get(position, ("", 0))[0] == programme:
-                del self._erased[position]
+            self._was_erased(position, programme)
+
+    def _was_erased(self, position: int, programme: str) -> None:
+        if self._erased.get(position, ("", 0))[0] == programme:
+            del self._erased[position]
+
+    def join(self, told: dict[str, Any]) -> None:  # Any: JSON
+        """Go on behind a part that was walked elsewhere, if what it has to stand behind is what was read here."""
+        self._must_agree()
+        fits = (
+            told["before"] == self._size
+            and told["first"] >= self.latest
+            and all(self._versions.get(key, 0) == asked for key, (asked, _) in told["versions"].items())
+            and all(self._last_of.get(programme) == asked for programme, (asked, _) in told["last"].items())
+        )
+        if not fits:
+            raise _Wrong("It does not go on where the part before it ends.")
+        for level, node in told["trees"]:
+            self.log.append([bytes.fromhex(node)], level)
+            self._size += 1 << level
+            self._must_agree()
+        for position, programme in told["named"]:
+            self._was_erased(position, programme)
+        self._erased |= {position: (programme, 0) for position, programme in told["erased"]}
+        self._versions |= {key: last for key, (_, last) in told["versions"].items()}
+        self._last_of |= {programme: last for programme, (_, last) in told["last"].items()}
+        self.shown = {kind: count + told["shown"][kind] for kind, count in self.shown.items()}
+        self.latest = told["latest"]
 
     def end(self) -> None:
         """What can only be said once every line was read."""
@@ -675,26 +745,38 @@ def _must_fit_the_manifest(manifest: dict[str, Any], walk: _Walk, lines: "_Lines
 
 
 class _Lines:
-    """A file's lines, however long the file is; what was read is counted and summed."""
+    """The lines of a file or of a part of it, however long it is; what is read from its beginning is summed."""
 
-    def __init__(self, path: Path, listed: int, progress: Progress) -> None:
-        self.read_bytes, self.sum = 0, hashlib.sha256()
-        self._path, self._listed, self._progress = path, listed, progress
+    def __init__(self, path: Path, listed: int, progress: Progress, *, begin: int = 0, end: int = WHOLE) -> None:
+        self.read_bytes, self.sum = begin, hashlib.sha256()
+        self._path, self._listed, self._progress, self._begin, self._end = path, listed, progress, begin, end
 
     def __iter__(self) -> Iterator[str]:
         rest = b""
-        with _opened(self._path, ENTRIES) as file:
-            while chunk := file.read(CHUNK):
-                self.read_bytes += len(chunk)
-                self.sum.update(chunk)
-                whole, ends, rest = (rest + chunk).rpartition(b"\n")
-                if ends:
-                    yield from _decoded(whole)
-                if len(rest) > LONGEST_LINE:
-                    raise _Wrong(f"It is longer than {LONGEST_LINE:,} bytes.")
-                self._progress(self.read_bytes, self._listed)
-        if rest and self.read_bytes >= self._listed:
+        for chunk in self._chunks(self._end):
+            whole, ends, rest = (rest + chunk).rpartition(b"\n")
+            if ends:
+                yield from _decoded(whole)
+            if len(rest) > LONGEST_LINE:
+                raise _Wrong(f"It is longer than {LONGEST_LINE:,} bytes.")
+        if rest and self.read_bytes >= min(self._listed, self._end):
             raise _Wrong("It does not end as a line does.")
+
+    def sum_what_is_left(self) -> None:
+        """Read on to the end of the file, whoever looks at those lines."""
+        for _ in self._chunks(WHOLE):
+            continue
+
+    def _chunks(self, end: int) -> Iterator[bytes]:
+        """What comes next, up to there; always cut at the same places, wherever it is begun."""
+        with _opened(self._path, ENTRIES) as file:
+            file.seek(self.read_bytes)
+            while chunk := file.read(min(CHUNK - self.read_bytes % CHUNK, end - self.read_bytes)):
+                self.read_bytes += len(chunk)
+                if self._begin == 0:
+                    self.sum.update(chunk)
+                yield chunk
+                self._progress(self.read_bytes, self._listed)
 
 
 def _decoded(whole: bytes) -> Iterator[str]:
@@ -705,6 +787,167 @@ def _decoded(whole: bytes) -> Iterator[str]:
         yield from (line.decode("utf-8") for line in whole.split(b"\n"))
     else:
         yield from lines
+
+
+# ---- Several parts at once. All this can only ever say that everything fits; what does not fit, the walk above says.
+
+Start = Callable[[dict[str, Any]], AbstractContextManager[Callable[[], dict[str, Any]]]]  # Any: JSON
+"""Begins to look at a part, and gives what waits for what is told of it."""
+
+
+def _parts_for(manifest: dict[str, Any]) -> int:  # Any: JSON
+    """In how many parts it is worth while to read an export."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    worth_while: int = manifest["entries"] // LEAST_OF_A_PART
+    return min(cores, MOST_PARTS, worth_while)
+
+
+def _fits_in_parts(
+    folder: Path, manifest: dict[str, Any], walk: _Walk, *, parts: int, start: Start, progress: Progress
+) -> bool:  # Any: JSON
+    """Whether all is as it has to be. The first part is walked here, and the others, when they are done, are joined."""
+    path, listed = folder / ENTRIES, manifest["files"][ENTRIES]["bytes"]
+    try:
+        begins = _where_parts_begin(path, listed, parts) if parts > 1 else {}
+        if not begins:
+            return False
+        jobs = _jobs(path, manifest, walk, begins)
+        lines = _Lines(path, listed, lambda read, of: progress(min(read * parts, of), of), end=min(begins))
+        with ExitStack() as stack:
+            others = [stack.enter_context(start(job)) for job in jobs]
+            for number, line in enumerate(lines, start=1):
+                walk.take(line, number)
+            lines.sum_what_is_left()
+            for told in others:
+                walk.join(told())
+        walk.end()
+        _must_fit_the_manifest(manifest, walk, lines)
+    except (_Wrong, OSError, ValueError, LookupError, TypeError):
+        return False
+    return True
+
+
+def _where_parts_begin(path: Path, listed: int, parts: int) -> dict[int, int]:
+    """Where in the file each part begins but the first, and after how many entries, as its first line claims."""
+    begins = {}
+    with _opened(path, ENTRIES) as file:
+        for part in range(1, parts):
+            file.seek(listed * part // parts)
+            file.readline(LONGEST_LINE)
+            begin, line = file.tell(), file.readline(LONGEST_LINE)
+            while line.startswith(b"others\t"):
+                begin, line = file.tell(), file.readline(LONGEST_LINE)
+            text = line[:-1].decode("utf-8")
+            if found := _ENTRY(text) or _WITHHELD(text) or _ERASED(text):
+                begins[begin] = int(found[_POSITION]) - 1
+    return begins
+
+
+def _jobs(
+    path: Path, manifest: dict[str, Any], walk: _Walk, begins: dict[int, int]
+) -> list[dict[str, Any]]:  # Any: JSON
+    """What has to be known to walk each part; it is only asked where it may end, and where a root is looked at."""
+    about = {name: manifest.get(name) for name in ("scope", "programme", "size")}
+    about |= {"path": os.fsencode(path).hex(), "due": walk.expected.due}
+    ends = [*sorted(begins)[1:], manifest["files"][ENTRIES]["bytes"]]
+    return [
+        about | {"begin": begin, "end": end, "before": begins[begin]}
+        for begin, end in zip(sorted(begins), ends, strict=True)
+    ]
+
+
+@contextmanager
+def in_a_process(job: dict[str, Any]) -> Iterator[Callable[[], dict[str, Any]]]:  # Any: JSON
+    """The part is looked at by this very file, in a process of its own, which is told its job and tells the outcome."""
+    command = [sys.executable, "-I", "-S", globals().get("__file__", ""), A_PART]
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere) as process:  # noqa: S603  # this very file
+        try:
+            if process.stdin is None or process.stdout is None:
+                raise OSError
+            process.stdin.write(json.dumps(job).encode())
+            process.stdin.close()
+            found = process.stdout
+            yield lambda: json.loads(found.read())
+        finally:
+            process.kill()
+
+
+def told_of_a_part(job: dict[str, Any]) -> dict[str, Any]:  # Any: JSON
+    """Walk a part, and tell what the next has to know of it."""
+    path = Path(os.fsdecode(bytes.fromhex(job["path"])))
+    walk = _Part(job)
+    for line in _Lines(path, job["end"], lambda *_: None, begin=job["begin"], end=job["end"]):
+        walk.take(line, 0)
+    return walk.told()
+
+
+class _Part(_Walk):
+    """A walk that begins in the middle: it notes what has to stand before it, to be held against what does."""
+
+    def __init__(self, job: dict[str, Any]) -> None:  # Any: JSON
+        super().__init__(job, _Sizes([size for size in job["due"] if size > job["before"]]))
+        self._before: int = job["before"]
+        self._size = self._before
+        self.log = self._trees = _Trees(self._size)
+        self._first = ""
+        self._asked_versions: dict[str, int] = {}
+        self._asked_last: dict[str, str | None] = {}
+        self._named: list[tuple[int, str]] = []
+
+    def _must_fit(self, key: str, programme: str, previous: str | None, *, position: str, at: str, version: str) -> int:
+        self._first = self._first or at
+        if key not in self._versions:
+            self._versions[key] = self._asked_versions[key] = int(version) - 1
+        if programme not in self._last_of:
+            self._last_of[programme] = self._asked_last[programme] = previous
+        return super()._must_fit(key, programme, previous, position=position, at=at, version=version)
+
+    def _was_erased(self, position: int, programme: str) -> None:
+        if position <= self._before:
+            self._named.append((position, programme))
+        super()._was_erased(position, programme)
+
+    def told(self) -> dict[str, Any]:  # Any: JSON
+        """What `join` takes."""
+        self._must_agree()
+        return {
+            "before": self._before,
+            "first": self._first,
+            "latest": self.latest,
+            "trees": self._trees.found,
+            "shown": self.shown,
+            "versions": {key: (asked, self._versions[key]) for key, asked in self._asked_versions.items()},
+            "last": {programme: (asked, self._last_of[programme]) for programme, asked in self._asked_last.items()},
+            "named": self._named,
+            "erased": [(position, programme) for position, (programme, _) in self._erased.items()],
+        }
+
+
+class _Trees(_Log):
+    """Stands in for a log whose beginning is not known: the perfect trees, as large as may be, that follow it."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.size = size
+        self.found: list[tuple[int, str]] = []
+
+    def append(self, nodes: list[bytes], level: int = 0) -> None:
+        """More leaves, or perfect trees: what begins in the middle of a larger one, or ends there, stays as it is."""
+        first, ends = self.size >> level, list[tuple[int, str]]()
+        self.size += len(nodes) << level
+        while nodes:
+            if first & 1:
+                self.found.append((level, nodes[0].hex()))
+            nodes, first = nodes[first & 1 :], first + 1 >> 1
+            if len(nodes) & 1:
+                ends.append((level, nodes[-1].hex()))
+            nodes, level = _pairs(nodes), level + 1
+        self.found += reversed(ends)
+
+    def root(self) -> bytes:
+        """It has none, and is not asked."""
+        return b""
 
 
 # ---- Ed25519 (RFC 8032), for where nothing else can check a signature. Nothing in it is secret, so it needs no haste.
@@ -799,12 +1042,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--key", required=True, help="the tracker's public key: a vkey, or a file that holds one")
     parser.add_argument("--known", metavar="NOTE", help="a checkpoint you received earlier: its file")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
+    parser.add_argument("--processes", metavar="N", type=int, help="read it in so many parts at once; 1: in order")
     asked = parser.parse_args(arguments)
-    verdict = verify(Path(asked.folder), asked.key, known=asked.known)
+    verdict = verify(Path(asked.folder), asked.key, known=asked.known, parts=asked.processes)
     said = verdict.as_json() if asked.json else "\n".join(verdict.sentences)
     sys.stdout.buffer.write(f"{said}\n".encode())
     return verdict.code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if sys.argv[1:] == [A_PART]:
+        json.dump(told_of_a_part(json.load(sys.stdin)), sys.stdout)
+    else:
+        sys.exit(main())

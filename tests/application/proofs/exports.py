@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -232,9 +233,18 @@ def put(files: Files, folder: Path) -> Path:
 def verdict_on(
     files: Files, folder: Path, *, known: bytes | None = None, signer: Signer | None = None
 ) -> verifier.Verdict:
-    """What the verifier says of them."""
+    """What the verifier says of them, in whichever way it reads them: in order, or in a few parts at once."""
     put(files, folder / "export")
     if known is not None:
         (folder / "known.note").write_bytes(known)
-    key = (signer or Signer()).vkey
-    return verifier.verify(folder / "export", key, known=None if known is None else str(folder / "known.note"))
+    key, held = (signer or Signer()).vkey, None if known is None else str(folder / "known.note")
+    in_order = verifier.verify(folder / "export", key, known=held, parts=1)
+    for parts in (2, 5):
+        assert verifier.verify(folder / "export", key, known=held, parts=parts, start=here) == in_order
+    return in_order
+
+
+@contextmanager
+def here(job: Json) -> Iterator[Callable[[], Json]]:
+    """A part of an export, looked at in this process; what is told goes through JSON as it does between two."""
+    yield lambda: json.loads(json.dumps(verifier.told_of_a_part(json.loads(json.dumps(job)))))
