@@ -8,7 +8,7 @@ from api.bootstrap import Tracker
 from api.commandline.drawing import write
 from api.commandline.exits import CannotStart, explain
 from api.commandline.importing import role_title
-from api.commandline.opening import opened
+from api.commandline.opening import settings_with, tracker_on
 from api.commandline.options import StoreOption, a_reference, references
 from api.commandline.tokens import say_which_are_not_there
 from application.commands.access import everybody, make_sign_in_link, make_sure_of
@@ -22,6 +22,10 @@ def _perhaps_a_title(name: str | None) -> str | None:
 
 def _perhaps_a_reference(ref: str | None) -> str | None:
     return None if ref is None else a_reference(ref)
+
+
+def _begins_a_link(address: str | None) -> str | None:
+    return address and address.rstrip("/")
 
 
 def login_link(
@@ -43,6 +47,14 @@ def login_link(
             metavar="REF", callback=references, help="In which programme; may be repeated. Every one if left out."
         ),
     ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            callback=_begins_a_link,
+            help="Where the tracker answers, such as http://127.0.0.1:8001; as the settings say if left out.",
+        ),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Make a link to sign in with, and print it.
@@ -53,14 +65,21 @@ def login_link(
         raise CannotStart("Say whom the link lets in with --person, or with --name and --role; not with both.")
     if programme is not None and role is None:
         raise CannotStart("Say with --role what they may do in the programme that --programme names.")
-    with opened(store) as tracker:
+    with tracker_on(settings_with(store=store, address=address)) as tracker:
         grants = [Grant(role, where) for where in programme or [EVERY_PROGRAMME]] if role else []
         ref = person or _titled(name, grants, tracker)
         path = make_sign_in_link(ref, links=tracker.sign_in_links, office=tracker.office)
         title = everybody(tracker.office)[ref].title
         say_which_are_not_there(programme, set(tracker.office.records.programmes()), "the role holds")
-        explain(f"It lets “{title}” in once, within ten minutes.")
+        explain(f"It lets “{title}” in once, within ten minutes.{_where_it_leads(tracker)}")
         write(f"{tracker.settings.base_address}{path}\n")
+
+
+def _where_it_leads(tracker: Tracker) -> str:
+    """A server that was started on another port is not known of here."""
+    if tracker.settings.address:
+        return ""
+    return f" It leads to {tracker.settings.base_address}; if the tracker answers elsewhere, give that with --address."
 
 
 def _titled(name: str | None, grants: list[Grant], tracker: Tracker) -> str:

@@ -77,6 +77,8 @@ def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
     """What is printed once the tracker answers: where it is, what opens it, and what to try first."""
     command = (shutil.which("tracker") and "tracker") or sys.argv[0]
     where = "" if settings.store == Settings().store else f" --store {shlex.quote(str(settings.store))}"
+    reached = settings.address or address
+    link = where if reached == Settings().base_address else f" --address {shlex.quote(reached)}{where}"
     lines = [f"The tracker answers on {address}; {address}/api lists what there is. Ctrl-C stops it."]
     if not is_loopback(settings.host):
         lines.append("Other machines can reach it: put a proxy with TLS in front, or tokens travel in the clear.")
@@ -84,7 +86,7 @@ def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
         return "\n".join(
             [
                 *lines,
-                f"Make a sign-in link with: {command} login-link --role viewer --name TITLE{where}",
+                f"Make a sign-in link with: {command} login-link --role viewer --name TITLE{link}",
                 f"Make a token with: {command} token create --role viewer --name TITLE{where}",
                 "",
             ]
@@ -94,8 +96,8 @@ def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
         [
             *lines,
             "",
-            f"Sign in  {settings.address or address}{opens.link}",
-            f"         (once, within ten minutes; {command} login-link --name {HOLDER}{where} makes another)",
+            f"Sign in  {reached}{opens.link}",
+            f"         (once, within ten minutes; {command} login-link --name {HOLDER}{link} makes another)",
             "",
             f"Token  {token}",
             f"       (an administrator of every programme, to try things with; kept in {token_file(settings.store)})",

@@ -54,12 +54,16 @@ def asked_for(content: bytes, address: str) -> tuple[bytes, Stamp]:
         raise CannotStart(_NO_ANSWER.format(address=fit_to_show(address), why=why)) from None
 
 
-def verified(reply: bytes, content: bytes, roots: bytes) -> Stamp:
-    """What a kept reply says, as long as an authority under one of these certificates stamped just these bytes."""
+def certificates_in(roots: bytes) -> list[x509.Certificate]:
+    """The certificates that a file holds, one at least."""
     try:
-        trusted = x509.load_pem_x509_certificates(roots)
+        return x509.load_pem_x509_certificates(roots)
     except ValueError:
         raise CannotStart("There is no certificate in the file that --root names; PEM was expected.") from None
+
+
+def verified(reply: bytes, content: bytes, trusted: list[x509.Certificate]) -> Stamp:
+    """What a reply says, as long as an authority under one of these certificates stamped just these bytes."""
     try:
         answer = decode_timestamp_response(reply)
         stamp = _stamp_in(answer)
@@ -79,7 +83,7 @@ def _why(problem: Exception) -> str:
 def _must_be_granted(answer: TimeStampResponse, address: str) -> None:
     if answer.status != PKIStatus.GRANTED:
         why = on_one_line(" ".join(answer.status_string)) or f"it gives no reason, and the status {answer.status}"
-        raise StampRefused(f"“{fit_to_show(address)}” refuses to stamp: {why.rstrip('.')}. Nothing was kept.")
+        raise StampRefused(f"“{fit_to_show(address)}” refuses to stamp: {why.rstrip('.')}.")
 
 
 def _must_answer(answer: TimeStampResponse, question: TimeStampRequest) -> None:

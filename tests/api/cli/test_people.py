@@ -78,12 +78,27 @@ def test_a_day_that_is_none_is_a_wrong_argument(keeper: Terminal) -> None:
 def test_a_link_stands_alone_on_standard_output_and_opens_once(beginner: Terminal) -> None:
     said = beginner.types("login-link", "--name", "Town clerk", "--role", "administrator")
     assert said.code == 0
-    assert said.err == "It lets “Town clerk” in once, within ten minutes.\n"
+    assert said.err.startswith("It lets “Town clerk” in once, within ten minutes. It leads to http://127.0.0.1:8000; ")
     address, _, secret = said.out.strip().partition(SIGN_IN_LINK)
     assert address == "http://127.0.0.1:8000"
     tracker = build(beginner.store)
     assert sign_in_by_link(secret, links=tracker.sign_in_links, office=tracker.office) == "town-clerk"
     tracker.close()
+
+
+def test_a_link_leads_to_where_the_tracker_is_said_to_answer(keeper: Terminal) -> None:
+    keeper.types("login-link", "--name", "Town clerk", "--role", "viewer")
+    unsaid = keeper.types("login-link", "--name", "Town clerk")
+    assert unsaid.out.startswith("http://127.0.0.1:8000/sign-in/link/tt_")
+    assert (
+        "It leads to http://127.0.0.1:8000; if the tracker answers elsewhere, give that with --address." in unsaid.err
+    )
+    for said in ("http://127.0.0.1:8001", "http://127.0.0.1:8001/"):
+        link = keeper.types("login-link", "--name", "Town clerk", "--address", said)
+        assert link.out.startswith("http://127.0.0.1:8001/sign-in/link/tt_")
+        assert link.err == "It lets “Town clerk” in once, within ten minutes.\n"
+    refused = keeper.types("login-link", "--name", "Town clerk", "--address", "8001")
+    assert (refused.code, refused.err.partition(".")[0]) == (2, "--address is “8001”")
 
 
 def test_another_link_needs_the_reference_or_the_title_alone(beginner: Terminal) -> None:

@@ -62,7 +62,7 @@ def test_a_demonstration_answers_as_it_says_and_stops_in_good_order(beginner: Te
         _, link, another, _, token_line, kept, _, _, curl, report = rest_of(started, 10)
         token = token_line.split()[1]
         assert link.startswith(f"Sign in  http://127.0.0.1:{port}/sign-in/link/tt_")
-        assert "login-link --name Demonstration --store" in another
+        assert f"login-link --name Demonstration --address http://127.0.0.1:{port} --store" in another
         assert ask(port, "/api/programmes", token)["programmes"]
         assert str(token_file(beginner.store)) in kept
         assert f'curl -H "Authorization: Bearer {token}" http://127.0.0.1:{port}/api/programmes' in curl
@@ -76,6 +76,7 @@ def test_ctrl_c_stops_it_in_good_order(beginner: Terminal) -> None:
         lines_until_ready(started)
         link, token = rest_of(started, 2)
         assert "login-link --role viewer" in link
+        assert " --address http://127.0.0.1:" in link
         assert "token create --role viewer" in token
         started.send_signal(signal.SIGINT)
         assert started.wait(15) == 0

@@ -53,7 +53,8 @@ def test_a_checkpoint_is_stamped_and_the_reply_kept_beside_it(holder: Holder) ->
     assert (said.code, said.err) == (0, "")
     assert said.out == (
         "The checkpoint of 240 entries of the log “tracker.example/crossing” is said to be stamped on 27 March 2026 at "
-        f"14:05 UTC by {NAME}; --check verifies it.\nKept in {holder.kept}\n"
+        f"14:05 UTC by {NAME}.\nKept in {holder.kept}\nNobody has verified who stamped it. Do so now, under the "
+        "authority's root certificate: --check --root PEM\n"
     )
     [asked] = holder.authority.asked
     assert asked.message_imprint.message == sha256(holder.note.read_bytes()).digest()
@@ -68,6 +69,30 @@ def test_what_was_kept_is_verified_under_the_authoritys_root(holder: Holder) -> 
         "The checkpoint of 240 entries of the log “tracker.example/crossing” was stamped on 27 March 2026 at "
         f"14:05 UTC by {NAME}.\n"
     )
+
+
+def test_what_is_stamped_is_verified_at_once_where_the_root_is_given(holder: Holder) -> None:
+    said = holder.asks("--root", str(holder.root))
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "The checkpoint of 240 entries of the log “tracker.example/crossing” was stamped on 27 March 2026 at "
+        f"14:05 UTC by {NAME}.\nKept in {holder.kept}\n"
+    )
+    assert holder.asks("--root", str(holder.root), "--json", "--out", str(holder.note.with_name("o"))).json["verified"]
+
+
+def test_a_stamp_of_somebody_else_is_not_kept_where_the_root_is_given(holder: Holder) -> None:
+    holder.root.write_bytes(Authority().root)
+    said = holder.asks("--root", str(holder.root))
+    assert (said.code, said.out, holder.kept.exists()) == (1, "", False)
+    assert said.err.startswith("The time stamp does not hold: it was changed, or nobody signed it whom")
+    assert said.err.endswith(" Nothing was kept.\n")
+
+
+def test_a_root_that_is_none_is_said_before_anybody_is_asked(holder: Holder) -> None:
+    holder.root.write_text("steel")
+    said = holder.asks("--root", str(holder.root))
+    assert (said.code, "PEM was expected" in said.err, holder.authority.asked) == (2, True, [])
 
 
 def test_programs_read_the_same_as_json(holder: Holder, tmp_path: Path) -> None:
