@@ -76,7 +76,7 @@ class CorrectionUnexplained(Malformed):
     """A correction says why, and on whose authority."""
 
     def __init__(self, missing: str) -> None:
-        super().__init__(f"A correction says why it is made and on whose authority; {missing} is not stated.")
+        super().__init__(f"A correction says why it is made, and on whose authority. Not stated: {missing}.")
 
 
 class NotAllOfACorrection(Malformed):

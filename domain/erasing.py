@@ -47,8 +47,8 @@ _HOLDS_NOTHING = {
 }
 
 
-def must_be_erasable(stream: Sequence[Entry], position: int, at: Address) -> None:
-    """Refuse to erase what the thing does not have, what still counts, and what holds nothing any more."""
+def must_be_erasable(stream: Sequence[Entry], position: int, at: Address) -> Entry:
+    """The entry to erase; refused is one that the thing does not have, that counts, or that holds nothing any more."""
     entries = {entry.position: entry for entry in stream}
     if position not in entries:
         raise NothingToCorrect(position, at, entries)
@@ -59,3 +59,4 @@ def must_be_erasable(stream: Sequence[Entry], position: int, at: Address) -> Non
         raise NothingInIt(position, holds_nothing)
     if position not in corrected_by(stream):
         raise StillCounts(position)
+    return entries[position]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from application.commands.order import Order
+from application.commands.order import TAKEN_OVER, Order
 from domain.aggregates import fold, fold_in_order
 from domain.correcting import (
     Around,
@@ -40,12 +40,14 @@ class Correction(NamedTuple):
     def as_meant(self, order: Order, *, today: date) -> Order:
         """The order with what it leaves unsaid: the reason, the note and the day of the entry it corrects.
 
-        A withdrawal says nothing in the place of the entry, and so takes over none of its words.
+        A reason or a note that is said to be none stays none. A withdrawal says nothing in the place of the entry, and
+        so takes over none of its words.
         """
         day = order.effective_on or self._happened(order, today) or self.corrected.effective_on
         unsaid: dict[str, object] = {"effective_on": day}
         if not order.withdraws:
-            unsaid |= {"reason": order.reason or self.corrected.reason, "note": order.note or self.corrected.note}
+            left_out = (name for name in TAKEN_OVER if name not in order.model_fields_set)
+            unsaid |= {name: getattr(self.corrected, name) for name in left_out}
         return order.model_copy(update=unsaid)
 
     def _happened(self, order: Order, today: date) -> date | None:

@@ -48,7 +48,7 @@ class Desk:
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
         self._loaded: dict[Address, int] = {}
-        self._records = RecordsRead(records, self._entries, self.stream)
+        self.records = RecordsRead(records, self._entries, self.stream)
         self._at = Address("", "", "")
         self._correction: Correction | None = None
         self._not_before = date.min
@@ -71,7 +71,7 @@ class Desk:
         """What was read and not written, as it was when it was read."""
         written = {entry.address for entry in self._entries}
         yield from (ReadAt(at, version) for at, version in self._loaded.items() if at not in written)
-        yield from self._records.guards
+        yield from self.records.guards
 
     @property
     def entries_so_far(self) -> int:
@@ -88,7 +88,7 @@ class Desk:
         del self._entries[entries_before:]
         for at in touched:
             self._decided[at] = fold(None, self.stream(at))
-        self._records.forget_all_after(entries_before)
+        self.records.forget_all_after(entries_before)
 
     def take(self, order: Order, at: Address, provenance: Provenance, *, actor: Actor, role: str) -> None:
         """Turn to the next order. What it claims to have been known may not lie in the future."""
@@ -115,7 +115,7 @@ class Desk:
         """One thing as it stands now, or nothing; a correction meets the others as they stood on its day."""
         thing, on = at._replace(kind=state.KIND), self.order.effective_on
         if self._correction is not None and on is not None and thing != self._at:
-            then = self._records.at(at.programme, min(on, self.today), frozenset({state.KIND})).all(state)
+            then = self.records.at(at.programme, min(on, self.today), frozenset({state.KIND})).all(state)
             if at.ref in then:
                 return then[at.ref]
         return cast("S | None", self._standing(thing))
@@ -150,7 +150,7 @@ class Desk:
         self._must_come_last(at, self.effective_on(at))
 
     def _must_come_last(self, at: Address, day: date | None) -> None:
-        held = self._records.at(at.programme, self.today, EVERYTHING).states.values()
+        held = self.records.at(at.programme, self.today, EVERYTHING).states.values()
         others = [state for states in held for state in states.values() if state.address != at]
         days = [state.latest_on or date.min for state in (*others, self._standing(at)) if state]
         may_take_effect(day, f"anything in {at.in_words}", today=self.today, latest=max(days, default=date.min))
@@ -160,11 +160,11 @@ class Desk:
 
         The record holds everything else as well, but that may change under the hands of whoever decides from it.
         """
-        return self._records.at(programme, min(day, self.today), THE_PLAN)
+        return self.records.at(programme, min(day, self.today), THE_PLAN)
 
     def others(self, state: type[S], programme: str) -> Mapping[str, S]:
         """Every thing of one kind in the programme."""
-        return self._records.at(programme, self.today, frozenset({state.KIND})).all(state)
+        return self.records.at(programme, self.today, frozenset({state.KIND})).all(state)
 
     def effective_on(self, at: Address) -> date | None:
         """The day the order at hand takes effect on this thing; nothing for what an undated paper says."""
@@ -204,7 +204,7 @@ class Desk:
         self._must_be_there(self._standing(_programme_of(at)), day)
         entry = self._entry(at, correction.next_version, correction.one_of(facts), day)
         state = correction.result(entry)
-        correction.must_fit_the_others(state, lambda on: self._records.at(at.programme, on, EVERYTHING), self.today)
+        correction.must_fit_the_others(state, lambda on: self.records.at(at.programme, on, EVERYTHING), self.today)
         self._must_not_outlive_the_programme(at, state, day)
         self._entries.append(entry)
         self._decided[at] = state

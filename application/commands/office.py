@@ -206,7 +206,7 @@ def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
     read: whoever retries may have read the thing again in between.
     """
     content = order.model_dump_json(exclude={"command_id", "expected_version"}, exclude_defaults=True)
-    text = "\x1f".join((given_by, *at, type(order).__name__, content))
+    text = "\x1f".join((given_by, *at, type(order).__name__, content, *order.said_to_be_none))
     return hashlib.sha256(text.encode()).digest()[:16]
 
 

@@ -21,7 +21,8 @@ class Order(BaseModel):
     same). `command_id` makes a retry safe (Idempotency-Key says the same): the first answer is given again.
 
     With `corrects` the order is a correction: it says what should have been recorded instead of that entry, `because`
-    of what, and on whose `authority`. Its reason, its note and its day are those of the entry unless said otherwise.
+    of what, and on whose `authority`. Its reason, its note and its day are those of the entry where they are left out;
+    a reason or a note that is said to be null is none.
     """
 
     model_config = ConfigDict(
@@ -67,10 +68,20 @@ class Order(BaseModel):
         return None
 
     @property
+    def said_to_be_none(self) -> tuple[str, ...]:
+        """What a correction does not take over from its entry, as it says itself that there is none."""
+        if self.corrects is None:
+            return ()
+        return tuple(name for name in TAKEN_OVER if name in self.model_fields_set and getattr(self, name) is None)
+
+    @property
     def content(self) -> dict[str, Any]:  # Any: the values of whichever fields the order has of its own
         """The order's own fields, without the header; a fact of the same shape is made of them."""
         return {name: getattr(self, name) for name in type(self).model_fields if name not in HEADER}
 
+
+TAKEN_OVER = ("reason", "note")
+"""What a correction has from the entry it corrects where it leaves it out."""
 
 HEADER = frozenset(Order.model_fields)
 """The fields that every order shares."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from application.ports import ReadUpTo, Records
+from domain.aggregates import AGGREGATES
 from domain.entry import Entry
 from domain.record import Moment, Record, Streams, advance, nothing_at
 from domain.refusals import UnknownProgramme
@@ -49,6 +50,13 @@ class RecordsRead:
         self._folded[programme, day] = kept
         self._was_read(ReadUpTo(programme, kinds, kept.stored_up_to))
         return kept.record
+
+    def entries(self, programme: str) -> Sequence[Entry]:
+        """All that a programme's record holds, decisions of this sitting included."""
+        stored = list(self._records.entries(programme, Moment(date.max)))
+        last = stored[-1].position if stored else 0
+        self._was_read(ReadUpTo(programme, frozenset(AGGREGATES), last))
+        return [*stored, *(entry for entry in self._decided if entry.programme == programme)]
 
     def forget_all_after(self, entries: int) -> None:
         """Forget what was folded with more than so many entries of the sitting."""

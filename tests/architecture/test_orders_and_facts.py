@@ -24,6 +24,7 @@ THE_FACT_SAYS_MORE = {
 THE_ORDER_SAYS_MORE = {
     # what materialise-risk says of the issue goes into the fact of the issue
     "materialise-risk": {"what", "severity", "responsible", "owner_role", "is_change_request"},
+    "erase-entry": {"knowing"},  # what is known before it is no part of what happened
     "follow-app-roles": {"issuer", "subject", "grants"},  # each difference becomes a fact of its own
 }
 OTHER_WORDS = {"note-budget": {"note_on_budget": "note"}, "erase-entry": {"entry": "position"}}

@@ -117,12 +117,16 @@ def correction_fields_of(order: type[Order], day: str) -> tuple[Field, ...]:
     asked = tuple(replace(_field(order, name), required=True) for name in OF_A_CORRECTION)
     if order.withdraws or order.erases:
         return asked
-    hint = f"Leave empty to keep the day of the entry ({day}), or to take the day on which this form says it happened."
-    return (*(_with_hint(field, hint) if field.name == "effective_on" else field for field in fields_of(order)), *asked)
+    hints = {
+        "effective_on": f"Leave empty to keep the day of the entry ({day}), or to take the day on which this form says "
+        "it happened.",
+        "note": "As the entry has it. Change it, or empty it: the correction then has none.",
+    }
+    return (*(_with_hint(field, hints.get(field.name)) for field in fields_of(order)), *asked)
 
 
-def _with_hint(field: Field, hint: str) -> Field:
-    return replace(field, said=field.said._replace(hint=hint))
+def _with_hint(field: Field, hint: str | None) -> Field:
+    return replace(field, said=field.said._replace(hint=hint)) if hint else field
 
 
 @cache

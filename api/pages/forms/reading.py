@@ -76,15 +76,15 @@ def read(
     *,
     near: date,
     fields: Sequence[Field] | None = None,
-    entry: int | None = None,
+    known: Mapping[str, object] | None = None,
 ) -> AnyOrder:
     """The order that was typed in; what is empty is left out. Words without a year mean the one nearest to `near`.
 
-    `fields` are those of the form where they are not just those of the order, `entry` is the one it corrects or erases.
+    `fields` are those of the form where they are not just those of the order, `known` is what it says untyped.
     Refused as RequestUnreadable, with a fault for each field: what cannot be read, is missing or is not of the form.
     """
     reading = _Reading(submitted, near)
-    found = reading.order(order, fields, {"entry" if order.erases else "corrects": entry})
+    found = reading.order(order, fields, known or _NOTHING_KNOWN)
     if found is None or reading.faults:
         raise RequestUnreadable(reading.faults)
     return found

@@ -131,8 +131,7 @@ HEADINGS: dict[str, Heading] = {
         "Erase it for good",
         "It is gone for good, and nobody can bring it back: what the entry said, its note, its source, and why and on "
         "whose authority it corrected another. What stays is that there was an entry, of what, when and by whom it was "
-        "recorded, and the proof that nothing else was changed. Look first at what stands in for it: a correction "
-        "takes over the note unless it is given another.",
+        "recorded, and the proof that nothing else was changed.",
     ),
 }
 """By the name of the order."""

@@ -1,5 +1,6 @@
 """The REST door: orders are posted, questions are got, and nothing outside this module knows how."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from typing import Any
@@ -85,6 +86,9 @@ class ApiDoor:
 
     def correct(self, entry: int, order: str, thing: str, **said: object) -> Answer:
         return self.order(order, thing, corrects=entry, **said)
+
+    def erase(self, entry: int, thing: str, *, why: Mapping[str, str], knowing: Sequence[int] = ()) -> Answer:
+        return self.order("erase-entry", thing, entry=entry, knowing=list(knowing), **why)
 
     def again(self) -> Answer:
         path, body, headers = self._sent[self._token]

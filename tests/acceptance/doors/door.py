@@ -5,7 +5,7 @@ and reads the views back out of what pages show), add it to DOORS in `tests/acce
 scenarios it can serve with its name. The sentences and the steps stay as they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -62,6 +62,10 @@ class Door(Protocol):
 
     def correct(self, entry: int, order: str, thing: str, **said: object) -> Answer:
         """Give an order in the place of an entry of the thing, by its position; `withdraw-entry` takes it back."""
+        ...
+
+    def erase(self, entry: int, thing: str, *, why: Mapping[str, str], knowing: Sequence[int] = ()) -> Answer:
+        """Have what an entry of the thing said erased, knowing of the entries at these positions."""
         ...
 
     def hold(self, thing: str) -> None:

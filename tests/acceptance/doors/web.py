@@ -1,6 +1,6 @@
 """The pages' door: forms are filled in and sent, pages are read, and nothing outside the doors knows how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from time import sleep
@@ -78,9 +78,19 @@ class WebDoor:
 
     def correct(self, entry: int, order: str, thing: str, **said: object) -> Answer:
         form = self._look(f"/programmes/{self.programme}/entries/{entry}/correct/{order}").form
-        explained = {name: str(said.pop(name)) for name in ("because", "authority") if name in said}
+        stated = [name for name in ("because", "authority") if name in said]
+        explained = {name: str(said.pop(name)) for name in stated} | {name: "" for name in said if said[name] is None}
         for name, words in (*filled(BY_NAME[order].order, said).items(), *explained.items()):
             form = self._filled(form, name, words if isinstance(words, str) else words[0])
+        self._sent[self._me] = form
+        return self.again()
+
+    def erase(self, entry: int, thing: str, *, why: Mapping[str, str], knowing: Sequence[int] = ()) -> Answer:
+        form = self._look(f"/programmes/{self.programme}/entries/{entry}/erase").form
+        for name, words in why.items():
+            form.fill(name, words)
+        if knowing:
+            form.fill("knowing", " ".join(map(str, knowing)))
         self._sent[self._me] = form
         return self.again()
 

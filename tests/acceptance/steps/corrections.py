@@ -26,7 +26,7 @@ def entry_saying(tracker: Door, milestone: str, day: date) -> Seen:
 
 
 def corrected(tracker: Door, entry: int, milestone: str, to: date, **why: str) -> Answer:
-    return tracker.correct(entry, "change-forecast", f"milestone/{milestone}", forecast=to, **LATE, **why)
+    return tracker.correct(entry, "change-forecast", f"milestone/{milestone}", forecast=to, **LATE | why)
 
 
 def withdrawn(tracker: Door, entry: int, milestone: str) -> Answer:
@@ -113,3 +113,68 @@ def told_what_to_correct(tracker: Door, told: Told, to: date, milestone: str) ->
 @then(phrase("I am told that a correction says {what:Title}"))
 def told_to_explain(told: Told, what: str) -> None:
     assert what in told.sentence.lower()
+
+
+OFFICER = {"because": "It names a person", "authority": "Data protection officer, 4 May 2026"}
+
+
+@given(
+    phrase('the forecast of {said:Day} for "{milestone:Ref}" was corrected to {to:Day}, with the note "{note:Title}"')
+)
+def was_corrected_with_another_note(tracker: Door, said: date, milestone: str, to: date, note: str) -> None:
+    entry = entry_saying(tracker, milestone, said)["position"]
+    corrected(tracker, entry, milestone, to, **WHY | {"note": note})
+
+
+def entry_titled(tracker: Door, milestone: str, title: str) -> Seen:
+    return next(one for one in entries_about(tracker, milestone)[::-1] if one.get("changed_to") == title)
+
+
+@given(phrase('the milestone "{milestone:Ref}" was retitled "{title:Title}" with the note "{note:Title}"'))
+def was_retitled(tracker: Door, milestone: str, title: str, note: str) -> None:
+    tracker.order("plan-milestone", f"milestone/{milestone}", title="Ribbon is cut")
+    tracker.order("retitle-milestone", f"milestone/{milestone}", title=title, note=note)
+
+
+@when(phrase('I correct the title "{said:Title}" of "{milestone:Ref}" to "{title:Title}", with no note'))
+def correct_with_no_note(tracker: Door, said: str, milestone: str, title: str) -> None:
+    entry = entry_titled(tracker, milestone, said)["position"]
+    tracker.correct(entry, "retitle-milestone", f"milestone/{milestone}", title=title, note=None, **WHY)
+
+
+@then(phrase('the title "{title:Title}" of "{milestone:Ref}" shows no note'))
+def shows_no_note(tracker: Door, title: str, milestone: str) -> None:
+    assert entry_titled(tracker, milestone, title).get("why") is None
+
+
+def erased(tracker: Door, told: Told, milestone: str, said: date, *knowing: int) -> None:
+    with told:
+        entry = entry_saying(tracker, milestone, said)["position"]
+        told.answer(tracker.erase(entry, f"milestone/{milestone}", why=OFFICER, knowing=knowing))
+
+
+@when(phrase('I erase what the forecast of {said:Day} for "{milestone:Ref}" said'))
+def erase(tracker: Door, told: Told, said: date, milestone: str) -> None:
+    erased(tracker, told, milestone, said)
+
+
+@when(phrase('I erase what the forecast of {said:Day} for "{milestone:Ref}" said, knowing of the forecast of {of:Day}'))
+def erase_knowing(tracker: Door, told: Told, said: date, milestone: str, of: date) -> None:
+    erased(tracker, told, milestone, said, entry_saying(tracker, milestone, of)["position"])
+
+
+@then(phrase('I am told that the forecast of {said:Day} for "{milestone:Ref}" counts'))
+def told_that_it_counts(tracker: Door, told: Told, said: date, milestone: str) -> None:
+    assert f"Entry {entry_saying(tracker, milestone, said)['position']} counts" in told.sentence
+
+
+@then(phrase('I am told that the same words stand in the forecast of {said:Day} for "{milestone:Ref}"'))
+def told_where_the_words_stay(tracker: Door, told: Told, said: date, milestone: str) -> None:
+    entry = entry_saying(tracker, milestone, said)["position"]
+    assert f"The same words stand in entry {entry} and will stay there" in told.sentence
+
+
+@then(phrase('the first of {count:Number} forecasts for "{milestone:Ref}" shows as erased'))
+def shows_as_erased(tracker: Door, count: int, milestone: str) -> None:
+    moved = entries_about(tracker, milestone)[1 : count + 1]
+    assert ["erased since" in one["what"] for one in moved] == [True, *[False] * (count - 1)]

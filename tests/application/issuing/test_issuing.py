@@ -259,8 +259,8 @@ def test_what_no_longer_has_the_digest_says_so(office: Office) -> None:
     assert "does not match its seal" in seal.in_words
 
 
-def erased(office: Office, position: int) -> None:
-    office.order(EraseEntry(entry=position, **WHY), BRIDGE, by=ADMINISTRATOR)
+def erased(office: Office, position: int, *knowing: int) -> None:
+    office.order(EraseEntry(entry=position, knowing=knowing, **WHY), BRIDGE, by=ADMINISTRATOR)
 
 
 def test_what_was_corrected_before_the_issuing_can_be_erased_after_it(office: Office) -> None:
@@ -280,7 +280,7 @@ def test_a_report_made_from_what_was_erased_since_says_that_it_cannot_be_made_ag
     issued_and_then(office)
     office.gives("retitle-milestone", "M4", title="The mayor opens the bridge", corrects=named, **WHY)
     assert office.issued().seal.matches
-    erased(office, named)
+    erased(office, named, office.issued().seal.position)
     seal = office.issued().seal
     assert not seal.matches
     assert f"cannot be made again as it was issued, because entry {named} of these was erased since" in seal.in_words
