@@ -23,7 +23,7 @@ from application.adapters.records import SQLiteRecords
 from application.ports import Appended
 from domain.entry import Address
 from domain.record import Moment
-from tests.benchmarks import exports, history, merkle_log, pages, raw
+from tests.benchmarks import exports, history, merkle_log, orders, pages, raw
 from tests.benchmarks.figures import Figure, Timed, measured, timed
 
 REPEATS = {"append": 60, "load": 40, "record": 11, "page": 31, "verify": 3}
@@ -209,7 +209,9 @@ def main(arguments: list[str]) -> None:
     wanted = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         figures, of_pages = Bench(Path(folder)).figures(), page_figures(Path(folder))
-        figures += [*merkle_log.overhead(Path(folder)), *merkle_log.of_a_million(Path(folder))]
+        figures += [*orders.figures(Path(folder)), *merkle_log.overhead(Path(folder))]
+        figures += merkle_log.overhead_together(Path(folder))
+        figures += merkle_log.of_a_million(Path(folder))
         of_export, in_words = verified(Path(folder))
     figures.append(of_export)
     Console().print(as_table(figures))

@@ -24,11 +24,16 @@ from tests.benchmarks.figures import Figure, timed
 
 ENTRIES = 1_000_000
 APPENDS, ROUNDS = 40, 40
+TOGETHER = 100
 PROOFS, TRIES = 300, 11
 OPENINGS = 15
 
 _STAMP = datetime(2026, 7, 2, tzinfo=UTC).isoformat(timespec="microseconds")
 _LAST = "SELECT position, recorded_at FROM journal ORDER BY position DESC LIMIT 1"
+
+
+Sides = tuple[tuple[type, SQLiteJournal], ...]
+"""What completes the rows of each side, and its journal."""
 
 
 class _NoLog(NamedTuple):
@@ -73,7 +78,25 @@ def overhead(folder: Path) -> list[Figure]:
     ]
 
 
-def _round(sides: tuple[tuple[type, SQLiteJournal], ...], number: int) -> list[float]:
+def overhead_together(folder: Path) -> list[Figure]:
+    """What the log adds to each of many entries that are appended together."""
+    with open_store(str(folder / "with-many.sqlite")) as logged, open_store(str(folder / "many.sqlite")) as plain:
+        sides = ((LogWriter, SQLiteJournal(logged, SystemClock())), (_NoLog, SQLiteJournal(plain, SystemClock())))
+        found = [_together(sides, number) for number in range(ROUNDS)]
+    ours, without = ([each / TOGETHER for each in side] for side in zip(*found, strict=True))
+    return [Figure(f"each of {TOGETHER} entries together, with the log", "the same without it", ours, without)]
+
+
+def _together(sides: Sides, number: int) -> list[float]:
+    """One append of many entries on each side, in microseconds."""
+    orders, taken = history.together(iter(history.stream(number, TOGETHER))), []
+    for writer, journal in sides:
+        with _written_by(writer):
+            taken.append(timed(partial(journal.append, orders)) * 1e6)
+    return taken
+
+
+def _round(sides: Sides, number: int) -> list[float]:
     """The median of some appends on each side, in microseconds."""
     taken: list[list[float]] = [[] for _ in sides]
     for order in history.stream(number, APPENDS):

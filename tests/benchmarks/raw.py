@@ -17,6 +17,12 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_ANSWER = "INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?)"
+_ANSWER_TO = "SELECT * FROM answers WHERE command_id = ?"
+_COMMAND_ID = 16
+
+
 class RawAppends:
     """Rows that were stored once are inserted again elsewhere, a commit each."""
 
@@ -29,16 +35,29 @@ class RawAppends:
         self._with_answers = with_answers
 
     def append(self, rows: list[tuple[Row, Row]]) -> None:
-        """Entries, each with its answer or without, in as few calls as there can be."""
+        """Entries, each with its answer or without, each in its own transaction, in as few calls as there can be."""
         execute = self.connection.execute
         for entry, answer in rows:
             if self._with_answers:
                 execute("BEGIN IMMEDIATE")
-                execute("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", entry)
-                execute("INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?)", answer)
+                execute(_ENTRY, entry)
+                execute(_ANSWER, answer)
                 execute("COMMIT")
             else:
-                execute("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", entry)
+                execute(_ENTRY, entry)
+
+    def append_together(self, rows: list[tuple[Row, Row]]) -> None:
+        """All entries and their answers in one transaction."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.executemany(_ENTRY, [entry for entry, _ in rows])
+        self.connection.executemany(_ANSWER, [answer for _, answer in rows])
+        self.connection.execute("COMMIT")
+
+
+def rows_after(connection: sqlite3.Connection, position: int) -> list[tuple[Row, Row]]:
+    """The entries behind a position, each with the answer to its order, of orders that made an entry each."""
+    entries = connection.execute("SELECT * FROM journal WHERE position > ? ORDER BY position", (position,)).fetchall()
+    return [(entry, connection.execute(_ANSWER_TO, (entry[_COMMAND_ID],)).fetchone()) for entry in entries]
 
 
 def read(connection: sqlite3.Connection, condition: str, *values: object) -> list[tuple[Row, object]]:
