@@ -8,17 +8,20 @@ from typing import NamedTuple
 
 from api.notary_rounds import sign_what_is_new
 from api.settings import Settings
+from api.store_address import StoreAddress
 from application.adapters.clock import SystemClock
-from application.adapters.datastore import StoreUnusable
-from application.adapters.event_store import SQLiteJournal, open_store
-from application.adapters.export_rows import SQLiteLedger
+from application.adapters.event_store import StoredJournal
+from application.adapters.export_rows import StoredLedger
+from application.adapters.health import SQLiteHealth
 from application.adapters.integrity import Checked, check
-from application.adapters.keys import SQLiteKeys
-from application.adapters.notary import SQLiteLog
+from application.adapters.keys import StoredKeys
+from application.adapters.notary import StoredLog
+from application.adapters.opening import open_store
 from application.adapters.press import JsonPress
-from application.adapters.records import SQLiteRecords
+from application.adapters.records import StoredRecords
+from application.adapters.store import StoreUnusable
 from application.commands.office import Office
-from application.ports import Clock, Keys, Ledger, Log
+from application.ports import Clock, Health, Keys, Ledger, Log
 from application.proofs.note import VerifierKey
 
 __all__ = ["Checked", "StoreUnusable", "Tracker", "build", "check_store"]
@@ -32,7 +35,7 @@ class Tracker(NamedTuple):
     """A tracker ready for use: where orders are carried out and records are read, and the keys that open it.
 
     `log` is the Merkle log of all that is recorded, and signs its checkpoints; `ledger` holds the entries
-    as the log has them.
+    as the log has them; `health` tells how the store is.
     `sign_ins` are those under way at an identity provider; `kept_forms` hold what was typed when a session ended. The
     doors are given one; `close` lets go of the store.
     """
@@ -45,6 +48,7 @@ class Tracker(NamedTuple):
     kept_forms: Keys
     log: Log
     ledger: Ledger
+    health: Health
     settings: Settings
     close: Callable[[], None]
 
@@ -56,12 +60,13 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     """
     settings = where if isinstance(where, Settings) else Settings(store=where)
     keeps_time = clock or SystemClock(settings.time_zone)
-    _make_room_for(settings.store)
-    application = open_store(str(settings.store), origin=settings.origin)
-    log = SQLiteLog(application, keeps_time, settings.signing_key_file)
-    journal = SQLiteJournal(application, keeps_time, at_a_thousand=partial(sign_what_is_new, log))
-    office = Office(journal, SQLiteRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
-    keys = partial(SQLiteKeys, application, keeps_time)
+    if isinstance(settings.store, Path):
+        _make_room_for(settings.store)
+    application = open_store(named(settings.store), origin=settings.origin)
+    log = StoredLog(application, keeps_time, settings.signing_key_file)
+    journal = StoredJournal(application, clock, at_a_thousand=partial(sign_what_is_new, log))
+    office = Office(journal, StoredRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
+    keys = partial(StoredKeys, application, keeps_time)
     return Tracker(
         office,
         tokens=keys("tokens"),
@@ -70,7 +75,8 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
         sign_ins=keys("sign_ins"),
         kept_forms=keys("kept_forms"),
         log=log,
-        ledger=SQLiteLedger(application),
+        ledger=StoredLedger(application),
+        health=SQLiteHealth(application.datastore),
         settings=settings,
         close=application.close,
     )
@@ -82,6 +88,25 @@ def check_store(settings: Settings, key: VerifierKey | None = None) -> Checked:
     Signatures are verified with the public key, or with that of the signing key where none is given.
     """
     return check(str(settings.store), settings.signing_key_file, key=key)
+
+
+def is_known_to_the_driver(store: StoreAddress) -> bool:
+    """Whether PostgreSQL's driver can read an address; what it says of one it cannot may repeat a password."""
+    from application.adapters.postgres.address import (  # noqa: PLC0415  # whoever has a file need not load the driver
+        AddressRefused,
+        read_address,
+    )
+
+    try:
+        read_address(store.url)
+    except AddressRefused:
+        return False
+    return True
+
+
+def named(store: Path | StoreAddress) -> str:
+    """What a store is opened by, password and all."""
+    return store.url if isinstance(store, StoreAddress) else str(store)
 
 
 def _make_room_for(store: Path) -> None:

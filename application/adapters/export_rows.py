@@ -1,18 +1,17 @@
 """The entries with what the log holds of them: read for an export, and put back as they were from one."""
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 import orjson
-from eventsourcing.persistence import PersistenceError
 
-from application.adapters import schema
-from application.adapters.datastore import in_our_words
+from application.adapters import columns
 from application.adapters.event_store import TrackerApplication
-from application.adapters.log_rows import CHUNK, Row, content_of, envelope_of, rows
-from application.adapters.log_writing import keep_tiles
+from application.adapters.log_rows import CHUNK, content_of, envelope_of, rows
+from application.adapters.log_tiles import keep_tiles
+from application.adapters.mapper import Row
+from application.adapters.store import Cursor
 from application.ports import LoggedEntry, NotAsWritten, RestoredLog, StoreHoldsEntries
 from application.proofs.tiles import HEIGHT
 
@@ -22,7 +21,7 @@ _FINGERPRINT = bytes(16)
 """Of no order: who gives an order anew that was given before the export is told that its id is taken."""
 
 
-class SQLiteLedger:
+class StoredLedger:
     """The entries of the store as the log has them."""
 
     def __init__(self, application: TrackerApplication) -> None:
@@ -41,14 +40,11 @@ class SQLiteLedger:
 
         Refused as StoreHoldsEntries where there is something already.
         """
-        try:
-            with self._datastore.transaction(commit=True) as cursor:
-                return _restored(cursor, restored, self._datastore.path)
-        except PersistenceError as problem:
-            in_our_words(problem, self._datastore.path)
+        with self._datastore.writing() as cursor:
+            return _restored(cursor, restored, self._datastore.path)
 
 
-def _restored(cursor: sqlite3.Cursor, restored: RestoredLog, path: str) -> int:
+def _restored(cursor: Cursor, restored: RestoredLog, path: str) -> int:
     if cursor.execute(_ANYTHING).fetchone():
         raise StoreHoldsEntries(path)
     cursor.execute("DELETE FROM log")
@@ -56,8 +52,8 @@ def _restored(cursor: sqlite3.Cursor, restored: RestoredLog, path: str) -> int:
     size = 0
     for _, of_one_order in groupby(map(_row, restored.entries), key=_command_id):
         entered = list(of_one_order)
-        cursor.executemany(schema.INSERT_ENTRY, entered)
-        cursor.execute(schema.INSERT_ANSWER, _answer(entered))
+        cursor.executemany(columns.INSERT_ENTRY, entered)
+        cursor.execute(columns.INSERT_ANSWER, _answer(entered))
         size = entered[-1][0]
     keep_tiles(cursor, range(size >> HEIGHT))
     cursor.executemany(_KEEP_CHECKPOINT, restored.checkpoints)

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from application.adapters.datastore import StoreUnusable, connect, is_marked, shape_of
 from application.adapters.log_integrity import Checkpoints, of_the_log
 from application.adapters.mapper import FactMapper, canonical
 from application.adapters.permissions import open_to_others
-from application.adapters.schema import FIRST_WITH_A_LOG
+from application.adapters.sqlite.datastore import connect, is_marked, shape_of
+from application.adapters.sqlite.schema import FIRST_WITH_A_LOG
+from application.adapters.store import StoreUnusable
 from application.adapters.upcasting import FactNotUnderstood
 from application.proofs.note import VerifierKey
 from domain.aggregates import AGGREGATES, FACTS, OF_ANYTHING

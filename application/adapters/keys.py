@@ -5,11 +5,9 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from eventsourcing.persistence import PersistenceError
-
-from application.adapters.datastore import TrackerDatastore, in_our_words
+from application.adapters.columns import KEYS
 from application.adapters.event_store import TrackerApplication
-from application.adapters.schema import KEYS
+from application.adapters.store import Datastore
 from application.ports import Clock, Key, StoreIsBusy
 from domain.refusals import AgainstTheRecord, Malformed
 
@@ -59,14 +57,14 @@ class KeyPrefixAmbiguous(AgainstTheRecord):
         super().__init__(f"{found} {noun}s have a hash that begins with “{prefix}”; none was ended. Give more of it.")
 
 
-class SQLiteKeys:
-    """The keys of one kind, in the same file as the journal. One that has ended opens nothing any more."""
+class StoredKeys:
+    """The keys of one kind, in the same store as the journal. One that has ended opens nothing any more."""
 
     def __init__(
         self, application: TrackerApplication, clock: Clock, table: str, *, remembered: timedelta = timedelta()
     ) -> None:
         self._application = application  # it closes the store when nobody holds it any more
-        self._datastore: TrackerDatastore = application.datastore
+        self._datastore: Datastore = application.datastore
         self._clock = clock
         self._table = table
         self._noun = KEYS[table]
@@ -144,12 +142,10 @@ class SQLiteKeys:
     def _write(self, *statements: tuple[str, Values]) -> Sequence[tuple[str, ...]]:
         """All of them or none; what the last one returns."""
         rows: Sequence[tuple[str, ...]] = ()
-        try:
-            with self._datastore.transaction(commit=True) as cursor:
-                for statement, values in statements:
-                    rows = cursor.execute(statement.replace("keys", self._table), values).fetchall()
-        except PersistenceError as problem:
-            in_our_words(problem, self._datastore.path)
+        with self._datastore.writing() as cursor:
+            for statement, values in statements:
+                found = cursor.execute(statement.replace("keys", self._table), values)
+                rows = found.fetchall() if "RETURNING" in statement else ()
         return rows
 
 

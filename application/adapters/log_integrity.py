@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from application.adapters.log_rows import (
-    Row,
     envelope_of,
     is_bound,
     origin_of,
     rows,
 )
+from application.adapters.mapper import Row
 from application.adapters.signing_key_file import key_in
 from application.ports import LogInconsistent, NothingSigned
 from application.proofs.merkle import HASH_SIZE, Frontier, leaf_hash, root_of, split

@@ -1,16 +1,15 @@
 """Between rows of the journal and steps of the log: what stands in an envelope, and what it commits to."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from secrets import token_hex
+from typing import NamedTuple
 
+from application.adapters.mapper import Row
+from application.adapters.store import Asking
 from application.ports import LogInconsistent
 from application.proofs.envelope import commitment, content, envelope
 from application.proofs.merkle import Frontier, frontier_at
 from application.proofs.tiles import HEIGHT, WIDTH, ReadTile, TileIncomplete, hashes_from
-
-Row = tuple[Any, ...]  # Any: the columns of the journal, in their own order
-"""The columns of an entry that its leaf is made of: all but those the log itself adds."""
 
 LOOK = "“tracker check” looks at the whole store."
 
@@ -88,25 +87,30 @@ def is_bound(row: Row) -> bool:
     return bool(commitment_of(row, salt) == committed)
 
 
-def steps(cursor: sqlite3.Cursor | sqlite3.Connection, *, after: int, up_to: int) -> Iterator[Step]:
+def steps(cursor: Asking, *, after: int, up_to: int) -> Iterator[Step]:
     """The entries behind a position and up to another, in order, each as it stands in its row."""
     for row in rows(cursor, after=after, up_to=up_to):
         *_, previous, salt, committed, leaf = row
         yield Step(envelope_of(row, previous, committed), salt, None if salt is None else content_of(row), leaf)
 
 
-def rows(cursor: sqlite3.Cursor | sqlite3.Connection, *, after: int, up_to: int) -> Iterator[Row]:
+def rows(cursor: Asking, *, after: int, up_to: int) -> Iterator[Row]:
     """All columns of the entries behind a position and up to another, in chunks."""
     for begin in range(after, up_to, CHUNK):
         yield from cursor.execute(_STEPS, (begin, min(begin + CHUNK, up_to))).fetchall()
 
 
-def leaves(cursor: sqlite3.Cursor | sqlite3.Connection, *, after: int, up_to: int) -> Iterable[bytes]:
+def leaves(cursor: Asking, *, after: int, up_to: int) -> Iterable[bytes]:
     """The stored leaves of these entries."""
     return (leaf or b"" for (leaf,) in cursor.execute(_LEAVES, (after, up_to)).fetchall())
 
 
-def origin_of(cursor: sqlite3.Cursor | sqlite3.Connection) -> str:
+def new_origin() -> str:
+    """A name for a log that nobody has named."""
+    return f"transition-tracker/{token_hex(8)}"
+
+
+def origin_of(cursor: Asking) -> str:
     """The name of the log."""
     found = cursor.execute(_ORIGIN).fetchone()
     if found is None:
@@ -114,12 +118,12 @@ def origin_of(cursor: sqlite3.Cursor | sqlite3.Connection) -> str:
     return str(found[0])
 
 
-def size_of(cursor: sqlite3.Cursor | sqlite3.Connection) -> int:
+def size_of(cursor: Asking) -> int:
     """How many entries there are: positions have no gaps."""
     return int((cursor.execute(_LAST).fetchone() or (0,))[0])
 
 
-def frontier_in(cursor: sqlite3.Cursor | sqlite3.Connection, size: int) -> Frontier:
+def frontier_in(cursor: Asking, size: int) -> Frontier:
     """The frontier of a log of this size, from few rows however long it is."""
     try:
         return frontier_at(size, hashes_from(tiles_in(cursor, size)))
@@ -127,7 +131,7 @@ def frontier_in(cursor: sqlite3.Cursor | sqlite3.Connection, size: int) -> Front
         raise LogInconsistent(f"{problem} {LOOK}") from None
 
 
-def tiles_in(cursor: sqlite3.Cursor | sqlite3.Connection, size: int) -> ReadTile:
+def tiles_in(cursor: Asking, size: int) -> ReadTile:
     """The tiles of a log of this size; the one of the newest leaves is read from the journal."""
 
     def read(level: int, number: int) -> bytes:

@@ -17,7 +17,7 @@ from domain.erasing import FactErased
 from domain.fact import Fact
 
 Row = tuple[Any, ...]
-"""The columns of one entry: in the order of the journal to write it, in that of `schema.ENTRY` to read it."""
+"""The columns of one entry: in the order of the journal to write it, in that of `columns.ENTRY` to read it."""
 
 
 def canonical(fact: Fact) -> bytes:

@@ -1,6 +1,5 @@
 """The log as the use cases see it, and its notary, who signs nothing that does not follow from what was signed."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,13 +7,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from eventsourcing.persistence import PersistenceError
-
-from application.adapters.datastore import StoreUnusable, in_our_words
 from application.adapters.event_store import TrackerApplication
 from application.adapters.log_rows import (
     LOOK,
-    Row,
     envelope_of,
     frontier_in,
     is_bound,
@@ -23,7 +18,9 @@ from application.adapters.log_rows import (
     size_of,
     tiles_in,
 )
+from application.adapters.mapper import Row
 from application.adapters.signing_key_file import key_in, made_in
+from application.adapters.store import Cursor, StoreUnusable
 from application.ports import Clock, LogHead, LogInconsistent, NothingSigned, NotInTheLog, SignedCheckpoint
 from application.proofs.merkle import (
     Frontier,
@@ -44,7 +41,9 @@ if TYPE_CHECKING:
 _ALL = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size"
 _SOME = f"{_ALL} LIMIT ?"
 _LATEST_FIRST = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT ?"
-_KEEP = "INSERT OR IGNORE INTO checkpoints VALUES (?, ?, ?)"
+_KEEP = "INSERT INTO checkpoints VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+_ALL_THERE_ARE = 2**62
 
 
 class _Kept(NamedTuple):
@@ -53,7 +52,7 @@ class _Kept(NamedTuple):
     signed_at: str
 
 
-class SQLiteLog:
+class StoredLog:
     """The Merkle log in the store, and the key that signs for it."""
 
     def __init__(self, application: TrackerApplication, clock: Clock, key: Path) -> None:
@@ -67,7 +66,7 @@ class SQLiteLog:
 
     def head(self) -> LogHead:
         """Where the log ends."""
-        with self._at_one_moment() as cursor:
+        with self._datastore.at_one_moment() as cursor:
             size = size_of(cursor)
             return LogHead(origin_of(cursor), size, frontier_in(cursor, size).root())
 
@@ -80,7 +79,7 @@ class SQLiteLog:
         """
         with self._signing:
             try:
-                with self._at_one_moment() as cursor:
+                with self._datastore.at_one_moment() as cursor:
                     signed = self._signed_now(cursor)
                 return self._kept(signed) if isinstance(signed, Checkpoint) else self._shown(signed)
             except StoreUnusable as problem:
@@ -91,8 +90,8 @@ class SQLiteLog:
     ) -> Sequence[SignedCheckpoint]:
         """Those that were signed of this many entries or more, so many at most: the smallest first, or the latest."""
         asked = _LATEST_FIRST if latest_first else _SOME
-        with self._at_one_moment() as cursor:
-            kept = [_Kept(*row) for row in cursor.execute(asked, (first, -1 if most is None else most))]
+        with self._datastore.at_one_moment() as cursor:
+            kept = [_Kept(*row) for row in cursor.execute(asked, (first, _ALL_THERE_ARE if most is None else most))]
             if kept:
                 self._signing_key(origin_of(cursor), signed=max(kept))
         return [self._shown(each) for each in kept]
@@ -112,15 +111,8 @@ class SQLiteLog:
             return tuple(consistency_proof(old, new, hash_at))
 
     @contextmanager
-    def _at_one_moment(self) -> Iterator[sqlite3.Cursor]:
-        """Questions that see the same state of the store, whatever is written between them."""
-        with self._datastore.reading() as cursor:
-            cursor.execute("BEGIN")
-            yield cursor
-
-    @contextmanager
     def _proving(self, size: int) -> Iterator[HashAt]:
-        with self._at_one_moment() as cursor:
+        with self._datastore.at_one_moment() as cursor:
             there = size_of(cursor)
             if not 0 <= size <= there:
                 raise NotInTheLog(size, there)
@@ -129,7 +121,7 @@ class SQLiteLog:
             except TileIncomplete as problem:
                 raise LogInconsistent(f"{problem} {LOOK}") from None
 
-    def _signed_now(self, cursor: sqlite3.Cursor) -> Checkpoint | _Kept:
+    def _signed_now(self, cursor: Cursor) -> Checkpoint | _Kept:
         """The latest checkpoint where there is nothing new, else the next one, which may be signed."""
         origin, size = origin_of(cursor), size_of(cursor)
         found = cursor.execute(_LATEST_FIRST, (0, 1)).fetchone()
@@ -151,7 +143,7 @@ class SQLiteLog:
             raise LogInconsistent(f"{problem} Nothing is signed. {LOOK}") from None
         return Checkpoint(origin, size, root)
 
-    def _must_hold(self, cursor: sqlite3.Cursor, key: "SigningKey", hash_at: HashAt) -> None:
+    def _must_hold(self, cursor: Cursor, key: "SigningKey", hash_at: HashAt) -> None:
         """Every checkpoint there ever was is there, as it was signed, and of this log."""
         kept = {size: note for size, note, _ in cursor.execute(_ALL, (0,))}
         for size, (note, _) in self._verified.items():
@@ -184,11 +176,8 @@ class SQLiteLog:
         key = self._signing_key(checkpoint.origin, signed=None)
         signed_at = self._clock.now().astimezone(UTC).isoformat(timespec="microseconds")
         kept = _Kept(checkpoint.size, str(key.sign(checkpoint.body)), signed_at)
-        try:
-            with self._datastore.transaction(commit=True) as cursor:
-                cursor.execute(_KEEP, kept)
-        except PersistenceError as problem:
-            in_our_words(problem, self._datastore.path)
+        with self._datastore.writing() as cursor:
+            cursor.execute(_KEEP, kept)
         return self._shown(kept)
 
     def _shown(self, kept: _Kept) -> SignedCheckpoint:
@@ -235,7 +224,7 @@ def _broken(size: int, why: str) -> LogInconsistent:
     )
 
 
-def _proved(cursor: sqlite3.Cursor, old: int, old_root: bytes, *, size: int, hash_at: HashAt) -> bytes:
+def _proved(cursor: Cursor, old: int, old_root: bytes, *, size: int, hash_at: HashAt) -> bytes:
     """The root of the log as it follows from an earlier one and from the rows of the entries since."""
     frontier = frontier_at(old, hash_at)
     for row in rows(cursor, after=old, up_to=size):

@@ -1,16 +1,15 @@
 """The record of each programme: kept as it stands now, advanced by what came since, folded afresh for the past."""
 
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date
 from itertools import chain
 from threading import Lock
 from typing import NamedTuple
 
-from application.adapters import schema
+from application.adapters import columns
 from application.adapters.event_store import TrackerApplication
+from application.adapters.store import Cursor, Datastore
 from domain.actor import EVERY_PROGRAMME
 from domain.entry import Address, Entry
 from domain.record import Moment, Record, Streams, advance, nothing_at, those_that_count
@@ -25,8 +24,8 @@ PAST_KEPT = 48
 CHUNK = 1_000
 """How many rows are read at a time where the reader may stop half-way."""
 
-_AFTER = f"{schema.ENTRY} WHERE programme = ? AND position > ? "
-_STREAM = f"{schema.ENTRY} WHERE originator_id = ? AND position <= ? ORDER BY originator_version"
+_AFTER = f"{columns.ENTRY} WHERE programme = ? AND position > ? "
+_STREAM = f"{columns.ENTRY} WHERE originator_id = ? AND position <= ? ORDER BY originator_version"
 _CORRECTS_AFTER = (
     "SELECT 1 FROM journal WHERE programme = ? AND position > ? "
     "AND (corrects IS NOT NULL OR topic = 'ErasureRecorded') LIMIT 1"
@@ -60,7 +59,7 @@ class _Ready(NamedTuple):
 _NOTHING = _Ready(nothing_at(_EVERYTHING), date.min)
 
 
-class SQLiteRecords:
+class StoredRecords:
     """The reading side of the store.
 
     A record of everything known is kept for each programme that was asked for lately. It answers for every moment
@@ -71,7 +70,7 @@ class SQLiteRecords:
 
     def __init__(self, application: TrackerApplication) -> None:
         self._application = application  # it closes the store when nobody holds it any more
-        self._datastore = application.datastore
+        self._datastore: Datastore = application.datastore
         self._mapper = application.mapper
         self._ready: OrderedDict[str, _Ready] = OrderedDict()
         self._past: OrderedDict[tuple[str, Moment], Record] = OrderedDict()
@@ -113,16 +112,9 @@ class SQLiteRecords:
             yield from self._mapper.entries(programme, rows)
             position = rows[-1][0]
 
-    @contextmanager
-    def _at_one_moment(self) -> Iterator[sqlite3.Cursor]:
-        """Questions that see one state of the store: a stream read last has nothing that was not there at first."""
-        with self._datastore.reading() as cursor:
-            cursor.execute("BEGIN")
-            yield cursor
-
     def _up_to_date(self, programme: str) -> _Ready:
         kept = self._ready.get(programme, _NOTHING)
-        with self._at_one_moment() as cursor:
+        with self._datastore.at_one_moment() as cursor:
             if _corrects_since(cursor, programme, kept.record.position):
                 kept = _NOTHING
             latest = _LatestDay(kept.latest_on)
@@ -160,7 +152,7 @@ class SQLiteRecords:
         if moment.up_to is not None:
             counts += "AND position <= ? "
             counted.append(moment.up_to)
-        with self._at_one_moment() as cursor:
+        with self._datastore.at_one_moment() as cursor:
             kept = self._past.get((programme, moment), nothing_at(moment))
             last = _last_of(cursor, programme)
             if _corrects_since(cursor, programme, kept.position):
@@ -174,7 +166,7 @@ class SQLiteRecords:
         self._keep_past(programme, record)
         return record._replace(moment=moment)  # the same instant may have been asked for in another zone
 
-    def _streams(self, cursor: sqlite3.Cursor, last: int = 2**62) -> Streams:
+    def _streams(self, cursor: Cursor, last: int = 2**62) -> Streams:
         """How the fold comes by a whole stream, up to the last entry that it takes in."""
         reading = cursor.connection.cursor()
 
@@ -201,12 +193,12 @@ def _advanced(record: Record, entries: Iterator[Entry], streams: Streams) -> Rec
     return record if first is None else advance(record, chain((first,), entries), streams)
 
 
-def _corrects_since(cursor: sqlite3.Cursor, programme: str, position: int) -> bool:
+def _corrects_since(cursor: Cursor, programme: str, position: int) -> bool:
     """Whether anything was corrected or erased after a position: then the record is folded afresh, order and all."""
     return position > 0 and cursor.execute(_CORRECTS_AFTER, (programme, position)).fetchone() is not None
 
 
-def _last_of(cursor: sqlite3.Cursor, programme: str) -> int:
+def _last_of(cursor: Cursor, programme: str) -> int:
     (last,) = cursor.execute(_LAST_OF, (programme,)).fetchone()
     if last is None:
         _must_be_the_portfolio(programme)

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.event_store import StoredJournal
+from application.adapters.opening import open_store
 from application.adapters.press import JsonPress
-from application.adapters.records import SQLiteRecords
+from application.adapters.records import StoredRecords
 from application.commands.milestones import (
     ChangeForecast,
     ConfirmForecast,
@@ -59,7 +60,7 @@ class RandomOrders(RuleBasedStateMachine):
         super().__init__()
         self.folder, self.clock = TemporaryDirectory(), Watch()
         self.store = open_store(str(Path(self.folder.name) / "tracker.sqlite"))
-        self.office = Office(SQLiteJournal(self.store, self.clock), SQLiteRecords(self.store), self.clock, JsonPress())
+        self.office = Office(StoredJournal(self.store, self.clock), StoredRecords(self.store), self.clock, JsonPress())
         self.model = PlainProgramme(begins=FIRST_DAY - timedelta(days=2))
         self.known: list[tuple[datetime, int]] = []
         self.last: tuple[Instruction, Receipt] | None = None

@@ -18,8 +18,9 @@ from rich.console import Console
 from rich.table import Table
 
 from application.adapters.clock import SystemClock
-from application.adapters.event_store import SQLiteJournal, open_store
-from application.adapters.records import SQLiteRecords
+from application.adapters.event_store import StoredJournal
+from application.adapters.opening import open_store
+from application.adapters.records import StoredRecords
 from application.ports import Appended
 from domain.entry import Address
 from domain.record import Moment
@@ -43,7 +44,7 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.application = open_store(str(folder / "tracker.sqlite"))
-        self.journal = SQLiteJournal(self.application, SystemClock())
+        self.journal = StoredJournal(self.application, SystemClock())
         self.journal.append(history.together(history.interleaved(MILESTONES, CHANGES)))
         self.plain = raw.connect(folder / "tracker.sqlite")
         self.next_version = CHANGES
@@ -52,7 +53,7 @@ class Bench:
         """An order's entry and its answer, against the rows they became."""
         name = f"append-{with_answers}"
         application = open_store(str(self.folder / f"{name}-ours.sqlite"))
-        journal = SQLiteJournal(application, SystemClock())
+        journal = StoredJournal(application, SystemClock())
         history_of_one = history.stream(1, (REPEATS["append"] + 1) * APPENDS)
         orders, rows = iter(history_of_one), iter(self._rows_of(history_of_one, name))
         plain = raw.RawAppends(self.plain, self.folder / f"{name}-raw.sqlite", with_answers=with_answers)
@@ -72,7 +73,7 @@ class Bench:
         """The rows that orders become, by way of a store that is thrown away."""
         path = self.folder / f"{name}-rows.sqlite"
         with open_store(str(path)) as scratch:
-            SQLiteJournal(scratch, SystemClock()).append(history.together(iter(orders)))
+            StoredJournal(scratch, SystemClock()).append(history.together(iter(orders)))
         connection = raw.connect(path)
         entries = connection.execute("SELECT * FROM journal ORDER BY position").fetchall()
         answers = connection.execute("SELECT * FROM answers ORDER BY position").fetchall()
@@ -97,14 +98,14 @@ class Bench:
         return measured(
             f"record of {MILESTONES * CHANGES + 1:,} entries, cold",
             "SELECT, JSON read",
-            lambda: timed(lambda: SQLiteRecords(self.application).at(history.PROGRAMME, NOW)),
+            lambda: timed(lambda: StoredRecords(self.application).at(history.PROGRAMME, NOW)),
             lambda: timed(lambda: raw.read(self.plain, "programme = ? ORDER BY position", history.PROGRAMME)),
             repeats=REPEATS["record"],
         )
 
     def record_after_one_more(self) -> Figure:
         """The same programme when one entry has come since, against that entry's row."""
-        records = SQLiteRecords(self.application)
+        records = StoredRecords(self.application)
         records.at(history.PROGRAMME, NOW)
         last = MILESTONES * CHANGES + 1
 

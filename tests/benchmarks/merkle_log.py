@@ -11,12 +11,16 @@ from random import Random
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from application.adapters import recorder, schema
+from application.adapters import columns
 from application.adapters.clock import SystemClock
-from application.adapters.event_store import SQLiteJournal, open_store
-from application.adapters.log_rows import Row, content_of, envelope_of, rows
-from application.adapters.log_writing import LogWriter, keep_tiles
-from application.adapters.notary import SQLiteLog
+from application.adapters.event_store import StoredJournal
+from application.adapters.log_rows import content_of, envelope_of, rows
+from application.adapters.log_tiles import keep_tiles
+from application.adapters.mapper import Row
+from application.adapters.notary import StoredLog
+from application.adapters.opening import open_store
+from application.adapters.sqlite import recorder
+from application.adapters.sqlite.log_writing import LogWriter
 from application.proofs.merkle import is_included
 from application.proofs.tiles import HEIGHT, WIDTH
 from tests.benchmarks import history
@@ -32,7 +36,7 @@ _STAMP = datetime(2026, 7, 2, tzinfo=UTC).isoformat(timespec="microseconds")
 _LAST = "SELECT position, recorded_at FROM journal ORDER BY position DESC LIMIT 1"
 
 
-Sides = tuple[tuple[type, SQLiteJournal], ...]
+Sides = tuple[tuple[type, StoredJournal], ...]
 """What completes the rows of each side, and its journal."""
 
 
@@ -68,7 +72,7 @@ def _written_by(writer: type) -> Iterator[None]:
 def overhead(folder: Path) -> list[Figure]:
     """Appends with the log and without, one of each in turn, and the difference beside the plain hashes of one."""
     with open_store(str(folder / "with.sqlite")) as logged, open_store(str(folder / "without.sqlite")) as plain:
-        sides = ((LogWriter, SQLiteJournal(logged, SystemClock())), (_NoLog, SQLiteJournal(plain, SystemClock())))
+        sides = ((LogWriter, StoredJournal(logged, SystemClock())), (_NoLog, StoredJournal(plain, SystemClock())))
         ours, without = zip(*(_round(sides, number) for number in range(ROUNDS)), strict=True)
     hashing = _hashing(folder / "with.sqlite")
     added = [max(one - other, 0.0) for one, other in zip(ours, without, strict=True)]
@@ -81,7 +85,7 @@ def overhead(folder: Path) -> list[Figure]:
 def overhead_together(folder: Path) -> list[Figure]:
     """What the log adds to each of many entries that are appended together."""
     with open_store(str(folder / "with-many.sqlite")) as logged, open_store(str(folder / "many.sqlite")) as plain:
-        sides = ((LogWriter, SQLiteJournal(logged, SystemClock())), (_NoLog, SQLiteJournal(plain, SystemClock())))
+        sides = ((LogWriter, StoredJournal(logged, SystemClock())), (_NoLog, StoredJournal(plain, SystemClock())))
         found = [_together(sides, number) for number in range(ROUNDS)]
     ours, without = ([each / TOGETHER for each in side] for side in zip(*found, strict=True))
     return [Figure(f"each of {TOGETHER} entries together, with the log", "the same without it", ours, without)]
@@ -133,8 +137,8 @@ def of_a_million(folder: Path) -> list[Figure]:
 
 def fill(path: Path, entries: int) -> None:
     """A store with so many entries, by plain SQL; its leaves stand for envelopes that nobody looks at here."""
-    with open_store(str(path)) as application, application.datastore.transaction(commit=True) as cursor:
-        cursor.executemany(schema.INSERT_ENTRY, map(_row, range(1, entries + 1)))
+    with open_store(str(path)) as application, application.datastore.writing() as cursor:
+        cursor.executemany(columns.INSERT_ENTRY, map(_row, range(1, entries + 1)))
         keep_tiles(cursor, range(entries >> HEIGHT))
 
 
@@ -160,7 +164,7 @@ def _proofs(path: Path) -> list[Figure]:
     """The slowest in a hundred of many proofs, and what it takes to verify one."""
     random = Random(7)
     with open_store(str(path)) as application:
-        log = SQLiteLog(application, SystemClock(), path.with_name("key"))
+        log = StoredLog(application, SystemClock(), path.with_name("key"))
         root = log.head().root
         tries = [[_proved(log, random.randint(1, ENTRIES)) for _ in range(PROOFS)] for _ in range(TRIES)]
     proving = [statistics.quantiles([each.taken for each in proofs], n=100)[98] for proofs in tries]
@@ -172,7 +176,7 @@ def _proofs(path: Path) -> list[Figure]:
     ]
 
 
-def _proved(log: SQLiteLog, position: int) -> _Proof:
+def _proved(log: StoredLog, position: int) -> _Proof:
     began = perf_counter()
     proof = log.inclusion(position, ENTRIES)
     taken = (perf_counter() - began) * 1e6
@@ -194,5 +198,5 @@ def _opened(path: Path, number: int) -> float:
     (order,) = history.stream(number, 1)
     began = perf_counter()
     with open_store(str(path)) as application:
-        SQLiteJournal(application, SystemClock()).append(order)
+        StoredJournal(application, SystemClock()).append(order)
     return (perf_counter() - began) * 1e6

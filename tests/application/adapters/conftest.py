@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from application.adapters.event_store import TrackerApplication, open_store
-from application.adapters.notary import SQLiteLog
+from application.adapters.event_store import TrackerApplication
+from application.adapters.notary import StoredLog
+from application.adapters.opening import open_store
 from tests.application.adapters.crossing import ORIGIN, Growing, HandClock, Store
 
 
@@ -42,5 +43,5 @@ def key(path: str) -> Path:
 
 
 @pytest.fixture
-def log(application: TrackerApplication, clock: HandClock, key: Path) -> SQLiteLog:
-    return SQLiteLog(application, clock, key)
+def log(application: TrackerApplication, clock: HandClock, key: Path) -> StoredLog:
+    return StoredLog(application, clock, key)

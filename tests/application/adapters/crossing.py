@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from application.adapters.event_store import SQLiteJournal, TrackerApplication
-from application.adapters.records import SQLiteRecords
+from application.adapters.event_store import StoredJournal, TrackerApplication
+from application.adapters.records import StoredRecords
 from application.ports import Answer, Appended
 from domain.entry import Address, Entry
 from domain.fact import Fact
@@ -58,8 +58,8 @@ class Store:
     def __init__(self, application: TrackerApplication, clock: HandClock) -> None:
         self.application = application
         self.clock = clock
-        self.journal = SQLiteJournal(application, clock)
-        self.records = SQLiteRecords(application)
+        self.journal = StoredJournal(application, clock)
+        self.records = StoredRecords(application)
 
     def takes(self, *entries: Entry) -> Answer:
         """One order's entries."""

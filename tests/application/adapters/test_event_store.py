@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from eventsourcing.persistence import StoredEvent
 
-from application.adapters.datastore import StoreUnusable
-from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.event_store import StoredJournal
+from application.adapters.opening import open_store
+from application.adapters.store import StoreUnusable
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.aggregates import fold
 from domain.entry import Address, ReasonCode
@@ -193,7 +194,7 @@ def test_the_clock_is_read_when_the_journal_is_locked(store: Store, path: str) -
         seen.append(True)
         return datetime(2026, 7, 2, tzinfo=UTC)
 
-    store.application.recorder.take(Appended((), ()), (), now=now)
+    store.application.journal.take(Appended((), ()), (), now=now)
     assert seen == [True]
 
 
@@ -222,7 +223,7 @@ def test_what_was_written_is_there_after_reopening(path: str, store: Store, cloc
     bridge = store.journal.load(BRIDGE)
     store.application.close()
     with open_store(path) as again:
-        assert SQLiteJournal(again, clock).load(BRIDGE) == bridge
+        assert StoredJournal(again, clock).load(BRIDGE) == bridge
 
 
 def test_the_environment_of_the_process_does_not_reach_the_store(path: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from application.adapters.datastore import StoreUnusable
 from application.adapters.integrity import check
+from application.adapters.store import StoreUnusable
 from domain.entry import ReasonCode
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, STEEL_WAS_LATE, Store, blank_a_page, told
 

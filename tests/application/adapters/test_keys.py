@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from application.adapters.columns import KEYS
 from application.adapters.event_store import TrackerApplication
-from application.adapters.keys import KeyPrefixAmbiguous, KeyPrefixTooShort, SQLiteKeys
-from application.adapters.schema import KEYS
+from application.adapters.keys import KeyPrefixAmbiguous, KeyPrefixTooShort, StoredKeys
 from application.ports import StoreIsBusy
 from tests.application.adapters.crossing import HandClock
 
@@ -17,8 +17,8 @@ A_MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def tokens(application: TrackerApplication, clock: HandClock) -> SQLiteKeys:
-    return SQLiteKeys(application, clock, "tokens")
+def tokens(application: TrackerApplication, clock: HandClock) -> StoredKeys:
+    return StoredKeys(application, clock, "tokens")
 
 
 def number_of_rows(application: TrackerApplication, table: str = "tokens") -> int:
@@ -28,7 +28,7 @@ def number_of_rows(application: TrackerApplication, table: str = "tokens") -> in
 
 @pytest.mark.parametrize("table", KEYS)
 def test_a_key_stands_for_whom_it_was_made_for(application: TrackerApplication, clock: HandClock, table: str) -> None:
-    keys = SQLiteKeys(application, clock, table)
+    keys = StoredKeys(application, clock, table)
     secret = keys.make("mayor", detail="over the bridge")
     key = keys.find(secret)
     assert re.fullmatch(r"tt_[A-Za-z0-9_-]{43}", secret)
@@ -37,19 +37,19 @@ def test_a_key_stands_for_whom_it_was_made_for(application: TrackerApplication, 
 
 
 def test_a_key_of_one_kind_opens_nothing_of_another(
-    tokens: SQLiteKeys, application: TrackerApplication, clock: HandClock
+    tokens: StoredKeys, application: TrackerApplication, clock: HandClock
 ) -> None:
-    assert SQLiteKeys(application, clock, "sessions").find(tokens.make("mayor")) is None
+    assert StoredKeys(application, clock, "sessions").find(tokens.make("mayor")) is None
 
 
 @pytest.mark.parametrize("guess", ["", "tt_", "tt_wrong", "\ud800", "x" * 10_000])
-def test_an_unknown_secret_is_no_key(tokens: SQLiteKeys, guess: str) -> None:
+def test_an_unknown_secret_is_no_key(tokens: StoredKeys, guess: str) -> None:
     tokens.make("mayor")
     assert tokens.find(guess) is None
     assert tokens.take(guess) is None
 
 
-def test_the_store_does_not_hold_the_secret(tokens: SQLiteKeys, application: TrackerApplication, path: str) -> None:
+def test_the_store_does_not_hold_the_secret(tokens: StoredKeys, application: TrackerApplication, path: str) -> None:
     secret = tokens.make("mayor-of-the-crossing")
     application.close()
     written = b"".join(file.read_bytes() for file in Path(path).parent.iterdir())
@@ -57,7 +57,7 @@ def test_the_store_does_not_hold_the_secret(tokens: SQLiteKeys, application: Tra
     assert secret.removeprefix("tt_").encode() not in written
 
 
-def test_a_key_opens_up_to_the_moment_it_ends(tokens: SQLiteKeys, clock: HandClock) -> None:
+def test_a_key_opens_up_to_the_moment_it_ends(tokens: StoredKeys, clock: HandClock) -> None:
     secret = tokens.make("mayor", ends_at=clock.now() + A_MINUTE)
     clock.moves(A_MINUTE - timedelta(microseconds=1))
     assert tokens.find(secret) is not None
@@ -67,7 +67,7 @@ def test_a_key_opens_up_to_the_moment_it_ends(tokens: SQLiteKeys, clock: HandClo
     assert tokens.listed() == []
 
 
-def test_a_key_that_lay_idle_opens_no_more(tokens: SQLiteKeys, clock: HandClock) -> None:
+def test_a_key_that_lay_idle_opens_no_more(tokens: StoredKeys, clock: HandClock) -> None:
     secret, idle = tokens.make("mayor"), timedelta(minutes=30)
     clock.moves(idle)
     assert tokens.find(secret, idle=idle) is not None
@@ -78,13 +78,13 @@ def test_a_key_that_lay_idle_opens_no_more(tokens: SQLiteKeys, clock: HandClock)
 
 
 def test_that_a_key_was_seen_is_written_down_once_a_minute_at_most(
-    tokens: SQLiteKeys, application: TrackerApplication, clock: HandClock
+    tokens: StoredKeys, application: TrackerApplication, clock: HandClock
 ) -> None:
     secret = tokens.make("mayor")
     first_seen = clock.now()
     assert tokens.find(secret) is not None
     clock.moves(A_MINUTE / 2)
-    with application.datastore.transaction(commit=True):  # somebody writes, and no reader waits for them
+    with application.datastore.writing():  # somebody writes, and no reader waits for them
         again = tokens.find(secret)
     assert again is not None
     assert again.seen_at == first_seen
@@ -94,7 +94,7 @@ def test_that_a_key_was_seen_is_written_down_once_a_minute_at_most(
 
 
 def test_a_store_that_may_only_be_read_still_lets_people_in(
-    tokens: SQLiteKeys, application: TrackerApplication
+    tokens: StoredKeys, application: TrackerApplication
 ) -> None:
     secret = tokens.make("mayor")
     with application.datastore.reading() as cursor:
@@ -104,7 +104,7 @@ def test_a_store_that_may_only_be_read_still_lets_people_in(
     assert key.seen_at is None
 
 
-def test_a_key_that_is_taken_is_gone(tokens: SQLiteKeys) -> None:
+def test_a_key_that_is_taken_is_gone(tokens: StoredKeys) -> None:
     secret = tokens.make("mayor")
     taken = tokens.take(secret)
     assert taken is not None
@@ -113,14 +113,14 @@ def test_a_key_that_is_taken_is_gone(tokens: SQLiteKeys) -> None:
     assert tokens.find(secret) is None
 
 
-def test_of_eight_who_race_for_a_key_one_takes_it(tokens: SQLiteKeys) -> None:
+def test_of_eight_who_race_for_a_key_one_takes_it(tokens: StoredKeys) -> None:
     secret = tokens.make("mayor")
     with ThreadPoolExecutor(8) as racers:
         taken = list(racers.map(tokens.take, [secret] * 8))
     assert len([key for key in taken if key]) == 1
 
 
-def test_keys_are_listed_as_they_were_made_for_all_or_for_one(tokens: SQLiteKeys, clock: HandClock) -> None:
+def test_keys_are_listed_as_they_were_made_for_all_or_for_one(tokens: StoredKeys, clock: HandClock) -> None:
     for person in ("mayor", "engineer", "mayor"):
         tokens.make(person)
         clock.moves(timedelta(seconds=1))
@@ -129,7 +129,7 @@ def test_keys_are_listed_as_they_were_made_for_all_or_for_one(tokens: SQLiteKeys
     assert all(re.fullmatch("[0-9a-f]{12}", key.prefix) for key in tokens.listed())
 
 
-def test_a_key_is_ended_by_the_beginning_of_its_hash(tokens: SQLiteKeys) -> None:
+def test_a_key_is_ended_by_the_beginning_of_its_hash(tokens: StoredKeys) -> None:
     secret, other = tokens.make("mayor"), tokens.make("mayor")
     prefix = tokens.listed()[0].prefix
     assert tokens.end(prefix.upper()) == 1
@@ -137,14 +137,14 @@ def test_a_key_is_ended_by_the_beginning_of_its_hash(tokens: SQLiteKeys) -> None
     assert tokens.end(prefix) == 0
 
 
-def test_nobody_ends_the_key_of_somebody_else(tokens: SQLiteKeys) -> None:
+def test_nobody_ends_the_key_of_somebody_else(tokens: StoredKeys) -> None:
     tokens.make("mayor")
     prefix = tokens.listed()[0].prefix
     assert tokens.end(prefix, person="engineer") == 0
     assert tokens.end(prefix, person="mayor") == 1
 
 
-def test_all_keys_of_a_person_are_ended_at_once(tokens: SQLiteKeys) -> None:
+def test_all_keys_of_a_person_are_ended_at_once(tokens: StoredKeys) -> None:
     for person in ("mayor", "engineer", "mayor"):
         tokens.make(person)
     assert tokens.end("", person="mayor") == 2
@@ -152,7 +152,7 @@ def test_all_keys_of_a_person_are_ended_at_once(tokens: SQLiteKeys) -> None:
 
 
 @pytest.mark.parametrize("person", [None, "mayor"])
-def test_a_prefix_that_could_be_anybodys_is_refused(tokens: SQLiteKeys, person: str | None) -> None:
+def test_a_prefix_that_could_be_anybodys_is_refused(tokens: StoredKeys, person: str | None) -> None:
     tokens.make("mayor")
     with pytest.raises(KeyPrefixTooShort, match=r"is too short to name a token\. Give at least 8 characters"):
         tokens.end(tokens.listed()[0].prefix[:7], person=person)
@@ -161,8 +161,8 @@ def test_a_prefix_that_could_be_anybodys_is_refused(tokens: SQLiteKeys, person: 
     assert len(tokens.listed()) == 1
 
 
-def test_a_prefix_of_two_keys_ends_neither(tokens: SQLiteKeys, application: TrackerApplication) -> None:
-    with application.datastore.transaction(commit=True) as cursor:
+def test_a_prefix_of_two_keys_ends_neither(tokens: StoredKeys, application: TrackerApplication) -> None:
+    with application.datastore.writing() as cursor:
         for ending in ("1", "2"):
             cursor.execute(
                 "INSERT INTO tokens VALUES (?, 'mayor', '2026-01-01T00:00:00+00:00', NULL, NULL, '')",
@@ -173,14 +173,14 @@ def test_a_prefix_of_two_keys_ends_neither(tokens: SQLiteKeys, application: Trac
     assert tokens.end("0123456789ab2") == 1
 
 
-def test_wildcards_in_a_prefix_mean_nothing(tokens: SQLiteKeys) -> None:
+def test_wildcards_in_a_prefix_mean_nothing(tokens: StoredKeys) -> None:
     tokens.make("mayor")
     assert tokens.end("%%%%%%%%") == 0
     assert tokens.end("________") == 0
 
 
 def test_what_has_ended_is_swept_out_when_a_new_one_is_made(
-    tokens: SQLiteKeys, application: TrackerApplication, clock: HandClock
+    tokens: StoredKeys, application: TrackerApplication, clock: HandClock
 ) -> None:
     tokens.make("mayor", ends_at=clock.now() + A_MINUTE)
     tokens.make("engineer")
@@ -191,14 +191,14 @@ def test_what_has_ended_is_swept_out_when_a_new_one_is_made(
     assert number_of_rows(application) == 2
 
 
-def test_a_key_that_could_not_be_kept_is_not_handed_out(tokens: SQLiteKeys, application: TrackerApplication) -> None:
+def test_a_key_that_could_not_be_kept_is_not_handed_out(tokens: StoredKeys, application: TrackerApplication) -> None:
     with application.datastore.reading() as cursor:
         cursor.execute("PRAGMA query_only = ON")
     with pytest.raises(StoreIsBusy):
         tokens.make("mayor")
 
 
-def test_telling_whose_key_it_was_does_not_wake_it(tokens: SQLiteKeys, clock: HandClock) -> None:
+def test_telling_whose_key_it_was_does_not_wake_it(tokens: StoredKeys, clock: HandClock) -> None:
     secret, idle = tokens.make("mayor", ends_at=clock.now() + A_MINUTE * 90), timedelta(minutes=30)
     for wait in (A_MINUTE * 60, A_MINUTE * 60):  # it lies idle by then, and has ended
         clock.moves(wait)
@@ -209,7 +209,7 @@ def test_telling_whose_key_it_was_does_not_wake_it(tokens: SQLiteKeys, clock: Ha
 
 
 def test_whose_a_key_was_is_remembered_for_its_time(application: TrackerApplication, clock: HandClock) -> None:
-    sessions = SQLiteKeys(application, clock, "sessions", remembered=A_MINUTE)
+    sessions = StoredKeys(application, clock, "sessions", remembered=A_MINUTE)
     secret = sessions.make("mayor", ends_at=clock.now() + A_MINUTE)
     for wait, is_told in ((A_MINUTE * 1.5, True), (A_MINUTE / 2, False)):
         clock.moves(wait)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError, model_validator
 
 from application.adapters.mapper import FactMapper, canonical, row_of
-from application.adapters.schema import JOURNAL
+from application.adapters.sqlite.schema import JOURNAL
 from application.adapters.stored_shape import reader_of
 from application.adapters.upcasting import (
     FactIsNewer,

@@ -9,20 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from application.adapters.event_store import SQLiteJournal, TrackerApplication, open_store
+from application.adapters.event_store import StoredJournal, TrackerApplication
 from application.adapters.integrity import check
 from application.adapters.log_rows import leaves
-from application.adapters.notary import SQLiteLog
+from application.adapters.notary import StoredLog
+from application.adapters.opening import open_store
 from application.ports import NothingSigned, NotInTheLog, StoreIsBusy
 from application.proofs.merkle import EMPTY_ROOT, is_consistent, is_included
 from application.proofs.note import Checkpoint, read_key
 from application.proofs.signing import new_key, read_signing_key, verified_checkpoint
 from tests.application.adapters.crossing import ORIGIN, Growing, HandClock, Store
-from tests.application.adapters.test_datastore import somebody_writing, sql
+from tests.application.adapters.sqlite.test_datastore import somebody_writing, sql
 from tests.application.proofs.vectors import PETERS_SECRET
 
 
-def test_a_checkpoint_is_a_signed_note_of_the_whole_log(log: SQLiteLog, growing: Growing, clock: HandClock) -> None:
+def test_a_checkpoint_is_a_signed_note_of_the_whole_log(log: StoredLog, growing: Growing, clock: HandClock) -> None:
     growing.by(7)
     signed = log.checkpoint()
     head = log.head()
@@ -32,7 +33,7 @@ def test_a_checkpoint_is_a_signed_note_of_the_whole_log(log: SQLiteLog, growing:
     assert log.checkpoints() == [signed]
 
 
-def test_where_nothing_is_new_nothing_is_signed(log: SQLiteLog, growing: Growing, clock: HandClock) -> None:
+def test_where_nothing_is_new_nothing_is_signed(log: StoredLog, growing: Growing, clock: HandClock) -> None:
     growing.by(3)
     signed = log.checkpoint()
     clock.moves(timedelta(minutes=5))
@@ -40,12 +41,12 @@ def test_where_nothing_is_new_nothing_is_signed(log: SQLiteLog, growing: Growing
     assert len(log.checkpoints()) == 1
 
 
-def test_an_empty_log_has_a_checkpoint_too(log: SQLiteLog) -> None:
+def test_an_empty_log_has_a_checkpoint_too(log: StoredLog) -> None:
     signed = log.checkpoint()
     assert (signed.size, signed.root) == (0, EMPTY_ROOT)
 
 
-def test_checkpoints_are_listed_from_a_size_on(log: SQLiteLog, growing: Growing) -> None:
+def test_checkpoints_are_listed_from_a_size_on(log: StoredLog, growing: Growing) -> None:
     assert log.checkpoints() == []
     for _ in range(3):
         growing.by(2)
@@ -58,7 +59,7 @@ def test_checkpoints_are_listed_from_a_size_on(log: SQLiteLog, growing: Growing)
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(
-    log: SQLiteLog, growing: Growing, key: Path, application: TrackerApplication, clock: HandClock
+    log: StoredLog, growing: Growing, key: Path, application: TrackerApplication, clock: HandClock
 ) -> None:
     growing.by(1)
     signed = log.checkpoint()
@@ -66,10 +67,10 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(
     assert str(read_signing_key(key.read_bytes(), ORIGIN).verifier) == signed.key
     assert list(key.parent.glob("*signing-key*")) == [key]
     growing.by(1)
-    assert SQLiteLog(application, clock, key).checkpoint().key == signed.key
+    assert StoredLog(application, clock, key).checkpoint().key == signed.key
 
 
-def test_proofs_hold_between_any_two_checkpoints_and_for_any_entry(log: SQLiteLog, growing: Growing) -> None:
+def test_proofs_hold_between_any_two_checkpoints_and_for_any_entry(log: StoredLog, growing: Growing) -> None:
     for count in (1, 6, 250, 1, 300):
         growing.by(count)
         log.checkpoint()
@@ -101,7 +102,7 @@ def test_proofs_hold_between_any_two_checkpoints_and_for_any_entry(log: SQLiteLo
     ],
 )
 def test_there_is_no_proof_of_entries_that_are_not_there(
-    log: SQLiteLog, growing: Growing, ask: Callable[[SQLiteLog], object]
+    log: StoredLog, growing: Growing, ask: Callable[[StoredLog], object]
 ) -> None:
     growing.by(3)
     with pytest.raises(NotInTheLog, match="There is no entry"):
@@ -114,9 +115,9 @@ def test_a_key_from_elsewhere_is_used_if_it_has_the_logs_name(
     peters = tmp_path / "peters.key"
     peters.write_text(f"{PETERS_SECRET}\n")
     with pytest.raises(NothingSigned, match="It is named “PeterNeumann”, and would have to sign as “tracker"):
-        SQLiteLog(application, clock, peters).checkpoint()
+        StoredLog(application, clock, peters).checkpoint()
     sql(path, "UPDATE log SET origin = 'PeterNeumann'")
-    assert SQLiteLog(application, clock, peters).checkpoint().key.startswith("PeterNeumann+c74f20a3+")
+    assert StoredLog(application, clock, peters).checkpoint().key.startswith("PeterNeumann+c74f20a3+")
 
 
 @pytest.mark.parametrize(
@@ -130,35 +131,35 @@ def test_a_key_that_cannot_be_read_or_made_is_said_by_its_file(
     application: TrackerApplication, clock: HandClock, tmp_path: Path, where: str, why: str
 ) -> None:
     with pytest.raises(NothingSigned, match=why):
-        SQLiteLog(application, clock, tmp_path / where).checkpoint()
+        StoredLog(application, clock, tmp_path / where).checkpoint()
 
 
 def test_a_key_that_is_none_is_refused(application: TrackerApplication, clock: HandClock, key: Path) -> None:
     key.write_text("swordfish")
     with pytest.raises(NothingSigned, match=r"cannot be used\. It is neither an open PEM file nor a C2SP"):
-        SQLiteLog(application, clock, key).checkpoint()
+        StoredLog(application, clock, key).checkpoint()
 
 
 def test_a_store_that_somebody_else_writes_to_is_busy(
-    path: str, clock: HandClock, key: Path, log: SQLiteLog, growing: Growing
+    path: str, clock: HandClock, key: Path, log: StoredLog, growing: Growing
 ) -> None:
     growing.by(3)
     with open_store(path, lock_timeout=0) as impatient, somebody_writing(path), pytest.raises(StoreIsBusy):
-        SQLiteLog(impatient, clock, key).checkpoint()
+        StoredLog(impatient, clock, key).checkpoint()
     assert log.checkpoint().size == 3
 
 
 def test_every_thousand_entries_are_signed(application: TrackerApplication, clock: HandClock, key: Path) -> None:
-    log = SQLiteLog(application, clock, key)
+    log = StoredLog(application, clock, key)
     store = Store(application, clock)
-    store.journal = SQLiteJournal(application, clock, at_a_thousand=log.checkpoint)
+    store.journal = StoredJournal(application, clock, at_a_thousand=log.checkpoint)
     growing = Growing(store)
     for count in (999, 1, 998, 5, 2_500):
         growing.by(count)
     assert [each.size for each in log.checkpoints()] == [1_000, 2_003, 4_503]
 
 
-def test_what_was_signed_is_verified_by_tracker_check(log: SQLiteLog, growing: Growing, path: str, key: Path) -> None:
+def test_what_was_signed_is_verified_by_tracker_check(log: StoredLog, growing: Growing, path: str, key: Path) -> None:
     growing.by(5)
     log.checkpoint()
     assert not [said for said in check(path, key).findings if "checkpoint" in said]
@@ -176,7 +177,7 @@ def test_what_was_signed_is_verified_by_tracker_check(log: SQLiteLog, growing: G
     assert [said for said in check(path).findings if f"is of the log “{ORIGIN}”, not of “tunnel”." in said]
 
 
-def test_a_signed_root_that_the_entries_do_not_make_is_found(log: SQLiteLog, growing: Growing, path: str) -> None:
+def test_a_signed_root_that_the_entries_do_not_make_is_found(log: StoredLog, growing: Growing, path: str) -> None:
     growing.by(5)
     log.checkpoint()
     sql(path, "UPDATE journal SET leaf = zeroblob(32) WHERE position = 2")
@@ -190,13 +191,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from application.adapters.clock import SystemClock
-from application.adapters.event_store import SQLiteJournal, open_store
-from application.adapters.notary import SQLiteLog
+from application.adapters.event_store import StoredJournal
+from application.adapters.opening import open_store
+from application.adapters.notary import StoredLog
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, Store, told
 
 path, ref = sys.argv[1:]
 with open_store(path) as application:
-    store, log = Store(application, SystemClock()), SQLiteLog(application, SystemClock(), Path(path + ".signing-key"))
+    store, log = Store(application, SystemClock()), StoredLog(application, SystemClock(), Path(path + ".signing-key"))
     for version in range(1, 61):
         store.takes(told(NOTHING_NEW, BRIDGE._replace(ref=ref), version))
         if version % 5 == 0:
@@ -209,7 +211,7 @@ def test_two_programs_that_append_and_sign_at_once_keep_one_log(
 ) -> None:
     programs = [subprocess.Popen([sys.executable, "-c", A_PROGRAM, path, ref]) for ref in ("M1", "M2")]
     assert [program.wait(60) for program in programs] == [0, 0]
-    log = SQLiteLog(application, clock, key)
+    log = StoredLog(application, clock, key)
     signed = log.checkpoint()
     assert signed.size == 120
     assert len({each.key for each in log.checkpoints()}) == 1
@@ -220,10 +222,10 @@ def test_two_programs_that_append_and_sign_at_once_keep_one_log(
 
 
 def test_many_who_sign_at_once_sign_the_same(
-    log: SQLiteLog, growing: Growing, application: TrackerApplication, key: Path
+    log: StoredLog, growing: Growing, application: TrackerApplication, key: Path
 ) -> None:
     growing.by(20)
-    notaries = [log, SQLiteLog(application, HandClock(), key), SQLiteLog(application, HandClock(), key)]
+    notaries = [log, StoredLog(application, HandClock(), key), StoredLog(application, HandClock(), key)]
     with ThreadPoolExecutor(6) as people:
-        signed = {each.note for each in people.map(SQLiteLog.checkpoint, notaries * 2)}
+        signed = {each.note for each in people.map(StoredLog.checkpoint, notaries * 2)}
     assert len(signed) == 1

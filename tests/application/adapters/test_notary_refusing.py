@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from application.adapters.event_store import TrackerApplication, open_store
-from application.adapters.notary import SQLiteLog
+from application.adapters.event_store import TrackerApplication
+from application.adapters.notary import StoredLog
+from application.adapters.opening import open_store
 from application.ports import LogInconsistent, NothingSigned
 from application.proofs.signing import new_key
 from tests.application.adapters.crossing import ORIGIN, Growing, HandClock
-from tests.application.adapters.test_datastore import sql
+from tests.application.adapters.sqlite.test_datastore import sql
 
 TAMPERED = {
     "a fact": ("UPDATE journal SET state = x'7b7d20' WHERE position = 550", "Entry 550 is not the one"),
@@ -47,13 +48,13 @@ TAMPERED = {
 
 @pytest.mark.parametrize(("statement", "why"), TAMPERED.values(), ids=TAMPERED)
 def test_nothing_is_signed_by_who_starts_after_something_was_tampered_with(
-    log: SQLiteLog, growing: Growing, path: str, key: Path, clock: HandClock, statement: str, why: str
+    log: StoredLog, growing: Growing, path: str, key: Path, clock: HandClock, statement: str, why: str
 ) -> None:
     signed_and_grown(log, growing)
     sql(path, statement)
     before = in_the_store(path)
     with open_store(path) as application, pytest.raises(LogInconsistent, match=why):
-        SQLiteLog(application, clock, key).checkpoint()
+        StoredLog(application, clock, key).checkpoint()
     assert in_the_store(path) == before
 
 
@@ -63,7 +64,7 @@ SEEN_BEFORE = TAMPERED.keys() - {"the first tile", "a signed tile", "a tile that
 
 @pytest.mark.parametrize("what", sorted(SEEN_BEFORE))
 def test_nothing_is_signed_by_who_signed_before_something_was_tampered_with(
-    log: SQLiteLog, growing: Growing, path: str, what: str
+    log: StoredLog, growing: Growing, path: str, what: str
 ) -> None:
     signed_and_grown(log, growing)
     sql(path, TAMPERED[what][0])
@@ -73,7 +74,7 @@ def test_nothing_is_signed_by_who_signed_before_something_was_tampered_with(
     assert in_the_store(path) == before
 
 
-def signed_and_grown(log: SQLiteLog, growing: Growing) -> None:
+def signed_and_grown(log: StoredLog, growing: Growing) -> None:
     for count in (7, 293, 230):
         growing.by(count)
         log.checkpoint()
@@ -85,7 +86,7 @@ def in_the_store(path: str) -> list[tuple[object, ...]]:
         return connection.execute("SELECT * FROM checkpoints ORDER BY size").fetchall()
 
 
-def test_a_checkpoint_that_was_taken_away_is_missed_by_who_saw_it(log: SQLiteLog, growing: Growing, path: str) -> None:
+def test_a_checkpoint_that_was_taken_away_is_missed_by_who_saw_it(log: StoredLog, growing: Growing, path: str) -> None:
     for _ in range(2):
         growing.by(5)
         log.checkpoint()
@@ -96,28 +97,28 @@ def test_a_checkpoint_that_was_taken_away_is_missed_by_who_saw_it(log: SQLiteLog
 
 
 def test_another_key_does_not_sign_on_top_of_the_first(
-    log: SQLiteLog, growing: Growing, application: TrackerApplication, clock: HandClock, tmp_path: Path
+    log: StoredLog, growing: Growing, application: TrackerApplication, clock: HandClock, tmp_path: Path
 ) -> None:
     growing.by(5)
     log.checkpoint()
     growing.by(5)
     another = tmp_path / "another.pem"
     another.write_bytes(new_key(ORIGIN).as_pem())
-    other = SQLiteLog(application, clock, another)
+    other = StoredLog(application, clock, another)
     for ask in (other.checkpoint, other.checkpoints):
         with pytest.raises(NothingSigned, match=r"5 entries is signed with the key .* A log has one key for life"):
             ask()
 
 
 def test_the_true_key_put_back_signs_without_a_new_start(
-    log: SQLiteLog, growing: Growing, application: TrackerApplication, clock: HandClock, tmp_path: Path, key: Path
+    log: StoredLog, growing: Growing, application: TrackerApplication, clock: HandClock, tmp_path: Path, key: Path
 ) -> None:
     growing.by(5)
     signed = log.checkpoint()
     growing.by(5)
     another = tmp_path / "another.pem"
     another.write_bytes(new_key(ORIGIN).as_pem())
-    running = SQLiteLog(application, clock, another)
+    running = StoredLog(application, clock, another)
     with pytest.raises(NothingSigned):
         running.checkpoint()
     another.write_bytes(key.read_bytes())
@@ -125,12 +126,12 @@ def test_the_true_key_put_back_signs_without_a_new_start(
 
 
 def test_a_key_that_was_lost_is_not_replaced_behind_anybodys_back(
-    log: SQLiteLog, growing: Growing, application: TrackerApplication, clock: HandClock, key: Path
+    log: StoredLog, growing: Growing, application: TrackerApplication, clock: HandClock, key: Path
 ) -> None:
     growing.by(5)
     log.checkpoint()
     growing.by(5)
     key.unlink()
     with pytest.raises(NothingSigned, match="the key that signed them is not in"):
-        SQLiteLog(application, clock, key).checkpoint()
+        StoredLog(application, clock, key).checkpoint()
     assert not key.exists()

@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 
 from application.adapters import records as records_module
-from application.adapters.event_store import open_store
-from application.adapters.records import SQLiteRecords
+from application.adapters.opening import open_store
+from application.adapters.records import StoredRecords
 from domain.actor import EVERY_PROGRAMME
 from domain.correcting import EntryWithdrawn
 from domain.entry import Address, Entry
@@ -89,7 +89,7 @@ def test_an_advanced_record_is_a_fresh_fold(store: Store, clock: HandClock) -> N
         clock.moves(timedelta(days=1))
         store.takes(told(NOTHING_NEW, BRIDGE, version, effective_on=clock.now().date()))
         kept = store.records.at(CROSSING, AT_ANY_TIME)
-        assert kept == SQLiteRecords(store.application).at(CROSSING, AT_ANY_TIME)
+        assert kept == StoredRecords(store.application).at(CROSSING, AT_ANY_TIME)
         assert kept == naively(store.everything(), AT_ANY_TIME)
 
 
@@ -101,7 +101,7 @@ def test_a_record_of_the_past_that_was_kept_is_a_fresh_fold(store: Store, clock:
         clock.moves(timedelta(days=1))
         store.takes(told(NOTHING_NEW, BRIDGE, version, effective_on=clock.now().date()))
         kept = store.records.at(CROSSING, past)
-        assert kept == SQLiteRecords(store.application).at(CROSSING, past)
+        assert kept == StoredRecords(store.application).at(CROSSING, past)
         assert kept == naively(store.everything(), past)
 
 
@@ -225,7 +225,7 @@ def test_an_entry_written_by_another_program_is_seen(store: Store, path: str, cl
 
 
 def test_records_alone_keep_the_store_open(path: str) -> None:
-    assert SQLiteRecords(open_store(path)).programmes() == []
+    assert StoredRecords(open_store(path)).programmes() == []
 
 
 def test_what_is_put_right_while_a_record_is_read_is_read_whole_or_not_at_all(

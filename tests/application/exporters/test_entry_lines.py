@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from application.adapters.event_store import open_store
-from application.adapters.export_rows import SQLiteLedger
+from application.adapters.export_rows import StoredLedger
 from application.adapters.log_rows import frontier_in
+from application.adapters.opening import open_store
 from application.exporters.entry_lines import CannotBeWithheld, EntryLines, Shown
 from application.importers.exported import CannotBeReplayed, read_back
 from application.ports import LoggedEntry, NotAsWritten, RestoredLog, StoreHoldsEntries
@@ -65,12 +65,12 @@ def test_what_says_that_something_was_erased_cannot_be_withheld() -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[SQLiteLedger]:
+def ledger(tmp_path: Path) -> Iterator[StoredLedger]:
     with open_store(str(tmp_path / "tracker.sqlite")) as application:
-        yield SQLiteLedger(application)
+        yield StoredLedger(application)
 
 
-def test_a_ledger_gives_back_what_was_restored(ledger: SQLiteLedger, tmp_path: Path) -> None:
+def test_a_ledger_gives_back_what_was_restored(ledger: StoredLedger, tmp_path: Path) -> None:
     history = a_history(Random(4), 700)
     history.erase(1)
     assert ledger.restore(RestoredLog(ORIGIN, logged(history), [(3, "a note", "2018-01-01")])) == len(history.entries)
@@ -80,13 +80,13 @@ def test_a_ledger_gives_back_what_was_restored(ledger: SQLiteLedger, tmp_path: P
         assert frontier_in(cursor, len(history.entries)).root() == root_of(history.leaves)
 
 
-def test_nothing_is_restored_over_what_is_there(ledger: SQLiteLedger) -> None:
+def test_nothing_is_restored_over_what_is_there(ledger: StoredLedger) -> None:
     ledger.restore(RestoredLog(ORIGIN, logged(a_history(Random(1), 5)), []))
     with pytest.raises(StoreHoldsEntries, match="holds entries already"):
         ledger.restore(RestoredLog(ORIGIN, logged(a_history(Random(2), 5)), []))
 
 
-def test_half_a_log_is_not_restored(ledger: SQLiteLedger) -> None:
+def test_half_a_log_is_not_restored(ledger: StoredLedger) -> None:
     history = a_history(Random(1), 30)
     lines = [line.encode() for line in lines_of(history, Asked(withheld=(20,)))]
     with pytest.raises(CannotBeReplayed, match="entry 20 is withheld"):
@@ -94,7 +94,7 @@ def test_half_a_log_is_not_restored(ledger: SQLiteLedger) -> None:
     assert ledger.restore(RestoredLog(ORIGIN, iter(()), [])) == 0
 
 
-def test_a_content_that_would_be_stored_otherwise_is_refused(ledger: SQLiteLedger) -> None:
+def test_a_content_that_would_be_stored_otherwise_is_refused(ledger: StoredLedger) -> None:
     entry = next(logged(a_history(Random(1), 5)))
     loose = entry._replace(content=(entry.content or b"").replace(b'":', b'": '))
     with pytest.raises(NotAsWritten, match="entry 1"):

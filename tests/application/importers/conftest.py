@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from application.adapters.event_store import SQLiteJournal, open_store
+from application.adapters.event_store import StoredJournal
+from application.adapters.opening import open_store
 from application.adapters.press import JsonPress
-from application.adapters.records import SQLiteRecords
+from application.adapters.records import StoredRecords
 from application.commands.office import Office
 from domain.actor import Actor, Grant, Role
 from tests.wall_clock import WallClock
@@ -18,7 +19,7 @@ from tests.wall_clock import WallClock
 def office(tmp_path: Path) -> Iterator[Office]:
     clock = WallClock(date(2026, 7, 1))
     with open_store(str(tmp_path / "tracker.sqlite")) as store:
-        yield Office(SQLiteJournal(store, clock), SQLiteRecords(store), clock, JsonPress())
+        yield Office(StoredJournal(store, clock), StoredRecords(store), clock, JsonPress())
 
 
 @pytest.fixture

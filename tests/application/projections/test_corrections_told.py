@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Unpack
 
 from application.projections.audit_filters import Filters
-from application.projections.audit_trail import AuditEntry, audit_trail, told_entries, whole_trail
+from application.projections.audit_trail import AuditEntry, audit_trail, told_entries
 from application.projections.light_explained import light_explained
 from application.projections.light_history import light_history
 from domain.correcting import EntryWithdrawn
@@ -37,7 +37,7 @@ LATER = datetime(2018, 3, 3, tzinfo=UTC)
 
 
 def trail(*told: Telling, moment: Moment = SUMMER, **asked: Unpack[Filters]) -> dict[int, AuditEntry]:
-    entries = those_that_count(entries_of(PLANNED, *told), whole_trail(moment))
+    entries = those_that_count(entries_of(PLANNED, *told), moment)
     found = audit_trail(entries, programme=PROGRAMME, moment=moment, **asked)
     return {entry.position: entry for entry in found.entries}
 

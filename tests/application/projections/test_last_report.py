@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from application.projections.last_report import last_report, last_report_moment, since_in_words
 from domain.highlight_report import HighlightReportDrafted
+from domain.highlight_report_life import HighlightReportIssued, HighlightReportWithdrawn
 from domain.planned_date import PlannedDate
 from domain.programme import Cadence, CadenceSet, ProgrammeClosed
 from domain.record import Moment, nothing_at
@@ -68,9 +69,14 @@ def test_since_when_is_said_of_a_report_and_of_any_other_day() -> None:
     assert since_in_words(record_of(as_at=AS_AT), SECOND) == "since 20 February 2018"
 
 
+def issued(day: date, **stated: object) -> tuple[Telling, Telling]:
+    fact = HighlightReportIssued(up_to=1, as_at=day, template=1, content_sha256="0" * 64)
+    return reported(day, **stated), ("highlight-report", f"HR-{day}", fact, day)
+
+
 def test_a_report_is_late_once_the_day_of_the_next_has_gone_by() -> None:
-    waiting = last_report(record_of(WEEKLY, reported(SECOND), as_at=date(2018, 2, 27)))
-    late = last_report(record_of(WEEKLY, reported(SECOND), as_at=date(2018, 2, 28)))
+    waiting = last_report(record_of(WEEKLY, *issued(SECOND), as_at=date(2018, 2, 27)))
+    late = last_report(record_of(WEEKLY, *issued(SECOND), as_at=date(2018, 2, 28)))
     assert (waiting.reported_on, waiting.next_due, waiting.is_late) == (SECOND, date(2018, 2, 27), False)
     assert waiting.in_words == "20 February 2018; the next is due 27 February 2018 (a reporting cycle of 7 days)."
     assert late.is_late is True
@@ -78,9 +84,36 @@ def test_a_report_is_late_once_the_day_of_the_next_has_gone_by() -> None:
 
 
 def test_where_nobody_says_when_the_next_is_due_it_is_not_late() -> None:
-    shown = last_report(record_of(reported(SECOND), as_at=AS_AT))
+    shown = last_report(record_of(*issued(SECOND), as_at=AS_AT))
     assert (shown.next_due, shown.is_late) == (None, None)
     assert shown.in_words == "20 February 2018; when the next is due is not stated."
+
+
+def test_a_report_that_is_being_drafted_is_not_the_last_one_and_is_late_until_it_goes_out() -> None:
+    drafted = reported(date(2018, 2, 25))
+    shown = last_report(record_of(WEEKLY, *issued(FIRST), drafted, as_at=AS_AT))
+    assert (shown.ref, shown.reported_on, shown.is_late) == (f"HR-{FIRST}", FIRST, True)
+    assert shown.in_words == (
+        "6 February 2018; that of 25 February 2018 is being drafted; the next was due 13 February 2018."
+    )
+
+
+def test_where_none_was_issued_the_one_that_is_being_drafted_is_told() -> None:
+    shown = last_report(record_of(WEEKLY, reported(SECOND), as_at=date(2018, 2, 28)))
+    assert (shown.ref, shown.reported_on, shown.next_due, shown.is_late) == (None, None, date(2018, 2, 27), True)
+    assert shown.in_words == (
+        "No report was issued yet; that of 20 February 2018 is being drafted; the next was due 27 February 2018; "
+        "nobody has begun it."
+    )
+
+
+def test_a_report_that_was_withdrawn_is_not_the_last_one() -> None:
+    gone: Telling = ("highlight-report", f"HR-{SECOND}", HighlightReportWithdrawn(), SECOND)
+    assert last_report(record_of(*issued(FIRST), *issued(SECOND), gone, as_at=AS_AT)).reported_on == FIRST
+
+
+def test_a_report_on_a_workstream_is_not_the_last_one_of_the_programme() -> None:
+    assert last_report(record_of(*issued(FIRST, workstream="deck"), as_at=AS_AT)).reported_on is None
 
 
 def test_a_programme_that_never_reported_says_so() -> None:
@@ -89,11 +122,11 @@ def test_a_programme_that_never_reported_says_so() -> None:
         None,
         None,
         None,
-        "No report was begun yet.",
+        "No report was issued yet.",
     )
 
 
 def test_a_closed_programme_owes_no_report() -> None:
     stated = PlannedDate.on(date(2018, 2, 21))
-    shown = last_report(record_of(reported(SECOND, next_report=stated), CLOSED, as_at=AS_AT))
+    shown = last_report(record_of(*issued(SECOND, next_report=stated), CLOSED, as_at=AS_AT))
     assert (shown.is_late, shown.in_words) == (False, "20 February 2018.")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from application.ports import LogHead, SignedCheckpoint
 from application.projections.reliance import OfAProgramme, Reliance, reliance
 from domain.correcting import EntryWithdrawn
+from domain.erasing import ErasureRecorded, FactErased
 from domain.rating import Light
 from tests.application.projections.building import PROGRAMME, Told, entries_of
 from tests.application.projections.restating import BEGINNING, HINDSIGHT, NOW, light, restated, told
@@ -67,3 +68,25 @@ def test_what_was_brought_in_from_papers_is_neither_in_time_nor_late() -> None:
 def test_only_this_year_is_counted() -> None:
     (row,) = found(*(one._replace(recorded_at=datetime(2017, 12, 31, 12, tzinfo=UTC)) for one in BEGINNING)).programmes
     assert (row.entries, row.recorded, row.in_time) == (6, 0, 0)
+
+
+def test_what_was_claimed_and_not_recorded_is_said_first() -> None:
+    papers = tuple(
+        one._replace(recorded_at=datetime(2018, 2, 20, tzinfo=UTC), known_on=date(2018, 1, 12)) for one in BEGINNING
+    )
+    assert found(*papers).in_words.endswith(
+        "Of 4 lights shown in 2018, none was better than hindsight knows; 2 were recorded only later and are claimed to "
+        "have been known then."
+    )
+    later = tuple(one._replace(recorded_at=datetime(2018, 3, 2, tzinfo=UTC)) for one in papers)
+    assert found(*later).in_words.endswith(
+        "Of 4 lights claimed to have been shown in 2018, and recorded only later, none was better than hindsight knows."
+    )
+
+
+def test_what_was_erased_since_is_said() -> None:
+    light_of_january = BEGINNING[4]
+    red = light_of_january._replace(corrects=5, recorded_at=datetime(2018, 2, 12, tzinfo=UTC))
+    gone = red._replace(fact=ErasureRecorded(position=5), day=date(2018, 2, 12), corrects=None)
+    erased = (*BEGINNING[:4], light_of_january._replace(fact=FactErased()), BEGINNING[5], red, gone)
+    assert found(*erased).in_words.endswith("1 light can no longer be compared, as the entries behind were erased.")

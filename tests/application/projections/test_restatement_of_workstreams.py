@@ -5,8 +5,9 @@ from datetime import date
 from application.projections.restatement import Restatement
 from domain.milestone_facts import MilestonePlanned, MilestoneRetitled
 from domain.planned_date import PlannedDate
-from tests.application.projections.building import Told
-from tests.application.projections.restating import BEGINNING, HINDSIGHT, JANUARY, issued_report, restated, told
+from domain.rating import Light
+from tests.application.projections.building import PROGRAMME, Told
+from tests.application.projections.restating import BEGINNING, HINDSIGHT, JANUARY, issued_report, light, restated, told
 
 JULY = PlannedDate.on(date(2018, 7, 2))
 ISSUED = date(2018, 2, 6)
@@ -54,3 +55,11 @@ def test_only_what_lies_in_the_workstream_differs_from_its_report() -> None:
 def test_one_of_days_before_those_asked_for_is_left_out() -> None:
     report = issued_report(date(2017, 6, 30), on=ISSUED, up_to=6, workstream="W1")
     assert list(by_report(restated(*BEGINNING, *report, since=date(2017, 8, 1), until=JANUARY))) == [None]
+
+
+def test_only_what_was_changed_in_the_workstream_came_shortly_before_its_report() -> None:
+    day = date(2018, 2, 5)
+    changes = (light("W1", Light.RED, day), light("W2", Light.RED, day), light(PROGRAMME, Light.RED, day))
+    report = issued_report(JANUARY, on=ISSUED, up_to=9, workstream="W1")
+    found = restated(*BEGINNING, *changes, *report, until=JANUARY)
+    assert [len(one.shortly_before) for one in found.shown if one.report] == [1]

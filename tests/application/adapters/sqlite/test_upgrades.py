@@ -6,16 +6,17 @@ from contextlib import closing
 
 import pytest
 
-from application.adapters import schema
-from application.adapters.datastore import StoreUnusable
-from application.adapters.event_store import open_store
+from application.adapters.columns import KEYS
 from application.adapters.integrity import check
-from application.adapters.keys import SQLiteKeys
+from application.adapters.keys import StoredKeys
 from application.adapters.log_rows import origin_of
-from application.adapters.schema import KEYS, SCHEMA_VERSION
+from application.adapters.opening import open_store
+from application.adapters.sqlite import schema
+from application.adapters.sqlite.schema import SCHEMA_VERSION
+from application.adapters.store import StoreUnusable
 from application.ports import StoreUnreadable
 from tests.application.adapters.crossing import BRIDGE, JULY_2, NOTHING_NEW, Store, told
-from tests.application.adapters.test_datastore import sql
+from tests.application.adapters.sqlite.test_datastore import sql
 
 FIRST_SHAPE = """
 CREATE TABLE tokens (
@@ -66,7 +67,7 @@ def is_of_todays_shape(path: str, journal: list[tuple[object, ...]]) -> None:
 def test_a_store_of_the_first_shape_gets_todays_and_its_journal_stays(path: str, store: Store) -> None:
     journal = as_the_first_tracker_left_it(path, store)
     with open_store(path) as application:
-        keys = [SQLiteKeys(application, store.clock, table) for table in KEYS]
+        keys = [StoredKeys(application, store.clock, table) for table in KEYS]
         assert [len(held.listed()) for held in keys] == [0] * len(KEYS)  # its tokens belonged to no person
         assert all(held.find(held.make("mayor")) for held in keys)
         assert len(Store(application, store.clock).everything()) == len(journal) == 4

@@ -1,6 +1,5 @@
 """The log is written with its entries, all of it or none, and says the same as its definition."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,10 +9,11 @@ import orjson
 import pytest
 from eventsourcing.persistence import StoredEvent
 
-from application.adapters.datastore import StoreUnusable
-from application.adapters.event_store import TrackerApplication, open_store
+from application.adapters.event_store import TrackerApplication
 from application.adapters.integrity import check
 from application.adapters.log_rows import frontier_in, leaves, origin_of, steps, tiles_in
+from application.adapters.opening import open_store
+from application.adapters.store import Cursor, StoreUnusable
 from application.ports import ConflictInTheJournal, LogInconsistent
 from application.proofs.envelope import commitment
 from application.proofs.merkle import consistency_proof, inclusion_proof, is_consistent, is_included, leaf_hash, root_of
@@ -30,13 +30,13 @@ from tests.application.adapters.crossing import (
     Store,
     told,
 )
-from tests.application.adapters.test_datastore import sql
+from tests.application.adapters.sqlite.test_datastore import sql
 
 TUNNEL = BRIDGE._replace(programme="tunnel")
 
 
 @contextmanager
-def reading(store: Store) -> Iterator[sqlite3.Cursor]:
+def reading(store: Store) -> Iterator[Cursor]:
     with store.application.datastore.reading() as cursor:
         yield cursor
 

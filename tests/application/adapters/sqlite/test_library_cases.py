@@ -12,8 +12,8 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.tests import persistence as library
 
-from application.adapters.datastore import TrackerDatastore
-from application.adapters.recorder import JournalRecorder
+from application.adapters.sqlite.datastore import TrackerDatastore
+from application.adapters.sqlite.recorder import JournalRecorder
 
 
 class Quiet(JournalRecorder):

@@ -6,14 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from eventsourcing.persistence import ConnectionPoolClosedError, OperationalError
 
-from application.adapters import datastore as datastore_module
-from application.adapters.datastore import StoreUnusable, in_our_words
-from application.adapters.event_store import TrackerApplication, open_store
-from application.adapters.schema import APPLICATION_ID, SCHEMA_VERSION
+from application.adapters.event_store import TrackerApplication
+from application.adapters.opening import open_store
+from application.adapters.sqlite import datastore as datastore_module
+from application.adapters.sqlite.datastore import TrackerDatastore, in_our_words
+from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
+from application.adapters.store import StoreUnusable
 from application.ports import StoreIsBusy
 from tests.application.adapters.crossing import (
     AT_ANY_TIME,
@@ -133,7 +136,7 @@ def test_who_waits_too_long_for_another_program_is_told_the_store_is_busy(path: 
 def test_who_waits_too_long_for_a_colleague_is_told_the_store_is_busy(path: str, clock: HandClock) -> None:
     with open_store(path, lock_timeout=0) as application:
         store = Store(application, clock)
-        with application.datastore.transaction(commit=True), ThreadPoolExecutor(1) as colleague:
+        with application.datastore.writing(), ThreadPoolExecutor(1) as colleague:
             waiting = colleague.submit(store.takes, told(BRIDGE_OPENS, BRIDGE))
             with pytest.raises(StoreIsBusy):
                 waiting.result()
@@ -162,7 +165,7 @@ def test_a_store_that_may_only_be_read_says_so(path: str, store: Store) -> None:
 
 def test_a_failed_transaction_leaves_nothing_open(store: Store) -> None:
     def fail_half_way() -> None:
-        with store.application.datastore.transaction(commit=True) as cursor:
+        with store.application.datastore.writing() as cursor:
             cursor.execute("INSERT INTO tokens VALUES ('hash', 'mayor', '', NULL, NULL, '')")
             raise KeyError("half-way")
 
@@ -170,7 +173,11 @@ def test_a_failed_transaction_leaves_nothing_open(store: Store) -> None:
         fail_half_way()
     with store.application.datastore.reading() as cursor:
         assert cursor.execute("SELECT count(*) FROM tokens").fetchone() == (0,)
-        assert not cursor.connection.in_transaction
+        assert not cast("sqlite3.Connection", cursor.connection).in_transaction
+
+
+def the_file(application: TrackerApplication) -> TrackerDatastore:
+    return cast("TrackerDatastore", application.datastore)
 
 
 class Stubborn(sqlite3.Connection):
@@ -183,13 +190,13 @@ class Stubborn(sqlite3.Connection):
 def test_a_writer_who_cannot_be_rolled_back_does_not_lock_out_the_next(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pool = store.application.datastore.pool
+    pool = the_file(store.application).pool
     connect_as = partial(sqlite3.connect, factory=Stubborn)
 
     def fail_half_way() -> None:
         with monkeypatch.context() as patched, store.application.datastore.reading():  # which holds the idle connection
             patched.setattr(sqlite3, "connect", connect_as)
-            with store.application.datastore.transaction(commit=True) as cursor:
+            with store.application.datastore.writing() as cursor:
                 cursor.execute("INSERT INTO tokens VALUES ('hash', 'mayor', '', NULL, NULL, '')")
                 raise KeyError("half-way")
 
@@ -211,7 +218,7 @@ def test_a_writer_who_cannot_connect_does_not_lock_out_the_next(store: Store, mo
 
 
 def test_idle_connections_are_few(application: TrackerApplication) -> None:
-    pool = application.datastore.pool
+    pool = the_file(application).pool
     taken = [pool.take() for _ in range(20)]
     for connection in taken:
         pool.give_back(connection)
@@ -221,7 +228,7 @@ def test_idle_connections_are_few(application: TrackerApplication) -> None:
 def test_a_closed_store_is_closed(application: TrackerApplication) -> None:
     application.close()
     with pytest.raises(ConnectionPoolClosedError):
-        application.datastore.pool.take()
+        the_file(application).pool.take()
 
 
 def test_an_unheard_of_problem_keeps_its_words() -> None:

@@ -1,4 +1,6 @@
-"""The tables of the store, and the marks by which a file is known to be ours."""
+"""The tables of the file, and the marks by which it is known to be ours."""
+
+from application.adapters.columns import KEYS
 
 APPLICATION_ID = 0x74726B72
 """“trkr” in the file's header: a tracker wrote it."""
@@ -82,15 +84,6 @@ CREATE TABLE IF NOT EXISTS answers (
 ) WITHOUT ROWID
 """
 
-KEYS = {
-    "tokens": "token",
-    "sessions": "session",
-    "sign_in_links": "sign-in link",
-    "sign_ins": "sign-in",
-    "kept_forms": "kept form",
-}
-"""The tables of keys, and what a key of each is called. All are of one shape, and none is part of the record."""
-
 _KEYS = """
 CREATE TABLE IF NOT EXISTS keys (
     hash TEXT PRIMARY KEY,
@@ -132,15 +125,3 @@ UPGRADES: dict[int, tuple[str, ...]] = {
 
 FIRST_WITH_A_LOG = 3
 """The first shape that has a log: what is in a store of an older one enters it when the store is upgraded."""
-
-INSERT_ENTRY = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-
-INSERT_ANSWER = "INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?)"
-
-ENTRY = (
-    "SELECT position, recorded_at, kind, ref, originator_version, topic, schema_version, state, "
-    "effective_on, known_on, actor, role, reason, note, command_id, batch, corrects, source, because, authority "
-    "FROM journal "
-)
-"""The columns of an entry in the order of the entry's own fields, its fact in three of them and its programme, which
-whoever asks knows already, in none: a column costs as much to fetch as a small fact to read."""

@@ -5,14 +5,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
 from time import monotonic, sleep
 from typing import NoReturn, cast
 
 from eventsourcing import persistence
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore
 
-from application.adapters.schema import APPLICATION_ID, SCHEMA_VERSION
+from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
+from application.adapters.sqlite.transaction import Transaction, Turn
+from application.adapters.store import StoreUnusable
 from application.ports import StoreIsBusy
 
 LOCK_TIMEOUT = 5
@@ -38,11 +39,12 @@ _PASSING = {
 """What can go wrong with a sound store, by SQLite's primary result codes."""
 
 
-class StoreUnusable(Exception):
-    """The file is no store of ours, or cannot be one. The sentence names the file."""
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"The store “{path}” cannot be used: {why}.")
+_ONLY_ONCE = {
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+    sqlite3.SQLITE_CONSTRAINT_ROWID,
+}
+"""What SQLite says where a version of a stream, a position or a command id is taken."""
 
 
 def in_our_words(problem: Exception, path: str) -> NoReturn:
@@ -190,42 +192,27 @@ class TrackerDatastore(SQLiteDatastore):
         self.pool = TrackerConnectionPool(path, lock_timeout)
         self.has_left_something = False  # of what was erased, in the write-ahead log
         self._lock_timeout = lock_timeout
-        self._writing = Lock()
+        self._turn = Turn(lock_timeout)
 
-    @contextmanager
-    def transaction(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:  # type: ignore[override]  # SQLite's own cursor
+    def transaction(self, *, commit: bool) -> Transaction:  # type: ignore[override]  # it hands out SQLite's own cursor
         """One transaction where something is written, else single questions; problems come as the library's exceptions.
 
         Writers of this program wait for one another here, in turn, and for other programs' in SQLite.
         """
-        if commit and not self._writing.acquire(timeout=self._lock_timeout):
-            raise persistence.ConnectionUnavailableError("timed out waiting for another writer")
-        try:
-            held = self.pool.take()
-            try:
-                cursor = held.sqlite.cursor()
-                if commit:
-                    cursor.execute("BEGIN IMMEDIATE")
-                yield cursor
-                if commit:
-                    cursor.execute("COMMIT")
-            finally:
-                self._give_back(held)
-        except sqlite3.Error as problem:
-            raise _OF_THE_LIBRARY.get(type(problem), persistence.DatabaseError)(problem) from problem
-        finally:
-            if commit:
-                self._writing.release()
+        return Transaction(self.pool, self._turn if commit else None)
 
-    def _give_back(self, held: TrackerConnection) -> None:
-        """Keep a connection. One that cannot be rolled back is closed, which does the same and cannot fail."""
-        try:
-            if held.sqlite.in_transaction:
-                held.sqlite.rollback()
-        except BaseException:
-            held.close()
-            raise
-        self.pool.give_back(held)
+    def was_written_twice(self, problem: Exception) -> bool:
+        """Whether something that may be there only once was there already; no other rule is broken by being second.
+
+        A position cannot be taken by somebody else, as the journal is locked: there the head of the log is wrong.
+        """
+        taken = getattr(problem.__cause__, "sqlite_errorcode", None) in _ONLY_ONCE
+        return taken and "journal.position" not in str(problem.__cause__)
+
+    def sweep(self, *, erased: bool) -> None:
+        """Leave no bytes behind of what was erased just now, or of what could not be swept up before."""
+        if erased or self.has_left_something:
+            self.leave_nothing_behind(wait=erased)
 
     def leave_nothing_behind(self, *, wait: bool = True) -> None:
         """Empty the write-ahead log, in which old pages wait.
@@ -269,14 +256,3 @@ class TrackerDatastore(SQLiteDatastore):
     def in_our_words(self, problem: Exception) -> NoReturn:
         """Raise what the use cases know for what SQLite, or the library around it, has said."""
         in_our_words(problem, self.path)
-
-
-_OF_THE_LIBRARY = {
-    sqlite3.InterfaceError: persistence.InterfaceError,
-    sqlite3.DataError: persistence.DataError,
-    sqlite3.OperationalError: persistence.OperationalError,
-    sqlite3.IntegrityError: persistence.IntegrityError,
-    sqlite3.InternalError: persistence.InternalError,
-    sqlite3.ProgrammingError: persistence.ProgrammingError,
-    sqlite3.NotSupportedError: persistence.NotSupportedError,
-}

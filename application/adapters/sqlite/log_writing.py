@@ -1,70 +1,39 @@
 """The log as it is written: leaves, frontier and tiles, in the transaction that writes the entries themselves."""
 
-import os
-import sqlite3
-from collections.abc import Iterable
-from secrets import token_hex
-
 from application.adapters.log_rows import (
     CHUNK,
-    Row,
     commitment_of,
     envelope_of,
     frontier_in,
-    leaves,
     rows,
     size_of,
 )
+from application.adapters.log_tiles import keep_tiles
+from application.adapters.mapper import Row
+from application.adapters.salts import salts
+from application.adapters.store import Cursor
 from application.ports import StoreUnreadable
-from application.proofs.envelope import SALT_SIZE
-from application.proofs.merkle import HASH_SIZE, leaf_hash, root_of, split
-from application.proofs.tiles import HEIGHT, WIDTH
+from application.proofs.merkle import leaf_hash
+from application.proofs.tiles import HEIGHT
 
 _BEGIN = "INSERT INTO log SELECT ? WHERE NOT EXISTS (SELECT 1 FROM log)"
 _LAST = "SELECT position, recorded_at, leaf FROM journal ORDER BY position DESC LIMIT 1"
 _LEAF = "SELECT leaf FROM journal WHERE position = ?"
 _LAST_OF_EACH_SINCE = "SELECT programme, max(position) FROM journal WHERE position > ? GROUP BY programme"
 _LAST_BEFORE = "SELECT max(position) FROM journal WHERE programme = ? AND position < ?"
-_TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
-_KEEP_TILE = "INSERT OR REPLACE INTO tiles VALUES (?, ?, ?)"
 
 _COMPLETE = "UPDATE journal SET previous = ?, salt = ?, commitment = ?, leaf = ? WHERE position = ?"
 _GAP = (
     "The store cannot be brought into today's shape: position {} is missing from its journal. “tracker check” looks "
     "at the whole store."
 )
-_DRAWN_AT_ONCE = 256
 _ADDED = 4
 """How many columns the log adds to an entry's row, at its end: previous, salt, commitment, leaf."""
 
 
-def new_origin() -> str:
-    """A name for a log that nobody has named."""
-    return f"transition-tracker/{token_hex(8)}"
-
-
-def begin_log(cursor: sqlite3.Cursor, origin: str) -> None:
+def begin_log(cursor: Cursor, origin: str) -> None:
     """Name the log; where it has a name already that stays."""
     cursor.execute(_BEGIN, (origin,))
-
-
-class _Salts:
-    """Random bytes, asked for by the hundred: a call into the system costs more than all the hashing of an entry."""
-
-    def __init__(self) -> None:
-        self._ready: list[bytes] = []
-        if hasattr(os, "register_at_fork"):  # where a program can be split in two, both would use the same
-            os.register_at_fork(after_in_child=self._ready.clear)
-
-    def take(self) -> bytes:
-        """A salt that was never used."""
-        if not self._ready:
-            drawn = os.urandom(SALT_SIZE * _DRAWN_AT_ONCE)
-            self._ready.extend(drawn[at : at + SALT_SIZE] for at in range(0, len(drawn), SALT_SIZE))
-        return self._ready.pop()
-
-
-_salts = _Salts()
 
 
 class End:
@@ -82,7 +51,7 @@ class End:
         self.last_of: dict[str, int | None] = {}
         """The last position of each programme that was written to lately."""
 
-    def follow(self, cursor: sqlite3.Cursor, size: int, leaf: bytes | None) -> None:
+    def follow(self, cursor: Cursor, size: int, leaf: bytes | None) -> None:
         """Go to where the log ends now: on from here where this is a part of it, else once its tiles are all there."""
         known = self.size
         if known and size - CHUNK < known < size and cursor.execute(_LEAF, (known,)).fetchone() == (self.leaf,):
@@ -98,13 +67,13 @@ class LogWriter:
 
     __slots__ = ("_began", "_cursor", "_end", "latest")
 
-    def __init__(self, cursor: sqlite3.Cursor, end: End, *, latest: str = "") -> None:
+    def __init__(self, cursor: Cursor, end: End, *, latest: str = "") -> None:
         self._began, self._cursor, self._end = end.size, cursor, end
         self.latest = latest
         """When the last entry was recorded; nothing where there is none."""
 
     @classmethod
-    def at_the_end(cls, cursor: sqlite3.Cursor, known: End) -> "LogWriter":
+    def at_the_end(cls, cursor: Cursor, known: End) -> "LogWriter":
         """To go on where the log ends; `known` is brought there first."""
         size, latest, leaf = cursor.execute(_LAST).fetchone() or (0, "", None)
         if leaf != known.leaf or size != known.size:
@@ -122,7 +91,7 @@ class LogWriter:
         end = self._end
         known = end.last_of
         previous = known[programme] if programme in known else self._last_before(programme, position)
-        salt = _salts.take()
+        salt = salts.take()
         committed = commitment_of(row, salt)
         end.leaf = leaf = leaf_hash(envelope_of(row, previous, committed))
         known[programme] = end.size = position
@@ -139,7 +108,7 @@ class LogWriter:
         return None if last is None else int(last)
 
 
-def enter_what_is_there(cursor: sqlite3.Cursor, origin: str) -> None:
+def enter_what_is_there(cursor: Cursor, origin: str) -> None:
     """Begin the log of a journal that had none, with all its entries as they stand in their rows."""
     begin_log(cursor, origin)
     writer = LogWriter(cursor, End())
@@ -148,24 +117,3 @@ def enter_what_is_there(cursor: sqlite3.Cursor, origin: str) -> None:
             raise StoreUnreadable(_GAP.format(writer.size + 1))
         cursor.execute(_COMPLETE, (*writer.complete(row[:-_ADDED])[-_ADDED:], row[0]))
     writer.close()
-
-
-def keep_tiles(cursor: sqlite3.Cursor, numbers: Iterable[int]) -> None:
-    """Keep the tiles of leaves with these numbers, and go on with those above them.
-
-    Above the leaves a tile is kept while it is being filled, too: to make it anew would take 65,536 leaves.
-    """
-    for number in numbers:
-        hashes = list(leaves(cursor, after=number * WIDTH, up_to=(number + 1) * WIDTH))
-        cursor.execute(_KEEP_TILE, (0, number, b"".join(hashes)))
-        _keep_above(cursor, 1, number, root_of(hashes))
-
-
-def _keep_above(cursor: sqlite3.Cursor, level: int, index: int, root: bytes) -> None:
-    """One more hash for the tile of a level; where that fills it, its root goes into the tile above."""
-    number, at = divmod(index, WIDTH)
-    (kept,) = cursor.execute(_TILE, (level, number)).fetchone() or (b"",)
-    hashes = kept[: at * HASH_SIZE] + root
-    cursor.execute(_KEEP_TILE, (level, number, hashes))
-    if at + 1 == WIDTH:
-        _keep_above(cursor, level + 1, number, root_of(split(hashes)))

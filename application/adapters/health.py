@@ -1,0 +1,101 @@
+"""How the store is: what is read of any, and for the SQLite file whether it can be written and keeps what it takes."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from application.adapters.log_rows import size_of
+from application.adapters.sqlite.datastore import in_our_words, shape_of
+from application.adapters.sqlite.schema import SCHEMA_VERSION
+from application.adapters.store import Cursor, Datastore
+from application.ports import StoreIsBusy, StoreState
+
+ROOM = 8 * 1024 * 1024
+"""How many bytes have to be free on the disk: below that the next orders may not find room."""
+
+_LATEST = "SELECT size, signed_at FROM checkpoints ORDER BY size DESC LIMIT 1"
+_RECORDED = "SELECT recorded_at FROM journal WHERE position = ?"
+_NOTHING_CHANGES = "UPDATE log SET origin = origin"
+
+_FULL = 2
+_IN_WORDS = {0: "OFF", 1: "NORMAL", _FULL: "FULL", 3: "EXTRA"}
+
+
+class Signed(NamedTuple):
+    """How many entries there are, when the latest checkpoint was signed, and since when an entry waits for the next."""
+
+    entries: int
+    at: datetime | None
+    waiting_since: datetime | None
+
+
+def signed_in(cursor: Cursor) -> Signed:
+    """What was signed of the log, in whichever store."""
+    entries = size_of(cursor)
+    up_to, at = cursor.execute(_LATEST).fetchone() or (0, None)
+    waiting = cursor.execute(_RECORDED, (up_to + 1,)).fetchone()
+    return Signed(entries, _time(at), _time(waiting[0]) if waiting else None)
+
+
+def _time(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored)
+
+
+class SQLiteHealth:
+    """How the SQLite file is. It is the one that was opened: another one in its place is found out."""
+
+    def __init__(self, datastore: Datastore) -> None:
+        self._datastore = datastore
+        self._path = Path(datastore.path)
+        self._opened = _which(self._path)
+
+    def state(self) -> StoreState:
+        """What can be read of it."""
+        with self._datastore.at_one_moment() as cursor:
+            signed = signed_in(cursor)
+            mode, synchronous = _asked(cursor, "journal_mode"), int(_asked(cursor, "synchronous"))
+            shape = shape_of(cursor)  # type: ignore[arg-type]  # of a SQLite file it is SQLite's own cursor
+        is_durable = mode == "wal" and synchronous >= _FULL
+        held = f"journal mode {mode}, synchronous {_IN_WORDS.get(synchronous, synchronous)}; WAL and FULL are needed"
+        return StoreState(
+            position=signed.entries,
+            undurable=None if is_durable else held,
+            is_up_to_date=shape == SCHEMA_VERSION,
+            signed_at=signed.at,
+            waiting_since=signed.waiting_since,
+        )
+
+    def try_writing(self, *, within: float) -> None:
+        """Take the writer's turn, write, and take it back; refused as StoreIsBusy where that does not work."""
+        if self._opened is None or _which(self._path) != self._opened:
+            raise StoreIsBusy("The store’s file is not the one that was opened: it was moved, replaced or removed.")
+        if shutil.disk_usage(self._path.parent).free < ROOM:
+            raise StoreIsBusy("The disk of the store is full, or nearly so.")
+        try:
+            with closing(self._on_its_own(within)) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(_NOTHING_CHANGES)
+                connection.execute("ROLLBACK")
+        except sqlite3.Error as problem:
+            in_our_words(problem, self._datastore.path)
+
+    def _on_its_own(self, within: float) -> sqlite3.Connection:
+        """A connection that waits no longer than it may, and makes no file where there is none."""
+        address = f"{self._path.absolute().as_uri()}?mode=rw"
+        return sqlite3.connect(address, uri=True, timeout=within, isolation_level=None)
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _asked(cursor: Cursor, pragma: str) -> Any:
+    return cursor.execute(f"PRAGMA {pragma}").fetchone()[0]

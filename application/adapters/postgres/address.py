@@ -1,0 +1,53 @@
+"""The address of a store in PostgreSQL: how it is written, and what is shown of it."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from psycopg import Error
+from psycopg.conninfo import conninfo_to_dict
+
+SCHEMA = "tracker"
+"""The schema of a portfolio that names none."""
+
+_PREFIXES = ("postgresql://", "postgres://")
+_OF_A_SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+_HIDDEN = re.compile(r"(?<=:)[^:@/]*(?=@)")
+
+
+class AddressRefused(ValueError):
+    """It cannot be read as the address of a store; the sentence says why, and holds no password."""
+
+
+class Address(NamedTuple):
+    """Where a portfolio lies: what the driver is told, the schema, and how people are told of both."""
+
+    conninfo: str
+    schema: str
+    shown: str
+
+
+def is_address(store: str) -> bool:
+    """Whether somebody means a server, and not a file."""
+    return store.startswith(_PREFIXES)
+
+
+def read_address(store: str) -> Address:
+    """postgresql://user:password@host:port/database?schema=planning, with whatever else libpq takes."""
+    parts = urlsplit(store)
+    options = parse_qsl(parts.query, keep_blank_values=True)
+    schemas = [value for name, value in options if name == "schema"] or [SCHEMA]
+    if len(schemas) > 1 or not _OF_A_SCHEMA.fullmatch(schemas[0]) or schemas[0].startswith("pg_"):
+        raise AddressRefused(
+            "its schema is not one name of small letters, figures and underscores that does not begin with pg_"
+        )
+    others = urlencode([(name, value) for name, value in options if name != "schema"])
+    conninfo = urlunsplit(parts._replace(query=others))
+    try:
+        known = conninfo_to_dict(conninfo)
+    except Error as problem:
+        raise AddressRefused(_HIDDEN.sub("…", str(problem).strip())) from None
+    if "options" in known:
+        raise AddressRefused("it sets “options”, which the tracker sets itself")
+    shown = urlunsplit(parts._replace(query=urlencode([("schema", schemas[0])]), netloc=_HIDDEN.sub("…", parts.netloc)))
+    return Address(conninfo, schemas[0], shown)

@@ -1,0 +1,195 @@
+"""The journal in PostgreSQL: each append is one round trip, to a function that writes all of it in one transaction."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+import orjson
+import psycopg
+from eventsourcing.persistence import IntegrityError, InterfaceError, Notification, OperationalError, StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresRecorder
+
+from application.adapters.journal_rows import (
+    answer_in,
+    bare,
+    events_in,
+    facts_as_text,
+    last_in,
+    notifications_in,
+    positioned,
+    stream_in,
+)
+from application.adapters.mapper import Row, canonical, row_of
+from application.adapters.postgres.datastore import PATIENCE, TrackerPostgresDatastore
+from application.adapters.postgres.envelopes import as_taken
+from application.adapters.postgres.making import make_or_look_at
+from application.adapters.store import Stream, Taken
+from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
+from domain.entry import Address
+
+_APPEND = "SELECT began, stamp FROM append(%s, %s, %s, %s, %s)"
+_READ_HAS_CHANGED = "TRK01"
+
+Sent = tuple[str, str | None, str | None, list[int] | None, str | None]
+"""What the function that appends takes: entries, guards, answers, what is to be erased, and the time."""
+
+
+class PostgresJournalRecorder(PostgresApplicationRecorder):
+    """The library's application recorder, writing the journal instead of the library's table."""
+
+    datastore: TrackerPostgresDatastore
+
+    def __init__(self, datastore: TrackerPostgresDatastore) -> None:
+        PostgresRecorder.__init__(self, datastore)  # what its subclasses prepare is for the library's own table
+        self.events_table_name = self.channel_name = "journal"
+
+    def create_table(self) -> None:
+        """Make the tables where the schema is empty; else it has to be a store of ours, in today's shape."""
+        make_or_look_at(self.datastore)
+
+    def take(self, appended: Appended, erased: Sequence[int], *, now: Callable[[], datetime] | None) -> Taken:
+        """Store entries and the answers to their orders; `erased` are the positions of those whose content goes.
+
+        They are stamped by the server's clock unless another is given. Where the connection was lost it is tried
+        again, and where the first attempt turns out to have been committed, its answers are those that were asked for.
+        """
+        sent = _sent(appended, erased, now)
+        deadline = monotonic() + PATIENCE
+        while True:
+            try:
+                began, stamp = self._append(sent)
+            except IntegrityError:
+                before = self._taken_before(appended)
+                if before is None:
+                    raise
+                return before
+            except (InterfaceError, OperationalError) as problem:
+                if monotonic() > deadline or not was_cut_off(problem):
+                    raise
+            else:
+                return Taken(positioned(appended.answers, began, stamp), began, began + len(appended.entries))
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> list[int]:
+        """Events of the library's own, such as its test cases store, whose envelopes are empty."""
+        if not stored_events:
+            return []
+        rows = [bare(event, position=0, stamp="") for event in stored_events]
+        began = self._append((_entries(rows), None, None, None, None))[0]
+        return list(range(began + 1, began + 1 + len(rows)))
+
+    def _append(self, sent: Sent) -> tuple[int, str]:
+        with self.datastore.get_connection() as connection, connection.cursor(binary=True) as cursor:
+            try:
+                began, stamp = _one(cursor.execute(_APPEND, sent, prepare=True))
+            except psycopg.Error as problem:
+                if problem.sqlstate != _READ_HAS_CHANGED:
+                    raise
+                why = "Somebody else changed what this was decided from. Load and decide again."
+                raise ConflictInTheJournal(why) from problem
+        return began, stamp
+
+    def _taken_before(self, appended: Appended) -> Taken | None:
+        """What came of it where every order is stored already, just as it is: then only the news of it was lost."""
+        with self.datastore.reading() as cursor:
+            found = [answer_in(cursor, answer.command_id) for answer in appended.answers]
+        given = tuple(answer for answer in found if answer is not None)
+        if not given or [_asked(answer) for answer in given] != [_asked(answer) for answer in appended.answers]:
+            return None
+        ended = max(answer.position for answer in given)
+        return Taken(given, ended - len(appended.entries), ended)
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """Part of one stream, as the library's own stored events."""
+        with self.datastore.reading() as cursor:
+            return events_in(cursor, originator_id, gt=gt, lte=lte, desc=desc, limit=limit)
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Part of the journal, as the library's own notifications."""
+        first = None if start is None else start - inclusive_of_start
+        with self.datastore.reading() as cursor:
+            return notifications_in(cursor, gt=first, lte=stop, limit=limit, topics=topics)
+
+    def max_notification_id(self) -> int | None:
+        """The position of the last entry, or nothing."""
+        with self.datastore.reading() as cursor:
+            return last_in(cursor)
+
+    def stream(self, stream: UUID | Address, *, gt: int | None = None, lte: int | None = None) -> Stream:
+        """The programme and the rows of one stream, in order."""
+        with self.datastore.reading() as cursor:
+            return stream_in(cursor, stream, gt=gt, lte=lte)
+
+    def answer_to(self, command_id: str) -> Answer | None:
+        """What was answered under a command id."""
+        with self.datastore.reading() as cursor:
+            return answer_in(cursor, command_id)
+
+
+def _one(cursor: Any) -> tuple[int, str]:  # Any: the library says that rows are dicts, and ours are not
+    began, stamp = cursor.fetchone()
+    return began, stamp
+
+
+def was_cut_off(problem: Exception) -> bool:
+    """Whether the connection went, so that nobody knows what became of what was sent; the server said nothing of it."""
+    return getattr(problem.__cause__, "sqlstate", None) is None
+
+
+def _asked(answer: Answer) -> tuple[str, bytes]:
+    return answer.command_id, answer.fingerprint
+
+
+def _sent(appended: Appended, erased: Sequence[int], now: Callable[[], datetime] | None) -> Sent:
+    rows = [row_of(entry, canonical(entry.fact), position=0, stamp="") for entry in appended.entries]
+    return (
+        _entries(rows),
+        _json([_guard(guard) for guard in appended.guards]),
+        _json([_answer(answer) for answer in appended.answers]),
+        list(erased) or None,
+        now().astimezone(UTC).isoformat(timespec="microseconds") if now else None,
+    )
+
+
+def _entries(rows: Sequence[Row]) -> str:
+    return orjson.dumps([as_taken(row) for row in rows]).decode()
+
+
+def _json(values: list[dict[str, Any]]) -> str | None:  # Any: as the function takes them
+    return orjson.dumps(values).decode() if values else None
+
+
+def _guard(guard: ReadAt | ReadUpTo) -> dict[str, Any]:  # Any: as above
+    if isinstance(guard, ReadAt):
+        return {"stream": guard.address.stream_id.hex, "version": guard.version}
+    return {"programme": guard.programme, "kinds": sorted(guard.kinds), "after": guard.position}
+
+
+def _answer(answer: Answer) -> dict[str, Any]:  # Any: as above
+    return {
+        "command_id": answer.command_id,
+        "fingerprint": answer.fingerprint.hex(),
+        "programme": answer.address.programme,
+        "kind": answer.address.kind,
+        "ref": answer.address.ref,
+        "version": answer.version,
+        "facts": facts_as_text(answer),
+        "entered": len(answer.facts),
+    }

@@ -1,0 +1,140 @@
+"""What the adapters ask of a store, whichever database it lies in: cursors that read and write the same tables."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, NamedTuple, NoReturn, Protocol
+from uuid import UUID
+
+from application.adapters.mapper import Row
+from application.ports import Answer, Appended
+from domain.entry import Address
+
+Parameters = Sequence[Any] | Mapping[str, Any]  # Any: whatever a column can hold
+"""The values of a statement's question marks, or of its `:names`."""
+
+
+class Asking(Protocol):
+    """What statements are sent through: a cursor, or the connection it belongs to, which has a new one for each."""
+
+    def execute(self, statement: str, parameters: Parameters = (), /) -> "Cursor":
+        """Send one statement; rows can be fetched at once from what comes back."""
+        ...
+
+
+class Connection(Asking, Protocol):
+    """What a cursor belongs to."""
+
+    def cursor(self) -> "Cursor":
+        """Another cursor, which sees what the first one sees."""
+        ...
+
+
+class Cursor(Asking, Protocol):
+    """A statement and the rows it found. All stores have the same tables, and the same SQL is sent to all."""
+
+    @property
+    def connection(self) -> Connection:
+        """What it belongs to."""
+        ...
+
+    def executemany(self, statement: str, parameters: Iterable[Parameters], /) -> "Cursor":
+        """Send one statement with many rows of values."""
+        ...
+
+    def fetchone(self) -> Any:  # Any: the columns of a row
+        """The next row, or nothing."""
+        ...
+
+    def fetchall(self) -> list[Any]:  # Any: as above
+        """All rows that are left."""
+        ...
+
+    def __iter__(self) -> Iterator[Any]:  # Any: as above
+        """The rows that are left, one after the other."""
+        ...
+
+
+class Datastore(Protocol):
+    """One portfolio's store: many readers, and one writer at a time."""
+
+    path: str
+    """What people call it: the path of its file, or its address without the password."""
+
+    origin: str | None
+    """The name its log is to have, where somebody has named it."""
+
+    def reading(self) -> AbstractContextManager[Cursor]:
+        """Single questions; problems come in the words of the use cases."""
+        ...
+
+    def at_one_moment(self) -> AbstractContextManager[Cursor]:
+        """Questions that see the same state of the store, whatever is written between them."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Cursor]:
+        """One transaction, written when it ends and durable then; problems come in the words of the use cases."""
+        ...
+
+    def in_our_words(self, problem: Exception) -> NoReturn:
+        """Raise what the use cases know for what the database, or the library around it, has said."""
+        ...
+
+    def was_written_twice(self, problem: Exception) -> bool:
+        """Whether something that may be there only once was there already; no other rule is broken by being second."""
+        ...
+
+    def sweep(self, *, erased: bool) -> None:
+        """Leave no bytes behind of what was erased, just now or before, as far as that can be done at once."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+class Taken(NamedTuple):
+    """What came of taking entries: the answers to their orders, and how many entries there were before, and then."""
+
+    answers: tuple[Answer, ...]
+    began: int
+    ended: int
+
+
+Stream = tuple[str, list[Row]]
+"""The rows of one stream, and the programme it belongs to."""
+
+
+class Recorder(Protocol):
+    """What a journal is written and read with, in whichever store."""
+
+    @property
+    def datastore(self) -> Datastore:
+        """The store."""
+        ...
+
+    def create_table(self) -> None:
+        """Make the tables where there are none; what is there has to be a store of ours."""
+        ...
+
+    def take(self, appended: Appended, erased: Sequence[int], *, now: Callable[[], datetime] | None) -> Taken:
+        """Store entries and the answers to their orders in one transaction; what they say may be erased in it, too.
+
+        Without a clock they are stamped by the store's own.
+        """
+        ...
+
+    def stream(self, stream: UUID | Address, *, gt: int | None = None, lte: int | None = None) -> Stream:
+        """The programme and the rows of one stream, in order."""
+        ...
+
+    def answer_to(self, command_id: str) -> Answer | None:
+        """What was answered under a command id."""
+        ...
+
+
+class StoreUnusable(Exception):
+    """What was named is no store of ours, or cannot be one. The sentence names it."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"The store “{path}” cannot be used: {why}.")
