@@ -36,7 +36,7 @@ from api.commandline.texts import risks as risks_text
 from api.commandline.texts import workstreams as workstreams_text
 from application.projections.attention import attention as needs_attention
 from application.projections.audit_filters import Filters, TrailClock
-from application.projections.audit_trail import audit_trail, whole_trail
+from application.projections.audit_trail import audit_trail
 from application.projections.highlight_report import highlight_report
 from application.projections.issues import issue_list
 from application.projections.milestones import milestone_detail, milestone_list
@@ -152,7 +152,7 @@ def audit(  # noqa: PLR0913  # each is an option of the command
     first, last = a_day("since", since), a_day("until", until)
     asked = Filters(subject=subject, actor=actor, since=first, until=last, clock=clock, fact=fact)
     with record_for(Asked(programme, as_at, known_at, store, as_json)) as (tracker, record):
-        entries = tracker.office.records.entries(programme, whole_trail(record.moment))
+        entries = tracker.office.records.entries(programme, record.moment)
         with arguments_read():
             view = audit_trail(entries, programme=programme, moment=record.moment, after=after, limit=limit, **asked)
     reply(view, audit_text.told, as_json=as_json)

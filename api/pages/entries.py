@@ -1,6 +1,8 @@
 """The page of one entry: what it says, what puts it right, and what can be done where it was made in error."""
 
+import json
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Path
@@ -15,9 +17,9 @@ from api.pages.sent import number_in
 from api.pages.told_here import Ways
 from api.refusals import shown
 from application.commands.catalogue import Rule
-from application.projections.audit_trail import AuditEntry, told_entries, whole_trail
+from application.projections.audit_trail import AuditEntry, told_in_its_stream
 from domain.correcting import EntryWithdrawn, seen_from
-from domain.entry import Entry
+from domain.entry import Address, Entry
 from domain.erasing import must_be_erasable
 from domain.refusals import AgainstTheRecord, Unknown
 
@@ -52,13 +54,22 @@ class Found(NamedTuple):
 def entry_found(page: PageDep, position: Annotated[str, Path()]) -> Found:
     """The entry in the address; one of another programme is none of this one's."""
     programme = page.record.programme.ref
-    entries = list(page.tracker.office.records.entries(programme, whole_trail(page.looking.moment)))
-    wanted = number_in(position)
-    found = next((entry for entry in entries if entry.position == wanted), None)
+    wanted = number_in(position) or 0
+    stream = _stream_with(page, wanted)
+    found = next((entry for entry in stream if entry.position == wanted), None)
     if found is None:
         raise NoEntryOfTheProgramme(shown(position), programme)
-    stream = tuple(entry for entry in entries if entry.address == found.address)
-    return Found(found, stream, told_entries(entries, {found.position})[found.position])
+    return Found(found, stream, told_in_its_stream(stream, found.position, beside=page.record))
+
+
+def _stream_with(page: Page, position: int) -> tuple[Entry, ...]:
+    """All that was known of the thing that an entry is about; nothing where the programme has no such entry."""
+    logged = next(iter(page.tracker.ledger.entries(after=position - 1, up_to=position)), None) if position else None
+    if logged is None or logged.programme != page.programme:
+        return ()
+    about = json.loads(logged.envelope)
+    whole = page.tracker.office.journal.stream(Address(logged.programme, about["kind"], about["ref"]))
+    return tuple(takewhile(page.looking.moment.may_be_known, whole))
 
 
 FoundDep = Annotated[Found, Depends(entry_found)]

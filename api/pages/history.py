@@ -16,7 +16,7 @@ from api.pages.tables import Cell, Column, Table, csv_of, day, number, table, wo
 from api.pages.told_here import Ways
 from api.refusals import shown
 from application.projections.audit_filters import MOST, Filters, TrailClock
-from application.projections.audit_trail import AuditEntry, AuditTrail, audit_trail, whole_trail
+from application.projections.audit_trail import AuditEntry, AuditTrail, audit_trail
 from application.projections.comparison import NOUNS
 from domain.aggregates import AGGREGATES
 
@@ -62,7 +62,7 @@ def audit_csv(page: PageDep) -> Response:
 
 def _trail(page: Page, *, after: int, limit: int) -> AuditTrail:
     programme, moment = page.record.programme.ref, page.looking.moment
-    entries = page.tracker.office.records.entries(programme, whole_trail(moment))
+    entries = page.tracker.office.records.entries(programme, moment)
     return audit_trail(entries, programme=programme, moment=moment, after=after, limit=limit, **_filters(page))
 
 

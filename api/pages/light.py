@@ -14,7 +14,6 @@ from api.pages.drawn import as_json
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, light, number, planned, table, truth, words
 from api.pages.things import actions_on
-from application.projections.audit_trail import whole_trail
 from application.projections.light_explained import LightExplained, WeighedMilestone, light_explained
 from application.projections.rag_board import ratings_shown
 from application.projections.rag_rows import InputView, RagRow
@@ -75,7 +74,7 @@ class Noted(NamedTuple):
 
 def _explained(page: Page, ref: str) -> dict[str, Any]:  # Any: what the page is shown with
     programme, moment = page.record.programme.ref, page.looking.moment
-    found = light_explained(page.record, ref, page.tracker.office.records.entries(programme, whole_trail(moment)))
+    found = light_explained(page.record, ref, page.tracker.office.records.entries(programme, moment))
     row = found.light
     return {
         "template": "light.html",

@@ -18,7 +18,7 @@ from api.pages.things import Action
 from application.commands.access import make_sign_in_link
 from application.commands.catalogue import ACCESS
 from application.projections.audit_filters import MOST
-from application.projections.audit_trail import AuditEntry, audit_trail, whole_trail
+from application.projections.audit_trail import AuditEntry, audit_trail
 from application.projections.people import IdentityView, PersonDetail, PersonRow, people_list, person_detail, person_in
 from domain.actor import EVERY_PROGRAMME
 from domain.record import Record
@@ -197,6 +197,6 @@ def _actions(page: Page, ref: str) -> tuple[Action, ...]:
 def _history(page: Page, ref: str) -> tuple[AuditEntry, ...]:
     """Everything that was recorded about them, latest first."""
     moment = page.looking.moment
-    entries = page.tracker.office.records.entries(EVERY_PROGRAMME, whole_trail(moment))
+    entries = page.tracker.office.records.entries(EVERY_PROGRAMME, moment)
     trail = audit_trail(entries, programme=EVERY_PROGRAMME, moment=moment, subject=f"person/{ref}", limit=MOST)
     return tuple(trail.entries[::-1])

@@ -10,7 +10,7 @@ from api.rest.access import READERS
 from api.rest.dependencies import RecordDep, TrackerDep, only_known_parameters
 from api.rest.problems import OF_READING, problems
 from application.projections.audit_filters import MOST, Filters, TrailClock
-from application.projections.audit_trail import AuditTrail, audit_trail, whole_trail
+from application.projections.audit_trail import AuditTrail, audit_trail
 
 router = APIRouter(
     prefix="/api/programmes/{programme}",
@@ -83,5 +83,5 @@ def trail(
 ) -> AuditTrail:
     """Who changed what, when, from what to what, and why? `Link` leads to the next page."""
     programme, moment = record.programme.ref, record.moment
-    entries = tracker.office.records.entries(programme, whole_trail(moment))
+    entries = tracker.office.records.entries(programme, moment)
     return link.beside(audit_trail(entries, programme=programme, moment=moment, **page._asdict(), **filters))

@@ -10,7 +10,7 @@ from api.rest.access import ADMINISTRATORS_OF_EVERYTHING
 from api.rest.audit_trail import LinkToTheNext, Page, the_page
 from api.rest.dependencies import PeopleDep, TrackerDep, only_known_parameters, who_administers
 from api.rest.problems import OF_READING, problems
-from application.projections.audit_trail import AuditTrail, audit_trail, whole_trail
+from application.projections.audit_trail import AuditTrail, audit_trail
 from application.projections.people import PeopleList, PersonDetail, people_list, person_detail, person_in
 from domain.actor import EVERY_PROGRAMME
 from domain.person import Person
@@ -54,5 +54,5 @@ def trail(
 ) -> AuditTrail:
     """Who changed what this person may do, when, and why, and when did they sign in?"""
     programme, moment = EVERY_PROGRAMME, record.moment
-    entries = tracker.office.records.entries(programme, whole_trail(moment))
+    entries = tracker.office.records.entries(programme, moment)
     return link.beside(audit_trail(entries, programme=programme, moment=moment, subject=subject, **page._asdict()))

@@ -1,6 +1,6 @@
 """Who changed what, when, from what to what, and why?"""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Unpack
@@ -15,7 +15,7 @@ from domain.correcting import EntryWithdrawn, corrected_by
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.programme import Programme
-from domain.record import Moment
+from domain.record import Moment, Record
 from domain.refusals import UnknownSubject
 from domain.state import State
 
@@ -108,8 +108,8 @@ def audit_trail(
 ) -> AuditTrail:
     """The entries of a programme that count at a moment and match the filters, from after a position on.
 
-    All entries known at the moment are to be given (see `whole_trail`), in the order of their positions, because what
-    a thing changed from is found by folding them, and what was corrected by looking at what came later. Refused: an
+    All entries that count at the moment are to be given, in the order of their positions, because what a thing changed
+    from is found by folding them, and what was corrected by looking at what came later. Refused: an
     unknown kind, fact or thing, days in the wrong order, and a page outside 1 to 1,000 entries.
     """
     must_make_sense(asked, after, limit)
@@ -139,7 +139,7 @@ def audit_trail(
 
 
 def whole_trail(moment: Moment) -> Moment:
-    """The moment at which entries are to be asked for: all that was known, whatever day it takes effect on."""
+    """All that was known at a moment, whatever day it takes effect on: for whoever looks further than the trail."""
     return replace(moment, as_at=date.max)
 
 
@@ -149,6 +149,15 @@ def told_entries(entries: Iterable[Entry], wanted: Container[int]) -> dict[int, 
     by = _put_right(known)
     told = (change for change in changes(known, EVERYTHING, {}) if change.entry.position in wanted)
     return {change.entry.position: _told(change, by.get(change.entry.position)) for change in told}
+
+
+def told_in_its_stream(stream: Sequence[Entry], position: int, *, beside: Record) -> AuditEntry:
+    """One entry, from the stream of its thing alone; other things go by the names they have in the record beside it."""
+    at = stream[0].address
+    states = {kind: dict(held) for kind, held in beside.states.items()}
+    states.setdefault(at.kind, {}).pop(at.ref, None)
+    told = (change for change in changes(stream, EVERYTHING, states) if change.entry.position == position)
+    return next(_told(change, _put_right(stream).get(position)) for change in told)
 
 
 def _put_right(known: Iterable[Entry]) -> dict[int, Entry]:

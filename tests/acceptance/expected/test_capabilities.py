@@ -10,7 +10,7 @@ from application.commands.highlight_reports import ListCommunication
 from application.commands.office import Instruction, carry_out
 from application.commands.programmes import NameRole, RegisterProgramme
 from application.importers.bring_in import bring_in_together
-from application.projections.audit_trail import AuditEntry, audit_trail, whole_trail
+from application.projections.audit_trail import AuditEntry, audit_trail
 from application.projections.highlight_report import highlight_report
 from application.projections.view import PlannedDateView
 from domain.entry import Address, Entry
@@ -271,7 +271,7 @@ def the_right_newsletter(wrong: int) -> Instruction:
 
 def trail_of_the_newsletter(tracker: Tracker) -> tuple[AuditEntry, ...]:
     moment = Moment(date.fromisoformat(REPORT_DAY))
-    entries = tracker.office.records.entries(PLANNING, whole_trail(moment))
+    entries = tracker.office.records.entries(PLANNING, moment)
     return audit_trail(entries, programme=PLANNING, moment=moment, fact="CommunicationListed").entries
 
 
