@@ -37,8 +37,15 @@ Feature: All programmes at a glance
     Then since the report of 3 March 2026 "Riverside shared services" tells: "Nothing has changed since the report of 3 March 2026."
 
   @web
+  Scenario: A report that is being drafted is not the last one
+    Given the highlight report of 3 March 2026 was begun
+    When the steering group looks at the portfolio
+    Then the last report of "Riverside shared services" shows as "No report was issued yet; that of 3 March 2026 is being drafted; the next is due 31 March 2026 (a reporting cycle of 28 days)."
+
+  @web
   Scenario Outline: A report that is late
     Given the highlight report of 3 March 2026 was begun
+    And the highlight report was issued
     And today is <day>
     When the steering group looks at the portfolio
     Then the last report of "Riverside shared services" shows as "<words>"
