@@ -86,7 +86,7 @@ def http_api() -> Iterator[str]:
     """Every operation of the REST door."""
     yield "# HTTP API\n"
     yield "The operations of the REST door. `GET /api/openapi.json` describes bodies and answers in full, and"
-    yield "[orders](orders.md) lists the fields of each. Every question takes `as_at` and `known_at` (see"
+    yield "[orders](orders.md) lists the fields of each. Every question takes `as_at`, `known_at` and `up_to` (see"
     yield "[time](../explanation/time.md)). Every refusal is `application/problem+json`.\n"
     yield "| operation | what it does | who may use it |"
     yield "| --- | --- | --- |"

@@ -16,7 +16,6 @@ from api.pages.tables import Cell, Column, Table, number, table, words
 from api.proving import NoCheckpointYet, latest_checkpoint
 from api.restating import Days, restatement_of
 from application.ports import NothingSigned, SignedCheckpoint
-from application.projections.audit_trail import whole_trail
 from application.projections.reliance import OfAProgramme, ProgrammeReliedOn, Reliance, reliance
 from application.projections.restatement import OfARole
 from application.projections.showings import MOST as PERIODS_AT_MOST
@@ -55,7 +54,7 @@ def _last_checkpoint(tracker: Tracker) -> tuple[SignedCheckpoint | None, str | N
 def _programmes(page: Page, now: datetime) -> Iterator[OfAProgramme]:
     records = page.tracker.office.records
     for record in page.records_seen:
-        entries = tuple(records.entries(record.programme.ref, whole_trail(record.moment)))
+        entries = tuple(records.entries(record.programme.ref, record.moment))
         days = Days(since=_since(record, now.year))
         yield OfAProgramme(entries, restatement_of(records, record, days, now=page.tracker.office.clock.now()))
 
@@ -93,11 +92,13 @@ def _table(page: Page, found: Reliance) -> Table:
         Column("in_time", "Recorded in time", lambda row: number(row.in_time), numeric=True),
         Column("late", "Recorded late", lambda row: number(row.late), numeric=True),
         Column("tally.shown", "Lights shown", lambda row: number(row.tally.shown, href=restated(row)), numeric=True),
+        Column("tally.claimed", "Claimed, not recorded then", lambda row: number(row.tally.claimed), numeric=True),
         Column("tally.shown_better", "Shown better", lambda row: number(row.tally.shown_better), numeric=True),
         Column(
             "tally.green_then_red", "Green then, red now", lambda row: number(row.tally.green_then_red), numeric=True
         ),
         Column("tally.shown_worse", "Shown worse", lambda row: number(row.tally.shown_worse), numeric=True),
+        Column("tally.erased", "Erased since", lambda row: number(row.tally.erased), numeric=True),
     )
     return table(
         found.programmes,

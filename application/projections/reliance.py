@@ -139,8 +139,23 @@ def _sentences(found: Reliance) -> Iterator[str]:
     put_right = f"{counted(corrected, 'entry was', 'entries were')} corrected and {withdrawn or 'none'} withdrawn"
     yield f"In {found.year} {put_right}"
     if found.total.shown:
-        better = counted(found.total.shown_better, "was", "were")
-        yield f"Of {counted(found.total.shown, 'light')} shown in {found.year}, {better} better than hindsight knows"
+        yield _shown_in(found)
+    if found.total.erased:
+        yield f"{counted(found.total.erased, 'light')} can no longer be compared, as the entries behind were erased"
+
+
+def _shown_in(found: Reliance) -> str:
+    """Of 12 lights shown in 2018, 1 was better than hindsight knows; 4 are claimed to have been known then."""
+    total, year = found.total, found.year
+    were_better = counted(total.shown_better, "was", "were") if total.shown_better else "none was"
+    better = f"{were_better} better than hindsight knows"
+    if not total.claimed:
+        return f"Of {counted(total.shown, 'light')} shown in {year}, {better}"
+    if total.claimed == total.shown:
+        lights = f"{counted(total.shown, 'light')} claimed to have been shown in {year}"
+        return f"Of {lights}, and recorded only later, {better}"
+    claimed = counted(total.claimed, "was recorded only later and is", "were recorded only later and are")
+    return f"Of {counted(total.shown, 'light')} shown in {year}, {better}; {claimed} claimed to have been known then"
 
 
 def _covered(found: Reliance) -> str:

@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from application.projections.audit_trail import AuditEntry, told_entries
+from application.projections.restated_lights import lights_of
 from application.projections.showings import Occasion, Showing
 from application.projections.view import View, counted
 from domain.calendar import working_days_between
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.highlight_report import HighlightReport
+from domain.issue import Issue
+from domain.milestone import Milestone
 from domain.milestone_facts import MilestoneForecastConfirmed
 from domain.rag_status import RagStatus, RatingConfirmedUnchanged
 from domain.record import Moment
 from domain.refusals import day_in_words
-from domain.risk import RiskConfirmedUnchanged
+from domain.risk import Risk, RiskConfirmedUnchanged
+from domain.scope import within, workstreams_inside
+from domain.workstream import Workstream
 
 SHORTLY_BEFORE = 5
 """How many working days before a report or a meeting a change is marked as recorded shortly before it."""
@@ -24,6 +29,9 @@ _CHANGES_NOTHING: tuple[type[Fact], ...] = (
     MilestoneForecastConfirmed,
     RiskConfirmedUnchanged,
 )
+
+Things = frozenset[tuple[str, str]]
+"""Things by their kinds and references."""
 
 
 class Recorded(View):
@@ -84,7 +92,7 @@ class Reasons:
         self._zone = now.tzinfo
         self._entries = entries
         self._late = {id(showing): _late(entries, showing) for showing in showings}
-        self._before = {id(showing): tuple(self._just_before(showing.at.occasions)) for showing in showings}
+        self._before = {id(showing): tuple(self._just_before(showing)) for showing in showings}
         wanted = {entry.position for late in self._late.values() for held in late.values() for entry in held}
         wanted |= {entry.position for before in self._before.values() for entry, _, _ in before}
         wanted |= {erased.by.position for showing in showings for erased in showing.erased if erased.by}
@@ -122,16 +130,20 @@ class Reasons:
 
     def brought_in(self, showing: Showing) -> tuple[BroughtIn, ...]:
         """What was brought in from papers in the same days, summed for each report or meeting."""
-        return tuple(made for occasion in showing.at.occasions if (made := self._brought_in(occasion)) is not None)
+        return tuple(
+            made
+            for occasion in showing.at.occasions
+            if (made := self._brought_in(occasion, asked_about(showing))) is not None
+        )
 
-    def _just_before(self, occasions: Iterable[Occasion]) -> Iterator[tuple[Entry, Occasion, int]]:
-        for occasion in occasions:
-            for entry, days in self._changes_before(occasion):
+    def _just_before(self, showing: Showing) -> Iterator[tuple[Entry, Occasion, int]]:
+        for occasion in showing.at.occasions:
+            for entry, days in self._changes_before(occasion, asked_about(showing)):
                 if entry.known_on is None:
                     yield entry, occasion, days
 
-    def _brought_in(self, occasion: Occasion) -> BroughtIn | None:
-        held = [entry for entry, _ in self._changes_before(occasion) if entry.known_on is not None]
+    def _brought_in(self, occasion: Occasion, about: Things | None) -> BroughtIn | None:
+        held = [entry for entry, _ in self._changes_before(occasion, about) if entry.known_on is not None]
         claimed = sorted(entry.known_on for entry in held if entry.known_on is not None)
         if not claimed:
             return None
@@ -147,16 +159,33 @@ class Reasons:
             f"{occasion.in_words}, and claimed to have been known {_since(claimed[0], claimed[-1])}",
         )
 
-    def _changes_before(self, occasion: Occasion) -> Iterator[tuple[Entry, int]]:
+    def _changes_before(self, occasion: Occasion, about: Things | None) -> Iterator[tuple[Entry, int]]:
         for entry in self._entries:
-            recorded = self._day(entry)
-            if recorded <= occasion.day and _changes_something(entry):
+            recorded, is_asked = self._day(entry), about is None or (entry.kind, entry.ref) in about
+            if recorded <= occasion.day and is_asked and _changes_something(entry):
                 days = working_days_between(recorded, occasion.day)
                 if days <= SHORTLY_BEFORE:
                     yield entry, days
 
     def _day(self, entry: Entry) -> date:
         return entry.recorded_at.astimezone(self._zone).date()
+
+
+def asked_about(showing: Showing) -> Things | None:
+    """What the report of a single workstream is about, then or with hindsight; nothing stands for everything."""
+    workstream = showing.at.workstream
+    if workstream is None:
+        return None
+    found: set[tuple[str, str]] = set()
+    for record in (showing.shown, showing.known):
+        streams = record.all(Workstream)
+        if workstream in streams:
+            found |= {(Workstream.KIND, ref) for ref in workstreams_inside(streams, workstream)}
+            found |= {(Milestone.KIND, one.ref) for one in within(record, Milestone, workstream)}
+            found |= {(Risk.KIND, one.ref) for one in within(record, Risk, workstream)}
+            found |= {(Issue.KIND, one.ref) for one in within(record, Issue, workstream)}
+            found |= {(RagStatus.KIND, ref) for ref in lights_of(record, workstream).ratings}
+    return frozenset(found)
 
 
 def _late(entries: Iterable[Entry], showing: Showing) -> Mapping[tuple[str, str], Sequence[Entry]]:

@@ -23,7 +23,7 @@ from application.projections.restated_lights import (
     summed,
     tally,
 )
-from application.projections.restated_reasons import BroughtIn, Reasons, Recorded, ShortlyBefore
+from application.projections.restated_reasons import BroughtIn, Reasons, Recorded, ShortlyBefore, asked_about
 from application.projections.restated_words import Where, headline_of
 from application.projections.sentences.telling import title_of
 from application.projections.showings import Showing, ShownAt
@@ -31,13 +31,8 @@ from application.projections.view import ProgrammeView, TimeInUTC, View, header
 from domain.entry import Entry
 from domain.highlight_report import HighlightReport
 from domain.history import Erased, History
-from domain.issue import Issue
-from domain.milestone import Milestone
 from domain.rag_status import RagStatus
 from domain.record import Record, those_that_count
-from domain.risk import Risk
-from domain.scope import within, workstreams_inside
-from domain.workstream import Workstream
 
 
 class LightRestated(LightShown):
@@ -174,29 +169,12 @@ def _shown(showing: Showing, reasons: Reasons) -> Shown:
 
 def _differing(showing: Showing) -> Iterator[ThingCompared]:
     """What differs; the words an author writes into a report afterwards restate nothing."""
-    found, asked = comparison(showing.shown, showing.known), _asked(showing)
+    found, asked = comparison(showing.shown, showing.known), asked_about(showing)
     return (
         thing
         for thing in found.things
         if thing.kind != HighlightReport.KIND and (asked is None or (thing.kind, thing.ref) in asked)
     )
-
-
-def _asked(showing: Showing) -> frozenset[tuple[str, str]] | None:
-    """What the report of a single workstream is about, then or with hindsight; nothing stands for everything."""
-    workstream = showing.at.workstream
-    if workstream is None:
-        return None
-    found: set[tuple[str, str]] = set()
-    for record in (showing.shown, showing.known):
-        streams = record.all(Workstream)
-        if workstream in streams:
-            found |= {(Workstream.KIND, ref) for ref in workstreams_inside(streams, workstream)}
-            found |= {(Milestone.KIND, one.ref) for one in within(record, Milestone, workstream)}
-            found |= {(Risk.KIND, one.ref) for one in within(record, Risk, workstream)}
-            found |= {(Issue.KIND, one.ref) for one in within(record, Issue, workstream)}
-            found |= {(RagStatus.KIND, ref) for ref in lights_of(record, workstream).ratings}
-    return frozenset(found)
 
 
 def _lights(
@@ -221,7 +199,7 @@ def _lights(
 
 def _of_lights(showing: Showing) -> Iterator[Erased]:
     """The entries from which lights were shown that nobody can read any more."""
-    asked = _asked(showing)
+    asked = asked_about(showing)
     for one in showing.erased:
         about = (one.entry.kind, one.entry.ref)
         if one.entry.kind == RagStatus.KIND and can_no_longer_be_read(one) and (asked is None or about in asked):
@@ -230,7 +208,7 @@ def _of_lights(showing: Showing) -> Iterator[Erased]:
 
 def _erased(showing: Showing, reasons: Reasons) -> Iterator[ErasedSince]:
     """What else was shown from entries that nobody can read any more."""
-    asked = _asked(showing)
+    asked = asked_about(showing)
     for one in showing.erased:
         kind, ref = one.entry.kind, one.entry.ref
         if kind in (RagStatus.KIND, HighlightReport.KIND) or (asked is not None and (kind, ref) not in asked):

@@ -55,6 +55,11 @@ Feature: What was shown, and what is known now
     When I ask what was shown since 1 January 2026
     Then a change is marked as recorded "1 working day before the period’s end on 31 January 2026"
 
+  @api @web
+  Scenario: Days in the wrong order
+    When I ask what was shown since 5 January 2026 and up to 1 January 2026
+    Then I am told "Nothing lies between 5 January 2026 and 1 January 2026: give since the earlier day."
+
   Rule: What was shown never changes
 
     @api @web

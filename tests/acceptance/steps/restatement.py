@@ -37,6 +37,12 @@ def ask(tracker: Door, told: Told, day: date) -> None:
     told.seen = tracker.look("restatement", since=day.isoformat())
 
 
+@when(phrase("I ask what was shown since {day:Day} and up to {last:Day}"))
+def ask_between(tracker: Door, told: Told, day: date, last: date) -> None:
+    with told:
+        told.seen = tracker.look("restatement", since=day.isoformat(), until=last.isoformat())
+
+
 @then(phrase('the restatement says "{words:Title}"'))
 def says(told: Told, words: str) -> None:
     assert words in told.seen["headline"]

@@ -23,3 +23,9 @@ def test_too_many_periods_are_refused_with_what_to_do(reader: Terminal) -> None:
     said = reader.types("report", "restatement", PLANNING, "--since", "1990-01-01")
     assert "More than 60 periods lie after 1 January 1990." in " ".join(said.err.split())
     assert said.code == 1
+
+
+def test_days_in_the_wrong_order_are_refused_with_what_to_do(reader: Terminal) -> None:
+    said = reader.types("report", "restatement", PLANNING, "--since", "2018-03-01", "--until", "2018-02-01")
+    assert "Nothing lies between 1 March 2018 and 1 February 2018" in " ".join(said.err.split())
+    assert said.code in (1, 2)

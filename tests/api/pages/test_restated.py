@@ -1,6 +1,7 @@
 """What reports showed, beside what is known now: the sentence first, then counts, then who recorded what and why."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -53,6 +54,30 @@ def test_days_that_cannot_be_read_are_refused_by_name(in_september: Visitor) -> 
     answer = in_september.opens(RESTATEMENT, since="soon")
     assert answer.status_code == 422
     assert "“since” is “soon”" in answer.text
+
+
+def test_days_in_the_wrong_order_are_refused_with_what_to_do(in_september: Visitor) -> None:
+    answer = in_september.opens(RESTATEMENT, since="1 March 2026", until="1 January 2026")
+    assert answer.status_code == 422
+    assert "give since the earlier day" in answer.text
+
+
+def test_a_report_leads_to_the_record_it_saw_by_the_position(world: World) -> None:
+    """Everything in it was recorded at one time, which cannot say what it had seen."""
+    said = {"rationale": "as planned", "rating": {"light": "green"}}
+    world.order("declare-rating", "programme:schedule", **said)
+    world.order("draft-highlight-report", "july", reported_on="2026-07-14")
+    world.order("issue-highlight-report", "july")
+    world.order("declare-rating", "programme:schedule", rating={"light": "red"}, rationale="late", path_to_green="more")
+    visitor = world.visitor()
+    then = re.search(
+        r'href="(/programmes/shared-planning/rag/programme:schedule\?as_at=2026-07-14&amp;up_to=[0-9]+)"',
+        visitor.reads(RESTATEMENT),
+    )
+    assert then
+    page = visitor.reads(then[1].replace("&amp;", "&"))
+    assert "Green" in words_of(parsed(page))
+    assert "You are looking at 14 July 2026, out of the entries up to" in words_of(parsed(page))
 
 
 @pytest.mark.parametrize("from_here", ["rag", "compare", "audit-trail", "highlight-reports"])

@@ -45,6 +45,9 @@ def test_only_the_days_asked_for_are_told(in_september: Person) -> None:
         ({"since": "soon"}, 422, "“since” is “soon”"),
         ({"until": "31/12/2017"}, 422, "“until” is “31/12/2017”"),
         ({"since": "1990-01-01"}, 422, "More than 60 periods lie after 1 January 1990."),
+        ({"since": "2026-03-01", "until": "2026-02-28"}, 422, "Nothing lies between 1 March 2026 and 28 February 2026"),
+        ({"up_to": "last"}, 422, "“up_to” is “last”"),
+        ({"up_to": "0"}, 422, "“up_to” is “0”"),
         ({"from": "2018-01-01"}, 422, "There is no parameter “from” here."),
         ({"as_at": "2001-01-01"}, 404, "Nothing is recorded of “shared-planning”"),
     ],
@@ -61,3 +64,15 @@ def test_a_hidden_programme_is_answered_like_one_that_is_not_there(world: World)
     hidden, missing = clerk.asks(RESTATEMENT), clerk.asks(RESTATEMENT.replace("shared", "absent"))
     assert hidden.status_code == missing.status_code == 404
     assert hidden.content == missing.content.replace(b"absent-planning", b"shared-planning")
+
+
+def test_any_question_can_be_asked_of_the_first_so_many_entries(in_september: Person) -> None:
+    """The last entry is the red of 10 August; out of those before it the schedule is green."""
+    board, trail = "/api/programmes/shared-planning/rag", "/api/programmes/shared-planning/audit-trail"
+    last = in_september.asks(trail, limit="1000").json()["entries"][-1]["position"]
+
+    def schedule(up_to: int) -> str:
+        rows = in_september.asks(board, up_to=str(up_to)).json()["rows"]
+        return next(str(row["rating"]["light"]) for row in rows if row["ref"] == "programme:schedule")
+
+    assert (schedule(last), schedule(last - 1)) == ("red", "green")
