@@ -77,11 +77,22 @@ class StoreIsBusy(Exception):
     """The store could not be reached or written in time; nothing was stored. Try again."""
 
 
+class Standing(NamedTuple):
+    """What a stream comes to: a thing, or nothing where all was withdrawn, and the version of its last entry."""
+
+    state: State | None
+    version: int
+
+
 class Journal(Protocol):
     """The event store: streams in, streams out, all or nothing."""
 
     def load(self, address: Address) -> State | None:
         """One thing as its whole stream makes it, or nothing where nothing comes of it."""
+        ...
+
+    def standing(self, address: Address) -> Standing:
+        """The same, with how long the stream was that was read."""
         ...
 
     def stream(self, address: Address) -> Sequence[Entry]:

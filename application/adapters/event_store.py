@@ -12,11 +12,10 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment, EnvType
 
-from application.adapters.kept_streams import KeptStreams
+from application.adapters.kept_standings import KeptStandings
 from application.adapters.mapper import FactMapper
 from application.adapters.store import Datastore, Recorder
-from application.ports import Answer, Appended, Clock, ConflictInTheJournal
-from domain.aggregates import fold
+from application.ports import Answer, Appended, Clock, ConflictInTheJournal, Standing
 from domain.entry import Address, Entry
 from domain.erasing import ErasureRecorded
 from domain.state import State
@@ -89,16 +88,23 @@ class StoredJournal:
         self._recorder = application.journal
         self._now = clock.now if clock else None
         self._at_a_thousand = at_a_thousand
-        self._streams = KeptStreams(self._entries)
+        self._standings = KeptStandings(self._entries)
 
     def load(self, address: Address) -> State | None:
         """One thing as its whole stream makes it, or nothing where there is no such stream."""
-        return fold(None, self.stream(address))
+        return self.standing(address).state
+
+    def standing(self, address: Address) -> Standing:
+        """The same, with how long the stream was that was read."""
+        try:
+            return self._standings.of(address)
+        except PersistenceError as problem:
+            self._datastore.in_our_words(problem)
 
     def stream(self, address: Address) -> Sequence[Entry]:
         """Every entry of one thing, in the order of its versions; none where there is no such stream."""
         try:
-            return self._streams.stream(address)
+            return self._entries(address, 0)
         except PersistenceError as problem:
             self._datastore.in_our_words(problem)
 

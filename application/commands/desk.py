@@ -261,8 +261,7 @@ class Desk:
 
     def _standing(self, at: Address) -> State | None:
         if at not in self._decided:
-            stream = self._journal.stream(at)  # read once, as somebody may begin it between two looks
-            self._decided[at], self._loaded[at] = fold(None, stream), len(stream)
+            self._decided[at], self._loaded[at] = self._journal.standing(at)
         return self._decided[at]
 
     def _enter(self, at: Address, state: State | None, fact: Fact, day: date | None) -> State:

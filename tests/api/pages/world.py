@@ -60,6 +60,7 @@ class BusyJournal:
 
     def __init__(self, journal: Journal) -> None:
         self.load = journal.load
+        self.standing = journal.standing
         self.stream = journal.stream
         self.answer_to = journal.answer_to
 

@@ -9,7 +9,7 @@ import pytest
 from api.errors import STATUSES, kind_of, status_of
 from api.refusals import OutOfReach
 from application.ports import Answer as Given
-from application.ports import Appended, StoreIsBusy
+from application.ports import Appended, Standing, StoreIsBusy
 from domain.entry import Address, Entry
 from domain.milestone_refusals import MilestoneAlreadyMet
 from domain.refusals import DomainError
@@ -23,6 +23,9 @@ class BusyJournal:
     """A journal that somebody else holds on to."""
 
     def load(self, address: Address) -> State | None:
+        raise StoreIsBusy("The store is busy. Nothing was stored; try again.")
+
+    def standing(self, address: Address) -> Standing:
         raise StoreIsBusy("The store is busy. Nothing was stored; try again.")
 
     def stream(self, address: Address) -> Sequence[Entry]:

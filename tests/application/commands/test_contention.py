@@ -14,7 +14,7 @@ from application.commands.programmes import CloseProgramme, PlaceProgrammeInside
 from application.commands.ratings import DeclareRating
 from application.commands.risks import ConfirmRisk
 from application.commands.workstreams import OpenWorkstream, PlaceWorkstreamInside
-from application.ports import Answer, Appended, Journal, StoreIsBusy
+from application.ports import Answer, Appended, Journal, Standing, StoreIsBusy
 from domain.actor import Actor
 from domain.entry import Address, Entry, ReasonCode
 from domain.milestone_refusals import DependsOnItself
@@ -108,6 +108,9 @@ class OvertakenJournal:
 
     def load(self, address: Address) -> State | None:
         return self.journal.load(address)
+
+    def standing(self, address: Address) -> Standing:
+        return self.journal.standing(address)
 
     def stream(self, address: Address) -> Sequence[Entry]:
         return self.journal.stream(address)

@@ -11,7 +11,7 @@ from application.commands.highlight_reports import DraftHighlightReport
 from application.commands.milestones import ChangeForecast, ConfirmForecast, PlanMilestone
 from application.commands.office import ATTEMPTS, Instruction, carry_out
 from application.commands.programmes import CloseProgramme, RegisterProgramme, SetCadence
-from application.ports import Answer, Appended, ConflictInTheJournal, Journal, StoreIsBusy
+from application.ports import Answer, Appended, ConflictInTheJournal, Journal, Standing, StoreIsBusy
 from domain.entry import Address, Entry, ReasonCode
 from domain.milestone import Milestone
 from domain.planned_date import PlannedDate
@@ -175,6 +175,9 @@ class ContestedJournal:
 
     def load(self, address: Address) -> State | None:
         return self.journal.load(address)
+
+    def standing(self, address: Address) -> Standing:
+        return self.journal.standing(address)
 
     def stream(self, address: Address) -> Sequence[Entry]:
         return self.journal.stream(address)
