@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test browser check slow coverage bench screenshots docs assets format lock clean
+.PHONY: help run setup test browser strace check slow coverage bench faults screenshots docs assets format lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -25,11 +25,14 @@ run: $(RUN_INSTALLED) ## Install what is missing, load the samples, and serve th
 
 setup: $(DEV_INSTALLED) ## Install everything into .venv, and start nothing
 
-test: browser check ## Install what is missing and run every check and test but the slow ones; what CI runs
+test: browser strace check ## Install what is missing and run every check and test but the slow ones; what CI runs
 	$(BIN)/python -m tests.docs_generation --check
 
 browser: $(DEV_INSTALLED) ## Install Chromium for the browser tests where apt can, and say so where it cannot
 	@$(BIN)/python -m tests.browser.installing
+
+strace: $(DEV_INSTALLED) ## Install strace for the tests of broken disks where apt can, and say so where it cannot
+	@$(BIN)/python -m tests.faults.installing
 
 check: $(DEV_INSTALLED) ## The fast subset: lint, types, import contracts, tests
 	$(BIN)/ruff check .
@@ -46,6 +49,9 @@ coverage: $(DEV_INSTALLED) ## Which lines and branches no test reaches
 
 bench: $(DEV_INSTALLED) ## Speed, each figure beside a raw baseline of the same run
 	$(BIN)/python -m tests.benchmarks
+
+faults: $(DEV_INSTALLED) strace ## Break everything a store depends on, at length: what was tried, and what was lost
+	$(BIN)/python -m tests.faults
 
 screenshots: $(DEV_INSTALLED) browser ## Take pictures of the pages: some for the README, the others into screenshots/
 	$(BIN)/python -m tests.browser.screenshots

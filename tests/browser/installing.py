@@ -11,7 +11,7 @@ from tests.browser.left_out import WHY, may_be_left_out
 NO_QUESTIONS = {"DEBIAN_FRONTEND": "noninteractive"}
 # A machine without a network is told so within seconds.
 APT = ("apt-get", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20")
-INSTALL = (*APT, "install", "-y", "--no-install-recommends", "chromium")
+INSTALL = (*APT, "install", "-y", "--no-install-recommends")
 
 
 def prepare(*, is_root: bool) -> int:
@@ -21,7 +21,7 @@ def prepare(*, is_root: bool) -> int:
     rights = rights_to_install(is_root=is_root)
     if rights is not None:
         _say("Installing Chromium with apt, for the browser tests.")
-        _install(rights)
+        install("chromium", rights)
     if chromium():
         return 0
     _say(WHY)
@@ -38,10 +38,10 @@ def rights_to_install(*, is_root: bool) -> tuple[str, ...] | None:
     return asked if shutil.which("sudo") and _succeeds(*asked, "true") else None
 
 
-def _install(rights: tuple[str, ...]) -> None:
+def install(package: str, rights: tuple[str, ...]) -> None:
     """A fresh machine has no lists of packages yet; they are fetched only where they are missing or too old."""
-    if not _succeeds(*rights, *INSTALL) and _succeeds(*rights, *APT, "update"):
-        _succeeds(*rights, *INSTALL)
+    if not _succeeds(*rights, *INSTALL, package) and _succeeds(*rights, *APT, "update"):
+        _succeeds(*rights, *INSTALL, package)
 
 
 def _succeeds(*command: str) -> bool:

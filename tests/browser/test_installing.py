@@ -18,7 +18,7 @@ KNOWS_NO_CHROMIUM = TOLD + "exit 100\n"
 LETS_US = TOLD + 'shift; exec "$@"\n'
 ASKS_FOR_A_PASSWORD = TOLD + "exit 1\n"
 LEFT_OUT = "The browser tests are left out: Chromium is not here, and it could not be installed by apt."
-AN_INSTALLATION = " ".join(INSTALL)
+AN_INSTALLATION = " ".join((*INSTALL, "chromium"))
 
 
 class Machine:
