@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.bootstrap import Tracker
 from api.commandline.blocks import Heading, Paragraph, bullets
-from api.commandline.drawing import show, write_json
+from api.commandline.drawing import show, write, write_json
 from api.commandline.exits import CannotStart
 from api.commandline.opening import opened_to_read
 from api.commandline.options import StoreOption, a_reference
@@ -80,9 +81,9 @@ def export(
             Heading(f"“{where}” holds {count:,} entries of {programme or 'every programme'}."),
             *bullets(_kept_back(lines)),
             Paragraph(f"They belong to a log of {last.size:,} entries, whose latest checkpoint is in the folder."),
-            Paragraph(f"It is verified with: tracker verify {where} --key {last.key}"),
         ]
     )
+    write(f"It is verified with: tracker verify {shlex.quote(str(where))} --key {last.key}\n")  # whole, to be copied
 
 
 def _asked_for(words: list[str], *, everything: bool) -> tuple[str | None, Path]:

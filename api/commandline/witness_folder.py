@@ -37,7 +37,8 @@ class WitnessFolder:
         """Made where it is not there, and held so that no second witness writes into it meanwhile."""
         try:
             self._must_be_its_own()
-            (self.path / NOTES).mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (self.path / NOTES).mkdir(mode=0o700, exist_ok=True)
             lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, ONLY_ITS_OWNER)
         except OSError as problem:
             raise CannotStart(f"Nothing can be kept in “{self.path}”: {problem.strerror}.") from None

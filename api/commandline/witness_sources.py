@@ -208,6 +208,11 @@ class Export:
 
     def latest(self) -> str:
         """Its last checkpoint."""
+        if not self._folder.is_dir():
+            raise OutOfReach(
+                f"There is no folder “{self._folder}”. Name that of an export, or a tracker's address, which begins "
+                "with https:// or http://."
+            )
         notes = sorted((self._folder / verifier.NOTES).glob("*.note"))
         if not notes:
             raise OutOfReach(f"There is no checkpoint in “{self._folder}”. Is it the folder of an export?")

@@ -70,9 +70,9 @@ def test_the_public_key_is_enough_to_look_at_signatures(signed: Recorder, tmp_pa
 def test_a_key_that_cannot_be_read_is_said(signed: Recorder, tmp_path: Path) -> None:
     (tmp_path / "log.vkey").write_bytes(b"\xff")
     for given, sentence in (
-        ("nowhere.vkey", "--key: This is no public key: it should read name+id+key. There is no file “nowhere.vkey”"),
+        ("nowhere.vkey", "--key: This is no public key: it should read name+id+key. “nowhere.vkey” is no file either."),
         (str(tmp_path / "log.vkey"), f"--key: the key in “{tmp_path / 'log.vkey'}” cannot be read: it is no text."),
-        (str(key_of(signed)), "--key: This is no public key"),
+        (str(key_of(signed)), "--key: this is a private key, which is shown to nobody. Give the public one."),
     ):
         said = Terminal(signed.store).types("check", "--key", given)
         assert (said.code, said.err.startswith(sentence)) == (2, True), said.err

@@ -37,6 +37,8 @@ def test_only_its_owner_reads_what_a_witness_keeps(auditor: Auditor) -> None:
     auditor.looks()
     files = [file for file in auditor.folder.rglob("*") if file.is_file()]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    folders = [auditor.folder, *(file for file in auditor.folder.rglob("*") if file.is_dir())]
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
     assert {file.name for file in files} == {".lock", "witness.key", "log.vkey", auditor.kept[0].name}
 
 

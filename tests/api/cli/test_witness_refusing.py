@@ -16,8 +16,17 @@ from tests.api.cli.witnessed import Auditor, Recorder
         ({"from_": "http://127.0.0.1:1"}, 2, "The tracker at “http://127.0.0.1:1” cannot be reached: "),
         ({"from_": "https://["}, 2, "is not sent to"),
         ({"from_": "http://tracker.example"}, 2, "The token is not sent to “http://tracker.example”"),
+        (
+            {"from_": "nowhere", "token_file": None},
+            2,
+            "There is no folder “nowhere”. Name that of an export, or a tracker",
+        ),
         ({"from_": "nowhere"}, 2, "the folder of an export needs none"),
-        ({"log_key": "steel"}, 2, "--log-key: This is no public key: it should read name+id+key. There is no file “st"),
+        (
+            {"log_key": "steel"},
+            2,
+            "--log-key: This is no public key: it should read name+id+key. “steel” is no file either.",
+        ),
         ({"log_key": str(new_key("other.example").verifier)}, 1, "is not one of the log you trust, and was not kept"),
         ({"token_file": "/nowhere"}, 2, "The token in “/nowhere” cannot be read"),
         ({"name": "the auditor"}, 2, "neither blanks nor a plus sign"),
@@ -25,7 +34,9 @@ from tests.api.cli.witnessed import Auditor, Recorder
         ({"every": "0s"}, 2, "“0s” is no length of time"),
     ],
 )
-def test_what_cannot_be_done_is_said(auditor: Auditor, instead: dict[str, str], code: int, sentence: str) -> None:
+def test_what_cannot_be_done_is_said(
+    auditor: Auditor, instead: dict[str, str | None], code: int, sentence: str
+) -> None:
     said = auditor.looks(**instead)
     assert (said.code, said.out) == (code, "")
     assert sentence in said.err
