@@ -1,4 +1,4 @@
-"""Where the scenarios find their steps, sorted by the noun they are about, and what becomes of the browser tests."""
+"""Where the scenarios find their steps, sorted by noun, what becomes of the browser tests, and where PostgreSQL is."""
 
 pytest_plugins = [
     "tests.acceptance.steps.access",
@@ -29,4 +29,5 @@ pytest_plugins = [
     "tests.acceptance.steps.worklist",
     "tests.acceptance.steps.workstreams",
     "tests.browser.left_out",
+    "tests.postgres.fixtures",
 ]
