@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from application.adapters.log_rows import leaves
 from application.adapters.store import Cursor
-from application.proofs.merkle import HASH_SIZE, root_of, split
+from application.proofs.merkle import HASH_SIZE, root_of_packed
 from application.proofs.tiles import WIDTH
 
 _TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
@@ -17,9 +17,9 @@ def keep_tiles(cursor: Cursor, numbers: Iterable[int]) -> None:
     Above the leaves a tile is kept while it is being filled, too: to make it anew would take 65,536 leaves.
     """
     for number in numbers:
-        hashes = list(leaves(cursor, after=number * WIDTH, up_to=(number + 1) * WIDTH))
-        cursor.execute(_KEEP_TILE, (0, number, b"".join(hashes)))
-        _keep_above(cursor, 1, number, root_of(hashes))
+        hashes = b"".join(leaves(cursor, after=number * WIDTH, up_to=(number + 1) * WIDTH))
+        cursor.execute(_KEEP_TILE, (0, number, hashes))
+        _keep_above(cursor, 1, number, root_of_packed(hashes))
 
 
 def _keep_above(cursor: Cursor, level: int, index: int, root: bytes) -> None:
@@ -29,4 +29,4 @@ def _keep_above(cursor: Cursor, level: int, index: int, root: bytes) -> None:
     hashes = kept[: at * HASH_SIZE] + root
     cursor.execute(_KEEP_TILE, (level, number, hashes))
     if at + 1 == WIDTH:
-        _keep_above(cursor, level + 1, number, root_of(split(hashes)))
+        _keep_above(cursor, level + 1, number, root_of_packed(hashes))

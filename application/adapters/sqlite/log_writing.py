@@ -1,4 +1,4 @@
-"""The log as it is written: leaves, frontier and tiles, in the transaction that writes the entries themselves."""
+"""The log as it is written: leaves and tiles, in the transaction that writes the entries themselves."""
 
 from application.adapters.log_rows import (
     CHUNK,
