@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -27,7 +26,7 @@ class Asked(NamedTuple):
     programme: str
     as_at: str | None
     known_at: str | None
-    store: Path | None
+    store: str | None
     as_json: bool
 
 

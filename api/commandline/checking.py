@@ -1,7 +1,6 @@
 """`tracker check`: is the store what the tracker wrote?"""
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,7 +35,7 @@ def check(
         said = {"store": str(settings.store), "is_sound": not checked.findings, **checked._asdict()}
         write_json(json.dumps(said, indent=2))
     else:
-        write("".join(f"{sentence}\n" for sentence in _in_words(checked, settings.store)))
+        write("".join(f"{sentence}\n" for sentence in _in_words(checked, str(settings.store))))
     raise typer.Exit(REFUSED if checked.findings else DONE)
 
 
@@ -47,7 +46,7 @@ def _checked(settings: Settings, key: VerifierKey | None) -> Checked:
         raise CannotStart(str(problem)) from None
 
 
-def _in_words(checked: Checked, store: Path) -> list[str]:
+def _in_words(checked: Checked, store: str) -> list[str]:
     as_far = " as far as it was looked at" if checked.not_looked_at else ""
     verdict = checked.findings or [f"The store “{store}” is sound{as_far}."]
     return [*verdict, *(f"Not looked at: {what}" for what in checked.not_looked_at), *checked.remarks]

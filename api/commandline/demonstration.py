@@ -11,6 +11,7 @@ import api
 from api.bootstrap import Tracker
 from api.commandline.exits import CannotStart
 from api.commandline.importing import paper
+from api.settings import Settings
 from application.commands.access import make_sign_in_link, make_sure_of
 from application.importers.bring_in import bring_in_together
 from application.projections.view import counted, listed
@@ -44,14 +45,15 @@ def bring_samples_in(tracker: Tracker, folder: Path = SAMPLES) -> str:
     return f"Brought in {counted(report.recorded, 'order')} of {listed(report.programmes)}. There are {warnings}."
 
 
-def token_file(store: Path) -> Path:
+def token_file(settings: Settings) -> Path:
     """Where the demonstration's token is kept: var/tracker.demo-token for var/tracker.sqlite."""
-    return store.with_suffix(".demo-token")
+    store = settings.store
+    return store.with_suffix(".demo-token") if isinstance(store, Path) else settings.beside_the_store(".demo-token")
 
 
 def demonstration_token(tracker: Tracker) -> str:
     """The token kept beside the store while it is in force; otherwise a new one, which ends the one before it."""
-    kept = token_file(tracker.settings.store)
+    kept = token_file(tracker.settings)
     try:
         text = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
         if text and tracker.tokens.find(text):

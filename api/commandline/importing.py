@@ -60,7 +60,7 @@ def bring_in_files(
         show(_told(report))
 
 
-def _rehearse(papers: list[Paper], importer: Actor, store: Path | None, *, as_json: bool) -> None:
+def _rehearse(papers: list[Paper], importer: Actor, store: str | None, *, as_json: bool) -> None:
     with _opened_to_rehearse(store) as tracker, waiting("Trying") as progress:
         preview = what_it_would_do(papers, actor=importer, office=tracker.office, progress=progress)
     if as_json:
@@ -72,14 +72,14 @@ def _rehearse(papers: list[Paper], importer: Actor, store: Path | None, *, as_js
 
 
 @contextmanager
-def _opened_to_rehearse(store: Path | None) -> Iterator[Tracker]:
+def _opened_to_rehearse(store: str | None) -> Iterator[Tracker]:
     """The tracker on its store; where there is none, on an empty one that is thrown away."""
     settings = settings_with(store=store)
-    if settings.store.exists():
+    if not settings.store_is_missing:
         with tracker_on(settings) as tracker:
             yield tracker
         return
-    with TemporaryDirectory() as folder, tracker_on(settings_with(store=Path(folder) / "empty.sqlite")) as tracker:
+    with TemporaryDirectory() as folder, tracker_on(settings_with(store=f"{folder}/empty.sqlite")) as tracker:
         yield tracker
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from api.bootstrap import StoreUnusable, Tracker, build
+from api.bootstrap import StoreUnusable, Tracker, build, is_known_to_the_driver
 from api.commandline.exits import CannotStart
-from api.settings import SettingRefused, Settings, from_environment
+from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
+from api.store_address import NOT_AN_ADDRESS, StoreAddress
 from application.ports import StoreUnreadable
 
 
@@ -17,27 +17,31 @@ def settings_with(**stated: Any) -> Settings:  # Any: the values of whichever se
     """The settings of the environment, with what the command line states in their place."""
     given = {name: value for name, value in stated.items() if value is not None}
     try:
-        return Settings.model_validate(from_environment().model_dump() | given)
-    except SettingRefused as refusal:
-        raise CannotStart(str(refusal)) from None
+        settings = Settings.model_validate(dict(from_environment()) | given)
+    except SettingRefused as refused:
+        raise CannotStart(str(refused)) from None
     except ValidationError as problem:
-        setting = str(problem.errors()[0]["loc"][0])
-        accepted = (Settings.model_fields[setting].examples or [""])[0]
-        raise CannotStart(f"--{setting} is “{given[setting]}”. It takes {accepted}.") from None
+        error = problem.errors(include_url=False, include_input=False)[0]
+        setting = str(error["loc"][0])
+        raise CannotStart(refusal(f"--{setting}", setting, given[setting], error)) from None
+    if isinstance(settings.store, StoreAddress) and not is_known_to_the_driver(settings.store):
+        name = "--store" if "store" in given else variable("store")
+        raise CannotStart(f"{name} cannot be read: {NOT_AN_ADDRESS}. It takes {accepted_by('store')}.")
+    return settings
 
 
 @contextmanager
-def opened(store: Path | None) -> Iterator[Tracker]:
+def opened(store: str | None) -> Iterator[Tracker]:
     """The tracker on a store, which is made where there is none."""
     with tracker_on(settings_with(store=store)) as tracker:
         yield tracker
 
 
 @contextmanager
-def opened_to_read(store: Path | None) -> Iterator[Tracker]:
+def opened_to_read(store: str | None) -> Iterator[Tracker]:
     """The tracker on a store that has to be there: a question makes no store."""
     settings = settings_with(store=store)
-    if not settings.store.exists():
+    if settings.store_is_missing:
         raise CannotStart(
             f"There is no store “{settings.store}”. Name another with --store, or make one with “tracker import FILE” "
             "or “tracker serve --samples”."

@@ -1,6 +1,5 @@
 """The options that many commands share, and how a moment is written on the command line."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,9 +28,12 @@ def references(written: list[str] | None) -> list[str]:
 
 
 StoreOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--store", metavar="FILE", help="The store; TRACKER_STORE or var/tracker.sqlite unless said otherwise."
+        "--store",
+        metavar="STORE",
+        help="The store, a file or the address of a PostgreSQL database; TRACKER_STORE or var/tracker.sqlite unless "
+        "said otherwise. Keep addresses that hold a password in TRACKER_STORE: others see what is typed here.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the JSON that the REST door answers with.")]

@@ -1,6 +1,5 @@
 """`tracker people` and `tracker person`: who may do what, seen and changed by whoever has the machine at hand."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -156,7 +155,7 @@ def leave(ref: PersonArgument, *, store: StoreOption = None, as_json: AsJson = F
     _to_a_store(LetPersonGo(), ref, store, as_json)
 
 
-def _to_a_store(order: Order, ref: str, store: Path | None, as_json: bool) -> None:
+def _to_a_store(order: Order, ref: str, store: str | None, as_json: bool) -> None:
     with opened_to_read(store) as tracker:
         _give(order, ref, tracker, as_json)
 

@@ -100,7 +100,7 @@ def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
             f"         (once, within ten minutes; {command} login-link --name {HOLDER}{link} makes another)",
             "",
             f"Token  {token}",
-            f"       (an administrator of every programme, to try things with; kept in {token_file(settings.store)})",
+            f"       (an administrator of every programme, to try things with; kept in {token_file(settings)})",
             "",
             "Try in another terminal:",
             f'  curl -H "Authorization: Bearer {token}" {address}/api/programmes',

@@ -63,6 +63,7 @@ def test_the_store_is_checked_with_the_key_that_signs(settings: Settings) -> Non
     tracker.close()
     assert check_store(settings).findings == []
     settings.signing_key_file.unlink()
-    build(settings.model_copy(update={"store": settings.store.with_name("other.sqlite")})).log.checkpoint()
-    settings.store.with_name("other.sqlite.signing-key").rename(settings.signing_key_file)
+    others = settings.signing_key_file.with_name("other.sqlite")
+    build(settings.model_copy(update={"store": others})).log.checkpoint()
+    others.with_name("other.sqlite.signing-key").rename(settings.signing_key_file)
     assert [said for said in check_store(settings).findings if "It is not signed with the key" in said]

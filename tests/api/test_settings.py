@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from api.identity_providers import IdentityProvider, SecretUnreadable
 from api.settings import SettingRefused, Settings, from_environment, variable
+from api.store_address import StoreAddress
 
 
 def test_nothing_stated_suits_one_person_trying_the_tracker() -> None:
@@ -21,10 +23,14 @@ def test_every_setting_can_be_stated() -> None:
         "TRACKER_PORT": "8080",
         "TRACKER_ADDRESS": "https://tracker.example",
         "TRACKER_TIME_ZONE": "Europe/Dublin",
+        "TRACKER_WORKERS": "4",
         "TRACKER_BODY_LIMIT": "5000",
         "TRACKER_ISSUERS": '[{"name": "Council sign-in", "issuer": "https://login.example/c", "client_id": "t"}]',
         "TRACKER_SIGNING_KEY": "keys/tracker.pem",
         "TRACKER_ORIGIN": "tracker.example/transition",
+        "TRACKER_LOG_LEVEL": "warning",
+        "TRACKER_LOG_FORMAT": "json",
+        "TRACKER_METRICS_TOKEN": "figures-0123456789",
     }
     assert set(stated) == {variable(setting) for setting in Settings.model_fields}
     assert from_environment(stated) == Settings(
@@ -33,10 +39,14 @@ def test_every_setting_can_be_stated() -> None:
         port=8080,
         address="https://tracker.example",
         time_zone="Europe/Dublin",
+        workers=4,
         body_limit=5_000,
         issuers=(IdentityProvider(name="Council sign-in", issuer="https://login.example/c", client_id="t"),),
         signing_key=Path("keys/tracker.pem"),
         origin="tracker.example/transition",
+        log_level="warning",
+        log_format="json",
+        metrics_token=SecretStr("figures-0123456789"),
     )
 
 
@@ -51,6 +61,63 @@ def test_the_signing_key_lies_beside_the_store_unless_said_otherwise() -> None:
     assert Settings(signing_key=Path("keys/tracker.pem")).signing_key_file == Path("keys/tracker.pem")
 
 
+def test_what_belongs_to_a_schema_lies_in_var_under_its_name() -> None:
+    settings = from_environment({"TRACKER_STORE": "postgresql://db.example/council?schema=planning"})
+    assert settings.signing_key_file == Path("var/planning.signing-key")
+    assert not settings.store_is_missing
+
+
+@pytest.mark.parametrize(
+    ("stated", "told", "schema"),
+    [
+        (
+            "postgresql://tracker:hush@db.example:5432/council?schema=planning&connect_timeout=2",
+            "postgresql://tracker@db.example:5432/council?schema=planning",
+            "planning",
+        ),
+        ("postgres://db.example/council", "postgresql://db.example/council?schema=tracker", "tracker"),
+        ("postgresql:///council?host=/run/pg&password=hush", "postgresql:///council?schema=tracker", "tracker"),
+        (
+            "postgresql://t:hu%40sh@one:5432,[::1]:5433/c?target_session_attrs=read-write",
+            "postgresql://t@one:5432,[::1]:5433/c?schema=tracker",
+            "tracker",
+        ),
+    ],
+)
+def test_an_address_is_told_without_its_password(stated: str, told: str, schema: str) -> None:
+    store = from_environment({"TRACKER_STORE": stated}).store
+    assert isinstance(store, StoreAddress)
+    assert (str(store), store.schema, store.url) == (told, schema, stated)
+    assert "hu" not in repr(Settings(store=store)).replace("council", "")
+
+
+@pytest.mark.parametrize(
+    ("stated", "sentence"),
+    [
+        ("mysql://me:hush@db/c", "TRACKER_STORE cannot be read: there is no store of that kind. It takes the path of"),
+        ("postgresql://me:hu@sh@db/c", "TRACKER_STORE cannot be read: it does not read as user:password@host:port/"),
+        ("postgresql://me:hush/c", "TRACKER_STORE cannot be read: it does not read as user:password@host:port/"),
+        ("postgresql://me:hu/sh@db/c", "TRACKER_STORE cannot be read: it does not read as user:password@host:port/"),
+        ("postgresql://me:hush@db/c?schema=My Own", "TRACKER_STORE cannot be read: its schema is not one name of"),
+        ("postgresql://me:hush@db/c?schema=pg_own", "TRACKER_STORE cannot be read: its schema is not one name of"),
+        ("postgresql://me:hush@db/c?schema=a&schema=b", "TRACKER_STORE cannot be read: its schema is not one name of"),
+    ],
+)
+def test_an_address_that_cannot_be_read_is_not_told_again(stated: str, sentence: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        from_environment({"TRACKER_STORE": stated})
+    assert str(refusal.value)[: len(sentence)] == sentence
+    assert "hu" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("token", ["hush", "hush " * 10, "hush" * 100])
+def test_a_token_for_figures_is_never_told(token: str) -> None:
+    with pytest.raises(SettingRefused, match="TRACKER_METRICS_TOKEN cannot be read") as refusal:
+        from_environment({"TRACKER_METRICS_TOKEN": token})
+    assert "hush" not in str(refusal.value)
+    assert "hush" not in repr(from_environment({"TRACKER_METRICS_TOKEN": "hush-hush-hush-hush"}))
+
+
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
@@ -58,8 +125,8 @@ def test_the_signing_key_lies_beside_the_store_unless_said_otherwise() -> None:
         ("TRACKER_PORT", "0", "TRACKER_PORT is “0”. It takes a whole number from 1 to 65535."),
         ("TRACKER_PORT", "", "TRACKER_PORT is “”. It takes a whole number from 1 to 65535."),
         ("TRACKER_BODY_LIMIT", "-1", "TRACKER_BODY_LIMIT is “-1”. It takes a whole number from 1000 to 100000000."),
-        ("TRACKER_STORE", "", "TRACKER_STORE is “”. It takes the path of a file, such as var/tracker.sqlite."),
-        ("TRACKER_STORE", "..", "TRACKER_STORE is “..”. It takes the path of a file, such as var/tracker.sqlite."),
+        ("TRACKER_STORE", "", "TRACKER_STORE is “”. It takes the path of a file, such as var/tracker.sqlite,"),
+        ("TRACKER_STORE", "..", "TRACKER_STORE is “..”. It takes the path of a file, such as var/tracker.sqlite,"),
         ("TRACKER_SIGNING_KEY", "..", "TRACKER_SIGNING_KEY is “..”. It takes the path of a file, such as var/tracker."),
         (
             "TRACKER_ORIGIN",
@@ -68,6 +135,9 @@ def test_the_signing_key_lies_beside_the_store_unless_said_otherwise() -> None:
         ),
         ("TRACKER_ORIGIN", "a+b", "TRACKER_ORIGIN is “a+b”. It takes a name without blanks or plus signs,"),
         ("TRACKER_ORIGIN", "", "TRACKER_ORIGIN is “”. It takes a name without blanks or plus signs,"),
+        ("TRACKER_WORKERS", "0", "TRACKER_WORKERS is “0”. It takes a whole number from 1 to 64."),
+        ("TRACKER_LOG_LEVEL", "loud", "TRACKER_LOG_LEVEL is “loud”. It takes one of debug, info, warning, error."),
+        ("TRACKER_LOG_FORMAT", "xml", "TRACKER_LOG_FORMAT is “xml”. It takes one of auto, json, text."),
         ("TRACKER_HOST", "a b", "TRACKER_HOST is “a b”. It takes a host name or an IP address, such as 127.0.0.1."),
         ("TRACKER_HOST", "x" * 999, f"TRACKER_HOST is “{'x' * 99}…”. It takes a host name or an IP address, such as"),
         ("TRACKER_TIME_ZONE", "Mars", "TRACKER_TIME_ZONE is “Mars”. It takes a name of the IANA time zone database,"),

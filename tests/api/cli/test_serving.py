@@ -17,6 +17,7 @@ import pytest
 from api.bootstrap import build
 from api.commandline.demonstration import bring_samples_in, demonstration_token, token_file
 from api.commandline.exits import CannotStart
+from api.settings import Settings
 from tests.api.cli.terminal import ROOT, Terminal
 
 READY = "The tracker answers on "
@@ -64,7 +65,7 @@ def test_a_demonstration_answers_as_it_says_and_stops_in_good_order(beginner: Te
         assert link.startswith(f"Sign in  http://127.0.0.1:{port}/sign-in/link/tt_")
         assert f"login-link --name Demonstration --address http://127.0.0.1:{port} --store" in another
         assert ask(port, "/api/programmes", token)["programmes"]
-        assert str(token_file(beginner.store)) in kept
+        assert str(token_file(Settings(store=beginner.store))) in kept
         assert f'curl -H "Authorization: Bearer {token}" http://127.0.0.1:{port}/api/programmes' in curl
         assert "report highlight greater-cambridge-planning --as-at 2018-01-19 --store" in report
         started.send_signal(signal.SIGTERM)
@@ -181,7 +182,7 @@ def test_samples_that_are_not_there_are_said_with_the_place_looked_in(tmp_path: 
 def test_the_demonstrations_token_is_kept_where_only_its_owner_reads_it(tmp_path: Path) -> None:
     tracker = build(tmp_path / "tracker.sqlite")
     token = demonstration_token(tracker)
-    kept = token_file(tmp_path / "tracker.sqlite")
+    kept = token_file(tracker.settings)
     assert kept == tmp_path / "tracker.demo-token"
     assert kept.read_text() == f"{token}\n"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -192,7 +193,7 @@ def test_the_demonstrations_token_is_kept_where_only_its_owner_reads_it(tmp_path
 def test_a_lost_demonstration_token_is_ended_when_a_new_one_is_made(tmp_path: Path) -> None:
     tracker = build(tmp_path / "tracker.sqlite")
     lost = demonstration_token(tracker)
-    token_file(tmp_path / "tracker.sqlite").unlink()
+    token_file(tracker.settings).unlink()
     fresh = demonstration_token(tracker)
     assert tracker.tokens.find(lost) is None
     assert tracker.tokens.find(fresh) is not None

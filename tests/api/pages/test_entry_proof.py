@@ -79,7 +79,7 @@ def test_an_entry_that_no_checkpoint_covers_says_so(world: World, visitor: Visit
 
 def test_a_log_that_cannot_be_vouched_for_says_why(world: World, visitor: Visitor, tmp_path: Path) -> None:
     world.tracker.settings.signing_key_file.unlink()
-    again = World(world.tracker.settings.store)
+    again = World(world.store)
     reader = again.visitor(Role.VIEWER, SHARED_PLANNING)
     page = reader.reads(f"{ENTRIES}/{positions(world)[0]}/proof")
     assert "its signing key is missing" in page

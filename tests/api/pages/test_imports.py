@@ -224,7 +224,7 @@ def test_nothing_is_brought_into_the_past(world: World) -> None:
 
 def test_a_long_import_shows_how_far_it_is(world: World, importer: Visitor) -> None:
     tried = sends(importer, ("bridge.yaml", BRIDGE))
-    writer = sqlite3.connect(world.tracker.settings.store)
+    writer = sqlite3.connect(world.store)
     writer.execute("BEGIN IMMEDIATE")  # so the import has to wait before it can store anything
     try:
         answer = confirms(importer, tried)

@@ -41,7 +41,7 @@ def test_a_programme_that_reports_every_day_takes_nobodys_page_away(world: World
 def test_without_the_signing_key_the_page_says_the_rest_and_not_where_the_key_should_be(world: World) -> None:
     world.tracker.log.checkpoint()
     world.tracker.settings.signing_key_file.unlink()
-    again = World(world.tracker.settings.store)
+    again = World(world.store)
     page = words_of(parsed(again.visitor(Role.AUDITOR).reads("/audit")))
     again.close()
     assert "what vouches for them cannot be shown" in page

@@ -73,6 +73,7 @@ class World:
 
     def __init__(self, store: Path, settings: Settings | None = None) -> None:
         self.clock = ClockThatObeys()
+        self.store = store
         self.tracker = build((settings or Settings()).model_copy(update={"store": store}), self.clock)
         self.server = create_server(self.tracker)
         self.nobody = Visitor(self, None)

@@ -225,7 +225,7 @@ def test_another_key_in_its_place_is_not_shown_as_the_one_that_signed(
 ) -> None:
     origin, file = signed.tracker.log.head().origin, signed.tracker.settings.signing_key_file
     file.write_bytes(new_key(origin).as_pem())
-    again = World(signed.tracker.settings.store)
+    again = World(signed.store)
     person = Person(again.client, clerk.headers["Authorization"].removeprefix("Bearer "))
     for path in ("checkpoint/key", "checkpoint", "checkpoints"):
         status, detail = refused(person, f"/api/{path}")
@@ -237,7 +237,7 @@ def test_another_key_in_its_place_is_not_shown_as_the_one_that_signed(
 
 def test_a_lost_signing_key_is_said_and_is_no_fault(signed: World, clerk: Person) -> None:
     signed.tracker.settings.signing_key_file.unlink()
-    again = World(signed.tracker.settings.store)
+    again = World(signed.store)
     person = Person(again.client, clerk.headers["Authorization"].removeprefix("Bearer "))
     status, detail = refused(person, "/api/checkpoint")
     assert status == 503

@@ -59,7 +59,7 @@ class World:
     """A tracker behind its REST door."""
 
     def __init__(self, store: Path, *, body_limit: int = 1_000_000) -> None:
-        self.clock = ClockThatObeys()
+        self.clock, self.store = ClockThatObeys(), store
         self.tracker = build(Settings(store=store, body_limit=body_limit), self.clock)
         self.client = TestClient(create_app(self.tracker), raise_server_exceptions=False)
         self.nobody = Person(self.client, None)

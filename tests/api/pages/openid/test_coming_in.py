@@ -64,7 +64,7 @@ def test_people_are_told_apart_by_number_and_never_by_name_or_address(council: C
     council.comes_in()
     council.comes_in("other")
     assert council.person("other").title == "Programme manager of shared-planning 2"
-    stored = council.tracker.settings.store.read_bytes()
+    stored = council.store.read_bytes()
     assert b"Bloggs" not in stored
     assert b"jo@council" not in stored
 
