@@ -33,4 +33,7 @@ class Doorway:
             await send(message)
 
         asked = {**scope, "method": "GET", ASKED_WITH: "HEAD"} if without_a_body else scope
-        await self._app(asked, receive, cautiously)
+        try:
+            await self._app(asked, receive, cautiously)
+        finally:
+            scope["route"] = asked.get("route")  # for whoever watches from outside

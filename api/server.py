@@ -1,8 +1,13 @@
-"""Both doors at one address: /api and /health are answered as JSON, everything else by pages."""
+"""Both doors at one address: /api and /health are answered as JSON, everything else by pages; and what watches them."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.bootstrap import Tracker
+from api.operations.figures import Figures
+from api.operations.figures_told import PATH as FIGURES
+from api.operations.figures_told import FiguresTold
+from api.operations.log import RequestLog
+from api.operations.watching import Watched, note_refusals
 from api.pages.app import create_pages
 from api.rest.app import create_app
 
@@ -12,19 +17,29 @@ _OF_REST = ("/api", "/health")
 class Server:
     """Sends each request to its door."""
 
-    def __init__(self, *, rest: ASGIApp, pages: ASGIApp) -> None:
-        self._rest, self._pages = rest, pages
+    def __init__(self, *, rest: ASGIApp, pages: ASGIApp, figures: ASGIApp) -> None:
+        self._rest, self._pages, self._figures = rest, pages, figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer through the door that the path names."""
-        door = self._rest if _is_of_rest(scope.get("path", "")) else self._pages
-        await door(scope, receive, send)
+        await self._door(scope.get("path", ""))(scope, receive, send)
+
+    def _door(self, path: str) -> ASGIApp:
+        if path == FIGURES:
+            return self._figures
+        return self._rest if _is_of_rest(path) else self._pages
 
 
 def _is_of_rest(path: str) -> bool:
     return any(path == beginning or path.startswith(f"{beginning}/") for beginning in _OF_REST)
 
 
-def create_server(tracker: Tracker) -> Server:
-    """The whole application over a tracker."""
-    return Server(rest=create_app(tracker), pages=create_pages(tracker))
+def create_server(tracker: Tracker, log: RequestLog | None = None) -> ASGIApp:
+    """The whole application over a tracker; it writes a line for every request where there is a log."""
+    figures = Figures(tracker.health, tracker.office.clock)
+    counted = tracker._replace(office=tracker.office._replace(watch=figures.order_ended))
+    rest, pages = create_app(counted), create_pages(counted)
+    for door in (rest, pages):
+        note_refusals(door, figures)
+    told = FiguresTold(figures, tracker.settings)
+    return Watched(Server(rest=rest, pages=pages, figures=told), figures=figures, log=log or RequestLog())

@@ -74,7 +74,11 @@ class StoreUnreadable(Exception):
 
 
 class StoreIsBusy(Exception):
-    """The store could not be reached or written in time; nothing was stored. Try again."""
+    """The store could not be reached or written in time; nothing was stored, or it says so. Try again."""
+
+
+class StoreIsFull(StoreIsBusy):
+    """There is no room for anything new; nothing was stored. What is there can be read."""
 
 
 class Standing(NamedTuple):
@@ -288,3 +292,24 @@ class Ledger(Protocol):
     def restore(self, restored: RestoredLog) -> int:
         """Put a whole log into an empty store, all of it or nothing; how many entries it has."""
         ...
+
+
+class StoreState(NamedTuple):
+    """How a store is: why its commits are not durable; since when an entry waits for a checkpoint; what views lack."""
+
+    position: int
+    undurable: str | None
+    is_up_to_date: bool
+    signed_at: datetime | None
+    waiting_since: datetime | None
+    views_behind: int | None = None
+
+
+class Health(Protocol):
+    """How the store is, looked at anew each time."""
+
+    def state(self) -> StoreState:
+        """What can be read of it."""
+
+    def try_writing(self, *, within: float) -> None:
+        """Write something and take it back, or raise StoreIsBusy: it takes more seconds than that, or cannot be."""

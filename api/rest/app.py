@@ -8,9 +8,11 @@ from fastapi import APIRouter, FastAPI
 from api import errors
 from api.bootstrap import Tracker
 from api.doorway import Doorway
+from api.operations.readiness import Readiness
 from api.rest import (
     audit_trail,
     comparing,
+    health,
     index,
     issued_reports,
     openapi,
@@ -24,6 +26,7 @@ from api.rest import (
 
 ROUTERS: tuple[APIRouter, ...] = (
     index.router,
+    health.router,
     programmes.router,
     questions.router,
     audit_trail.router,
@@ -49,6 +52,7 @@ def create_app(tracker: Tracker) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.tracker = tracker
+    app.state.readiness = Readiness(tracker.health, tracker.office.clock)
     errors.install(app)
     for router in ROUTERS:
         app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app

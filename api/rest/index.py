@@ -1,4 +1,4 @@
-"""What anybody may see: where things are, which orders there are, and that the server is alive."""
+"""What anybody may see: where things are, and which orders there are."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
@@ -49,6 +49,7 @@ class Index(BaseModel):
     orders: str = "/api/orders"
     openapi: str = PATH
     alive: str = "/health/live"
+    ready: str = "/health/ready"
     of_the_log: tuple[str, ...] = OF_THE_LOG
     of_a_programme: tuple[str, ...] = tuple(f"/api/programmes/{{programme}}/{question}" for question in OF_A_PROGRAMME)
 
@@ -73,14 +74,6 @@ class OrderList(BaseModel):
     orders: tuple[OrderDescribed, ...]
 
 
-class Alive(BaseModel):
-    """The server answers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    status: str = "alive"
-
-
 @router.get("/api", openapi_extra=PUBLIC)
 def index() -> Index:
     """Where is everything?"""
@@ -91,12 +84,6 @@ def index() -> Index:
 def orders() -> OrderList:
     """Which orders are there, and who may give them?"""
     return OrderList(orders=tuple(described(rule) for rule in ORDERS))
-
-
-@router.get("/health/live", openapi_extra=PUBLIC)
-def alive() -> Alive:
-    """Does the server answer? It says nothing of the store."""
-    return Alive()
 
 
 def described(rule: Rule) -> OrderDescribed:

@@ -10,7 +10,7 @@ from application.commands.desk import Desk
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from domain.actor import Actor, Role
-from domain.correcting import NotCorrectedLikeThis, StandsInForNothing
+from domain.correcting import NotCorrectedLikeThis, SpeaksOfTwoThings, StandsInForNothing
 from domain.entry import Address, Entry
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
 
@@ -37,11 +37,16 @@ def nobody_signs() -> None:
     """Where there is no log, nothing is signed."""
 
 
+def nobody_watches(_: str, __: str, ___: Exception | None) -> None:
+    """Where nobody counts, nothing is counted."""
+
+
 class Office(NamedTuple):
     """What carrying out an order needs.
 
     `sign` is called at once after a report was issued, so that a checkpoint of the log covers it, whatever door the
-    order came through. What keeps the log from being signed keeps nobody from issuing.
+    order came through. What keeps the log from being signed keeps nobody from issuing. `watch` is told of every order
+    what it is called, what came of it, and the refusal if it met one.
     """
 
     journal: Journal
@@ -49,6 +54,7 @@ class Office(NamedTuple):
     clock: Clock
     press: Press
     sign: Callable[[], None] = nobody_signs
+    watch: Callable[[str, str, Exception | None], None] = nobody_watches
 
 
 class Rehearsed(NamedTuple):
@@ -84,16 +90,41 @@ def carry_out(
     again, because somebody else was first, tells its `progress` from the beginning.
     """
     named = [_with_an_id(instruction) for instruction in instructions]
+    try:
+        receipts = _settled(named, actor, office, versions_required, progress)
+    except (DomainError, StoreIsBusy) as refusal:
+        _tell_what_was_refused(named, refusal, office)
+        raise
+    for each, receipt in zip(named, receipts, strict=True):
+        office.watch(RULES[type(each.order)].name, "recorded" if receipt.facts else "nothing new", None)
+    if any(RULES[type(each.order)].seals for each in named):
+        office.sign()
+    return receipts
+
+
+def _settled(
+    named: Sequence[Instruction],
+    actor: Actor,
+    office: Office,
+    versions_required: bool,
+    progress: Progress | None,
+) -> tuple[Receipt, ...]:
     for _ in range(ATTEMPTS):
         try:
             desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
-            receipts = _sitting(_telling(named, progress), actor, office, desk)
+            return _sitting(_telling(named, progress), actor, office, desk)
         except ConflictInTheJournal:
             continue
-        if any(RULES[type(each.order)].seals for each in named):
-            office.sign()
-        return receipts
     raise StoreIsBusy("Too many people are changing this at the same moment. Nothing was stored; send it again.")
+
+
+def _tell_what_was_refused(named: Sequence[Instruction], refusal: DomainError | StoreIsBusy, office: Office) -> None:
+    """Of a batch that is refused, the order whose refusal that is; of one the store was too busy for, the first."""
+    command_id = getattr(refusal, "command_id", None)
+    which = next((each for each in named if each.order.command_id == command_id), named[0] if named else None)
+    outcome = "busy" if isinstance(refusal, StoreIsBusy) else "refused"
+    if which is not None:
+        office.watch(RULES[type(which.order)].name, outcome, refusal)
 
 
 def _with_an_id(instruction: Instruction) -> Instruction:
@@ -158,7 +189,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     order, at, provenance = instruction
     rule = RULES[type(order)]
     if order.corrects is not None:
-        _must_be_correctable(rule, provenance)
+        _must_be_correctable(rule, order.corrects, provenance)
         rule = rule.as_correction
     role = _role_for(rule, actor, at.programme)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
@@ -181,12 +212,17 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     return None
 
 
-def _must_be_correctable(rule: Rule, provenance: Provenance) -> None:
-    """Refuse to correct who may do what, which is changed from now on, or anything by a file, a seal or an erasure."""
+def _must_be_correctable(rule: Rule, position: int, provenance: Provenance) -> None:
+    """Refuse to correct who may do what, which is changed from now on, or anything by a file, a seal or an erasure.
+
+    Nor by what says something of two things.
+    """
     if rule.is_about_access or provenance.batch:
         raise NotCorrectedLikeThis(rule.in_words, "a file" if provenance.batch else None)
     if rule.seals or rule.order.erases:
         raise StandsInForNothing(rule.in_words)
+    if rule.order.speaks_of_two_things:
+        raise SpeaksOfTwoThings(rule.in_words, position)
 
 
 def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:

@@ -18,7 +18,7 @@ from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.actor import Role
 from tests.api.rest.world import ORDERS, ORDERS_ABOUT_PEOPLE, World, begin
 
-PUBLIC = {"/api", "/api/orders", "/api/openapi.json", "/health/live"}
+PUBLIC = {"/api", "/api/orders", "/api/openapi.json", "/health/live", "/health/ready"}
 """What anybody may see."""
 
 READ_BY_EVERY_ROLE = {
@@ -136,14 +136,14 @@ def test_whoever_has_no_token_reaches_the_public_routes_alone(world: World) -> N
 
 def test_no_question_writes(world: World) -> None:
     reader = world.person(Role.ADMINISTRATOR)
-    before, store = world.position, world.tracker.settings.store.read_bytes()
+    before, store = world.position, world.store.read_bytes()
     for path in PUBLIC | READ_BY_EVERY_ROLE:
         assert reader.asks(there(path)).status_code == 200
     for path, parameters in READ_BY_WHOEVER_SEES_ANYTHING.items():
         assert reader.asks(there(path), **parameters).status_code == 200
     for path in READ_BY_ADMINISTRATORS_OF_EVERYTHING:
         assert reader.asks(path.format(ref="engineer")).status_code == 200
-    assert (world.position, world.tracker.settings.store.read_bytes()) == (before, store)
+    assert (world.position, world.store.read_bytes()) == (before, store)
 
 
 def test_a_route_is_a_plain_function_of_three_statements_at_most_and_decides_nothing() -> None:
