@@ -6,9 +6,13 @@ from io import StringIO
 
 import pytest
 
+from application.commands.erasures import EraseEntry
+from application.commands.office import Instruction, carry_out
+from domain.entry import Address, Entry
+from domain.record import Moment
 from tests.api.pages.html import parsed, words_of
-from tests.api.pages.world import Visitor, World
-from tests.api.rest.world import MORNING
+from tests.api.pages.world import CLERK, Visitor, World
+from tests.api.rest.world import MORNING, SHARED_PLANNING
 
 RESTATEMENT = "/programmes/shared-planning/restatement"
 
@@ -78,6 +82,26 @@ def test_a_report_leads_to_the_record_it_saw_by_the_position(world: World) -> No
     page = visitor.reads(then[1].replace("&amp;", "&"))
     assert "Green" in words_of(parsed(page))
     assert "You are looking at 14 July 2026, out of the entries up to" in words_of(parsed(page))
+
+
+def test_a_light_of_which_the_entry_was_erased_is_named_with_whose_authority_that_was(world: World) -> None:
+    world.order("declare-rating", "programme:schedule", rationale="as planned", rating={"light": "green"})
+    world.clock.time = MORNING.replace(month=8, day=10)
+    (wrong,) = (entry.position for entry in entries_of(world) if entry.ref == "programme:schedule")
+    why = {"because": "it named a person", "authority": "Monitoring officer"}
+    amber = {"rating": {"light": "amber"}, "path_to_green": "plan", "rationale": "late", "effective_on": "2026-07-14"}
+    world.order("declare-rating", "programme:schedule", corrects=wrong, **amber, **why)
+    erase = Instruction(
+        EraseEntry.model_validate({"entry": wrong, **why}), Address(SHARED_PLANNING, "rag", "programme:schedule")
+    )
+    carry_out([erase], actor=CLERK, office=world.tracker.office)
+    page = words_of(parsed(world.visitor().reads(RESTATEMENT)))
+    assert "1 light can no longer be compared, because the entry from which it was shown was erased." in page
+    assert f"entry {wrong}, from which it was shown, was erased on the authority of Monitoring officer" in page
+
+
+def entries_of(world: World) -> list[Entry]:
+    return list(world.tracker.office.records.entries(SHARED_PLANNING, Moment(world.clock.time.date())))
 
 
 @pytest.mark.parametrize("from_here", ["rag", "compare", "audit-trail", "highlight-reports"])
