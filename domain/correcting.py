@@ -94,6 +94,17 @@ class CorrectsNothing(AgainstTheRecord):
         super().__init__(f"Instead of entry {position} this would say {said}. Withdraw the entry, or say one thing.")
 
 
+class SpeaksOfTwoThings(AgainstTheRecord):
+    """What is said of two things in one breath stands in two entries, and no one entry can be put in their place."""
+
+    def __init__(self, order: str, position: int) -> None:
+        super().__init__(
+            f"To {order} says something of two things, and so cannot stand in for entry {position}. Withdraw entry "
+            f"{position}; if it was given by the same order, withdraw then the entry by which the other thing began. "
+            "After that give this order by itself, with a reference that was not used before."
+        )
+
+
 class NotCorrectedLikeThis(AgainstTheRecord):
     """People are let in and let go from now on, never backwards; and a file adds to the record."""
 
@@ -127,24 +138,58 @@ def _in_words(day: date | None) -> str:
     return day_in_words(day) if day else "a day that is not stated"
 
 
-class LaterEntriesImpossible(AgainstTheRecord):
-    """A correction may not take the ground from under what was recorded after it."""
+MOST_NAMED = 10
+"""How many entries are named for one reason; the rest are counted."""
 
-    def __init__(self, position: int, later: Sequence[tuple[int, str]]) -> None:
-        what = " ".join(f"Entry {one}: {why}" for one, why in later)
+
+class LaterEntriesImpossible(AgainstTheRecord):
+    """A correction may not take the ground from under what was recorded after it, or from under what names it."""
+
+    def __init__(self, position: int, later: Sequence[tuple[int, str]], named_by: Sequence[Address] = ()) -> None:
+        self.later = later
+        self._position = position
+        reasons: dict[str, list[int]] = {}
+        for one, why in later:
+            reasons.setdefault(why, []).append(one)
+        what = " ".join(f"{_some(entries)}: {why}" for why, entries in reasons.items())
+        others = f" And this names it: {', '.join(at.in_words for at in named_by)}." if named_by else ""
+        first = "that" if len(later) == 1 and not named_by else "those, the last one first,"
         super().__init__(
             f"Entry {position} cannot be put right like that, because what came after it would have been impossible. "
-            f"{what} Correct or withdraw {'that' if len(later) == 1 else 'those'} first."
+            f"{what}{others} Correct or withdraw {first} and then this one."
         )
+
+    def and_named_by(self, others: Sequence[Address]) -> "LaterEntriesImpossible":
+        """The same, with the things that name what would be there no more."""
+        return LaterEntriesImpossible(self._position, self.later, others)
+
+
+def _some(entries: Sequence[int]) -> str:
+    """Entry 5; entries 5, 6 and 7; entries 5, 6, 7 and 12 more."""
+    if len(entries) == 1:
+        return f"Entry {entries[0]}"
+    named, more = entries[:MOST_NAMED], len(entries) - MOST_NAMED
+    *most, last = [*map(str, named), *([f"{more} more"] if more > 0 else [])]
+    return f"Entries {', '.join(most)} and {last}"
 
 
 class ReferenceWithdrawn(AgainstTheRecord):
     """A reference means one thing for ever, also where the entry that began it was withdrawn."""
 
-    def __init__(self, at: Address) -> None:
-        other = "Withdraw" if at.kind == "rag" else "Choose another reference, or withdraw"  # a rating has but one
+    def __init__(self, at: Address, stream: Sequence[Entry]) -> None:
+        by = corrected_by(stream)
+        began = next(iter(stream))
+        while began.position in by and not _withdraws(by[began.position]):
+            began = by[began.position]
+        gone = by[began.position].position
+        again = f"withdraw entry {gone}, so that entry {began.position} counts again, and correct that one"
         super().__init__(
-            f"There was a {at.in_words}, and the entry that began it was withdrawn. {other} the withdrawal."
+            f"There was a {at.in_words}, and the entry that began it was withdrawn. "
+            + (
+                f"To say something else of it, {again}."
+                if at.kind == "rag"
+                else f"Choose another reference, or {again}."
+            )
         )
 
 

@@ -14,6 +14,7 @@ from domain.refusals import (
     EffectiveInTheFuture,
     KnownInTheFuture,
 )
+from domain.words import kind_in_words
 
 NAMESPACE = UUID("b8a1f3a2-6f0e-5d7c-9a54-3a1d2c9e7f10")
 """The root of every stream id; it never changes."""
@@ -48,7 +49,7 @@ class Address(NamedTuple):
     @property
     def in_words(self) -> str:
         """The thing as a sentence names it: milestone “M4”."""
-        return f"{self.kind.replace('-', ' ')} “{self.ref}”"
+        return f"{kind_in_words(self.kind)} “{self.ref}”"
 
 
 @lru_cache(maxsize=65_536)

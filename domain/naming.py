@@ -76,10 +76,15 @@ def must_not_be_missed(at: Address, new: State | None, states: Mapping[str, Mapp
     """
     if new is None and at.kind == Programme.KIND:
         raise RegistrationStays(at.ref)
-    others = (state for held in states.values() for state in held.values() if state.address != at)
-    missing = [other.address for other in others if _names(other, at) and (new is None or other.since)]
+    missing = those_naming(at, states, with_a_day=new is not None)
     if missing:
         raise StillNamed(at, missing, from_day=new.since if new else None)
+
+
+def those_naming(at: Address, states: Mapping[str, Mapping[str, State]], *, with_a_day: bool = False) -> list[Address]:
+    """The other things that name a thing; if only `with_a_day`, without those that state no day since when."""
+    others = (state for held in states.values() for state in held.values() if state.address != at)
+    return [other.address for other in others if _names(other, at) and (other.since or not with_a_day)]
 
 
 def _names(other: State, at: Address) -> bool:

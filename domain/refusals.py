@@ -3,6 +3,8 @@
 from datetime import date
 from functools import lru_cache
 
+from domain.words import kind_in_words
+
 
 class DomainError(Exception):
     """The tracker refuses. `str(refusal)` is the sentence that every door shows.
@@ -40,7 +42,7 @@ class UnknownSubject(Unknown):
     """The programme holds nothing of that kind and name."""
 
     def __init__(self, kind: str, ref: str, programme: str) -> None:
-        super().__init__(f"“{programme}” has no {kind.replace('-', ' ')} “{ref}”.")
+        super().__init__(f"“{programme}” has no {kind_in_words(kind)} “{ref}”.")
 
 
 class NothingRecordedYet(Unknown):
@@ -67,7 +69,7 @@ class AlreadyThere(AgainstTheRecord):
 
     def __init__(self, kind: str, ref: str, title: str) -> None:
         super().__init__(
-            f"The {kind.replace('-', ' ')} “{ref}” is in the record already (“{title}”). "
+            f"The {kind_in_words(kind)} “{ref}” is in the record already (“{title}”). "
             "Choose another reference, or change the one that is there."
         )
 

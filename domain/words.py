@@ -72,3 +72,8 @@ Count = Annotated[int, Field(ge=0, le=1_000_000_000_000)]
 
 NOT_STATED = "not stated"
 """How a missing value is shown. It is never shown as zero, as No, or as green."""
+
+
+def kind_in_words(kind: str) -> str:
+    """A kind of thing as people say it; a light is kept as the rating that it shows."""
+    return "light" if kind == "rag" else kind.replace("-", " ")

@@ -89,7 +89,14 @@ def loosely_read(written: object, read: object, place: Place = ()) -> Iterator[F
     elif isinstance(read, bool) and not isinstance(written, bool):
         yield fault(place_in_words(place), as_sent(written), "true or false")
     elif isinstance(read, int) and (type(written) is not type(read) or abs(read) > LARGEST_NUMBER):
-        yield fault(place_in_words(place), as_sent(written), f"a whole number, {LARGEST_NUMBER:,} at most")
+        yield fault(place_in_words(place), as_sent(written), _whole_number(written, read))
+
+
+def _whole_number(written: object, read: int) -> str:
+    """What is accepted; who wrote the number between quotation marks is shown it without them."""
+    if isinstance(written, str) and abs(read) <= LARGEST_NUMBER:
+        return f"a whole number, without quotation marks: {read}"
+    return f"a whole number, {LARGEST_NUMBER:,} at most"
 
 
 def _parts(read: BaseModel) -> Mapping[str, Any]:  # Any: the values of whichever fields the model has

@@ -11,6 +11,7 @@ from domain.correcting import (
     CorrectionUnexplained,
     CorrectsNothing,
     ErasedForGood,
+    LaterEntriesImpossible,
     NotAllOfACorrection,
     may_be_corrected,
     must_take_effect_in_its_place,
@@ -19,7 +20,7 @@ from domain.correcting import (
 from domain.entry import Address, Entry
 from domain.erasing import FactErased
 from domain.fact import Fact
-from domain.naming import must_name_what_is_there, must_not_be_missed
+from domain.naming import must_name_what_is_there, must_not_be_missed, those_naming
 from domain.record import Record
 from domain.state import State
 from domain.still_possible import must_leave_the_rest_possible
@@ -63,17 +64,26 @@ class Correction(NamedTuple):
             raise CorrectsNothing(self.corrected.position, len(facts))
         return facts[0]
 
-    def result(self, correction: Entry) -> State | None:
-        """The thing as it stands with the correction; refused where it does not fit what came before or after."""
+    def result(self, correction: Entry, on: Callable[[date], Record], *, today: date) -> State | None:
+        """The thing as it stands with the correction; refused where it does not fit what came before or after.
+
+        Refused as well where it takes from others what they name, or names what is not there, in the record `on` a day.
+        """
         stream = (*self.stream, correction)
         after = seen_from(stream, correction.position)
         if after.here and isinstance(after.here.fact, FactErased):
             raise ErasedForGood(after.here.position)
         must_take_effect_in_its_place(after)
-        must_leave_the_rest_possible(self.around, after, correction)
-        return fold(None, stream)
+        try:
+            must_leave_the_rest_possible(self.around, after, correction)
+        except LaterEntriesImpossible as refusal:
+            gone = self.is_of_the_beginning and after.here is None
+            raise refusal.and_named_by(those_naming(correction.address, on(today).states) if gone else ()) from None
+        result = fold(None, stream)
+        self._must_fit_the_others(result, on, today)
+        return result
 
-    def must_fit_the_others(self, result: State | None, on: Callable[[date], Record], today: date) -> None:
+    def _must_fit_the_others(self, result: State | None, on: Callable[[date], Record], today: date) -> None:
         """Refuse to take from others what they name, and to name what is not there, in the programme's record."""
         at = self.corrected.address
         if self.is_of_the_beginning:

@@ -203,8 +203,7 @@ class Desk:
         may_take_effect(day, at.in_words, today=self.today, latest=None)
         self._must_be_there(self._standing(_programme_of(at)), day)
         entry = self._entry(at, correction.next_version, correction.one_of(facts), day)
-        state = correction.result(entry)
-        correction.must_fit_the_others(state, lambda on: self.records.at(at.programme, on, EVERYTHING), self.today)
+        state = correction.result(entry, lambda on: self.records.at(at.programme, on, EVERYTHING), today=self.today)
         self._must_not_outlive_the_programme(at, state, day)
         self._entries.append(entry)
         self._decided[at] = state
@@ -240,7 +239,7 @@ class Desk:
         Where there was something once the reference is taken for good.
         """
         if self._loaded.get(at):
-            raise ReferenceWithdrawn(at)
+            raise ReferenceWithdrawn(at, self.stream(at))
         if at == self._at and self.order.expected_version:
             raise StaleVersion(at.in_words, expected=self.order.expected_version, current=0)
 

@@ -62,6 +62,9 @@ class Order(BaseModel):
     erases: ClassVar[bool] = False
     """Whether the order has what an entry said taken out of the store, which is explained as a correction is."""
 
+    speaks_of_two_things: ClassVar[bool] = False
+    """Whether it says something of another thing too, in an entry of that thing's own."""
+
     @property
     def happened_on(self) -> date | None:
         """The day the order itself says it happened, where it says one exactly."""

@@ -1,6 +1,7 @@
 """What people can do with a risk: identify, assess and answer it, let it become an issue, close it."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -101,6 +102,8 @@ class EscalateRisk(Order):
 
 class MaterialiseRisk(Order):
     """Record that what could happen did happen: the risk ends and the issue is raised, both or neither."""
+
+    speaks_of_two_things: ClassVar[bool] = True
 
     issue: Ref = Field(description="The reference of the issue it becomes.")
     what: Text | None = Field(default=None, description="What has happened; the risk's event unless said otherwise.")

@@ -176,7 +176,9 @@ def test_what_could_not_have_come_after_is_named() -> None:
     )
     met = told(MilestoneMet(met_on=on(JUNE)), corrects=2, effective_on=JUNE, version=5, position=5)
     met = met._replace(kind="milestone", ref="M4")
-    with pytest.raises(LaterEntriesImpossible, match=r"Entry 3: .* Entry 4: .* Correct or withdraw those first"):
+    with pytest.raises(
+        LaterEntriesImpossible, match=r"Entries 3 and 4: .* Correct or withdraw those, the last one first"
+    ):
         must_leave_the_rest_possible(seen_from(before, 2), seen_from([*before, met], 5), met)
 
 

@@ -122,7 +122,10 @@ def correction_fields_of(order: type[Order], day: str) -> tuple[Field, ...]:
         "it happened.",
         "note": "As the entry has it. Change it, or empty it: the correction then has none.",
     }
-    return (*(_with_hint(field, hints.get(field.name)) for field in fields_of(order)), *asked)
+    return (
+        *(_with_hint(field, None if field.required else hints.get(field.name)) for field in fields_of(order)),
+        *asked,
+    )
 
 
 def _with_hint(field: Field, hint: str | None) -> Field:

@@ -202,3 +202,13 @@ def test_every_kind_of_thing_can_have_an_entry_withdrawn() -> None:
     assert set(PATHS) == {
         *("programme", "phase", "workstream", "milestone", "rag", "risk", "issue", "highlight-report"),
     }
+
+
+def test_a_number_between_quotation_marks_is_shown_without_them(manager: Person, moved: int) -> None:
+    (error,) = corrects(manager, str(moved)).json()["errors"]
+    assert f"It takes a whole number, without quotation marks: {moved}." in error["sentence"]
+
+
+def test_what_is_said_of_a_light_calls_it_a_light(manager: Person) -> None:
+    answer = withdraws(manager, 1, "programme:overall", "rag")
+    assert "light “programme:overall”" in answer.json()["detail"]

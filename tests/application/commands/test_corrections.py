@@ -160,7 +160,9 @@ def test_what_later_entries_rely_on_stays(council: Council, moved: int) -> None:
     confirmed = council.order(ConfirmForecast(), BRIDGE)
     with pytest.raises(LaterEntriesImpossible, match=f"Entry {confirmed.position}: “Bridge opens” was met"):
         corrected(council, moved, MeetMilestone(met_on=PlannedDate.on(TODAY)))
-    with pytest.raises(LaterEntriesImpossible, match=f"Entry {moved}: There would be no milestone “M4”"):
+    with pytest.raises(
+        LaterEntriesImpossible, match=f"Entries {moved} and {confirmed.position}: There would be no milestone “M4”"
+    ):
         withdrawn(council, bridge(council).planned_at)
     assert council.last().position == confirmed.position
 

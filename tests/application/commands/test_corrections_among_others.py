@@ -7,7 +7,8 @@ import pytest
 
 from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
-from domain.correcting import LaterEntriesImpossible, ReferenceWithdrawn
+from domain.correcting import LaterEntriesImpossible, ReferenceWithdrawn, SpeaksOfTwoThings
+from domain.issue import Issue
 from domain.milestone import Milestone
 from domain.naming import LeadsBack, NamesWhatIsNotThere, StillNamed
 from domain.programme_refusals import ProgrammeIsClosed
@@ -38,6 +39,28 @@ def withdraws(council: Council, position: int, kind: str, ref: str) -> int:
 
 def plans(council: Council, ref: str, /, **said: Any) -> int:  # Any: as above
     return gives(council, "plan-milestone", ref, **{"title": "Steel arrives", "baseline": "2026-04-01", **said})
+
+
+def test_a_beginning_is_not_withdrawn_and_all_that_rests_on_it_is_named_at_once(council: Council) -> None:
+    planned = plans(council, "M5")
+    moves = [gives(council, "note-milestone-progress", "M5", comment=f"Week {week}") for week in range(12)]
+    gives(council, "add-dependency", "M4", depends_on="M5")
+    with pytest.raises(LaterEntriesImpossible) as refused:
+        withdraws(council, planned, "milestone", "M5")
+    assert f"Entries {', '.join(map(str, moves[:10]))} and 2 more: There would be no milestone “M5”." in str(
+        refused.value
+    )
+    assert "And this names it: milestone “M4”." in str(refused.value)
+
+
+def test_what_was_said_of_a_risk_and_an_issue_is_put_right_as_the_refusal_says(council: Council) -> None:
+    came_true = gives(council, "materialise-risk", "R1", issue="I1") - 1
+    with pytest.raises(SpeaksOfTwoThings, match=f"Withdraw entry {came_true}; if it was given by the same order"):
+        corrects(council, came_true, "materialise-risk", "R1", issue="I1", what="The steel is late")
+    withdraws(council, came_true, "risk", "R1")
+    withdraws(council, came_true + 1, "issue", "I1")
+    gives(council, "materialise-risk", "R1", issue="I2", what="The steel is late")
+    assert council.record().get(Issue, "I2").what == "The steel is late"
 
 
 # What names what ------------------------------------------------------------------------------------------------------
@@ -155,7 +178,7 @@ def test_the_end_does_not_come_back_before_what_came_after_it(council: Council, 
 def test_a_rating_that_was_withdrawn_comes_back_before_it_is_declared_anew(council: Council) -> None:
     declared = gives(council, "declare-rating", "programme:overall", **RED)
     withdrawn = withdraws(council, declared, "rag", "programme:overall")
-    with pytest.raises(ReferenceWithdrawn, match=r"was withdrawn\. Withdraw the withdrawal\."):
+    with pytest.raises(ReferenceWithdrawn, match=f"withdraw entry {withdrawn}, so that entry {declared} counts again"):
         gives(council, "declare-rating", "programme:overall", **RED)
     withdraws(council, withdrawn, "rag", "programme:overall")
     gives(council, "declare-rating", "programme:overall", **RED)
