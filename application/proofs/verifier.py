@@ -803,8 +803,14 @@ def _parts_for(manifest: dict[str, Any]) -> int:  # Any: JSON
 
 
 def _fits_in_parts(
-    folder: Path, manifest: dict[str, Any], walk: _Walk, *, parts: int, start: Start, progress: Progress
-) -> bool:  # Any: JSON
+    folder: Path,
+    manifest: dict[str, Any],  # Any: JSON
+    walk: _Walk,
+    *,
+    parts: int,
+    start: Start,
+    progress: Progress,
+) -> bool:
     """Whether all is as it has to be. The first part is walked here, and the others, when they are done, are joined."""
     path, listed = folder / ENTRIES, manifest["files"][ENTRIES]["bytes"]
     try:
@@ -844,7 +850,10 @@ def _where_parts_begin(path: Path, listed: int, parts: int) -> dict[int, int]:
 
 
 def _jobs(
-    path: Path, manifest: dict[str, Any], walk: _Walk, begins: dict[int, int]
+    path: Path,
+    manifest: dict[str, Any],  # Any: JSON
+    walk: _Walk,
+    begins: dict[int, int],
 ) -> list[dict[str, Any]]:  # Any: JSON
     """What has to be known to walk each part; it is only asked where it may end, and where a root is looked at."""
     about = {name: manifest.get(name) for name in ("scope", "programme", "size")}

@@ -57,15 +57,26 @@ def say_that_it_is_the_first_of_its_programme(history: History, number: int) -> 
 
 
 def go_back_in_time(history: History, number: int) -> None:
+    """As little as can be, so that it is earlier than the entry before it alone."""
+    number = max(number, 1)
+    before, there = (
+        datetime.fromisoformat(json.loads(history.entries[at].envelope)["recorded_at"]) for at in (number - 1, number)
+    )
+    back = there - before + timedelta(microseconds=1)
+
     def earlier(said: Json) -> Json:
-        then = datetime.fromisoformat(said["recorded_at"]) - timedelta(days=400)
+        then = datetime.fromisoformat(said["recorded_at"]) - back
         return {"recorded_at": then.isoformat(timespec="microseconds")}
 
-    edit(history, list(range(max(number, 1), len(history.entries))), earlier)
+    edit(history, list(range(number, len(history.entries))), earlier)
 
 
 def skip_a_position(history: History, number: int) -> None:
-    edit(history, list(range(number, len(history.entries))), lambda said: {"position": said["position"] + 1})
+    def later(said: Json) -> Json:
+        moved = {name: said[name] for name in ("position", "previous") if said.get(name, 0) > number}
+        return {name: position + 1 for name, position in moved.items()}
+
+    edit(history, list(range(number, len(history.entries))), later)
 
 
 def stand_in_another_stream(history: History, number: int) -> None:
@@ -177,6 +188,21 @@ def test_what_is_wrong_in_a_part_is_looked_for_in_order_from_the_beginning(tmp_p
     assert verdict == verifier.verify(folder, TRACKERS_KEY, parts=1)
     assert verdict.code == verifier.TAMPERED
     assert told != sorted(told)
+
+
+@pytest.mark.parametrize("name", ["entries", "withheld", "erased", "exported_at", "sha256"])
+def test_what_the_manifest_says_is_held_against_all_parts(name: str, tmp_path: Path) -> None:
+    files = large(5)
+    manifest = json.loads(files["MANIFEST.json"])
+    if name == "sha256":
+        manifest["files"]["entries.tsv"][name] = "0" * 64
+    elif name == "exported_at":
+        last = json.loads(files["entries.tsv"].split(b"\n")[-2].split(b"\t")[1])["recorded_at"]
+        manifest[name] = (datetime.fromisoformat(last) - timedelta(microseconds=1)).isoformat(timespec="microseconds")
+    else:
+        manifest[name] += 1
+    verdict = verdict_on(files | {"MANIFEST.json": json.dumps(manifest).encode()}, tmp_path)
+    assert verdict.code == verifier.TAMPERED
 
 
 def not_at_all(_: Json) -> AbstractContextManager[Callable[[], Json]]:
