@@ -42,11 +42,12 @@ def test_a_position_at_which_the_programme_has_nothing_is_answered_as_such(world
 
 
 def test_an_entry_of_another_programme_or_of_the_people_is_none_of_this_one(world: World) -> None:
+    visitor = world.visitor()  # who was let in by entries of their own
     ledger = world.tracker.ledger.entries(up_to=world.tracker.log.head().size)
     others = [entry.position for entry in ledger if entry.programme != SHARED_PLANNING]
     assert others
-    answers = [world.visitor().opens(f"/programmes/{SHARED_PLANNING}/entries/{other}").status_code for other in others]
-    assert set(answers) == {404}
+    answers = (visitor.opens(f"/programmes/{SHARED_PLANNING}/entries/{other}") for other in others)
+    assert {answer.status_code for answer in answers} == {404}
 
 
 def test_before_it_was_recorded_there_was_no_such_entry(world: World) -> None:
