@@ -111,5 +111,8 @@ def named(store: Path | StoreAddress) -> str:
 
 def _make_room_for(store: Path) -> None:
     """The folder of the store is made; folders above it are somebody else's, and a missing one is most often a typo."""
-    if store.parent.parent.is_dir() and not store.parent.exists():
-        store.parent.mkdir(mode=0o700)
+    try:
+        if store.parent.parent.is_dir() and not store.parent.exists():
+            store.parent.mkdir(mode=0o700)
+    except OSError as problem:
+        raise StoreUnusable(str(store), f"its folder cannot be had ({problem.strerror})") from problem

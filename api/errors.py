@@ -17,7 +17,7 @@ from starlette.responses import Response
 from api import refusals
 from api.doorway import ASKED_WITH
 from api.sentences import faults_of
-from application.ports import NothingSigned, StoreIsBusy, StoreUnreadable
+from application.ports import NothingSigned, StoreIsBusy, StoreIsFull, StoreUnreadable
 from domain import refusals as against
 
 MEDIA_TYPE = "application/problem+json"
@@ -44,6 +44,7 @@ STATUSES: dict[type[Exception], int] = {
     against.VersionRequired: 428,
     refusals.RequestNotUnderstood: 400,
     StoreIsBusy: 503,
+    StoreIsFull: 507,
     StoreUnreadable: 503,
     NothingSigned: 503,
     refusals.OutOfReach: 503,
@@ -55,6 +56,7 @@ HEADERS: dict[type[Exception], dict[str, str]] = {
     refusals.TokenUnknown: {"WWW-Authenticate": 'Bearer realm="transition tracker", error="invalid_token"'},
     refusals.EncodingNotAccepted: {"Accept-Encoding": "identity"},
     StoreIsBusy: {"Retry-After": "1"},
+    StoreIsFull: {"Retry-After": "60"},
 }
 
 _log = logging.getLogger("tracker")

@@ -37,6 +37,7 @@ TITLES = {
     415: "This cannot be read",
     422: "There is a problem with what was sent",
     503: "The tracker cannot answer this just now",
+    507: "There is no room for anything new",
 }
 _TITLES_OF: dict[type[Exception], str] = {
     StoreIsBusy: "The tracker is busy",

@@ -16,6 +16,7 @@ _DESCRIBED = {
     422: "Something cannot be read; the sentence names it and says what is accepted.",
     428: "The version that was read is missing; the ETag is the version now.",
     503: "The store is busy, or the log has no key to vouch with; nothing was stored. The sentence says which.",
+    507: "The disk of the store is full; nothing was stored, and what is there can be read.",
 }
 OF_READING = (401, 404, 422, 503)
 OF_ORDERS = tuple(_DESCRIBED)

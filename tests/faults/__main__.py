@@ -16,6 +16,7 @@ from tests.faults.killed import writers_killed
 from tests.faults.outcomes import Outcome, shortened
 from tests.faults.power_cut import power_cuts, power_cuts_noticed
 from tests.faults.strace import WHY_NOT, may_trace
+from tests.faults.system_calls import each_call_failed
 
 CONSOLE = Console(width=140)
 
@@ -34,10 +35,16 @@ def power_cut(folder: Path) -> Iterator[Outcome]:
         yield of(folder / sort, number, orders=400)
 
 
-FAULTS: dict[str, Tries] = {"killed": killed, "power-cut": power_cut}
+def system_calls(folder: Path) -> Iterator[Outcome]:
+    """The disk fails, or the process dies, at each call."""
+    for opens_first in (True, False):
+        yield each_call_failed(folder, opens_first=opens_first)
+
+
+FAULTS: dict[str, Tries] = {"killed": killed, "power-cut": power_cut, "system-calls": system_calls}
 """What is tried, by the name under which it can be asked for alone."""
 
-NEEDS_STRACE = {"power-cut"}
+NEEDS_STRACE = {"power-cut", "system-calls"}
 
 
 def main(names: list[str]) -> int:

@@ -14,10 +14,10 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteD
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
 from application.adapters.store import StoreUnusable
-from application.ports import StoreIsBusy
+from application.ports import StoreIsBusy, StoreIsFull
 
-LOCK_TIMEOUT = 5
-"""How many seconds a writer waits for another one."""
+LOCK_TIMEOUT = 4
+"""How many seconds a writer waits for another one; whoever asked over HTTP is answered within five."""
 
 _KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
@@ -30,14 +30,15 @@ _ANYTHING = "SELECT 1 FROM sqlite_schema"
 _PASSING = {
     sqlite3.SQLITE_BUSY: "somebody else is writing to it",
     sqlite3.SQLITE_LOCKED: "somebody else is writing to it",
-    sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_READONLY: "it may only be read here",
-    sqlite3.SQLITE_IOERR: "the disk does not answer",
+    sqlite3.SQLITE_PROTOCOL: "its locks do not answer",
     sqlite3.SQLITE_CANTOPEN: "it could not be opened",
     sqlite3.SQLITE_PERM: "it may not be opened here",
 }
 """What can go wrong with a sound store, by SQLite's primary result codes."""
 
+_FULL = "The disk of the store is full. Nothing was stored; try again once there is room on it."
+_NO_ANSWER = "The disk of the store does not answer. Look whether anything was stored before you send it again."
 
 _ONLY_ONCE = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
@@ -51,10 +52,16 @@ def in_our_words(problem: Exception, path: str) -> NoReturn:
     """Raise what the use cases know for what SQLite, or the library around it, has said."""
     cause = problem.__cause__ if isinstance(problem, persistence.PersistenceError) else problem
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_BUSY if _waited(problem) else None)
-    reason = _PASSING.get(code & 0xFF) if code is not None else None
-    if reason is not None:
-        raise StoreIsBusy(f"The store cannot be used just now: {reason}. Nothing was stored; try again.") from problem
-    if code is not None and code & 0xFF == sqlite3.SQLITE_NOTADB:
+    primary = -1 if code is None else code & 0xFF
+    if primary == sqlite3.SQLITE_FULL:
+        raise StoreIsFull(_FULL) from problem
+    if primary == sqlite3.SQLITE_IOERR:  # a commit that could not be synced may be found by whoever opens the file next
+        raise StoreIsBusy(_NO_ANSWER) from problem
+    if primary in _PASSING:
+        raise StoreIsBusy(
+            f"The store cannot be used just now: {_PASSING[primary]}. Nothing was stored; try again."
+        ) from problem
+    if primary == sqlite3.SQLITE_NOTADB:
         raise StoreUnusable(path, "it is not a database") from problem
     raise StoreUnusable(path, f"SQLite says “{cause or problem}”") from problem
 
@@ -65,10 +72,7 @@ def _waited(problem: Exception) -> bool:
 
 def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:
     """A connection to a store of ours, or to an empty file that may become one; every commit on it is durable."""
-    if not Path(path).parent.is_dir():
-        raise StoreUnusable(path, f"there is no folder “{Path(path).parent}”")
-    if Path(path).is_dir():
-        raise StoreUnusable(path, "it is a folder")
+    _must_have_its_place(path)
     _make_for_its_owner(path)
     try:
         connection = sqlite3.connect(path, timeout=lock_timeout, isolation_level=None, check_same_thread=False)
@@ -81,6 +85,17 @@ def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
     except sqlite3.Error as problem:
         in_our_words(problem, path)
     return connection
+
+
+def _must_have_its_place(path: str) -> None:
+    try:
+        has_a_folder, is_a_folder = Path(path).parent.is_dir(), Path(path).is_dir()
+    except OSError as problem:
+        raise StoreIsBusy(_NO_ANSWER) from problem
+    if not has_a_folder:
+        raise StoreUnusable(path, f"there is no folder “{Path(path).parent}”")
+    if is_a_folder:
+        raise StoreUnusable(path, "it is a folder")
 
 
 def _make_for_its_owner(path: str) -> None:
@@ -148,9 +163,10 @@ def _write_ahead(connection: sqlite3.Connection, deadline: float) -> str:
 class TrackerConnection(SQLiteConnection):
     """The library's connection, with SQLite's own in reach."""
 
-    def __init__(self, sqlite: sqlite3.Connection, max_age: float | None) -> None:
+    def __init__(self, sqlite: sqlite3.Connection, max_age: float | None, *, opened_after: int) -> None:
         super().__init__(sqlite, max_age)
         self.sqlite = sqlite
+        self.opened_after = opened_after
 
 
 class TrackerConnectionPool(SQLiteConnectionPool):
@@ -159,6 +175,7 @@ class TrackerConnectionPool(SQLiteConnectionPool):
     def __init__(self, path: str, lock_timeout: int) -> None:
         super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_KEPT_OPEN)
         self._waits = lock_timeout
+        self._upsets = 0
 
     def take(self) -> TrackerConnection:
         """A connection that nobody else uses."""
@@ -170,14 +187,22 @@ class TrackerConnectionPool(SQLiteConnectionPool):
             return self._create_connection()
 
     def give_back(self, connection: TrackerConnection) -> None:
-        """Keep it for the next one, unless there are enough."""
-        if self._closed or len(self._pool) >= self.pool_size:
+        """Keep it for the next one, unless there are enough, or something has upset those of its time."""
+        if self._closed or len(self._pool) >= self.pool_size or connection.opened_after != self._upsets:
             connection.close()
         else:
             self._pool.append(connection)
 
+    def begin_anew(self) -> None:
+        """Keep none of the connections there are: a lock that one could not let go goes with the last one."""
+        self._upsets += 1
+        with suppress(IndexError):
+            while True:
+                self._pool.pop().close()
+
     def _create_connection(self) -> TrackerConnection:
-        return TrackerConnection(connect(self.db_name, self._waits), self.max_age)
+        upsets = self._upsets
+        return TrackerConnection(connect(self.db_name, self._waits), self.max_age, opened_after=upsets)
 
 
 class TrackerDatastore(SQLiteDatastore):

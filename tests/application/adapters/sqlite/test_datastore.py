@@ -17,7 +17,7 @@ from application.adapters.sqlite import datastore as datastore_module
 from application.adapters.sqlite.datastore import TrackerDatastore, in_our_words
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.store import StoreUnusable
-from application.ports import StoreIsBusy
+from application.ports import StoreIsBusy, StoreIsFull
 from tests.application.adapters.crossing import (
     AT_ANY_TIME,
     BRIDGE,
@@ -149,7 +149,7 @@ def test_a_full_disk_is_said_and_nothing_is_stored(store: Store) -> None:
         (pages,) = cursor.execute("PRAGMA page_count").fetchone()
         cursor.execute(f"PRAGMA max_page_count = {pages}")
     novel = BRIDGE_OPENS.model_copy(update={"description": "It was a dark and stormy night. " * 300})
-    with pytest.raises(StoreIsBusy, match="the disk is full"):
+    with pytest.raises(StoreIsFull, match="The disk of the store is full. Nothing was stored"):
         store.takes(told(novel, BRIDGE._replace(ref="M8")))
     assert len(store.everything()) == 4
     assert store.records.at(CROSSING, AT_ANY_TIME).position == 4
