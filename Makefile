@@ -47,7 +47,7 @@ slow: $(DEV_INSTALLED) ## The long tests: thousands of random orders and malform
 coverage: $(DEV_INSTALLED) ## Which lines and branches no test reaches
 	$(BIN)/pytest -m "not slow" -n $(WORKERS) --maxprocesses 4 --dist loadgroup --cov --cov-report=term-missing:skip-covered
 
-bench: $(DEV_INSTALLED) ## Speed, each figure beside a raw baseline of the same run
+bench: $(DEV_INSTALLED) ## Speed, each figure beside a raw baseline of the same run; takes minutes, also written to var/
 	$(BIN)/python -m tests.benchmarks
 
 faults: $(DEV_INSTALLED) strace ## Break everything a store depends on, at length: what was tried, and what was lost

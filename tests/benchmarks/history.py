@@ -23,12 +23,17 @@ BEGAN_ON = date(2018, 1, 1)
 PLANNED_FOR = date(2018, 9, 3)
 
 
-def registration() -> Appended:
+DAYS_BETWEEN = 12
+"""From one change of a milestone to the next; milestones are looked at on different days, as they are."""
+
+
+def registration(programme: str = PROGRAMME) -> Appended:
     """The programme comes under the tracker."""
-    return appended(PROGRAMME, "programme", 1, [ProgrammeRegistered(name="Shared planning service", scale=Scale.THREE)])
+    registered = ProgrammeRegistered(name=f"Shared service {programme}", scale=Scale.THREE)
+    return appended(programme, "programme", 1, [registered], programme=programme)
 
 
-def stream(number: int, changes: int) -> list[Appended]:
+def stream(number: int, changes: int, programme: str = PROGRAMME) -> list[Appended]:
     """One milestone's whole history, an order an entry."""
     ref = f"M{number}"
     planned = MilestonePlanned(
@@ -37,13 +42,13 @@ def stream(number: int, changes: int) -> list[Appended]:
         owner_role="workstream lead, people",
     )
     facts = [planned, *(_change(number, version) for version in range(2, changes + 1))]
-    return [appended(ref, "milestone", version, [fact]) for version, fact in enumerate(facts, 1)]
+    return [appended(ref, "milestone", version, [fact], programme=programme) for version, fact in enumerate(facts, 1)]
 
 
-def interleaved(milestones: int, changes: int) -> Iterator[Appended]:
+def interleaved(milestones: int, changes: int, programme: str = PROGRAMME) -> Iterator[Appended]:
     """Many milestones' histories as they come about: a change of each in turn."""
-    yield registration()
-    histories = [stream(number, changes) for number in range(1, milestones + 1)]
+    yield registration(programme)
+    histories = [stream(number, changes, programme) for number in range(1, milestones + 1)]
     for orders in zip(*histories, strict=True):
         yield from orders
 
@@ -57,19 +62,25 @@ def together(orders: Iterator[Appended]) -> Appended:
     )
 
 
-def appended(ref: str, kind: str, version: int, facts: list[Fact]) -> Appended:
+def day_of(number: int, version: int) -> date:
+    """When a change takes effect."""
+    return BEGAN_ON + timedelta(days=version * DAYS_BETWEEN + number % 20)
+
+
+def appended(ref: str, kind: str, version: int, facts: list[Fact], *, programme: str = PROGRAMME) -> Appended:
     """The entries of one order, and its answer."""
-    command_id = f"{kind}-{ref}-{version:06}-5f0c2d7e"
+    command_id = f"{programme}-{ref}-{version:06}-5f0c2d7e"
+    effective_on = day_of(int(ref[1:]), version) if kind == "milestone" else BEGAN_ON
     entries = tuple(
         Entry(
             position=0,
             recorded_at=datetime.now(UTC),
-            programme=PROGRAMME,
+            programme=programme,
             kind=kind,
             ref=ref,
             version=version + step,
             fact=fact,
-            effective_on=BEGAN_ON + timedelta(days=version),
+            effective_on=effective_on,
             known_on=None,
             actor="programme manager",
             role="programme-manager",
@@ -83,7 +94,7 @@ def appended(ref: str, kind: str, version: int, facts: list[Fact]) -> Appended:
         for step, fact in enumerate(facts)
     )
     names = tuple(type(fact).__name__ for fact in facts)
-    answer = Answer(command_id, b"f" * 32, Address(PROGRAMME, kind, ref), version + len(facts) - 1, names)
+    answer = Answer(command_id, b"f" * 32, Address(programme, kind, ref), version + len(facts) - 1, names)
     return Appended(entries, (answer,))
 
 

@@ -69,6 +69,11 @@ def _written_by(writer: type) -> Iterator[None]:
         vars(recorder)["LogWriter"] = LogWriter
 
 
+def log(folder: Path) -> list[Figure]:
+    """All of them."""
+    return [*overhead(folder), *overhead_together(folder), *of_a_million(folder)]
+
+
 def overhead(folder: Path) -> list[Figure]:
     """Appends with the log and without, one of each in turn, and the difference beside the plain hashes of one."""
     with open_store(str(folder / "with.sqlite")) as logged, open_store(str(folder / "without.sqlite")) as plain:
@@ -131,7 +136,8 @@ def of_a_million(folder: Path) -> list[Figure]:
     fill(small, 1_000)
     proofs = _proofs(large)  # first, as what opens the stores appends to them
     opened = [(_opened(large, number), _opened(small, number)) for number in range(1, OPENINGS + 1)]
-    opening = Figure(f"open a store of {ENTRIES:,}, append one", "one of 1,000", *map(list, zip(*opened, strict=True)))
+    ours, plain = map(list, zip(*opened, strict=True))
+    opening = Figure(f"open a store of {ENTRIES:,}, append one", "one of 1,000", ours, plain)
     return [*proofs, opening]
 
 

@@ -14,7 +14,7 @@ from application.commands.office import Instruction, carry_out
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address
 from tests.benchmarks import raw
-from tests.benchmarks.figures import Figure, measured, timed
+from tests.benchmarks.figures import Figure, Limit, Shown, measured, timed
 
 PROGRAMME = "shared-services"
 MILESTONES, CHANGES = 200, 30
@@ -43,13 +43,14 @@ class _Orders:
 
         Nobody met any of them in the first round; in the second the journal has kept all their streams.
         """
-        for name in (f"one order to a thing of {CHANGES} entries", "the same to a thing met before"):
+        for name in (f"one order to a thing of {CHANGES} entries", "an order to a thing met before"):
             yield measured(
                 name,
                 "entry and answer, two INSERTs, COMMIT",
                 lambda: self._seconds([_forecast(next(self._refs), next(self._numbers))]),
                 lambda: self._again(1),
                 repeats=MILESTONES - 1,  # and one that is not counted
+                limit=Limit(most=2),
             )
 
     def together(self) -> Figure:
@@ -60,6 +61,8 @@ class _Orders:
             lambda: self._seconds([_planned(f"F{next(self._numbers)}") for _ in range(TOGETHER)]),
             lambda: self._again(TOGETHER),
             repeats=FILES,
+            limit=Limit(most=2.5),
+            shown=Shown.MILLISECONDS,
         )
 
     def _seconds(self, instructions: list[Instruction]) -> float:
@@ -75,7 +78,7 @@ class _Orders:
         return raw.rows_after(self._stored, last - orders)
 
 
-def figures(folder: Path) -> Iterator[Figure]:
+def order(folder: Path) -> Iterator[Figure]:
     """All of them."""
     orders = _Orders(folder)
     yield from orders.one_by_one()

@@ -1,5 +1,6 @@
 """How fast a page is: from the request to the last byte of its HTML, with no network and no browser between."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from domain.entry import Address
 from domain.milestone import Milestone
 from domain.person import Person
 from tests.benchmarks import large_programme
+from tests.benchmarks.figures import Figure, Shown, Timed, measured, timed
 from tests.benchmarks.large_programme import MANAGER, PROGRAMME
 
 OVERVIEW, LIGHTS, EMPTY = f"/programmes/{PROGRAMME}", f"/programmes/{PROGRAMME}/rag", "/lights"
 """The pages with the most to work out, and one that is drawn with nothing to look up."""
+
+REPEATS = 31
 
 LATE = Address(PROGRAMME, Milestone.KIND, f"M{large_programme.MILESTONES - 1}")
 
@@ -41,6 +45,30 @@ class Reader:
     def records_something(self) -> None:
         """One more entry, as somebody else's work brings them all day."""
         carry_out([Instruction(ConfirmForecast(), LATE)], actor=MANAGER, office=self.tracker.office)
+
+
+def pages(folder: Path) -> Iterator[Figure]:
+    """The first page of a large programme, as most people get it and right after a change, and its lights."""
+    reader = Reader(folder)
+
+    def after_one_more() -> float:
+        reader.records_something()
+        return timed(lambda: reader.reads(OVERVIEW))
+
+    works: list[tuple[str, Timed]] = [
+        ("overview of a programme, a page", lambda: timed(lambda: reader.reads(OVERVIEW))),
+        ("the same after one new entry", after_one_more),
+        ("its lights over twelve periods", lambda: timed(lambda: reader.reads(LIGHTS))),
+    ]
+    for name, ours in works:
+        yield measured(
+            name,
+            "GET /lights, nothing to look up",
+            ours,
+            lambda: timed(lambda: reader.reads(EMPTY)),
+            repeats=REPEATS,
+            shown=Shown.MILLISECONDS,
+        )
 
 
 def _filled(store: Path) -> Tracker:
