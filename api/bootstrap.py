@@ -10,21 +10,39 @@ from api.notary_rounds import sign_what_is_new
 from api.settings import Settings
 from api.store_address import StoreAddress
 from application.adapters.clock import SystemClock
+from application.adapters.copied_rows import Copied, NotTheSame, Told
+from application.adapters.copying import copy
 from application.adapters.event_store import StoredJournal
 from application.adapters.export_rows import StoredLedger
 from application.adapters.health import SQLiteHealth
-from application.adapters.integrity import Checked, check
+from application.adapters.integrity import Checked
 from application.adapters.keys import StoredKeys
 from application.adapters.notary import StoredLog
-from application.adapters.opening import open_store
+from application.adapters.opening import check, migrate, open_store
 from application.adapters.press import JsonPress
 from application.adapters.records import StoredRecords
-from application.adapters.store import StoreUnusable
+from application.adapters.sqlite.backing_up import NotSound, back_up, restore
+from application.adapters.store import Migrated, StoreUnusable
 from application.commands.office import Office
-from application.ports import Clock, Health, Keys, Ledger, Log
+from application.log_ports import Ledger, Log
+from application.ports import Clock, Health, Keys
 from application.proofs.note import VerifierKey
 
-__all__ = ["Checked", "StoreUnusable", "Tracker", "build", "check_store"]
+__all__ = [
+    "Checked",
+    "Copied",
+    "Migrated",
+    "NotSound",
+    "NotTheSame",
+    "StoreUnusable",
+    "Tracker",
+    "back_up_store",
+    "build",
+    "check_store",
+    "copy_store",
+    "migrate_store",
+    "restore_store",
+]
 
 
 WHOSE_SESSION_IT_WAS = timedelta(days=1)
@@ -87,7 +105,12 @@ def check_store(settings: Settings, key: VerifierKey | None = None) -> Checked:
 
     Signatures are verified with the public key, or with that of the signing key where none is given.
     """
-    return check(str(settings.store), settings.signing_key_file, key=key)
+    return check(named(settings.store), settings.signing_key_file, key=key)
+
+
+def migrate_store(settings: Settings, *, only_look: bool) -> Migrated:
+    """Bring a store of an older shape into today's, or only say what would be done; refused as StoreUnusable."""
+    return migrate(named(settings.store), origin=settings.origin, only_look=only_look)
 
 
 def is_known_to_the_driver(store: StoreAddress) -> bool:
@@ -102,6 +125,24 @@ def is_known_to_the_driver(store: StoreAddress) -> bool:
     except AddressRefused:
         return False
     return True
+
+
+def copy_store(source: Settings, target: Settings, told: Told) -> Copied:
+    """Copy a record into a store that is empty, or not there yet; refused as `back_up_store` is."""
+    if isinstance(target.store, Path):
+        _make_room_for(target.store)
+    return copy(named(source.store), named(target.store), told)
+
+
+def back_up_store(store: Path, where: Path, told: Told) -> Copied:
+    """Copy a file into a new one while it is written to; refused as StoreUnusable, StoreIsBusy or NotTheSame."""
+    return back_up(str(store), where, told)
+
+
+def restore_store(settings: Settings, store: Path, backup: Path, *, told: Told) -> Copied:
+    """Put a backup where there is no store; refused as NotSound, or as `back_up_store` is."""
+    _make_room_for(store)
+    return restore(backup, store, settings.signing_key_file, told=told)
 
 
 def named(store: Path | StoreAddress) -> str:

@@ -17,7 +17,8 @@ from starlette.responses import Response
 from api import refusals
 from api.doorway import ASKED_WITH
 from api.sentences import faults_of
-from application.ports import NothingSigned, StoreIsBusy, StoreIsFull, StoreUnreadable
+from application.log_ports import NothingSigned
+from application.ports import StoreIsBusy, StoreIsFull, StoreUnreadable
 from domain import refusals as against
 
 MEDIA_TYPE = "application/problem+json"
@@ -179,10 +180,9 @@ def _with_head(allowed: str) -> str:
     return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))
 
 
-def broken(request: Request, problem: Exception) -> Response:
-    """Answer what is our own fault, without a word of its inside; the log has the incident, the server its trace."""
-    incident = uuid4().hex[:12]
-    _log.error("Incident %s: %s on %s %r", incident, type(problem).__name__, request.method, request.url.path)
+def broken(_: Request, problem: Exception) -> Response:
+    """Answer what is our own fault, without a word of its inside; the log has the incident with its trace."""
+    incident = log_incident(problem)
     detail = (
         "The tracker could not answer, through a fault of its own. Look whether an order was recorded before you send "
         f"it again, and quote incident {incident} to whoever runs the tracker."
@@ -190,6 +190,13 @@ def broken(request: Request, problem: Exception) -> Response:
     return answer(
         Problem(type="/problems/fault", title="Fault of the tracker", status=500, detail=detail, incident=incident)
     )
+
+
+def log_incident(problem: Exception) -> str:
+    """Write down where in the program something went wrong, and nothing of the request; what to call the incident."""
+    incident = uuid4().hex[:12]
+    _log.error("Incident %s: %s", incident, type(problem).__name__, exc_info=problem)
+    return incident
 
 
 def install(app: FastAPI) -> None:

@@ -3,7 +3,7 @@
 from base64 import b64encode
 
 from api.bootstrap import Tracker
-from application.ports import NothingSigned
+from application.log_ports import NothingSigned
 from application.projections.issued_report import (
     IssuedReport,
     Sealed,

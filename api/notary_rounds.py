@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from application.ports import Log, NothingSigned, StoreIsBusy, StoreUnreadable
+from application.log_ports import Log, NothingSigned
+from application.ports import StoreIsBusy, StoreUnreadable
 
 EVERY = 300.0
 """How many seconds lie between two rounds."""

@@ -11,7 +11,7 @@ from pydantic import Field
 from api.access import administers_everything
 from api.bootstrap import Tracker
 from api.refusals import fault
-from application.ports import LoggedEntry, SignedCheckpoint
+from application.log_ports import LoggedEntry, SignedCheckpoint
 from application.projections.view import TimeInUTC, View
 from application.proofs.merkle import root_shown_by
 from domain.actor import EVERY_PROGRAMME, Actor

@@ -9,7 +9,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from application.ports import NothingSigned, StoreIsBusy
+from application.log_ports import NothingSigned
+from application.ports import StoreIsBusy
 from domain.refusals import DomainError, UnknownProgramme
 
 DONE = 0

@@ -22,7 +22,7 @@ from api.commandline.whole_folder import Folder, whole_folder
 from application.commands.office import Progress
 from application.exporters import folder as parts
 from application.exporters.entry_lines import EntryLines, Shown
-from application.ports import LoggedEntry, NothingSigned, SignedCheckpoint
+from application.log_ports import LoggedEntry, NothingSigned, SignedCheckpoint
 from application.proofs import verifier
 from domain.refusals import UnknownProgramme
 from domain.words import Line

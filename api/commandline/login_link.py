@@ -61,10 +61,7 @@ def login_link(
 
     It opens once, within ten minutes, and stands alone on standard output; that it was made is recorded.
     """
-    if person is not None and (name is not None or role is not None):
-        raise CannotStart("Say whom the link lets in with --person, or with --name and --role; not with both.")
-    if programme is not None and role is None:
-        raise CannotStart("Say with --role what they may do in the programme that --programme names.")
+    _must_be_said_once(person, name, role=role, programme=programme)
     with tracker_on(settings_with(store=store, address=address)) as tracker:
         grants = [Grant(role, where) for where in programme or [EVERY_PROGRAMME]] if role else []
         ref = person or _titled(name, grants, tracker)
@@ -73,6 +70,13 @@ def login_link(
         say_which_are_not_there(programme, set(tracker.office.records.programmes()), "the role holds")
         explain(f"It lets “{title}” in once, within ten minutes.{_where_it_leads(tracker)}")
         write(f"{tracker.settings.base_address}{path}\n")
+
+
+def _must_be_said_once(person: str | None, name: str | None, *, role: Role | None, programme: list[str] | None) -> None:
+    if person is not None and (name is not None or role is not None):
+        raise CannotStart("Say whom the link lets in with --person, or with --name and --role; not with both.")
+    if programme is not None and role is None:
+        raise CannotStart("Say with --role what they may do in the programme that --programme names.")
 
 
 def _where_it_leads(tracker: Tracker) -> str:

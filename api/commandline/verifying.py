@@ -13,7 +13,7 @@ from api.commandline.options import StoreOption
 from api.commandline.waiting import waiting
 from application.exporters.folder import ENTRIES, KEY, MANIFEST
 from application.importers.exported import read_back
-from application.ports import RestoredLog
+from application.log_ports import RestoredLog
 from application.proofs.verifier import Verdict, verify
 
 FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the export.")]

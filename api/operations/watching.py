@@ -19,7 +19,8 @@ from api.operations.figures import Figures
 from api.operations.log import RequestLog
 from api.operations.seen import REQUEST_ID, SEEN, Seen, route_of
 from api.refusals import MethodNotAllowed, NoSuchPath, RequestNotUnderstood, RequestUnreadable
-from application.ports import NothingSigned, StoreIsBusy, StoreUnreadable
+from application.log_ports import NothingSigned
+from application.ports import StoreIsBusy, StoreUnreadable
 from domain.refusals import DomainError
 
 Handler = Callable[[Request, Any], Any]  # Any: each takes its own class of problem, and may be awaited or not

@@ -1,11 +1,9 @@
 """Answers requests that a page refuses: with the sentence, what to do next, and the way back."""
 
-import logging
 from contextlib import suppress
 from http import HTTPStatus
 from typing import cast
 from urllib.parse import urlencode
-from uuid import uuid4
 
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
@@ -22,7 +20,8 @@ from api.pages.page import Page
 from api.pages.refusals import SentFromElsewhere, SignInFirst
 from api.pages.sent import typed_in
 from api.pages.sessions import remember
-from application.ports import NothingSigned, StoreIsBusy, StoreUnreadable
+from application.log_ports import NothingSigned
+from application.ports import StoreIsBusy, StoreUnreadable
 from domain.refusals import DomainError
 
 TITLES = {
@@ -48,7 +47,6 @@ _TITLES_OF: dict[type[Exception], str] = {
 
 _NOTHING_HERE = "There is nothing at this address. If you typed it, check it; if a link led here, it is out of date."
 _NOT_THAT_WAY = "This address does not take what was sent to it. Go back, and use the form or the link on the page."
-_log = logging.getLogger("tracker")
 
 
 def refused(request: Request, refusal: Exception) -> Response:
@@ -88,8 +86,7 @@ def unreadable(request: Request, _: Exception) -> Response:
 
 def broken(request: Request, problem: Exception) -> Response:
     """Our own fault, without a word of its inside; the log has the incident."""
-    incident = uuid4().hex[:12]
-    _log.error("Incident %s: %s on %s %r", incident, type(problem).__name__, request.method, request.url.path)
+    incident = errors.log_incident(problem)
     sentence = (
         "The tracker could not answer, through a fault of its own. Look whether your change was recorded before you "
         f"send it again, and quote incident {incident} to whoever runs the tracker."

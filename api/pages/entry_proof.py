@@ -14,7 +14,7 @@ from api.pages.entries import FoundDep
 from api.pages.page import Page
 from api.pages.recorded import fact_in_words
 from api.proving import InclusionProof, entry_of_programme, proof_by_the_latest
-from application.ports import LoggedEntry, NothingSigned
+from application.log_ports import LoggedEntry, NothingSigned
 
 router = APIRouter(prefix="/programmes/{programme}/entries/{position}")
 

@@ -15,7 +15,7 @@ from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, number, table, words
 from api.proving import NoCheckpointYet, latest_checkpoint
 from api.restating import Days, restatement_of
-from application.ports import NothingSigned, SignedCheckpoint
+from application.log_ports import NothingSigned, SignedCheckpoint
 from application.projections.reliance import OfAProgramme, ProgrammeReliedOn, Reliance, reliance
 from application.projections.restatement import OfARole
 from application.projections.showings import MOST as PERIODS_AT_MOST

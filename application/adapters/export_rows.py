@@ -8,11 +8,11 @@ import orjson
 
 from application.adapters import columns
 from application.adapters.event_store import TrackerApplication
-from application.adapters.log_rows import CHUNK, content_of, envelope_of, rows
+from application.adapters.log_rows import CHUNK, content_of, envelope_of, frontier_in, rows
 from application.adapters.log_tiles import keep_tiles
 from application.adapters.mapper import Row
 from application.adapters.store import Cursor
-from application.ports import LoggedEntry, NotAsWritten, RestoredLog, StoreHoldsEntries
+from application.log_ports import LoggedEntry, NotAsWritten, RestoredLog, StoreHoldsEntries
 from application.proofs.tiles import HEIGHT
 
 _ANYTHING = "SELECT 1 FROM journal LIMIT 1"
@@ -41,23 +41,26 @@ class StoredLedger:
         Refused as StoreHoldsEntries where there is something already.
         """
         with self._datastore.writing() as cursor:
-            return _restored(cursor, restored, self._datastore.path)
+            size, recorded_at = _restored(cursor, restored, self._datastore.path)
+            frontier = frontier_in(cursor, size).packed()
+            self._datastore.keep_end(cursor, size=size, recorded_at=recorded_at, frontier=frontier)
+        return size
 
 
-def _restored(cursor: Cursor, restored: RestoredLog, path: str) -> int:
+def _restored(cursor: Cursor, restored: RestoredLog, path: str) -> tuple[int, str]:
+    """How many entries there are now, and when the last one was recorded."""
     if cursor.execute(_ANYTHING).fetchone():
         raise StoreHoldsEntries(path)
-    cursor.execute("DELETE FROM log")
-    cursor.execute("INSERT INTO log VALUES (?)", (restored.origin,))
-    size = 0
+    cursor.execute("UPDATE log SET origin = ?", (restored.origin,))
+    size, recorded_at = 0, ""
     for _, of_one_order in groupby(map(_row, restored.entries), key=_command_id):
         entered = list(of_one_order)
         cursor.executemany(columns.INSERT_ENTRY, entered)
         cursor.execute(columns.INSERT_ANSWER, _answer(entered))
-        size = entered[-1][0]
+        size, recorded_at = entered[-1][0], entered[-1][6]
     keep_tiles(cursor, range(size >> HEIGHT))
     cursor.executemany(_KEEP_CHECKPOINT, restored.checkpoints)
-    return size
+    return size, recorded_at
 
 
 def _logged(row: Row) -> LoggedEntry:

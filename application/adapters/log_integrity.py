@@ -1,6 +1,5 @@
 """Is the log what its entries make it? Everything in it is made again from the rows, and held against what is kept."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -13,20 +12,22 @@ from application.adapters.log_rows import (
 )
 from application.adapters.mapper import Row
 from application.adapters.signing_key_file import key_in
-from application.ports import LogInconsistent, NothingSigned
+from application.adapters.store import Cursor
+from application.log_ports import LogInconsistent, NothingSigned
 from application.proofs.merkle import HASH_SIZE, Frontier, leaf_hash, root_of, split
 from application.proofs.note import NoteRefused, VerifierKey, read_checkpoint, read_note
 from application.proofs.tiles import WIDTH
 
-Connection = sqlite3.Connection
 T = TypeVar("T")
 
+_ALL_CHECKPOINTS = "SELECT size, note FROM checkpoints ORDER BY size"
+_ALL_TILES = "SELECT level, number FROM tiles ORDER BY level, number"
 _TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
 
 
-def of_the_log(connection: Connection, checkpoints: "Checkpoints") -> Iterator[str]:
+def of_the_log(cursor: Cursor, checkpoints: "Checkpoints") -> Iterator[str]:
     """What is wrong with the log, a sentence each."""
-    log = _Again(connection)
+    log = _Again(cursor)
     yield from log.of_the_entries()
     yield from log.tiles.close()
     yield from checkpoints.findings(log)
@@ -35,19 +36,19 @@ def of_the_log(connection: Connection, checkpoints: "Checkpoints") -> Iterator[s
 class _Again:
     """The log made anew from the rows of the journal: never more of it in memory than a tile of each level."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, cursor: Cursor) -> None:
         self.frontier = Frontier()
-        self.tiles = _Tiles(connection)
+        self.tiles = _Tiles(cursor)
         self.roots = {0: self.frontier.root()}
         """At nothing, and at the sizes of the checkpoints."""
-        self._connection = connection
-        self._sizes = {size for (size,) in connection.execute("SELECT size FROM checkpoints")}
+        self._cursor = cursor
+        self._sizes = {size for size, _ in cursor.execute(_ALL_CHECKPOINTS).fetchall()}
         self._last_of: dict[str, int] = {}
 
     def of_the_entries(self) -> Iterator[str]:
         """Each entry names the one before it, holds what it was bound to, and is the leaf that is kept."""
-        (last,) = self._connection.execute("SELECT coalesce(max(position), 0) FROM journal").fetchone()
-        for row in rows(self._connection, after=0, up_to=last):
+        (last,) = self._cursor.execute("SELECT coalesce(max(position), 0) FROM journal").fetchone()
+        for row in rows(self._cursor, after=0, up_to=last):
             yield from self._of_the_entry(row)
             leaf = _leaf_of(row)
             self.frontier.append(leaf)
@@ -74,8 +75,8 @@ class _Again:
 class _Tiles:
     """The tiles made anew, and each held against the one that is kept as soon as it is full."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
         self._filling: list[list[bytes]] = []
         self._full: list[int] = []
 
@@ -98,13 +99,13 @@ class _Tiles:
         for level in being_filled:
             yield from self._differs(level, self._filling[level])
         made = {level: full + (level in being_filled) for level, full in enumerate(self._full)}
-        for level, number in self._connection.execute("SELECT level, number FROM tiles ORDER BY level, number"):
+        for level, number in self._cursor.execute(_ALL_TILES).fetchall():
             if not isinstance(number, int) or not 0 <= number < made.get(level, 0):
                 yield f"The log keeps a tile {number} of level {level}, which its entries do not make."
 
     def _differs(self, level: int, hashes: list[bytes]) -> Iterator[str]:
         number = self._full[level]
-        kept = self._connection.execute(_TILE, (level, number)).fetchone()
+        kept = self._cursor.execute(_TILE, (level, number)).fetchone()
         if kept is None:
             yield f"The log has lost its tile {number} of level {level}."
         elif kept[0] != b"".join(hashes):
@@ -143,9 +144,9 @@ def _first_difference(kept: object, made: list[bytes]) -> int:
 class Checkpoints:
     """Those that were signed: each can be read, is of this log, and has the root that the entries make."""
 
-    def __init__(self, connection: Connection, signing_key: Path | None, key: VerifierKey | None) -> None:
+    def __init__(self, cursor: Cursor, signing_key: Path | None, key: VerifierKey | None) -> None:
         """The public key is the one that was given, or that of the signing key in its file."""
-        self._connection = connection
+        self._cursor = cursor
         self._signing_key = signing_key
         self._key = key
         self._signed = 0
@@ -153,14 +154,14 @@ class Checkpoints:
     def findings(self, log: _Again) -> Iterator[str]:
         """What is wrong with them. Without a key signatures are left out, and `not_looked_at` says so afterwards."""
         try:
-            origin = origin_of(self._connection)
+            origin = origin_of(self._cursor)
             self._key = self._key or _public_key(self._signing_key, origin)
         except LogInconsistent as problem:
             yield str(problem)
             return
         except NothingSigned as problem:
             yield str(problem)  # of the file of the key; what the notes say can be looked at all the same
-        for size, note in self._connection.execute("SELECT size, note FROM checkpoints ORDER BY size"):
+        for size, note in self._cursor.execute(_ALL_CHECKPOINTS).fetchall():
             self._signed += 1
             yield from self._wrong_with(size, note, origin=origin, log=log)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from application.adapters.mapper import Row
 from application.adapters.store import Asking
-from application.ports import LogInconsistent
+from application.log_ports import LogInconsistent
 from application.proofs.envelope import commitment, content, envelope
 from application.proofs.merkle import Frontier, frontier_at
 from application.proofs.tiles import HEIGHT, WIDTH, ReadTile, TileIncomplete, hashes_from

@@ -6,7 +6,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from application.ports import NothingSigned
+from application.log_ports import NothingSigned
 from application.proofs.note import NoteRefused
 
 if TYPE_CHECKING:

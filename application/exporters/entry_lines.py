@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from application.ports import LoggedEntry
+from application.log_ports import LoggedEntry
 from application.proofs.merkle import node_hash
 from domain.refusals import AgainstTheRecord
 

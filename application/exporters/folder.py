@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from application.exporters.entry_lines import EntryLines, Shown
-from application.ports import SignedCheckpoint
+from application.log_ports import SignedCheckpoint
 from application.proofs.verifier import ENTRIES, FORMAT, FORMAT_VERSION, KEY, MANIFEST, NOTES
 
 __all__ = ["ENTRIES", "KEY", "MANIFEST", "README", "VERIFIER", "Listed", "manifest", "note_name", "readme"]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from application.ports import LoggedEntry
+from application.log_ports import LoggedEntry
 from application.proofs.merkle import leaf_hash
 from domain.refusals import AgainstTheRecord
 

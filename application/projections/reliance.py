@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from application.ports import LogHead, SignedCheckpoint
+from application.log_ports import LogHead, SignedCheckpoint
 from application.projections.restated_lights import Tally, summed
 from application.projections.restatement import OfARole, Restatement
 from application.projections.view import View, counted

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from application.adapters.event_store import StoredJournal, TrackerApplication
-from application.adapters.integrity import check
 from application.adapters.log_rows import leaves
 from application.adapters.notary import StoredLog
-from application.adapters.opening import open_store
-from application.ports import NothingSigned, NotInTheLog, StoreIsBusy
+from application.adapters.opening import check, open_store
+from application.log_ports import NothingSigned, NotInTheLog
+from application.ports import StoreIsBusy
 from application.proofs.merkle import EMPTY_ROOT, is_consistent, is_included
 from application.proofs.note import Checkpoint, read_key
 from application.proofs.signing import new_key, read_signing_key, verified_checkpoint
+from tests.application.adapters.by_hand import somebody_writing, sql
 from tests.application.adapters.crossing import ORIGIN, Growing, HandClock, Store
-from tests.application.adapters.sqlite.test_datastore import somebody_writing, sql
 from tests.application.proofs.vectors import PETERS_SECRET
 
 
@@ -110,28 +110,28 @@ def test_there_is_no_proof_of_entries_that_are_not_there(
 
 
 def test_a_key_from_elsewhere_is_used_if_it_has_the_logs_name(
-    growing: Growing, application: TrackerApplication, clock: HandClock, tmp_path: Path, path: str
+    growing: Growing, application: TrackerApplication, clock: HandClock, tmp_path: Path, where: str
 ) -> None:
     peters = tmp_path / "peters.key"
     peters.write_text(f"{PETERS_SECRET}\n")
     with pytest.raises(NothingSigned, match="It is named “PeterNeumann”, and would have to sign as “tracker"):
         StoredLog(application, clock, peters).checkpoint()
-    sql(path, "UPDATE log SET origin = 'PeterNeumann'")
+    sql(where, "UPDATE log SET origin = 'PeterNeumann'")
     assert StoredLog(application, clock, peters).checkpoint().key.startswith("PeterNeumann+c74f20a3+")
 
 
 @pytest.mark.parametrize(
-    ("where", "why"),
+    ("place", "why"),
     [
         ("nowhere/key", "No signing key can be made in .*nowhere/key”: No such file"),
         (".", "cannot be read: Is a direc"),
     ],
 )
 def test_a_key_that_cannot_be_read_or_made_is_said_by_its_file(
-    application: TrackerApplication, clock: HandClock, tmp_path: Path, where: str, why: str
+    application: TrackerApplication, clock: HandClock, tmp_path: Path, place: str, why: str
 ) -> None:
     with pytest.raises(NothingSigned, match=why):
-        StoredLog(application, clock, tmp_path / where).checkpoint()
+        StoredLog(application, clock, tmp_path / place).checkpoint()
 
 
 def test_a_key_that_is_none_is_refused(application: TrackerApplication, clock: HandClock, key: Path) -> None:
@@ -141,10 +141,10 @@ def test_a_key_that_is_none_is_refused(application: TrackerApplication, clock: H
 
 
 def test_a_store_that_somebody_else_writes_to_is_busy(
-    path: str, clock: HandClock, key: Path, log: StoredLog, growing: Growing
+    where: str, clock: HandClock, key: Path, log: StoredLog, growing: Growing
 ) -> None:
     growing.by(3)
-    with open_store(path, lock_timeout=0) as impatient, somebody_writing(path), pytest.raises(StoreIsBusy):
+    with open_store(where, lock_timeout=0) as impatient, somebody_writing(where), pytest.raises(StoreIsBusy):
         StoredLog(impatient, clock, key).checkpoint()
     assert log.checkpoint().size == 3
 
@@ -159,30 +159,30 @@ def test_every_thousand_entries_are_signed(application: TrackerApplication, cloc
     assert [each.size for each in log.checkpoints()] == [1_000, 2_003, 4_503]
 
 
-def test_what_was_signed_is_verified_by_tracker_check(log: StoredLog, growing: Growing, path: str, key: Path) -> None:
+def test_what_was_signed_is_verified_by_tracker_check(log: StoredLog, growing: Growing, where: str, key: Path) -> None:
     growing.by(5)
     log.checkpoint()
-    assert not [said for said in check(path, key).findings if "checkpoint" in said]
+    assert not [said for said in check(where, key).findings if "checkpoint" in said]
     key.write_bytes(new_key(ORIGIN).as_pem())
     assert [
         said
-        for said in check(path, key).findings
+        for said in check(where, key).findings
         if "The checkpoint at 5 entries cannot be relied on: It is not signed" in said
     ]
-    sql(path, "UPDATE checkpoints SET size = 4")
-    assert [said for said in check(path).findings if "The checkpoint at 4 entries says that it is of 5." in said]
-    sql(path, "UPDATE checkpoints SET size = 5", "DELETE FROM journal WHERE position = 5")
-    assert [said for said in check(path).findings if "There is a checkpoint of 5 entries; the journal has 4." in said]
-    sql(path, "UPDATE log SET origin = 'tunnel'")
-    assert [said for said in check(path).findings if f"is of the log “{ORIGIN}”, not of “tunnel”." in said]
+    sql(where, "UPDATE checkpoints SET size = 4")
+    assert [said for said in check(where).findings if "The checkpoint at 4 entries says that it is of 5." in said]
+    sql(where, "UPDATE checkpoints SET size = 5", "DELETE FROM journal WHERE position = 5")
+    assert [said for said in check(where).findings if "There is a checkpoint of 5 entries; the journal has 4." in said]
+    sql(where, "UPDATE log SET origin = 'tunnel'")
+    assert [said for said in check(where).findings if f"is of the log “{ORIGIN}”, not of “tunnel”." in said]
 
 
-def test_a_signed_root_that_the_entries_do_not_make_is_found(log: StoredLog, growing: Growing, path: str) -> None:
+def test_a_signed_root_that_the_entries_do_not_make_is_found(log: StoredLog, growing: Growing, where: str) -> None:
     growing.by(5)
     log.checkpoint()
-    sql(path, "UPDATE journal SET leaf = zeroblob(32) WHERE position = 2")
+    sql(where, "UPDATE journal SET leaf = zeroblob(32) WHERE position = 2")
     assert [
-        said for said in check(path).findings if "does not match the first 5 entries: one of them was changed" in said
+        said for said in check(where).findings if "does not match the first 5 entries: one of them was changed" in said
     ]
 
 
@@ -196,9 +196,9 @@ from application.adapters.opening import open_store
 from application.adapters.notary import StoredLog
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, Store, told
 
-path, ref = sys.argv[1:]
-with open_store(path) as application:
-    store, log = Store(application, SystemClock()), StoredLog(application, SystemClock(), Path(path + ".signing-key"))
+where, key, ref = sys.argv[1:]
+with open_store(where) as application:
+    store, log = Store(application, SystemClock()), StoredLog(application, SystemClock(), Path(key))
     for version in range(1, 61):
         store.takes(told(NOTHING_NEW, BRIDGE._replace(ref=ref), version))
         if version % 5 == 0:
@@ -207,9 +207,9 @@ with open_store(path) as application:
 
 
 def test_two_programs_that_append_and_sign_at_once_keep_one_log(
-    path: str, clock: HandClock, key: Path, application: TrackerApplication
+    where: str, clock: HandClock, key: Path, application: TrackerApplication
 ) -> None:
-    programs = [subprocess.Popen([sys.executable, "-c", A_PROGRAM, path, ref]) for ref in ("M1", "M2")]
+    programs = [subprocess.Popen([sys.executable, "-c", A_PROGRAM, where, str(key), ref]) for ref in ("M1", "M2")]
     assert [program.wait(60) for program in programs] == [0, 0]
     log = StoredLog(application, clock, key)
     signed = log.checkpoint()
@@ -218,7 +218,7 @@ def test_two_programs_that_append_and_sign_at_once_keep_one_log(
     for older, newer in zip(log.checkpoints(), log.checkpoints()[1:], strict=False):
         proof = log.consistency(older.size, newer.size)
         assert is_consistent(older.size, newer.size, proof, old_root=older.root, new_root=newer.root)
-    assert check(path, key).findings == []
+    assert check(where, key).findings == []
 
 
 def test_many_who_sign_at_once_sign_the_same(

@@ -1,7 +1,5 @@
 """Whatever somebody changes under the notary's hands, nothing is signed on top of it."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,10 +7,10 @@ import pytest
 from application.adapters.event_store import TrackerApplication
 from application.adapters.notary import StoredLog
 from application.adapters.opening import open_store
-from application.ports import LogInconsistent, NothingSigned
+from application.log_ports import LogInconsistent, NothingSigned
 from application.proofs.signing import new_key
+from tests.application.adapters.by_hand import rows, sql
 from tests.application.adapters.crossing import ORIGIN, Growing, HandClock
-from tests.application.adapters.sqlite.test_datastore import sql
 
 TAMPERED = {
     "a fact": ("UPDATE journal SET state = x'7b7d20' WHERE position = 550", "Entry 550 is not the one"),
@@ -48,14 +46,14 @@ TAMPERED = {
 
 @pytest.mark.parametrize(("statement", "why"), TAMPERED.values(), ids=TAMPERED)
 def test_nothing_is_signed_by_who_starts_after_something_was_tampered_with(
-    log: StoredLog, growing: Growing, path: str, key: Path, clock: HandClock, statement: str, why: str
+    log: StoredLog, growing: Growing, where: str, key: Path, clock: HandClock, statement: str, why: str
 ) -> None:
     signed_and_grown(log, growing)
-    sql(path, statement)
-    before = in_the_store(path)
-    with open_store(path) as application, pytest.raises(LogInconsistent, match=why):
+    sql(where, statement)
+    before = in_the_store(where)
+    with open_store(where) as application, pytest.raises(LogInconsistent, match=why):
         StoredLog(application, clock, key).checkpoint()
-    assert in_the_store(path) == before
+    assert in_the_store(where) == before
 
 
 # What was verified once is compared from then on, not made anew, so who saw an old tile does not see it change.
@@ -64,14 +62,14 @@ SEEN_BEFORE = TAMPERED.keys() - {"the first tile", "a signed tile", "a tile that
 
 @pytest.mark.parametrize("what", sorted(SEEN_BEFORE))
 def test_nothing_is_signed_by_who_signed_before_something_was_tampered_with(
-    log: StoredLog, growing: Growing, path: str, what: str
+    log: StoredLog, growing: Growing, where: str, what: str
 ) -> None:
     signed_and_grown(log, growing)
-    sql(path, TAMPERED[what][0])
-    before = in_the_store(path)
+    sql(where, TAMPERED[what][0])
+    before = in_the_store(where)
     with pytest.raises(LogInconsistent):
         log.checkpoint()
-    assert in_the_store(path) == before
+    assert in_the_store(where) == before
 
 
 def signed_and_grown(log: StoredLog, growing: Growing) -> None:
@@ -81,17 +79,16 @@ def signed_and_grown(log: StoredLog, growing: Growing) -> None:
     growing.by(40)
 
 
-def in_the_store(path: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute("SELECT * FROM checkpoints ORDER BY size").fetchall()
+def in_the_store(where: str) -> list[tuple[object, ...]]:
+    return rows(where, "SELECT * FROM checkpoints ORDER BY size")
 
 
-def test_a_checkpoint_that_was_taken_away_is_missed_by_who_saw_it(log: StoredLog, growing: Growing, path: str) -> None:
+def test_a_checkpoint_that_was_taken_away_is_missed_by_who_saw_it(log: StoredLog, growing: Growing, where: str) -> None:
     for _ in range(2):
         growing.by(5)
         log.checkpoint()
     growing.by(5)
-    sql(path, "DELETE FROM checkpoints WHERE size = 5")
+    sql(where, "DELETE FROM checkpoints WHERE size = 5")
     with pytest.raises(LogInconsistent, match="checkpoint at 5 entries does not hold: it was changed or taken away"):
         log.checkpoint()
 

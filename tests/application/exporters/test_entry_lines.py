@@ -11,7 +11,7 @@ from application.adapters.log_rows import frontier_in
 from application.adapters.opening import open_store
 from application.exporters.entry_lines import CannotBeWithheld, EntryLines, Shown
 from application.importers.exported import CannotBeReplayed, read_back
-from application.ports import LoggedEntry, NotAsWritten, RestoredLog, StoreHoldsEntries
+from application.log_ports import LoggedEntry, NotAsWritten, RestoredLog, StoreHoldsEntries
 from tests.application.proofs.exports import ORIGIN, WHY, Asked, History, a_history, lines_of, root_of
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from application.ports import LogHead, SignedCheckpoint
+from application.log_ports import LogHead, SignedCheckpoint
 from application.projections.reliance import OfAProgramme, Reliance, reliance
 from domain.correcting import EntryWithdrawn
 from domain.erasing import ErasureRecorded, FactErased

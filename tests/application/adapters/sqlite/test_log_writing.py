@@ -10,14 +10,15 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from application.adapters.event_store import TrackerApplication
-from application.adapters.integrity import check
 from application.adapters.log_rows import frontier_in, leaves, origin_of, steps, tiles_in
-from application.adapters.opening import open_store
+from application.adapters.opening import check, open_store
 from application.adapters.store import Cursor, StoreUnusable
-from application.ports import ConflictInTheJournal, LogInconsistent
+from application.log_ports import LogInconsistent
+from application.ports import ConflictInTheJournal
 from application.proofs.envelope import commitment
 from application.proofs.merkle import consistency_proof, inclusion_proof, is_consistent, is_included, leaf_hash, root_of
 from application.proofs.tiles import hashes_from
+from tests.application.adapters.by_hand import sql
 from tests.application.adapters.crossing import (
     BRIDGE,
     BRIDGE_OPENS,
@@ -30,7 +31,6 @@ from tests.application.adapters.crossing import (
     Store,
     told,
 )
-from tests.application.adapters.sqlite.test_datastore import sql
 
 TUNNEL = BRIDGE._replace(programme="tunnel")
 
