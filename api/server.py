@@ -7,8 +7,10 @@ from api.operations.figures import Figures
 from api.operations.figures_told import PATH as FIGURES
 from api.operations.figures_told import FiguresTold
 from api.operations.log import RequestLog
+from api.operations.neighbours import Passing, Place
 from api.operations.watching import Watched, note_refusals
 from api.pages.app import create_pages
+from api.pages.errands import Errands
 from api.rest.app import create_app
 
 _OF_REST = ("/api", "/health")
@@ -34,12 +36,18 @@ def _is_of_rest(path: str) -> bool:
     return any(path == beginning or path.startswith(f"{beginning}/") for beginning in _OF_REST)
 
 
-def create_server(tracker: Tracker, log: RequestLog | None = None) -> ASGIApp:
-    """The whole application over a tracker; it writes a line for every request where there is a log."""
+def create_server(tracker: Tracker, log: RequestLog | None = None, place: Place | None = None) -> ASGIApp:
+    """The whole application over a tracker, in its place among several where there are several.
+
+    It writes a line for every request where there is a log.
+    """
     figures = Figures(tracker.health, tracker.office.clock)
     counted = tracker._replace(office=tracker.office._replace(watch=figures.order_ended))
     rest, pages = create_app(counted), create_pages(counted)
     for door in (rest, pages):
         note_refusals(door, figures)
-    told = FiguresTold(figures, tracker.settings)
-    return Watched(Server(rest=rest, pages=pages, figures=told), figures=figures, log=log or RequestLog())
+    server: ASGIApp = Server(rest=rest, pages=pages, figures=FiguresTold(figures, tracker.settings))
+    if place is not None:
+        pages.state.errands = Errands(tracker.office.clock, kept_by=place.number)
+        server = Passing(server, place)
+    return Watched(server, figures=figures, log=log or RequestLog())

@@ -1,7 +1,7 @@
 """Open the store that a command is about, or say in one sentence why that cannot be done."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,7 +10,10 @@ from api.bootstrap import StoreUnusable, Tracker, build, is_known_to_the_driver
 from api.commandline.exits import CannotStart
 from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
 from api.store_address import NOT_AN_ADDRESS, StoreAddress
-from application.ports import StoreUnreadable
+from application.ports import StoreIsBusy, StoreUnreadable
+
+PATIENCE = 5.0
+"""How many seconds a start waits for somebody else who writes."""
 
 
 def settings_with(**stated: Any) -> Settings:  # Any: the values of whichever settings the command line states
@@ -53,11 +56,30 @@ def opened_to_read(store: str | None) -> Iterator[Tracker]:
 @contextmanager
 def tracker_on(settings: Settings) -> Iterator[Tracker]:
     """The tracker these settings describe; its store is let go of at the end."""
+    tracker = _built(settings)
     try:
-        tracker = build(settings)
-        try:
+        with closing(tracker):
             yield tracker
-        finally:
-            tracker.close()
     except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(str(problem)) from problem
+
+
+def _built(settings: Settings) -> Tracker:
+    try:
+        return build(settings)
+    except (StoreUnusable, StoreUnreadable) as problem:
+        raise CannotStart(f"{problem} {_what_names_it()}") from problem
+    except StoreIsBusy as problem:
+        raise CannotStart(f"The store is “{settings.store}”. {problem} {_what_names_it()}") from problem
+
+
+def must_be_writable(tracker: Tracker) -> None:
+    """Refused where nothing could be recorded, before anybody is promised that it can."""
+    try:
+        tracker.health.try_writing(within=PATIENCE)
+    except StoreIsBusy as problem:
+        raise CannotStart(f"The store is “{tracker.settings.store}”. {problem} {_what_names_it()}") from problem
+
+
+def _what_names_it() -> str:
+    return f"TRACKER_STORE or --store names it, and takes {accepted_by('store')}."

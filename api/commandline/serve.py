@@ -1,20 +1,32 @@
 """`tracker serve`: open the store, bring the samples in where they are wanted, and answer requests."""
 
+import logging
+import socket
 from contextlib import closing
 from typing import Annotated
 
 import typer
-from starlette.types import ASGIApp
 
 from api.bootstrap import Tracker
 from api.commandline.demonstration import bring_samples_in, demonstration_link, demonstration_token
 from api.commandline.drawing import write
 from api.commandline.exits import explain
-from api.commandline.opening import settings_with, tracker_on
+from api.commandline.opening import must_be_writable, settings_with, tracker_on
 from api.commandline.options import StoreOption
-from api.commandline.serving import Opens, address_of, how_to_look, listen, port_taken, serve_until_stopped
+from api.commandline.serving import (
+    Opens,
+    TrackerServer,
+    address_of,
+    how_to_look,
+    listen,
+    port_taken,
+    serve_until_stopped,
+)
 from api.notary_rounds import rounds
+from api.settings import Settings
 from domain.refusals import DomainError
+
+_log = logging.getLogger("tracker")
 
 
 def serve(
@@ -25,25 +37,62 @@ def serve(
     port: Annotated[
         int | None, typer.Option(metavar="PORT", min=1, max=65_535, help="TRACKER_PORT or 8000 unless said otherwise.")
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", min=1, max=64, help="How many processes; TRACKER_WORKERS or 1 otherwise."),
+    ] = None,
     store: StoreOption = None,
     samples: Annotated[
         bool, typer.Option("--samples", help="Bring in the sample programmes, and make a token and a sign-in link.")
     ] = False,
 ) -> None:
-    """Answer REST requests until stopped; the store is made where there is none."""
-    settings = settings_with(store=store, host=host, port=port)
-    with closing(port_taken(settings.host, settings.port)) as taken, tracker_on(settings) as tracker:
-        opens = _demonstration(tracker) if samples else None
+    """Answer requests until stopped; the store is made where there is none.
+
+    SIGTERM or Ctrl-C finishes what is under way and takes nothing new; a second one stops at once.
+    """
+    settings = settings_with(store=store, host=host, port=port, workers=workers)
+    with closing(port_taken(settings.host, settings.port)) as taken:
+        if settings.workers > 1:
+            _with_workers(settings, taken, samples=samples)
+        else:
+            _alone(settings, taken, samples=samples)
+    _log.info("The tracker has stopped.")
+
+
+def _alone(settings: Settings, taken: socket.socket, *, samples: bool) -> None:
+    from api.operations.log import begin_log  # noqa: PLC0415  # other commands need not wait for what serves
+    from api.server import create_server  # noqa: PLC0415  # as above
+
+    log = begin_log(settings)
+    with tracker_on(settings) as tracker:
+        told = _prepared(tracker, taken, samples=samples)
         listen(taken)
-        told = how_to_look(address_of(taken), settings, opens)
+        server = TrackerServer(create_server(tracker, log), lambda: _announce(told))
         with rounds(tracker.log):
-            serve_until_stopped(_application(tracker), taken, lambda: write(told))
+            serve_until_stopped(server, taken)
 
 
-def _application(tracker: Tracker) -> ASGIApp:
-    from api.server import create_server  # noqa: PLC0415  # other commands need not wait for the web framework
+def _with_workers(settings: Settings, taken: socket.socket, *, samples: bool) -> None:
+    """The store is looked at here, and let go of again: each worker opens it for itself."""
+    from api.commandline.supervising import supervise  # noqa: PLC0415  # as above
+    from api.operations.log import begin_log  # noqa: PLC0415  # as above
 
-    return create_server(tracker)
+    begin_log(settings, worker=0)
+    with tracker_on(settings) as tracker:
+        told = _prepared(tracker, taken, samples=samples)
+    listen(taken)
+    supervise(settings, taken, lambda: _announce(told))
+
+
+def _prepared(tracker: Tracker, taken: socket.socket, *, samples: bool) -> str:
+    """Look that it can be served, and what is to be told once it is."""
+    must_be_writable(tracker)
+    return how_to_look(address_of(taken), tracker.settings, _demonstration(tracker) if samples else None)
+
+
+def _announce(told: str) -> None:
+    _log.info("The tracker answers.")
+    write(told)
 
 
 def _demonstration(tracker: Tracker) -> Opens:

@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import os
 import shlex
 import shutil
 import signal
@@ -19,6 +20,9 @@ from api.commandline.exits import CannotStart
 from api.settings import Settings, address_on
 
 _BACKLOG = 2048
+FINISHED_WITHIN = 25
+"""How many seconds a server that is stopping gives to requests under way."""
+
 _LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -110,12 +114,22 @@ def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
     )
 
 
-class _AnnouncingServer(uvicorn.Server):
-    """A server that says so once it answers."""
+class TrackerServer(uvicorn.Server):
+    """A server that says so once it answers, and stops when it is told to: in good order once, and at once twice."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
-        super().__init__(config)
+    def __init__(self, app: ASGIApp, announce: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=None,  # the log is set up already
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=FINISHED_WITHIN,
+            )
+        )
         self._announce = announce
+        self._told_to_stop = 0
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
@@ -123,6 +137,13 @@ class _AnnouncingServer(uvicorn.Server):
         if self.started:
             _leave_what_stays()
             self._announce()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Finish what was begun, and take nothing new; told again, stop. What was acknowledged is stored by then."""
+        self._told_to_stop += 1
+        if self._told_to_stop > 1:
+            os._exit(128 + sig)  # whatever is under way is undone by the store, as if it had never begun
+        super().handle_exit(sig, frame)
 
     def asked_to_stop(self, _: int, __: FrameType | None) -> None:
         """Leave at once; while it serves it hears of signals itself, and here only of one it has answered."""
@@ -139,10 +160,8 @@ def _leave_what_stays() -> None:
     gc.freeze()
 
 
-def serve_until_stopped(app: ASGIApp, taken: socket.socket, announce: Callable[[], None]) -> None:
+def serve_until_stopped(server: TrackerServer, *taken: socket.socket) -> None:
     """Answer requests until SIGINT or SIGTERM; requests under way are finished first."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, workers=1)
-    server = _AnnouncingServer(config, announce)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.asked_to_stop)
-    server.run(sockets=[taken])
+    server.run(sockets=list(taken))

@@ -26,13 +26,16 @@ ONLY_LOOK = "Figures can only be read.\n"
 
 
 class FiguresTold:
-    """Answers one address."""
+    """Answers one address, like a route."""
+
+    path = PATH
 
     def __init__(self, figures: Figures, settings: Settings) -> None:
         self._figures, self._settings = figures, settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Tell the figures, or why not."""
+        scope["route"] = self
         refused = None if scope["method"] in ("GET", "HEAD") else HTTPStatus.METHOD_NOT_ALLOWED
         refused = refused or _refused(scope, self._settings)
         if refused is None:

@@ -1,17 +1,17 @@
 """Errands that take longer than one waits for a page: each has a thread, and whoever sent it sees how far it is.
 
-They are kept in this process alone. If it stops, what an errand stores is stored whole or not at all, as ever.
+They are kept in this process alone; where several serve, the beginning of its name says in which. If that stops, what
+an errand stores is stored whole or not at all, as ever.
 """
 
-import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from threading import Event, Lock, Thread
-from uuid import uuid4
 
 from pydantic import BaseModel
 
+from api.errors import log_incident
 from application.commands.office import Progress
 from application.importers.bring_in import Paper
 from application.ports import Clock, StoreIsBusy, StoreUnreadable
@@ -28,8 +28,6 @@ MOST_KEPT = 10
 
 Work = Callable[[Progress], BaseModel]
 
-_log = logging.getLogger("tracker")
-
 
 class TooMuchUnderWay(AgainstTheRecord):
     """Somebody sends more files than the tracker gets done."""
@@ -45,8 +43,8 @@ class Errand:
     many there are, `of` is None.
     """
 
-    def __init__(self, person: str, papers: Sequence[Paper], *, stores: bool) -> None:
-        self.ref = secrets.token_urlsafe(16)
+    def __init__(self, person: str, papers: Sequence[Paper], *, stores: bool, kept_by: int = 1) -> None:
+        self.ref = f"{kept_by}.{secrets.token_urlsafe(16)}"
         self.person, self.stores = person, stores
         self.files = tuple(paper.name for paper in papers)
         self.decided: int = 0
@@ -107,8 +105,7 @@ class Errand:
 
 
 def _our_fault(problem: Exception) -> str:
-    incident = uuid4().hex[:12]
-    _log.error("Incident %s: %s in an errand", incident, type(problem).__name__)
+    incident = log_incident(problem)
     return (
         "The tracker could not finish, through a fault of its own, and nothing was imported. "
         f"Quote incident {incident} to whoever runs the tracker."
@@ -118,14 +115,15 @@ def _our_fault(problem: Exception) -> str:
 class Errands:
     """The errands of one process. They run one after the other, so that no two keep the record from readers."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock, *, kept_by: int = 1) -> None:
+        """`kept_by` is the number of the process, where there are several."""
+        self._clock, self._kept_by = clock, kept_by
         self._kept: dict[str, Errand] = {}
         self._keeping, self._turn = Lock(), Lock()
 
     def start(self, person: str, work: Work, *, papers: Sequence[Paper], stores: bool = True) -> Errand:
         """Begin an errand; refused where as many of this person are under way as may be."""
-        errand = Errand(person, papers, stores=stores)
+        errand = Errand(person, papers, stores=stores, kept_by=self._kept_by)
         with self._keeping:
             self._sweep(person)
             if sum(not held.has_ended for held in self._kept.values() if held.person == person) >= MOST_AT_ONCE:

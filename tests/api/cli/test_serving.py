@@ -1,5 +1,6 @@
 """Serving from a terminal: it answers once it says so, stops in good order, and says in a sentence why it cannot."""
 
+import ctypes
 import json
 import signal
 import socket
@@ -18,9 +19,13 @@ from api.bootstrap import build
 from api.commandline.demonstration import bring_samples_in, demonstration_token, token_file
 from api.commandline.exits import CannotStart
 from api.settings import Settings
-from tests.api.cli.terminal import ROOT, Terminal
+from tests.api.cli.terminal import COMMAND, ROOT, Terminal
 
 READY = "The tracker answers on "
+NAMED = (
+    "TRACKER_STORE or --store names it, and takes the path of a file, such as var/tracker.sqlite, or the address of a "
+    "PostgreSQL database, such as postgresql://user:password@db.example:5432/council?schema=planning."
+)
 
 
 def free_port() -> int:
@@ -82,7 +87,8 @@ def test_ctrl_c_stops_it_in_good_order(beginner: Terminal) -> None:
         started.send_signal(signal.SIGINT)
         assert started.wait(15) == 0
         assert started.stderr is not None
-        assert started.stderr.read() == ""
+        said = [json.loads(line) for line in started.stderr]
+        assert [line["event"] for line in said] == ["The tracker answers.", "The tracker has stopped."]
 
 
 def test_ctrl_c_at_any_time_of_the_start_shows_no_traceback(beginner: Terminal) -> None:
@@ -103,8 +109,8 @@ def test_what_is_loaded_when_it_answers_is_set_aside_from_collections(tmp_path: 
         "import gc, os, signal; from api.bootstrap import build; from api.rest.app import create_app; "
         "from api.commandline.serving import *; from pathlib import Path; import sys; "
         "taken = port_taken('127.0.0.1', 0); listen(taken); tracker = build(Path(sys.argv[1])); "
-        "serve_until_stopped(create_app(tracker), taken, "
-        "lambda: (print(gc.get_freeze_count()), os.kill(os.getpid(), signal.SIGTERM)))"
+        "serve_until_stopped(TrackerServer(create_app(tracker), "
+        "lambda: (print(gc.get_freeze_count()), os.kill(os.getpid(), signal.SIGTERM))), taken)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "tracker.sqlite")],
@@ -163,7 +169,50 @@ def test_a_store_that_cannot_be_used_is_said_before_listening(beginner: Terminal
     beginner.store.write_text("steel arrived late")
     said = beginner.runs("serve", "--port", str(free_port()))
     assert (said.code, said.out) == (2, "")
-    assert said.err == f"The store “{beginner.store}” cannot be used: it is not a database.\n"
+    assert said.err == f"The store “{beginner.store}” cannot be used: it is not a database. {NAMED}\n"
+
+
+def test_a_store_that_may_only_be_read_is_said_before_listening(beginner: Terminal, tmp_path: Path) -> None:
+    build(beginner.store).close()
+    for place, mode in ((beginner.store, 0o444), (tmp_path, 0o555)):
+        place.chmod(mode)
+    done = subprocess.run(
+        [*COMMAND, "serve", "--port", str(free_port())],
+        env=beginner.alone, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        preexec_fn=_as_anybody,
+    )  # fmt: skip
+    tmp_path.chmod(0o755)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"The store is “{beginner.store}”. The store cannot be used just now: it may")
+    assert done.stderr.endswith(f"{NAMED}\n")
+
+
+def _as_anybody() -> None:
+    """Without the right of a machine's administrator to write to anything."""
+    drop_from_what_may_be_had, to_override_permissions = 24, 1
+    ctypes.CDLL(None).prctl(drop_from_what_may_be_had, to_override_permissions, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        (
+            "TRACKER_STORE",
+            "postgresql://me:hush@db.example/c?schema=Big",
+            "TRACKER_STORE cannot be read: its schema is",
+        ),
+        ("TRACKER_STORE", "postgresql://me:hush@db.example/c?shcema=a", "TRACKER_STORE cannot be read: it does not"),
+        ("TRACKER_WORKER", "3", "There is no setting TRACKER_WORKER. There are: TRACKER_STORE, TRACKER_HOST,"),
+        ("TRACKER_WORKERS", "many", "TRACKER_WORKERS is “many”. It takes a whole number from 1 to 64.\n"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_said_before_listening(
+    beginner: Terminal, variable: str, value: str, sentence: str
+) -> None:
+    said = beginner.runs("serve", "--port", str(free_port()), **{variable: value})
+    assert (said.code, said.out) == (2, "")
+    assert said.err[: len(sentence)] == sentence
+    assert "hush" not in said.err
 
 
 def test_an_address_that_is_not_ours_is_named(beginner: Terminal) -> None:
