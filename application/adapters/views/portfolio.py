@@ -1,0 +1,197 @@
+"""The lines of all programmes, kept ready: in memory for whoever asks, and in the store for the other workers."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from threading import Lock
+from typing import NamedTuple
+
+from application.adapters.store import Datastore, StoreUnusable
+from application.adapters.views.changed import NEAR, Changed, began_at, changed, last_of_all
+from application.adapters.views.shelf import Shelf
+from application.adapters.views.tables import LIVE, Overtaken
+from application.ports import Records, StoreIsBusy
+from application.projections.portfolio_lines import Line, Lines, line_of
+from domain.record import Moment
+
+BATCH = 50
+"""How many lines are stored in one transaction."""
+
+ATTEMPTS = 8
+"""How often a batch is stored when others keep advancing the view meanwhile."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many lines are made, and how many were lacking."""
+
+
+class _Told(NamedTuple):
+    """What was told last: all that is recorded up to a position."""
+
+    up_to: int
+    lines: Lines
+
+
+class _Lacking(NamedTuple):
+    """What is to be made so that everything is told up to a position."""
+
+    last: int
+    programmes: list[Changed]
+
+
+def nobody_waits(_: int, __: int) -> None:
+    """Where nobody waits, nobody is told."""
+
+
+class StoredPortfolios:
+    """The portfolio's view in one store.
+
+    Whoever asks is given everything that is recorded by then: lines that are behind the journal, or of another day, are
+    made at once, outside any transaction. What is made is stored in batches, each together with the position that the
+    view has reached by it, and only where the view still stands where the batch started from. So many workers can do
+    this at the same time, and any of them can be killed. What cannot be stored just now is told all the same.
+    """
+
+    def __init__(self, datastore: Datastore, records: Records, *, name: str = LIVE) -> None:
+        self._datastore, self._records = datastore, records
+        self._shelf = Shelf(datastore, name)
+        self._working = Lock()
+        self._told = _Told(-1, Lines((), date.min))
+        self._held: dict[str, Line] = {}
+        self._not_stored: set[str] = set()
+        self._is_to_be_swept = False
+        self._refused: Exception | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the lines are stored."""
+        return self._shelf
+
+    @property
+    def kept(self) -> int:
+        """How many programmes there is a line of."""
+        return len(self._held)
+
+    def lines(self, day: date) -> Lines:
+        """All of them with everything that is recorded by now; refused as StoreIsBusy where that cannot be read."""
+        told = self._told
+        if told.lines.day == day and told.up_to >= self._last():
+            return told.lines
+        with self._working:
+            self._work(day)
+            return self._told.lines
+
+    def keep_up(self, day: date, progress: Progress = nobody_waits) -> None:
+        """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored."""
+        with self._working:
+            told = self._told
+            is_done = told.lines.day == day and told.up_to >= self._last() and self._shelf.position >= told.up_to
+            if is_done and not self._not_stored and not self._shelf.is_another_edition():
+                return
+            self._work(day, progress)
+            if self._refused:
+                raise self._refused
+
+    def behind(self) -> int:
+        """How many entries the stored lines lack; of those in memory nobody lacks any."""
+        return max(0, self._last() - self._shelf.position)
+
+    def forget(self, programmes: frozenset[str]) -> None:
+        """Leave nothing in the store of what is told of programmes of which something was erased."""
+        self._shelf.forget(programmes)
+
+    def _last(self) -> int:
+        with self._datastore.reading() as cursor:
+            return last_of_all(cursor)
+
+    # Making -----------------------------------------------------------------------------------------------------------
+
+    def _work(self, day: date, progress: Progress = nobody_waits) -> None:
+        """Take over what others have made, make the rest, and store it batch by batch; then it can be told."""
+        self._refused = None
+        self._take_over(everything=self._told.lines.day != day)
+        last, lacking = self._lacking(day)
+        for begun in range(0, len(lacking), BATCH):
+            if begun:
+                self._take_over(everything=True)
+            self._make(lacking[begun : begun + BATCH], day)
+            progress(min(begun + BATCH, len(lacking)), len(lacking))
+            waiting = lacking[begun + BATCH :]
+            self._store(min(one.first for one in waiting) - 1 if waiting else last)
+        self._store(last)
+        self._told = _Told(last, Lines(self._held.values(), day))
+
+    def _lacking(self, day: date) -> _Lacking:
+        """Workers begin at different places, so that where there is much to make each makes another part of it."""
+        after, last = self._told.up_to, self._last()
+        programmes = () if last - after <= NEAR else self._records.programmes()
+        with self._datastore.at_one_moment() as cursor:
+            each = changed(cursor, self._held, after=after, programmes=programmes)
+            found = {one.programme: one for one in each}
+        self._is_to_be_swept |= any(one.erases for one in found.values())
+        for line in self._held.values():
+            if line.as_at != day and line.programme not in found:
+                found[line.programme] = Changed(line.programme, last + 1, line.position, erases=False)
+        lacking = list(found.values())
+        begins = os.getpid() % len(lacking) if len(lacking) > BATCH else 0
+        return _Lacking(last, lacking[begins:] + lacking[:begins])
+
+    def _make(self, lacking: list[Changed], day: date) -> None:
+        for programme, _, last, __ in lacking:
+            held = self._held.get(programme)
+            if held is None or held.position < last or held.as_at != day:
+                began = held.began if held else self._began(programme)
+                self._held[programme] = line_of(self._records, programme, Moment(day), began=began)
+                self._not_stored.add(programme)
+
+    def _began(self, programme: str) -> int:
+        with self._datastore.reading() as cursor:
+            return began_at(cursor, programme)
+
+    # Storing ----------------------------------------------------------------------------------------------------------
+
+    def _take_over(self, *, everything: bool) -> None:
+        """What others have stored since; where all of it was looked at, what is not in there is to be stored."""
+        if self._refused:
+            return
+        with self._noting_what_refuses():
+            found = self._shelf.look(everything=everything)
+            if found.whole:
+                self._not_stored = set(self._held)
+            for line in found.lines:
+                self._take(line, even_the_same=found.is_another_edition)
+
+    def _take(self, line: Line, *, even_the_same: bool) -> None:
+        """Lines only ever go on: one that tells more than what was stored stays, and is to be stored."""
+        held = self._held.get(line.programme)
+        mine = (held.position, held.as_at) if held else (-1, date.min)
+        if (line.position, line.as_at) > mine or (even_the_same and (line.position, line.as_at) == mine):
+            self._held[line.programme] = line
+        if (line.position, line.as_at) >= mine:
+            self._not_stored.discard(line.programme)
+
+    def _store(self, to: int) -> None:
+        """Everything that is not stored yet, with the position up to which nothing will be lacking then."""
+        with self._noting_what_refuses():
+            for _ in range(0 if self._refused else ATTEMPTS):
+                try:
+                    self._shelf.store([self._held[programme] for programme in self._not_stored], to=to)
+                except Overtaken:
+                    self._take_over(everything=False)
+                else:
+                    self._not_stored.clear()
+                    self._sweep()
+                    return
+
+    def _sweep(self) -> None:
+        if self._is_to_be_swept:
+            self._datastore.sweep(erased=True)
+            self._is_to_be_swept = False
+
+    @contextmanager
+    def _noting_what_refuses(self) -> Iterator[None]:
+        """What cannot be stored just now is told all the same, and stored by whoever keeps up."""
+        try:
+            yield
+        except (StoreIsBusy, StoreUnusable) as problem:
+            self._refused = problem
