@@ -1,7 +1,7 @@
 """Show whoever waits at a terminal how far long work has come; nobody else is told."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -20,3 +20,15 @@ def waiting(what: str) -> Iterator[office.Progress | None]:
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda decided, of: bar.update(task, completed=decided, total=of)
+
+
+@contextmanager
+def waiting_in_steps() -> Iterator[Callable[[str, int, int], None]]:
+    """The same for work of several steps, each with a name and a count of its own."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("Opening", total=None)
+        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of or None)
