@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from api.commandline.backing_up import backup
 from api.commandline.checking import check
 from api.commandline.comparing import comparison
+from api.commandline.copying import copy
 from api.commandline.drawing import write
 from api.commandline.exits import TrackerGroup
 from api.commandline.exporting import export
@@ -14,9 +16,11 @@ from api.commandline.importing import bring_in_files
 from api.commandline.issued_reports import issued
 from api.commandline.login_link import login_link
 from api.commandline.looking import orders, programmes
+from api.commandline.migrating import migrate
 from api.commandline.people import people, person
 from api.commandline.reports import report
 from api.commandline.restating import restatement
+from api.commandline.restoring import restore
 from api.commandline.serve import serve
 from api.commandline.timestamp import timestamp
 from api.commandline.tokens import token
@@ -45,6 +49,10 @@ report.command()(restatement)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)
+app.command()(migrate)
+app.command()(backup)
+app.command()(restore)
+app.command()(copy)
 app.command()(export)
 app.command("verify")(verify_export)
 app.command()(replay)

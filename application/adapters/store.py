@@ -87,6 +87,10 @@ class Datastore(Protocol):
     def sweep(self, *, erased: bool) -> None:
         """Leave no bytes behind of what was erased, just now or before, as far as that can be done at once."""
         ...
+    def keep_end(self, cursor: Cursor, *, size: int, recorded_at: str, frontier: bytes) -> None:
+        """Keep where the log ends, after entries were put in otherwise than by appending; not every store keeps it."""
+        ...
+
 
     def close(self) -> None:
         """Let go of it."""
@@ -108,13 +112,29 @@ Stream = tuple[str, list[Row]]
 class Recorder(Protocol):
     """What a journal is written and read with, in whichever store."""
 
+class Migrated(NamedTuple):
+    """The shape that a store was found in, and the one it has to have."""
+
+    found: int
+    today: int
+
+    @property
+    def was_up_to_date(self) -> bool:
+        """Whether there was nothing to do."""
+        return self.found == self.today
+
+
     @property
     def datastore(self) -> Datastore:
         """The store."""
         ...
 
     def create_table(self) -> None:
-        """Make the tables where there are none; what is there has to be a store of ours."""
+        """Make the tables where there are none; what is there has to be a store of ours, in today's shape."""
+        ...
+
+    def migrate(self, *, only_look: bool) -> Migrated:
+        """Bring a store of an older shape into today's, in one transaction; or say only what would be done."""
         ...
 
     def take(self, appended: Appended, erased: Sequence[int], *, now: Callable[[], datetime] | None) -> Taken:
@@ -138,3 +158,23 @@ class StoreUnusable(Exception):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(f"The store “{path}” cannot be used: {why}.")
+
+
+class StoreIsOlder(StoreUnusable):
+    """An older tracker wrote it; it is brought into today's shape when somebody asks for that, and not before."""
+
+    def __init__(self, path: str, *, shape: int, today: int) -> None:
+        super().__init__(
+            path,
+            f"an older tracker wrote it (shape {shape}, this one has {today}); keep a copy of it, and bring it into "
+            "today’s shape with “tracker migrate”",
+        )
+
+
+class StoreIsNewer(StoreUnusable):
+    """A newer tracker wrote it; there is no way back."""
+
+    def __init__(self, path: str, *, shape: int, today: int) -> None:
+        super().__init__(
+            path, f"a newer tracker wrote it (shape {shape}, this one knows {today}); open it with that one"
+        )

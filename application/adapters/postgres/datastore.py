@@ -1,143 +1,61 @@
 """The PostgreSQL store: opened as ours and durable, or not opened at all; never waited for without an end."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from time import monotonic
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import psycopg
 from eventsourcing import persistence
 from eventsourcing.postgres import PostgresDatastore
-from psycopg.abc import PQGen
-from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
+from psycopg_pool import ConnectionPool
 
 from application.adapters.postgres.address import Address
-from application.adapters.store import Parameters, StoreUnusable
-from application.ports import StoreIsBusy
+from application.adapters.postgres.connections import PATIENCE, TOO_LATE, TrackerCursor, WaitingConnection
+from application.adapters.postgres.troubles import DISK_FULL, FULL, of_the_library, said_by, why_it_will_pass
+from application.adapters.store import Cursor, StoreUnusable
+from application.ports import StoreIsBusy, StoreIsFull
 
-PATIENCE = 4.0
-"""How many seconds anything is waited for: a connection, another writer, an answer."""
-
+_BEFORE_THAT = 0.25  # seconds by which the server gives up a lock before it is given up itself
 _CONNECTIONS = 10
 _IDLE = 1.0  # seconds after which a connection is asked whether it still lives
+_CAN_LOOK = 140_000  # the version of PostgreSQL that can look whether its client is still there
 _GONE_QUIET = 3_000  # milliseconds after which a host that acknowledges nothing is given up
-
-RV = TypeVar("RV")
-
-_NAMED = re.compile(r"(?<![:\w]):([a-z_]+)\b")
-
-_PASSING = {
-    "53": "the server has no room or no connection left",
-    "55": "somebody else is writing to it",
-    "57": "the server is stopping, starting, or was told to give up",
-    "08": "the server cannot be reached",
-    "25": "it may only be read here",
-    "40": "somebody else changed the same at the same time",
-    "58": "the server's disk does not answer",
-}
-"""What can go wrong with a sound store, by the class of PostgreSQL's codes."""
-
-
-class WaitingConnection(psycopg.Connection[Any]):  # Any: rows are tuples, as whoever asks unpacks them
-    """The driver's connection, which is closed rather than waited for when the server does not answer in time."""
-
-    patience: float | None = PATIENCE
-    used_at = 0.0
-
-    def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
-        """As the driver waits, but with an end."""
-        try:
-            return super().wait(gen, interval, self.patience if timeout is None else timeout)
-        except psycopg.errors._WaitTimeout:  # noqa: SLF001  # the driver has no public name for it
-            self.close()
-            raise psycopg.OperationalError("the server does not answer") from None
-
-
-class TrackerConnection:
-    """A connection as the adapters see it."""
-
-    def __init__(self, connection: WaitingConnection) -> None:
-        self._on = connection
-
-    def cursor(self) -> "TrackerCursor":
-        """Another cursor."""
-        return TrackerCursor(self._on)
-
-    def execute(self, statement: str, parameters: Parameters = (), /) -> "TrackerCursor":
-        """Send one statement through a cursor of its own."""
-        return self.cursor().execute(statement, parameters)
-
-
-class TrackerCursor:
-    """The driver's cursor, which is sent the same statements as SQLite's."""
-
-    def __init__(self, connection: WaitingConnection) -> None:
-        self._on = connection
-        self._cursor = connection.cursor(binary=True)
-
-    @property
-    def connection(self) -> "TrackerConnection":
-        """What makes other cursors, which see what this one sees."""
-        return TrackerConnection(self._on)
-
-    def execute(self, statement: str, parameters: Parameters = (), /) -> "TrackerCursor":
-        """Send one statement. The driver has all its rows at once."""
-        self._cursor.execute(in_postgres(statement), parameters or None)
-        return self
-
-    def executemany(self, statement: str, parameters: Iterable[Parameters], /) -> "TrackerCursor":
-        """Send one statement with many rows of values, in one go."""
-        self._cursor.executemany(in_postgres(statement), parameters)
-        return self
-
-    def fetchone(self) -> Any:  # Any: the columns of a row
-        """The next row, or nothing."""
-        return self._cursor.fetchone()
-
-    def fetchall(self) -> list[Any]:  # Any: as above
-        """All rows that are left."""
-        return self._cursor.fetchall()
-
-    def __iter__(self) -> Iterator[Any]:  # Any: as above
-        return iter(self._cursor)
-
-
-@lru_cache(maxsize=1_000)
-def in_postgres(statement: str) -> bytes:
-    """A statement with the driver's own marks for values."""
-    return _NAMED.sub(r"%(\1)s", statement.replace("%", "%%").replace("?", "%s")).encode()
 
 
 class TrackerPostgresDatastore(PostgresDatastore):
     """The store of one portfolio in a schema of its own: many readers, and one writer at a time."""
 
-    def __init__(self, address: Address, *, origin: str | None = None) -> None:
+    def __init__(self, address: Address, patience: float = PATIENCE, *, origin: str | None = None) -> None:
+        """`patience` is how many seconds whoever writes waits for others who do."""
         # The library's own pool is never opened: its connections would hand out rows of another kind.
         super().__init__("", "", "", "", "", schema=address.schema)
         self.address = address
         self.path = address.shown
         self.origin = origin
+        self._tell = told(address.schema, min(patience, PATIENCE) - _BEFORE_THAT)
         self._connections = ConnectionPool(
             address.conninfo,
             connection_class=WaitingConnection,
-            kwargs=_settings(address.schema),
+            kwargs=_settings(address),
             min_size=1,
             max_size=_CONNECTIONS,
             open=False,
-            configure=told(address.schema),
+            configure=self._tell,
             check=_still_there,
             timeout=PATIENCE,
             reconnect_timeout=PATIENCE,
         )
 
     @contextmanager
-    def get_connection(self) -> Iterator[Any]:  # Any: the library's connections have rows of another kind
-        """A connection of the pool; problems come as the library's exceptions."""
+    def get_connection(self, within: float = PATIENCE) -> Iterator[Any]:  # Any: the library's have other rows
+        """A connection of the pool, in so many seconds; problems come as the library's exceptions."""
+        asked_at = monotonic()
         try:
             self._connections.open()
-            with self._connections.connection() as connection:
+            with self._connections.connection(max(within, TOO_LATE)) as connection:
+                connection.waited = PATIENCE - within + monotonic() - asked_at
                 try:
                     yield connection
                 except psycopg.errors.ReadOnlySqlTransaction:
@@ -145,13 +63,19 @@ class TrackerPostgresDatastore(PostgresDatastore):
                     raise
                 connection.used_at = monotonic()
         except psycopg.Error as problem:
-            raise _of_the_library(problem)(str(problem)) from problem
+            raise of_the_library(problem)(str(problem)) from problem
 
     @contextmanager
     def reading(self) -> Iterator[TrackerCursor]:
         """Single questions; problems come in the words of the use cases."""
-        with self._telling(), self.get_connection() as connection:
-            yield TrackerCursor(connection)
+        asked_at = monotonic()
+        with self._telling(), ExitStack() as held:
+
+            def another() -> WaitingConnection | None:
+                left = PATIENCE - (monotonic() - asked_at)
+                return held.enter_context(self.get_connection(left)) if left > TOO_LATE else None
+
+            yield TrackerCursor(held.enter_context(self.get_connection()), another)
 
     @contextmanager
     def at_one_moment(self) -> Iterator[TrackerCursor]:
@@ -179,8 +103,12 @@ class TrackerPostgresDatastore(PostgresDatastore):
 
     def directly(self) -> WaitingConnection:
         """A connection outside the pool, which tells at once what is wrong with the address; whoever asks closes it."""
-        connection = WaitingConnection.connect(self.address.conninfo, **_settings(self.schema))
-        told(self.schema)(connection)
+        connection = WaitingConnection.connect(self.address.conninfo, **_settings(self.address))
+        try:
+            self._tell(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def close(self) -> None:
@@ -190,24 +118,32 @@ class TrackerPostgresDatastore(PostgresDatastore):
     def in_our_words(self, problem: Exception) -> NoReturn:
         """Raise what the use cases know for what the server, the driver or the library has said."""
         cause = problem.__cause__ if isinstance(problem, persistence.PersistenceError) else problem
-        reason = _passing(cause)
+        if getattr(cause, "sqlstate", None) == DISK_FULL:
+            raise StoreIsFull(FULL) from problem
+        reason = why_it_will_pass(cause)
         if reason is not None:
             raise StoreIsBusy(f"The store cannot be used just now: {reason}. Try again.") from problem
-        raise StoreUnusable(self.path, f"PostgreSQL says “{str(cause or problem).strip()}”") from problem
+        raise StoreUnusable(self.path, f"PostgreSQL says “{said_by(cause or problem)}”") from problem
 
     def sweep(self, *, erased: bool) -> None:
         """Nothing can be swept up here: what was erased goes as the server vacuums, and recycles its own log."""
+
+    def keep_end(self, cursor: Cursor, *, size: int, recorded_at: str, frontier: bytes) -> None:
+        """The row that whoever appends goes on from."""
+        cursor.execute("UPDATE log SET size = ?, recorded_at = ?, frontier = ?", (size, recorded_at, frontier))
 
     def was_written_twice(self, problem: Exception) -> bool:
         """Whether something that may be there only once was there already."""
         return isinstance(problem.__cause__, psycopg.errors.UniqueViolation)
 
 
-def _settings(schema: str) -> dict[str, Any]:  # Any: what the driver's connect takes
-    """What every connection is made with, wherever the address does not say otherwise."""
-    return {
+def _settings(address: Address) -> dict[str, Any]:  # Any: what the driver's connect takes
+    """What every connection is made with; of several hosts it leads to the one that can be written to."""
+    says_which = "target_session_attrs" in address.conninfo or "PGTARGETSESSIONATTRS" in os.environ
+    which = {} if says_which else {"target_session_attrs": "read-write"}
+    return which | {
         "autocommit": True,
-        "application_name": f"transition-tracker {schema}",
+        "application_name": f"transition-tracker {address.schema}",
         "client_encoding": "utf8",
         "connect_timeout": int(PATIENCE / 2),  # of each host, where there are several
         "tcp_user_timeout": _GONE_QUIET,
@@ -217,18 +153,21 @@ def _settings(schema: str) -> dict[str, Any]:  # Any: what the driver's connect 
     }
 
 
-def told(schema: str) -> Callable[[WaitingConnection], None]:
-    """What a connection is told first: where its tables are, how long it waits, and to flush what it acknowledges."""
-    milliseconds = int(PATIENCE * 1_000)
+def told(schema: str, patience: float) -> Callable[[WaitingConnection], None]:
+    """What a connection is told first: where its tables are, how long it waits, and to flush what it acknowledges.
+
+    A server that knows how gives up what nobody waits for any more.
+    """
     settings = (
-        f"SET search_path = {schema}; SET lock_timeout = {milliseconds}; "
-        f"SET idle_in_transaction_session_timeout = {10 * milliseconds}; "
+        f"SET search_path = {schema}; SET lock_timeout = {max(1, int(patience * 1_000))}; "
+        f"SET idle_in_transaction_session_timeout = {int(10_000 * PATIENCE)}; "
         "SELECT set_config('synchronous_commit', 'on', false) "
         "WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')"
     )
 
     def tell(connection: WaitingConnection) -> None:
-        connection.execute(settings)
+        also = "; SET client_connection_check_interval = 1000" if connection.info.server_version >= _CAN_LOOK else ""
+        connection.execute(settings + also)
 
     return tell
 
@@ -237,27 +176,3 @@ def _still_there(connection: WaitingConnection) -> None:
     """Ask a connection that lay idle whether it lives; one that was just used would only be asked twice."""
     if monotonic() - connection.used_at > _IDLE:
         ConnectionPool.check_connection(connection)
-
-
-def _passing(problem: BaseException | None) -> str | None:
-    if isinstance(problem, PoolTimeout | PoolClosed):
-        return "the server cannot be reached, or is busy"
-    code = getattr(problem, "sqlstate", None)
-    if code is None:
-        return "the server cannot be reached" if isinstance(problem, psycopg.OperationalError) else None
-    return _PASSING.get(code[:2])
-
-
-_OF_THE_LIBRARY = (
-    (psycopg.InterfaceError, persistence.InterfaceError),
-    (psycopg.OperationalError, persistence.OperationalError),
-    (psycopg.DataError, persistence.DataError),
-    (psycopg.IntegrityError, persistence.IntegrityError),
-    (psycopg.InternalError, persistence.InternalError),
-    (psycopg.ProgrammingError, persistence.ProgrammingError),
-    (psycopg.NotSupportedError, persistence.NotSupportedError),
-)
-
-
-def _of_the_library(problem: psycopg.Error) -> type[persistence.PersistenceError]:
-    return next((ours for theirs, ours in _OF_THE_LIBRARY if isinstance(problem, theirs)), persistence.DatabaseError)

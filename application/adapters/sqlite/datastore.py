@@ -13,7 +13,7 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteD
 
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
-from application.adapters.store import StoreUnusable
+from application.adapters.store import Cursor, StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
 
 LOCK_TIMEOUT = 4
@@ -233,6 +233,9 @@ class TrackerDatastore(SQLiteDatastore):
         """
         taken = getattr(problem.__cause__, "sqlite_errorcode", None) in _ONLY_ONCE
         return taken and "journal.position" not in str(problem.__cause__)
+
+    def keep_end(self, cursor: Cursor, *, size: int, recorded_at: str, frontier: bytes) -> None:
+        """Nothing to keep: where the log ends follows from the journal and its tiles."""
 
     def sweep(self, *, erased: bool) -> None:
         """Leave no bytes behind of what was erased just now, or of what could not be swept up before."""
