@@ -1,32 +1,30 @@
 """Is the store what the tracker wrote? Every rule the journal and its log keep is looked at again, row by row."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import orjson
 from pydantic import ValidationError
 
 from application.adapters.log_integrity import Checkpoints, of_the_log
 from application.adapters.mapper import FactMapper, canonical
-from application.adapters.permissions import open_to_others
-from application.adapters.sqlite.datastore import connect, is_marked, shape_of
-from application.adapters.sqlite.schema import FIRST_WITH_A_LOG
-from application.adapters.store import StoreUnusable
+from application.adapters.store import Cursor
 from application.adapters.upcasting import FactNotUnderstood
 from application.proofs.note import VerifierKey
 from domain.aggregates import AGGREGATES, FACTS, OF_ANYTHING
 from domain.entry import stream_id
 from domain.erasing import FactErased
 
-_BY_POSITION = "SELECT position, recorded_at, kind, topic, schema_version, state, effective_on, known_on FROM journal "
+_POSITIONS = "SELECT position, recorded_at FROM journal"
+_BY_POSITION = "SELECT position, recorded_at, kind, topic, schema_version, state, effective_on, known_on FROM journal"
 _BY_STREAM = (
     "SELECT originator_id, originator_version, position, programme, kind, ref, effective_on, corrects, topic "
-    "FROM journal "
+    "FROM journal"
 )
-_ERASED = "SELECT json_extract(state, '$.position') FROM journal WHERE topic = 'ErasureRecorded' AND json_valid(state)"
+_ERASED = "SELECT state FROM journal WHERE topic = 'ErasureRecorded'"
 _ANSWERS_WITHOUT_ENTRY = (
     "SELECT command_id, position FROM answers "
     "WHERE position > 0 AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.position = answers.position)"
@@ -35,6 +33,8 @@ _ENTRIES_WITHOUT_ANSWER = (
     "SELECT position, command_id FROM journal "
     "WHERE NOT EXISTS (SELECT 1 FROM answers WHERE answers.command_id = journal.command_id) ORDER BY position"
 )
+_CHUNK = 1_000
+_BEFORE_ALL = -(2**62)
 _ABOUT_AN_ENTRY = frozenset(name for name, fact in FACTS.items() if fact.is_about_an_entry)
 _UTC_LENGTH = len("2026-07-14T09:30:00.000000+00:00")
 
@@ -49,49 +49,58 @@ class Checked(NamedTuple):
     remarks: list[str]
 
 
-def check(path: str, signing_key: Path | None = None, *, key: VerifierKey | None = None) -> Checked:
-    """What is wrong with the store; no findings where all is well.
+class Opened(NamedTuple):
+    """A store that is open to be looked at, as it was at one moment, and what only those of its kind have."""
 
-    A file that is no store at all is refused as StoreUnusable. Signatures are verified with the public key that is
-    given, or else with that of the signing key in its file; of checkpoints everything else can be looked at without
-    one. What is not kept in memory does not limit how long a journal may be.
+    cursor: Cursor
+    has_a_log: bool
+    of_its_own: Callable[[], Iterator[str]]
+    remarks: list[str]
+    damage: type[Exception]
+    damaged: str
+
+
+def look_at(
+    store: AbstractContextManager[Opened], signing_key: Path | None = None, *, key: VerifierKey | None = None
+) -> Checked:
+    """What is wrong with a store; no findings where all is well.
+
+    What is no store at all is refused as StoreUnusable when it is opened. Signatures are verified with the public key
+    that is given, or else with that of the signing key in its file; of checkpoints everything else can be looked at
+    without one. What is not kept in memory does not limit how long a journal may be.
     """
-    if not Path(path).is_file():
-        raise StoreUnusable(path, "there is no such file")
-    with closing(connect(path)) as connection:
-        if not is_marked(connection):
-            raise StoreUnusable(path, "it is empty")
-        remarks = list(open_to_others(Path(path), signing_key))
+    with store as opened:
+        checkpoints = Checkpoints(opened.cursor, signing_key, key)
         try:
-            connection.execute("BEGIN")
-            checkpoints = Checkpoints(connection, signing_key, key)
-            return Checked(list(_findings(connection, checkpoints)), list(checkpoints.not_looked_at()), remarks)
-        except sqlite3.DatabaseError as problem:
-            damaged = f"The file is damaged, and could not be read to its end: SQLite says “{problem}”."
-            return Checked([damaged], [], remarks)
+            return Checked(list(_findings(opened, checkpoints)), list(checkpoints.not_looked_at()), opened.remarks)
+        except opened.damage as problem:
+            return Checked([opened.damaged.format(problem)], [], opened.remarks)
 
 
-def _findings(connection: sqlite3.Connection, checkpoints: Checkpoints) -> Iterator[str]:
-    yield from _of_the_file(connection)
-    yield from _of_the_positions(connection)
-    yield from _of_the_entries(connection)
-    yield from _of_the_streams(connection)
-    yield from _of_the_answers(connection)
-    if shape_of(connection) >= FIRST_WITH_A_LOG:
-        yield from of_the_log(connection, checkpoints)
+def _findings(opened: Opened, checkpoints: Checkpoints) -> Iterator[str]:
+    yield from opened.of_its_own()
+    yield from _of_the_positions(opened.cursor)
+    yield from _of_the_entries(opened.cursor)
+    yield from _of_the_streams(opened.cursor)
+    yield from _of_the_answers(opened.cursor)
+    if opened.has_a_log:
+        yield from of_the_log(opened.cursor, checkpoints)
 
 
-def _of_the_file(connection: sqlite3.Connection) -> Iterator[str]:
-    """SQLite's own check: pages, indexes, and what must be unique."""
-    for (said,) in connection.execute("PRAGMA integrity_check"):
-        if said != "ok":
-            yield f"The file is damaged: SQLite says “{said}”."
+def _in_chunks(cursor: Cursor, statement: str, *, after: dict[str, Any]) -> Iterator[Row]:  # Any: as in a row
+    """All rows in the order of their first columns, from few of them at a time; `after` comes before all."""
+    columns, behind = ", ".join(after), tuple(after.values())
+    marks = ", ".join("?" * len(after))
+    some = f"{statement} WHERE ({columns}) > ({marks}) ORDER BY {columns} LIMIT {_CHUNK}"
+    while found := cursor.execute(some, behind).fetchall():
+        yield from found
+        behind = tuple(found[-1][: len(after)])
 
 
-def _of_the_positions(connection: sqlite3.Connection) -> Iterator[str]:
+def _of_the_positions(cursor: Cursor) -> Iterator[str]:
     """One after the other from 1, each recorded no earlier than the one before."""
     last, latest = 0, ""
-    for position, recorded_at in connection.execute("SELECT position, recorded_at FROM journal ORDER BY position"):
+    for position, recorded_at in _in_chunks(cursor, _POSITIONS, after={"position": _BEFORE_ALL}):
         if position != last + 1:
             missing = (
                 f"Position {last + 1} is" if position == last + 2 else f"Positions {last + 1} to {position - 1} are"
@@ -116,10 +125,10 @@ def _reads(text: str) -> bool:
     return True
 
 
-def _of_the_entries(connection: sqlite3.Connection) -> Iterator[str]:
+def _of_the_entries(cursor: Cursor) -> Iterator[str]:
     """Every fact can be read, is one of its kind's, and is written as the tracker writes."""
-    mapper, erased = FactMapper(), {position for (position,) in connection.execute(_ERASED)}
-    for row in connection.execute(f"{_BY_POSITION} ORDER BY position"):
+    mapper, erased = FactMapper(), {_named_in(state) for (state,) in cursor.execute(_ERASED).fetchall()}
+    for row in _in_chunks(cursor, _BY_POSITION, after={"position": _BEFORE_ALL}):
         yield from _of_the_entry(row, mapper)
         if (row[5] == b"") != (row[0] in erased):
             did = (
@@ -128,6 +137,14 @@ def _of_the_entries(connection: sqlite3.Connection) -> Iterator[str]:
                 else "was to be erased; it still is there"
             )
             yield f"Entry {row[0]} {did}."
+
+
+def _named_in(state: bytes) -> object:
+    """The position that an erasure names, where it can be read."""
+    try:
+        return orjson.loads(state)["position"]
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _of_the_entry(row: Row, mapper: FactMapper) -> Iterator[str]:
@@ -148,11 +165,11 @@ def _of_the_entry(row: Row, mapper: FactMapper) -> Iterator[str]:
         yield f"Entry {position} holds a “{name}” that is not written as the tracker writes it; somebody changed it."
 
 
-def _of_the_streams(connection: sqlite3.Connection) -> Iterator[str]:
+def _of_the_streams(cursor: Cursor) -> Iterator[str]:
     """Each stream belongs to its address, counts from 1, and takes effect in order from one correction to the next."""
     stream, version, latest_on = "", 0, None
-    for key, stored, position, programme, kind, ref, effective_on, corrects, name in connection.execute(
-        f"{_BY_STREAM} ORDER BY originator_id, originator_version"
+    for key, stored, position, programme, kind, ref, effective_on, corrects, name in _in_chunks(
+        cursor, _BY_STREAM, after={"originator_id": "", "originator_version": _BEFORE_ALL}
     ):
         if key != stream:
             stream, version, latest_on = key, 0, None
@@ -173,9 +190,9 @@ def _of_the_streams(connection: sqlite3.Connection) -> Iterator[str]:
             latest_on = max(filter(None, (latest_on, effective_on)), default=None)
 
 
-def _of_the_answers(connection: sqlite3.Connection) -> Iterator[str]:
+def _of_the_answers(cursor: Cursor) -> Iterator[str]:
     """Answers and entries name one another."""
-    for command_id, position in connection.execute(_ANSWERS_WITHOUT_ENTRY):
+    for command_id, position in cursor.execute(_ANSWERS_WITHOUT_ENTRY).fetchall():
         yield f"The order {command_id} was answered with position {position}, which the journal does not have."
-    for position, command_id in connection.execute(_ENTRIES_WITHOUT_ANSWER):
+    for position, command_id in cursor.execute(_ENTRIES_WITHOUT_ANSWER).fetchall():
         yield f"Entry {position} belongs to the order {command_id}, which was never answered."

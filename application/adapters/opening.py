@@ -1,26 +1,56 @@
-"""Opens a store by its name: the path of a file, or the address of a schema in PostgreSQL."""
+"""Opens a store by its name, the path of a file or the address of a schema: to use it, or to look after it."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
 
 from eventsourcing.persistence import PersistenceError
 
 from application.adapters.event_store import TrackerApplication
+from application.adapters.integrity import Checked, look_at
+from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import LOCK_TIMEOUT, TrackerDatastore
 from application.adapters.sqlite.recorder import JournalRecorder
-from application.adapters.store import Recorder
+from application.adapters.store import Migrated, Recorder, StoreUnusable
+from application.proofs.note import VerifierKey
 
 _SERVERS = ("postgresql://", "postgres://")
+
+T = TypeVar("T")
 
 
 def open_store(store: str, *, lock_timeout: int = LOCK_TIMEOUT, origin: str | None = None) -> TrackerApplication:
     """Open a store, or make one where there is nothing; refused as StoreUnusable or StoreIsBusy, each with a sentence.
 
-    A log that is made is named by the origin; one that is there has to have it already.
+    A log that is made is named by the origin; one that is there has to have it already. Whoever writes waits so many
+    seconds for others who do.
     """
-    recorder = _on_a_server(store, origin) if is_address(store) else _in_a_file(store, lock_timeout, origin)
+    recorder = _recorder(store, lock_timeout, origin)
     try:
-        recorder.create_table()
-    except PersistenceError as problem:
-        recorder.datastore.in_our_words(problem)
+        _in_our_words(recorder, recorder.create_table)
+    except BaseException:
+        recorder.datastore.close()
+        raise
     return TrackerApplication(recorder)
+
+
+def migrate(store: str, *, origin: str | None = None, only_look: bool = False) -> Migrated:
+    """Bring a store of an older shape into today's, or say only what would be done; refused as by `open_store`."""
+    if not is_address(store) and not Path(store).is_file():
+        raise StoreUnusable(store, "there is no such file")
+    recorder = _recorder(store, LOCK_TIMEOUT, origin)
+    with closing(recorder.datastore):
+        return _in_our_words(recorder, lambda: recorder.migrate(only_look=only_look))
+
+
+def check(store: str, signing_key: Path | None = None, *, key: VerifierKey | None = None) -> Checked:
+    """What is wrong with a store, which has to be there; see `look_at`."""
+    if not is_address(store):
+        return look_at(in_a_file(store, signing_key), signing_key, key=key)
+    from application.adapters.postgres.checking import in_a_schema  # noqa: PLC0415  # as below
+
+    return look_at(in_a_schema(store, signing_key), signing_key, key=key)
 
 
 def is_address(store: str) -> bool:
@@ -28,14 +58,23 @@ def is_address(store: str) -> bool:
     return store.startswith(_SERVERS)
 
 
-def _in_a_file(path: str, lock_timeout: int, origin: str | None) -> Recorder:
-    return JournalRecorder(TrackerDatastore(path, lock_timeout, origin=origin))
+def _in_our_words(recorder: Recorder, do: Callable[[], T]) -> T:
+    try:
+        return do()
+    except PersistenceError as problem:
+        recorder.datastore.in_our_words(problem)
 
 
-def _on_a_server(store: str, origin: str | None) -> Recorder:
+def _recorder(store: str, lock_timeout: int, origin: str | None) -> Recorder:
+    if is_address(store):
+        return _on_a_server(store, lock_timeout, origin)
+    return JournalRecorder(TrackerDatastore(store, lock_timeout, origin=origin))
+
+
+def _on_a_server(store: str, lock_timeout: int, origin: str | None) -> Recorder:
     """The driver is loaded where it is needed alone."""
     from application.adapters.postgres.address import read_address  # noqa: PLC0415  # as above
     from application.adapters.postgres.datastore import TrackerPostgresDatastore  # noqa: PLC0415
     from application.adapters.postgres.recorder import PostgresJournalRecorder  # noqa: PLC0415
 
-    return PostgresJournalRecorder(TrackerPostgresDatastore(read_address(store), origin=origin))
+    return PostgresJournalRecorder(TrackerPostgresDatastore(read_address(store), lock_timeout, origin=origin))

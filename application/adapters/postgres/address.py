@@ -12,7 +12,7 @@ SCHEMA = "tracker"
 
 _PREFIXES = ("postgresql://", "postgres://")
 _OF_A_SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
-_HIDDEN = re.compile(r"(?<=:)[^:@/]*(?=@)")
+_HIDDEN = re.compile(r":[^@/]*(?=@)")
 
 
 class AddressRefused(ValueError):
@@ -35,6 +35,8 @@ def is_address(store: str) -> bool:
 def read_address(store: str) -> Address:
     """postgresql://user:password@host:port/database?schema=planning, with whatever else libpq takes."""
     parts = urlsplit(store)
+    if parts.netloc.count("@") > 1:
+        raise AddressRefused("a user or a password in it holds an “@”, which is written like %40 there")
     options = parse_qsl(parts.query, keep_blank_values=True)
     schemas = [value for name, value in options if name == "schema"] or [SCHEMA]
     if len(schemas) > 1 or not _OF_A_SCHEMA.fullmatch(schemas[0]) or schemas[0].startswith("pg_"):
@@ -46,8 +48,14 @@ def read_address(store: str) -> Address:
     try:
         known = conninfo_to_dict(conninfo)
     except Error as problem:
-        raise AddressRefused(_HIDDEN.sub("…", str(problem).strip())) from None
+        raise AddressRefused(_without_password(str(problem).strip())) from None
     if "options" in known:
         raise AddressRefused("it sets “options”, which the tracker sets itself")
-    shown = urlunsplit(parts._replace(query=urlencode([("schema", schemas[0])]), netloc=_HIDDEN.sub("…", parts.netloc)))
+    shown = urlunsplit(
+        parts._replace(query=urlencode([("schema", schemas[0])]), netloc=_without_password(parts.netloc))
+    )
     return Address(conninfo, schemas[0], shown)
+
+
+def _without_password(text: str) -> str:
+    return _HIDDEN.sub(":…", text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 from uuid import UUID
 
@@ -22,15 +22,20 @@ from application.adapters.journal_rows import (
     stream_in,
 )
 from application.adapters.mapper import Row, canonical, row_of
-from application.adapters.postgres.datastore import PATIENCE, TrackerPostgresDatastore
+from application.adapters.postgres.connections import PATIENCE, TOO_LATE
+from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.envelopes import as_taken
-from application.adapters.postgres.making import make_or_look_at
-from application.adapters.store import Stream, Taken
+from application.adapters.postgres.making import make_or_look_at, migrate
+from application.adapters.store import Migrated, Stream, Taken
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.entry import Address
 
 _APPEND = "SELECT began, stamp FROM append(%s, %s, %s, %s, %s)"
 _READ_HAS_CHANGED = "TRK01"
+_GOING = {"57P01", "57P02", "57P03", "25006"}
+
+_A_MOMENT = 0.05  # seconds
+_FOR_EACH = 0.001  # seconds that one of many entries may take
 
 Sent = tuple[str, str | None, str | None, list[int] | None, str | None]
 """What the function that appends takes: entries, guards, answers, what is to be erased, and the time."""
@@ -49,6 +54,10 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         """Make the tables where the schema is empty; else it has to be a store of ours, in today's shape."""
         make_or_look_at(self.datastore)
 
+    def migrate(self, *, only_look: bool) -> Migrated:
+        """Bring a store of an older shape into today's, in one transaction; or say only what would be done."""
+        return migrate(self.datastore, only_look=only_look)
+
     def take(self, appended: Appended, erased: Sequence[int], *, now: Callable[[], datetime] | None) -> Taken:
         """Store entries and the answers to their orders; `erased` are the positions of those whose content goes.
 
@@ -56,18 +65,20 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         again, and where the first attempt turns out to have been committed, its answers are those that were asked for.
         """
         sent = _sent(appended, erased, now)
-        deadline = monotonic() + PATIENCE
+        deadline, was_cut = monotonic() + PATIENCE, False
         while True:
             try:
-                began, stamp = self._append(sent)
-            except IntegrityError:
-                before = self._taken_before(appended)
+                began, stamp = self._append(sent, len(appended.entries), within=deadline - monotonic())
+            except (IntegrityError, ConflictInTheJournal):
+                before = self._taken_before(appended) if was_cut else None
                 if before is None:
                     raise
                 return before
             except (InterfaceError, OperationalError) as problem:
-                if monotonic() > deadline or not was_cut_off(problem):
+                if not is_worth_another(problem) or deadline - monotonic() < TOO_LATE:
                     raise
+                was_cut = True
+                sleep(_A_MOMENT)
             else:
                 return Taken(positioned(appended.answers, began, stamp), began, began + len(appended.entries))
 
@@ -76,11 +87,12 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         if not stored_events:
             return []
         rows = [bare(event, position=0, stamp="") for event in stored_events]
-        began = self._append((_entries(rows), None, None, None, None))[0]
+        began = self._append((_entries(rows), None, None, None, None), len(rows))[0]
         return list(range(began + 1, began + 1 + len(rows)))
 
-    def _append(self, sent: Sent) -> tuple[int, str]:
-        with self.datastore.get_connection() as connection, connection.cursor(binary=True) as cursor:
+    def _append(self, sent: Sent, count: int, *, within: float = PATIENCE) -> tuple[int, str]:
+        with self.datastore.get_connection(within) as connection, connection.cursor(binary=True) as cursor:
+            connection.waited -= count * _FOR_EACH
             try:
                 began, stamp = _one(cursor.execute(_APPEND, sent, prepare=True))
             except psycopg.Error as problem:
@@ -148,9 +160,10 @@ def _one(cursor: Any) -> tuple[int, str]:  # Any: the library says that rows are
     return began, stamp
 
 
-def was_cut_off(problem: Exception) -> bool:
-    """Whether the connection went, so that nobody knows what became of what was sent; the server said nothing of it."""
-    return getattr(problem.__cause__, "sqlstate", None) is None
+def is_worth_another(problem: Exception) -> bool:
+    """Whether the connection went, or led to a server that is going or may only be read by now."""
+    code = getattr(problem.__cause__, "sqlstate", None)
+    return code is None or code in _GOING
 
 
 def _asked(answer: Answer) -> tuple[str, bytes]:

@@ -5,6 +5,9 @@ from importlib.resources import files
 SHAPE = 3
 """Which shape the tables have; it counts on with that of the file, whose columns are the same."""
 
+UPGRADES: dict[int, tuple[str, ...]] = {}
+"""What makes of each shape the next one, forward only. The first that there was in PostgreSQL is 3."""
+
 MARK = "transition-tracker"
 """What stands in the table `store` of a schema that is ours."""
 

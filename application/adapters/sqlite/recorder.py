@@ -25,8 +25,9 @@ from application.adapters.log_rows import new_origin
 from application.adapters.mapper import canonical, row_of
 from application.adapters.sqlite import schema
 from application.adapters.sqlite.datastore import TrackerDatastore, is_marked, shape_of
-from application.adapters.sqlite.log_writing import End, LogWriter, begin_log, enter_what_is_there
-from application.adapters.store import StoreUnusable, Stream, Taken
+from application.adapters.sqlite.log_writing import End, LogWriter, begin_log
+from application.adapters.sqlite.migrating import migrate
+from application.adapters.store import Migrated, StoreIsOlder, StoreUnusable, Stream, Taken
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.entry import Address
 
@@ -57,13 +58,13 @@ class JournalRecorder(SQLiteApplicationRecorder):
         return list(schema.STATEMENTS)
 
     def create_table(self) -> None:
-        """Make the tables where there are none, or give those of an older shape today's; else nothing is written."""
+        """Make the tables where there are none; else nothing is written, and they have to have today's shape."""
         with self.datastore.transaction(commit=False) as cursor:
             marked, shape = is_marked(cursor), shape_of(cursor)
         if not marked:
             self._make()
         elif shape < schema.SCHEMA_VERSION:
-            self._upgrade()
+            raise StoreIsOlder(self.datastore.path, shape=shape, today=schema.SCHEMA_VERSION)
         self._must_be_the_log_that_is_meant()
 
     def _make(self) -> None:
@@ -72,16 +73,6 @@ class JournalRecorder(SQLiteApplicationRecorder):
             for statement in self.create_table_statements:
                 cursor.execute(statement)
             begin_log(cursor, self.datastore.origin or new_origin())
-
-    def _upgrade(self) -> None:
-        """Step by step to today's shape, all in one transaction; somebody else may have been faster."""
-        with self.datastore.transaction(commit=True) as cursor:
-            older = shape_of(cursor)
-            for shape in range(older, schema.SCHEMA_VERSION):
-                for statement in schema.UPGRADES[shape]:
-                    cursor.execute(statement)
-            if older < schema.FIRST_WITH_A_LOG:
-                enter_what_is_there(cursor, self.datastore.origin or new_origin())
 
     def _must_be_the_log_that_is_meant(self) -> None:
         """A log keeps the origin that it began with, as its checkpoints are signed with it."""
@@ -93,6 +84,10 @@ class JournalRecorder(SQLiteApplicationRecorder):
         if found and found[0] != meant:
             why = f"its log is “{found[0]}” and keeps that name; TRACKER_ORIGIN says “{meant}”"
             raise StoreUnusable(self.datastore.path, why)
+
+    def migrate(self, *, only_look: bool) -> Migrated:
+        """Bring a store of an older shape into today's, in one transaction; or say only what would be done."""
+        return migrate(self.datastore, only_look=only_look)
 
     def take(self, appended: Appended, erased: Sequence[int], *, now: Callable[[], datetime] | None) -> Taken:
         """Store entries and the answers to their orders; `erased` are the positions of those whose content goes.

@@ -1,4 +1,4 @@
-"""A real store in a folder of its own, and a clock that tests set."""
+"""A real store of its own for each test, in a file and once more in PostgreSQL, and a clock that tests set."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +21,15 @@ def clock() -> HandClock:
     return HandClock()
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest) -> str:
+    """What a store is opened by. Whoever asks for it runs on every store there is."""
+    return str(request.getfixturevalue({"sqlite": "path", "postgres": "schema"}[request.param]))
+
+
 @pytest.fixture
-def application(path: str) -> Iterator[TrackerApplication]:
-    with open_store(path, origin=ORIGIN) as application:
+def application(where: str) -> Iterator[TrackerApplication]:
+    with open_store(where, origin=ORIGIN) as application:
         yield application
 
 
@@ -38,8 +44,8 @@ def growing(store: Store) -> Growing:
 
 
 @pytest.fixture
-def key(path: str) -> Path:
-    return Path(f"{path}.signing-key")
+def key(tmp_path: Path) -> Path:
+    return tmp_path / "tracker.sqlite.signing-key"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from application.adapters.columns import KEYS
 from application.adapters.event_store import TrackerApplication
 from application.adapters.keys import KeyPrefixAmbiguous, KeyPrefixTooShort, StoredKeys
 from application.ports import StoreIsBusy
+from tests.application.adapters.by_hand import in_a_file
 from tests.application.adapters.crossing import HandClock
 
 A_MINUTE = timedelta(minutes=1)
@@ -49,6 +50,7 @@ def test_an_unknown_secret_is_no_key(tokens: StoredKeys, guess: str) -> None:
     assert tokens.take(guess) is None
 
 
+@in_a_file
 def test_the_store_does_not_hold_the_secret(tokens: StoredKeys, application: TrackerApplication, path: str) -> None:
     secret = tokens.make("mayor-of-the-crossing")
     application.close()
@@ -93,6 +95,7 @@ def test_that_a_key_was_seen_is_written_down_once_a_minute_at_most(
     assert [key.seen_at for key in tokens.listed()] == [clock.now()]
 
 
+@in_a_file
 def test_a_store_that_may_only_be_read_still_lets_people_in(
     tokens: StoredKeys, application: TrackerApplication
 ) -> None:
@@ -191,6 +194,7 @@ def test_what_has_ended_is_swept_out_when_a_new_one_is_made(
     assert number_of_rows(application) == 2
 
 
+@in_a_file
 def test_a_key_that_could_not_be_kept_is_not_handed_out(tokens: StoredKeys, application: TrackerApplication) -> None:
     with application.datastore.reading() as cursor:
         cursor.execute("PRAGMA query_only = ON")

@@ -215,17 +215,17 @@ def test_records_are_right_while_others_write(store: Store) -> None:
         assert record == naively(entries[: record.position], AT_ANY_TIME)
 
 
-def test_an_entry_written_by_another_program_is_seen(store: Store, path: str, clock: HandClock) -> None:
+def test_an_entry_written_by_another_program_is_seen(store: Store, where: str, clock: HandClock) -> None:
     store.holds_the_bridge()
     store.records.at(CROSSING, AT_ANY_TIME)
-    with open_store(path) as other:
+    with open_store(where) as other:
         Store(other, clock).takes(told(STEEL_ARRIVES, Address(CROSSING, "milestone", "M9")))
     assert "M9" in store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)
     assert STEEL.ref in store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)
 
 
-def test_records_alone_keep_the_store_open(path: str) -> None:
-    assert StoredRecords(open_store(path)).programmes() == []
+def test_records_alone_keep_the_store_open(where: str) -> None:
+    assert StoredRecords(open_store(where)).programmes() == []
 
 
 def test_what_is_put_right_while_a_record_is_read_is_read_whole_or_not_at_all(

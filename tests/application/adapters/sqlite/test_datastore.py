@@ -1,9 +1,7 @@
 """A file is opened as a durable store of ours, or refused with a sentence that names it."""
 
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -18,6 +16,7 @@ from application.adapters.sqlite.datastore import TrackerDatastore, in_our_words
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.store import StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
+from tests.application.adapters.by_hand import somebody_writing, sql
 from tests.application.adapters.crossing import (
     AT_ANY_TIME,
     BRIDGE,
@@ -28,19 +27,6 @@ from tests.application.adapters.crossing import (
     blank_a_page,
     told,
 )
-
-
-def sql(path: str, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-
-
-@contextmanager
-def somebody_writing(path: str) -> Iterator[None]:
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
 
 
 def test_every_connection_is_durable(application: TrackerApplication) -> None:
@@ -149,7 +135,7 @@ def test_a_full_disk_is_said_and_nothing_is_stored(store: Store) -> None:
         (pages,) = cursor.execute("PRAGMA page_count").fetchone()
         cursor.execute(f"PRAGMA max_page_count = {pages}")
     novel = BRIDGE_OPENS.model_copy(update={"description": "It was a dark and stormy night. " * 300})
-    with pytest.raises(StoreIsFull, match="The disk of the store is full. Nothing was stored"):
+    with pytest.raises(StoreIsFull, match=r"The disk of the store is full\. Nothing was stored"):
         store.takes(told(novel, BRIDGE._replace(ref="M8")))
     assert len(store.everything()) == 4
     assert store.records.at(CROSSING, AT_ANY_TIME).position == 4

@@ -1,0 +1,108 @@
+"""Connections to PostgreSQL: none is waited for without an end, and all are sent the same statements as SQLite."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg.abc import PQGen
+
+from application.adapters.store import Parameters
+
+PATIENCE = 4.0
+"""How many seconds anything is waited for: a connection, another writer, an answer; and all of these together."""
+
+TOO_LATE = 0.5
+"""Who has no more seconds left does not begin anew."""
+
+RV = TypeVar("RV")
+
+_NAMED = re.compile(r"(?<![:\w]):([a-z_]+)\b")
+
+
+class WaitingConnection(psycopg.Connection[Any]):  # Any: rows are tuples, as whoever asks unpacks them
+    """The driver's connection, which is closed rather than waited for when the server does not answer in time."""
+
+    patience: float = PATIENCE
+    waited = 0.0
+    """How many seconds of its patience were spent before it was had."""
+
+    used_at = 0.0
+
+    def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
+        """As the driver waits, but with an end."""
+        try:
+            patience, self.waited = max(self.patience - self.waited, TOO_LATE), 0.0
+            return super().wait(gen, interval, patience if timeout is None else timeout)
+        except psycopg.errors._WaitTimeout:  # noqa: SLF001  # the driver has no public name for it
+            self.close()
+            raise psycopg.OperationalError("the server does not answer") from None
+
+
+class TrackerConnection:
+    """A connection as the adapters see it."""
+
+    def __init__(self, connection: WaitingConnection) -> None:
+        self._on = connection
+
+    def cursor(self) -> "TrackerCursor":
+        """Another cursor."""
+        return TrackerCursor(self._on)
+
+    def execute(self, statement: str, parameters: Parameters = (), /) -> "TrackerCursor":
+        """Send one statement through a cursor of its own."""
+        return self.cursor().execute(statement, parameters)
+
+
+class TrackerCursor:
+    """The driver's cursor, which is sent the same statements as SQLite's.
+
+    Where a question that stands alone finds its connection cut, it is asked once more on `another`.
+    """
+
+    def __init__(
+        self, connection: WaitingConnection, another: Callable[[], WaitingConnection | None] = lambda: None
+    ) -> None:
+        self._on = connection
+        self._cursor = connection.cursor(binary=True)
+        self._another = another
+
+    @property
+    def connection(self) -> "TrackerConnection":
+        """What makes other cursors, which see what this one sees."""
+        return TrackerConnection(self._on)
+
+    def execute(self, statement: str, parameters: Parameters = (), /) -> "TrackerCursor":
+        """Send one statement. The driver has all its rows at once."""
+        try:
+            self._cursor.execute(in_postgres(statement), parameters or None)
+        except psycopg.OperationalError:
+            found = self._another() if self._on.closed else None
+            if found is None:
+                raise
+            self._on, self._cursor = found, found.cursor(binary=True)
+            self._cursor.execute(in_postgres(statement), parameters or None)
+        return self
+
+    def executemany(self, statement: str, parameters: Iterable[Parameters], /) -> "TrackerCursor":
+        """Send one statement with many rows of values, in one go."""
+        self._cursor.executemany(in_postgres(statement), parameters)
+        return self
+
+    def fetchone(self) -> Any:  # Any: the columns of a row
+        """The next row, or nothing."""
+        return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:  # Any: as above
+        """All rows that are left."""
+        return self._cursor.fetchall()
+
+    def __iter__(self) -> Iterator[Any]:  # Any: as above
+        return iter(self._cursor)
+
+
+@lru_cache(maxsize=1_000)
+def in_postgres(statement: str) -> bytes:
+    """A statement with the driver's own marks for values."""
+    return _NAMED.sub(r"%(\1)s", statement.replace("%", "%%").replace("?", "%s")).encode()

@@ -1,0 +1,8 @@
+"""Here every store is a file."""
+
+import pytest
+
+
+@pytest.fixture
+def where(path: str) -> str:
+    return path
