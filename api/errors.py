@@ -51,12 +51,15 @@ STATUSES: dict[type[Exception], int] = {
 }
 """The one table from refusals to statuses; a refusal that is not listed goes by the nearest class above it."""
 
+RETRY_AFTER = {503: {"Retry-After": "1"}, 507: {"Retry-After": "60"}}
+"""After how many seconds it is worth trying again where the store could not be used, by the status that says so."""
+
 HEADERS: dict[type[Exception], dict[str, str]] = {
     refusals.NotSignedIn: {"WWW-Authenticate": 'Bearer realm="transition tracker"'},
     refusals.TokenUnknown: {"WWW-Authenticate": 'Bearer realm="transition tracker", error="invalid_token"'},
     refusals.EncodingNotAccepted: {"Accept-Encoding": "identity"},
-    StoreIsBusy: {"Retry-After": "1"},
-    StoreIsFull: {"Retry-After": "60"},
+    StoreIsBusy: RETRY_AFTER[503],
+    StoreIsFull: RETRY_AFTER[507],
 }
 
 _log = logging.getLogger("tracker")

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from api.access import administers_everything
 from api.bootstrap import Tracker
+from api.errors import RETRY_AFTER
 from api.moments import record_at
 from api.pages.drawn import draw
 from api.pages.links import Links
@@ -131,4 +132,4 @@ class Page:
     def show(self, template: str, *, title: str, status: int = 200, **rows: Any) -> HTMLResponse:  # Any: views
         """The page drawn from a template, which knows the page as `page` and the rest by name."""
         zone = ZoneInfo(self.tracker.settings.time_zone)
-        return HTMLResponse(draw(template, zone=zone, page=self, title=title, **rows), status)
+        return HTMLResponse(draw(template, zone=zone, page=self, title=title, **rows), status, RETRY_AFTER.get(status))

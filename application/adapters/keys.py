@@ -98,7 +98,7 @@ class StoredKeys:
         if found is None or now - (found.seen_at or datetime.min.replace(tzinfo=UTC)) < SEEN_AGAIN_AFTER:
             return found
         try:
-            self._write((_SEEN, {"hash": _hash(secret), "now": _text(now)}))
+            self._write((_SEEN, {"hash": _hash(secret), "now": _text(now)}), briefly=True)
         except StoreIsBusy:  # whoever only reads need not wait for those who write
             return found
         return found._replace(seen_at=now)
@@ -139,10 +139,10 @@ class StoredKeys:
         with self._datastore.reading() as cursor:
             return cursor.execute(statement.replace("keys", self._table), values).fetchall()
 
-    def _write(self, *statements: tuple[str, Values]) -> Sequence[tuple[str, ...]]:
+    def _write(self, *statements: tuple[str, Values], briefly: bool = False) -> Sequence[tuple[str, ...]]:
         """All of them or none; what the last one returns."""
         rows: Sequence[tuple[str, ...]] = ()
-        with self._datastore.writing() as cursor:
+        with self._datastore.writing(briefly=briefly) as cursor:
             for statement, values in statements:
                 found = cursor.execute(statement.replace("keys", self._table), values)
                 rows = found.fetchall() if "RETURNING" in statement else ()

@@ -72,8 +72,11 @@ class Datastore(Protocol):
         """Questions that see the same state of the store, whatever is written between them."""
         ...
 
-    def writing(self) -> AbstractContextManager[Cursor]:
-        """One transaction, written when it ends and durable then; problems come in the words of the use cases."""
+    def writing(self, *, briefly: bool = False) -> AbstractContextManager[Cursor]:
+        """One transaction, written when it ends and durable then; problems come in the words of the use cases.
+
+        Where others write, it is waited for: only briefly where that is said, as by who could do without.
+        """
         ...
 
     def in_our_words(self, problem: Exception) -> NoReturn:

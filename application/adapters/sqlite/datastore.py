@@ -219,12 +219,12 @@ class TrackerDatastore(SQLiteDatastore):
         self._lock_timeout = lock_timeout
         self._turn = Turn(lock_timeout)
 
-    def transaction(self, *, commit: bool) -> Transaction:  # type: ignore[override]  # it hands out SQLite's own cursor
+    def transaction(self, *, commit: bool, briefly: bool = False) -> Transaction:  # type: ignore[override]  # our cursor
         """One transaction where something is written, else single questions; problems come as the library's exceptions.
 
         Writers of this program wait for one another here, in turn, and for other programs' in SQLite.
         """
-        return Transaction(self.pool, self._turn if commit else None)
+        return Transaction(self.pool, self._turn if commit else None, briefly=briefly)
 
     def was_written_twice(self, problem: Exception) -> bool:
         """Whether something that may be there only once was there already; no other rule is broken by being second.
@@ -273,10 +273,10 @@ class TrackerDatastore(SQLiteDatastore):
             yield cursor
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Cursor]:
+    def writing(self, *, briefly: bool = False) -> Iterator[sqlite3.Cursor]:
         """One transaction; problems come in the words of the use cases."""
         try:
-            with self.transaction(commit=True) as cursor:
+            with self.transaction(commit=True, briefly=briefly) as cursor:
                 yield cursor
         except persistence.PersistenceError as problem:
             self.in_our_words(problem)

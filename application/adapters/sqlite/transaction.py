@@ -28,23 +28,34 @@ def is_shaken_by(problem: BaseException | None) -> bool:
     return isinstance(problem, sqlite3.Error) and getattr(problem, "sqlite_errorcode", -1) & 0xFF in _SHAKEN
 
 
-class Turn:
-    """Whose turn it is to write: writers of one program wait for one another, so many seconds."""
+_BRIEF = 0.1
+"""How many seconds somebody waits who need not write, or who could know that it is in vain."""
 
-    __slots__ = ("_writing", "patience")
+
+class Turn:
+    """Whose turn it is to write: writers of one program wait for one another, so many seconds.
+
+    Once one has waited so long, all others would: they wait only briefly then, until one succeeds again. Else a server
+    would soon have nobody left to answer those who only read.
+    """
+
+    __slots__ = ("_writing", "is_in_vain", "patience")
 
     def __init__(self, patience: float) -> None:
         self.patience = patience
+        self.is_in_vain = False
         self._writing = Lock()
 
-    def take(self) -> float:
+    def take(self, *, briefly: bool) -> float:
         """Become the writer; how much patience is left. Raises what the library calls a connection not to be had."""
+        patience = min(_BRIEF, self.patience) if briefly or self.is_in_vain else self.patience
         if self._writing.acquire(blocking=False):
-            return self.patience
+            return patience
         began = monotonic()
-        if not self._writing.acquire(timeout=self.patience):
+        if not self._writing.acquire(timeout=patience):
+            self.is_in_vain = self.is_in_vain or not briefly
             raise persistence.ConnectionUnavailableError("timed out waiting for another writer")
-        return max(0.0, self.patience - (monotonic() - began))
+        return max(0.0, patience - (monotonic() - began))
 
     def end(self) -> None:
         """Let the next one write."""
@@ -58,17 +69,18 @@ class Transaction:
     context manager would take each more than twice as long.
     """
 
-    __slots__ = ("_cursor", "_held", "_pool", "_turn")
+    __slots__ = ("_briefly", "_cursor", "_held", "_pool", "_turn")
 
     _held: "TrackerConnection"
     _cursor: sqlite3.Cursor
 
-    def __init__(self, pool: "TrackerConnectionPool", turn: Turn | None) -> None:
+    def __init__(self, pool: "TrackerConnectionPool", turn: Turn | None, *, briefly: bool = False) -> None:
         self._pool = pool
         self._turn = turn
+        self._briefly = briefly
 
     def __enter__(self) -> sqlite3.Cursor:
-        patience = self._turn.take() if self._turn else 0.0
+        patience = self._turn.take(briefly=self._briefly) if self._turn else 0.0
         try:
             self._held = self._pool.take()
         except BaseException:
@@ -77,7 +89,7 @@ class Transaction:
         try:
             self._cursor = self._held.sqlite.cursor()
             if self._turn:
-                self._begin(self._turn.patience, left=patience)
+                self._begin(self._turn, patience)
         except BaseException as problem:
             self.__exit__(type(problem), problem, None)
             raise
@@ -93,16 +105,20 @@ class Transaction:
         if isinstance(problem, sqlite3.Error):
             raise _in_the_librarys_words(problem) from problem
 
-    def _begin(self, patience: float, *, left: float) -> None:
-        """Lock out other programs; who has waited for a turn here waits for them only as long as is left."""
-        if left == patience:
-            self._cursor.execute("BEGIN IMMEDIATE")
-            return
-        self._cursor.execute(f"PRAGMA busy_timeout = {int(left * 1_000)}")
+    def _begin(self, turn: Turn, patience: float) -> None:
+        """Lock out other programs, and wait for them as long as there is patience left."""
+        waits_for_less = patience < turn.patience
+        if waits_for_less:
+            self._cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1_000)}")
         try:
             self._cursor.execute("BEGIN IMMEDIATE")
+            turn.is_in_vain = False
+        except sqlite3.OperationalError:
+            turn.is_in_vain = turn.is_in_vain or not self._briefly
+            raise
         finally:
-            self._cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1_000)}")
+            if waits_for_less:
+                self._cursor.execute(f"PRAGMA busy_timeout = {int(turn.patience * 1_000)}")
 
     def _end_turn(self) -> None:
         if self._turn:

@@ -1,0 +1,86 @@
+"""Another process holds the store: whoever orders is told so within five seconds, whoever reads is not kept waiting."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
+
+from tests.faults.orders import PROGRAMME, slip
+from tests.faults.outcomes import Outcome, summed
+from tests.faults.serving import Caller, Heard, Opens, begun, served
+from tests.faults.stores import in_a_file, look
+
+_IN_TIME = 5.0  # seconds, for an order
+_AT_ONCE = 2.0  # seconds, for reading
+_BUSY, _CREATED, _OK = 503, 201, 200
+
+Call = Callable[[], Heard]
+
+
+def locked_by_another(folder: Path, callers: int) -> Outcome:
+    """So many at once order through both doors, and as many read, while another process is writing."""
+    store = in_a_file(folder / "tracker.sqlite")
+    opens = begun(store)
+    with served(store.where) as server:
+        first = _order(Caller(server.port, opens), "M1")
+        with closing(connect(store.where, isolation_level=None)) as another:
+            another.execute("BEGIN IMMEDIATE")
+            waited = _all_at_once(_ordering(server.port, opens, callers))
+            read = _all_at_once(_reading(server.port, opens, callers))
+            both = _all_at_once([*_ordering(server.port, opens, callers), *_reading(server.port, opens, callers)])
+        afterwards = [_order(Caller(server.port, opens), f"M{number}") for number in range(2, 4)]
+    found = look(store, [heard.json["command_id"] for heard in (first, *afterwards) if heard.status == _CREATED])
+    findings = [*_faults_of_orders(waited), *_faults_of_reading(read)]
+    findings += [*_faults_of_orders(both[:callers]), *_faults_of_reading(both[callers:])]
+    findings += [f"with the lock gone: {heard.status}" for heard in (first, *afterwards) if heard.status != _CREATED]
+    slowest = max(heard.seconds for heard in (*waited, *both[:callers]))
+    remark = f"the slowest 503 after {slowest:.1f} s"
+    found = found._replace(findings=(*found.findings, *findings))
+    return summed("locked by another process", 4 * callers, 1 + len(afterwards), found=[found], remark=remark)
+
+
+def _order(caller: Caller, ref: str) -> Heard:
+    return caller.orders(ref, "plan", {"title": f"Pier {ref} stands"})
+
+
+def _ordering(port: int, opens: Opens, callers: int) -> list[Call]:
+    """Every other one through a form."""
+
+    def types() -> Heard:
+        form = {"forecast": "14 July 2027", "reason": "supplier", "note": "steel", "expected_version": "1"}
+        return Caller(port, opens).types("M1", "forecast", form)
+
+    def sends() -> Heard:
+        body = slip(1).model_dump(mode="json", exclude_defaults=True)
+        return Caller(port, opens).orders("M1", "forecast", body, If_Match="*")
+
+    return [types if number % 2 else sends for number in range(callers)]
+
+
+def _reading(port: int, opens: Opens, callers: int) -> list[Call]:
+    """Every other one a page."""
+    path = f"/programmes/{PROGRAMME}/milestones/M1"
+    paths = [path if number % 2 else f"/api{path}" for number in range(callers)]
+    return [lambda path=path: Caller(port, opens).asks(path) for path in paths]  # type: ignore[misc]  # a default binds
+
+
+def _all_at_once(calls: list[Call]) -> list[Heard]:
+    with ThreadPoolExecutor(len(calls)) as callers:
+        return list(callers.map(lambda call: call(), calls))
+
+
+def _faults_of_orders(answers: list[Heard]) -> list[str]:
+    return [
+        f"an order was answered {heard.status} after {heard.seconds:.1f} s: {heard.body[:200]!r}"
+        for heard in answers
+        if heard.status != _BUSY or "retry-after" not in heard.headers or heard.seconds > _IN_TIME
+    ]
+
+
+def _faults_of_reading(answers: list[Heard]) -> list[str]:
+    return [
+        f"reading was answered {heard.status} after {heard.seconds:.1f} s"
+        for heard in answers
+        if heard.status != _OK or heard.seconds > _AT_ONCE
+    ]
