@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 from api.notary_rounds import sign_what_is_new
 from api.settings import Settings
 from api.store_address import StoreAddress
+from api.view_keeping import Keeper, Views, kept_up
 from application.adapters.clock import SystemClock
 from application.adapters.copied_rows import Copied, NotTheSame, Told
 from application.adapters.copying import copy
-from application.adapters.event_store import StoredJournal
+from application.adapters.event_store import StoredJournal, TrackerApplication
 from application.adapters.export_rows import StoredLedger
 from application.adapters.health import SQLiteHealth
 from application.adapters.integrity import Checked
@@ -23,6 +25,11 @@ from application.adapters.press import JsonPress
 from application.adapters.records import StoredRecords
 from application.adapters.sqlite.backing_up import NotSound, back_up, restore
 from application.adapters.store import Migrated, StoreUnusable
+from application.adapters.views.after_appending import AfterAppending
+from application.adapters.views.lag import HealthWithViews
+from application.adapters.views.listening import listener
+from application.adapters.views.portfolio import Progress, StoredPortfolios
+from application.adapters.views.rebuilding import rebuild
 from application.commands.office import Office
 from application.log_ports import Ledger, Log
 from application.ports import Clock, Health, Keys
@@ -53,7 +60,7 @@ class Tracker(NamedTuple):
     """A tracker ready for use: where orders are carried out and records are read, and the keys that open it.
 
     `log` is the Merkle log of all that is recorded, and signs its checkpoints; `ledger` holds the entries
-    as the log has them; `health` tells how the store is.
+    as the log has them; `health` tells how the store is. `views` are what is kept ready across programmes.
     `sign_ins` are those under way at an identity provider; `kept_forms` hold what was typed when a session ended. The
     doors are given one; `close` lets go of the store.
     """
@@ -67,6 +74,7 @@ class Tracker(NamedTuple):
     log: Log
     ledger: Ledger
     health: Health
+    views: Views
     settings: Settings
     close: Callable[[], None]
 
@@ -82,8 +90,11 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
         _make_room_for(settings.store)
     application = open_store(named(settings.store), origin=settings.origin)
     log = StoredLog(application, keeps_time, settings.signing_key_file)
-    journal = StoredJournal(application, clock, at_a_thousand=partial(sign_what_is_new, log))
-    office = Office(journal, StoredRecords(application), keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
+    records, woken = StoredRecords(application), Event()
+    portfolios = StoredPortfolios(application.datastore, records)
+    after = AfterAppending(portfolios, woken.set)
+    journal = StoredJournal(application, clock, at_a_thousand=partial(sign_what_is_new, log), told=after.appending)
+    office = Office(journal, records, keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
     keys = partial(StoredKeys, application, keeps_time)
     return Tracker(
         office,
@@ -94,10 +105,21 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
         kept_forms=keys("kept_forms"),
         log=log,
         ledger=StoredLedger(application),
-        health=SQLiteHealth(application.datastore),
+        health=HealthWithViews(SQLiteHealth(application.datastore), portfolios),
+        views=_views(application, portfolios, keeps_time, woken=woken),
         settings=settings,
         close=application.close,
     )
+
+
+def _views(application: TrackerApplication, portfolios: StoredPortfolios, clock: Clock, *, woken: Event) -> Views:
+    """The views, with a keeper that is woken by what is appended here, and by what is heard of others."""
+
+    def made_anew(progress: Progress) -> int:
+        return rebuild(application, clock.now().date(), progress)
+
+    keeper = Keeper(portfolios, clock)
+    return Views(portfolios, partial(kept_up, keeper, woken, listener(application.datastore)), made_anew)
 
 
 def check_store(settings: Settings, key: VerifierKey | None = None) -> Checked:

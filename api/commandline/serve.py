@@ -68,7 +68,7 @@ def _alone(settings: Settings, taken: socket.socket, *, samples: bool) -> None:
         told = _prepared(tracker, taken, samples=samples)
         listen(taken)
         server = TrackerServer(create_server(tracker, log), lambda: _announce(told))
-        with rounds(tracker.log):
+        with rounds(tracker.log), tracker.views.keep():
             serve_until_stopped(server, taken)
 
 

@@ -34,7 +34,7 @@ def work(number: int, listening: socket.socket) -> None:
         place = Place(number, Path(os.environ[TOGETHER]))
         server = TrackerServer(create_server(tracker, log, place), lambda: _say_that_it_answers(number))
         Thread(target=_watch, args=(server,), name="supervised", daemon=True).start()
-        with _rounds_of(number, tracker.log):
+        with _rounds_of(number, tracker.log), tracker.views.keep():
             serve_until_stopped(server, listening, place.listen())
 
 

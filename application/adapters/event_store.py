@@ -78,16 +78,19 @@ class StoredJournal:
         clock: Clock | None,
         *,
         at_a_thousand: Callable[[], object] | None = None,
+        told: Callable[[Appended], object] | None = None,
     ) -> None:
         """Without a clock entries are stamped by the store's own.
 
-        `at_a_thousand` is called whenever another thousand entries is full; it must not fail.
+        `at_a_thousand` is called whenever another thousand entries is full, and `told` of all that was appended; they
+        must not fail.
         """
         self._application = application
         self._datastore = application.datastore
         self._recorder = application.journal
         self._now = clock.now if clock else None
         self._at_a_thousand = at_a_thousand
+        self._told = told
         self._standings = KeptStandings(self._entries)
 
     def load(self, address: Address) -> State | None:
@@ -120,6 +123,8 @@ class StoredJournal:
             if self._datastore.was_written_twice(problem):
                 raise ConflictInTheJournal("Somebody else wrote this first. Load and decide again.") from problem
             self._datastore.in_our_words(problem)
+        if self._told:
+            self._told(appended)
         self._datastore.sweep(erased=bool(erased))
         if self._at_a_thousand and taken.began // A_THOUSAND != taken.ended // A_THOUSAND:
             self._at_a_thousand()

@@ -11,15 +11,12 @@ from functools import cached_property, partial
 from threading import Lock
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-import orjson
-
 from application.ports import Records
 from application.projections.last_report import last_report_moment
 from application.projections.portfolio import seen_of
 from application.projections.portfolio_rows import PortfolioRow, ProgrammeThen
 from application.projections.portfolio_totals import Tally, Totals, totals
 from domain.actor import EVERY_PROGRAMME, Actor
-from domain.rating import Light
 from domain.record import Moment
 
 Made = TypeVar("Made")
@@ -136,18 +133,6 @@ def lines_of(records: Records, moment: Moment, actor: Actor) -> Lines:
     seen = (programme for programme in records.programmes() if actor.may_see(programme))
     made = (line_of(records, programme, moment, began=began) for began, programme in enumerate(seen))
     return Lines(made, moment.as_at)
-
-
-def written(tally: Tally) -> str:
-    """A tally as JSON."""
-    return orjson.dumps(tally._asdict()).decode()
-
-
-def read(tally: str) -> Tally:
-    """What was written so."""
-    told = orjson.loads(tally)
-    light = told.pop("light")
-    return Tally(rank=tuple(told.pop("rank")), light=None if light is None else Light(light), **told)
 
 
 def _sight(told: Sequence[tuple[Place, Line]], absent: int) -> Sight:

@@ -93,6 +93,7 @@ BEGIN
 
     IF size > began THEN
         UPDATE log SET size = size, recorded_at = moment, frontier = frontier;
+        PERFORM pg_notify('tracker', current_schema()::text);  -- a hint to other workers, sent when this is committed
     END IF;
 
     IF to_erase IS NOT NULL THEN

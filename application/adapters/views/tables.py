@@ -9,8 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import orjson
+
 from application.adapters.store import Cursor
-from application.projections.portfolio_lines import Line, read, written
+from application.projections.portfolio_lines import Line
+from application.projections.portfolio_totals import Tally
+from domain.rating import Light
 
 LIVE, BESIDE = "portfolio", "portfolio being rebuilt"
 """What is looked at, and what is being built beside it."""
@@ -98,7 +102,7 @@ def rows(cursor: Cursor, edition: int, *, after: int = -1) -> list[Line]:
     """The lines of an edition that were made from a position behind another."""
     found = cursor.execute(f"{_ROWS} AND position > ?", (edition, after)).fetchall()
     return [
-        Line(programme, began, position, date.fromisoformat(as_at), None if tally is None else read(tally), shown)
+        Line(programme, began, position, date.fromisoformat(as_at), None if tally is None else _read(tally), shown)
         for programme, began, position, as_at, tally, shown in found
     ]
 
@@ -139,5 +143,17 @@ def forget(cursor: Cursor, programme: str) -> None:
 
 
 def _row_of(edition: int, line: Line) -> Sequence[str | int | None]:
-    tally = None if line.tally is None else written(line.tally)
+    tally = None if line.tally is None else _written(line.tally)
     return (edition, line.programme, line.began, line.position, line.as_at.isoformat(), tally, line.row)
+
+
+def _written(tally: Tally) -> str:
+    """A tally as JSON."""
+    return orjson.dumps(tally._asdict()).decode()
+
+
+def _read(tally: str) -> Tally:
+    """What was written so."""
+    told = orjson.loads(tally)
+    light = told.pop("light")
+    return Tally(rank=tuple(told.pop("rank")), light=None if light is None else Light(light), **told)

@@ -1,0 +1,47 @@
+"""Hears that another worker has appended something: a hint, as what is said while nobody is connected is lost."""
+
+from collections.abc import Callable
+from threading import Event
+
+import psycopg
+
+from application.adapters.postgres.datastore import TrackerPostgresDatastore
+
+CHANNEL = "tracker"
+"""Where `append` says the name of its schema."""
+
+_A_SECOND = 1.0
+
+
+def listen(datastore: TrackerPostgresDatastore, heard: Callable[[], None], stopped: Event) -> None:
+    """Pass the word on until told to stop; a connection that is lost, as when the primary moves, is made again."""
+    while not stopped.is_set():
+        try:
+            with _connected(datastore) as connection:
+                connection.execute(f"LISTEN {CHANNEL}")
+                heard()  # what was said before
+                while not stopped.is_set():
+                    _listen_for_a_second(connection, datastore.schema, heard)
+        except psycopg.Error:
+            stopped.wait(_A_SECOND)
+
+
+def _connected(datastore: TrackerPostgresDatastore) -> psycopg.Connection[tuple[str, ...]]:
+    """A connection of its own, outside the pool, which is given up soon after its host has gone quiet."""
+    return psycopg.connect(
+        datastore.address.conninfo,
+        autocommit=True,
+        application_name=f"transition-tracker {datastore.schema}, listening",
+        connect_timeout=2,
+        keepalives_idle=2,
+        keepalives_interval=1,
+        keepalives_count=2,
+    )
+
+
+def _listen_for_a_second(
+    connection: psycopg.Connection[tuple[str, ...]], schema: str, heard: Callable[[], None]
+) -> None:
+    for told in connection.notifies(timeout=_A_SECOND):
+        if told.payload == schema:
+            heard()
