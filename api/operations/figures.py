@@ -40,6 +40,7 @@ class Figures:
             buckets=_SECONDS,
             registry=own,
         )
+        self._looked_up: dict[tuple[str, str, str], Histogram] = {}
         self.orders = Counter(
             "tracker_orders", "Orders given, by kind and outcome.", ["order", "outcome"], registry=own
         )
@@ -52,7 +53,11 @@ class Figures:
 
     def answered(self, seen: Seen, route: str, seconds: float) -> None:
         """A request was answered."""
-        self.requests.labels(route, seen.method, seen.status_class).observe(seconds)
+        labels = (route, seen.method, seen.status_class)
+        counted = self._looked_up.get(labels)
+        if counted is None:
+            counted = self._looked_up[labels] = self.requests.labels(*labels)
+        counted.observe(seconds)
         if seen.refusal:
             self._refused(seen.refusal)
 

@@ -1,13 +1,13 @@
 """What is seen of a request while it is answered, for the log and the figures: never what was sent with it."""
 
+import os
 import re
 from contextvars import ContextVar
-from uuid import uuid4
 
-from starlette.datastructures import Headers
 from starlette.types import Scope
 
 REQUEST_ID = "X-Request-Id"
+_NAMED = REQUEST_ID.lower().encode()
 _SANE = re.compile(r"(?!tt_)[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -19,12 +19,17 @@ class Seen:
     """One request. `refusal` is the class of what it was refused with, if it was."""
 
     def __init__(self, scope: Scope) -> None:
-        stated = Headers(scope=scope).get(REQUEST_ID, "")
-        self.request_id = stated if _SANE.fullmatch(stated) else uuid4().hex
+        stated = next((value.decode("latin-1") for name, value in scope["headers"] if name == _NAMED), "")
+        self.request_id = stated if _SANE.fullmatch(stated) else os.urandom(16).hex()
         self.method = scope["method"] if scope["method"] in _METHODS else "other"
         self.status = 0
         self.is_answered = False
         self.refusal: str | None = None
+
+    @property
+    def header(self) -> tuple[bytes, bytes]:
+        """The id as an answer carries it."""
+        return _NAMED, self.request_id.encode()
 
     @property
     def status_class(self) -> str:

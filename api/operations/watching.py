@@ -9,7 +9,6 @@ from typing import Any, cast
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.operations.figures import Figures
 from api.operations.log import RequestLog
-from api.operations.seen import REQUEST_ID, SEEN, Seen, route_of
+from api.operations.seen import SEEN, Seen, route_of
 from api.refusals import MethodNotAllowed, NoSuchPath, RequestNotUnderstood, RequestUnreadable
 from application.log_ports import NothingSigned
 from application.ports import StoreIsBusy, StoreUnreadable
@@ -48,7 +47,8 @@ class Watched:
         async def with_its_id(message: Message) -> None:
             if message["type"] == "http.response.start":
                 seen.status = message["status"]
-                MutableHeaders(scope=message)[REQUEST_ID] = seen.request_id
+                others = [header for header in message.get("headers", ()) if header[0] != seen.header[0]]
+                message = {**message, "headers": [*others, seen.header]}
             elif not message.get("more_body"):
                 seen.is_answered = True
             await send(message)
