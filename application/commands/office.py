@@ -173,6 +173,9 @@ def _rehearsed(instruction: Instruction, actor: Actor, office: Office, desk: Des
     except DomainError as refusal:
         desk.take_back(entries_before=so_far)
         return Rehearsed(order, at, refusal=refusal)
+    except ConflictInTheJournal:
+        desk.take_back(entries_before=so_far)
+        return Rehearsed(order, at, answered_before=True)
     return Rehearsed(order, at, desk.entries_since(so_far), answered_before=repeated or before is not None)
 
 
@@ -202,14 +205,24 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     if in_this_sitting or before:
         return before
     desk.take(order, at, provenance, actor=actor, role=role)
+    so_far = desk.entries_so_far
+    try:
+        _handle(order, at, rule, office=office, desk=desk)
+    except DomainError as refusal:
+        if office.journal.answer_to(command_id):
+            why = "The same order was taken meanwhile, and this is refused for what came of it. Load and decide again."
+            raise ConflictInTheJournal(why) from refusal
+        raise
+    desk.answer(at, command_id, mark, entries_before=so_far)
+    return None
+
+
+def _handle(order: Order, at: Address, rule: Rule, *, office: Office, desk: Desk) -> None:
     if not (rule.founds or rule.is_about_access or order.corrects is not None or order.erases):
         desk.programme(at.programme)
-    so_far = desk.entries_so_far
     if not rule.begins or order.corrects is not None:
         desk.must_fit_what_is_there()
     rule.handler(desk.as_meant(), at, desk, *((office.press,) if rule.seals else ()))
-    desk.answer(at, command_id, mark, entries_before=so_far)
-    return None
 
 
 def _must_be_correctable(rule: Rule, position: int, provenance: Provenance) -> None:

@@ -13,10 +13,14 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.faults.killed import writers_killed
+from tests.faults.locked import locked_by_another
+from tests.faults.no_room import WHY_NOT as NO_SMALL_DISK
+from tests.faults.no_room import can_make_disks, disk_full_and_freed
 from tests.faults.outcomes import Outcome, shortened
 from tests.faults.power_cut import power_cuts, power_cuts_noticed
 from tests.faults.strace import WHY_NOT, may_trace
 from tests.faults.system_calls import each_call_failed
+from tests.faults.together import all_on_one_milestone, same_ids_at_once
 
 CONSOLE = Console(width=140)
 
@@ -41,10 +45,37 @@ def system_calls(folder: Path) -> Iterator[Outcome]:
         yield each_call_failed(folder, opens_first=opens_first)
 
 
-FAULTS: dict[str, Tries] = {"killed": killed, "power-cut": power_cut, "system-calls": system_calls}
+def unavailable(folder: Path) -> Iterator[Outcome]:
+    """The disk is full, or somebody else holds the store."""
+    for name in ("full", "held"):
+        (folder / name).mkdir()
+    yield disk_full_and_freed(folder / "full", 5)
+    yield locked_by_another(folder / "held", 16)
+
+
+def together(folder: Path) -> Iterator[Outcome]:
+    """Many at once."""
+    for name in ("milestone", "ids"):
+        (folder / name).mkdir()
+    yield all_on_one_milestone(folder / "milestone", 16, 200, servers=2)
+    yield same_ids_at_once(folder / "ids", 1_000, 8, servers=2)
+
+
+FAULTS: dict[str, Tries] = {
+    "killed": killed,
+    "power-cut": power_cut,
+    "system-calls": system_calls,
+    "unavailable": unavailable,
+    "together": together,
+}
 """What is tried, by the name under which it can be asked for alone."""
 
-NEEDS_STRACE = {"power-cut", "system-calls"}
+NEEDS = {
+    "power-cut": (may_trace, WHY_NOT),
+    "system-calls": (may_trace, WHY_NOT),
+    "unavailable": (can_make_disks, NO_SMALL_DISK),
+}
+"""What has to be there for it, and what is said where it is not."""
 
 
 def main(names: list[str]) -> int:
@@ -52,8 +83,9 @@ def main(names: list[str]) -> int:
     wanted, outcomes, left_out = names or list(FAULTS), list[Outcome](), list[str]()
     begun = monotonic()
     for name in wanted:
-        if name in NEEDS_STRACE and not may_trace():
-            left_out.append(name)
+        is_here, why_not = NEEDS.get(name, (lambda: True, ""))
+        if not is_here():
+            left_out.append(f"Not tried: {name}. {why_not}")
             continue
         with tempfile.TemporaryDirectory() as folder:
             for outcome in FAULTS[name](Path(folder).resolve()):
@@ -63,8 +95,8 @@ def main(names: list[str]) -> int:
     for outcome in outcomes:
         for sentence in shortened(outcome.findings):
             CONSOLE.print(f"{outcome.fault}: {sentence}", highlight=False, markup=False)
-    if left_out:
-        CONSOLE.print(f"Not tried: {', '.join(left_out)}. {WHY_NOT}", highlight=False)
+    for sentence in left_out:
+        CONSOLE.print(sentence, highlight=False)
     return int(bool(left_out) or not all(outcome.is_sound for outcome in outcomes))
 
 

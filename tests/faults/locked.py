@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from sqlite3 import connect
 
@@ -23,13 +24,13 @@ def locked_by_another(folder: Path, callers: int) -> Outcome:
     store = in_a_file(folder / "tracker.sqlite")
     opens = begun(store)
     with served(store.where) as server:
-        first = _order(Caller(server.port, opens), "M1")
+        first = _order(server.port, opens, "M1")
         with closing(connect(store.where, isolation_level=None)) as another:
             another.execute("BEGIN IMMEDIATE")
             waited = _all_at_once(_ordering(server.port, opens, callers))
             read = _all_at_once(_reading(server.port, opens, callers))
             both = _all_at_once([*_ordering(server.port, opens, callers), *_reading(server.port, opens, callers)])
-        afterwards = [_order(Caller(server.port, opens), f"M{number}") for number in range(2, 4)]
+        afterwards = [_order(server.port, opens, f"M{number}") for number in range(2, 4)]
     found = look(store, [heard.json["command_id"] for heard in (first, *afterwards) if heard.status == _CREATED])
     findings = [*_faults_of_orders(waited), *_faults_of_reading(read)]
     findings += [*_faults_of_orders(both[:callers]), *_faults_of_reading(both[callers:])]
@@ -40,8 +41,9 @@ def locked_by_another(folder: Path, callers: int) -> Outcome:
     return summed("locked by another process", 4 * callers, 1 + len(afterwards), found=[found], remark=remark)
 
 
-def _order(caller: Caller, ref: str) -> Heard:
-    return caller.orders(ref, "plan", {"title": f"Pier {ref} stands"})
+def _order(port: int, opens: Opens, ref: str) -> Heard:
+    with closing(Caller(port, opens)) as caller:
+        return caller.orders(ref, "plan", {"title": f"Pier {ref} stands"})
 
 
 def _ordering(port: int, opens: Opens, callers: int) -> list[Call]:
@@ -49,11 +51,13 @@ def _ordering(port: int, opens: Opens, callers: int) -> list[Call]:
 
     def types() -> Heard:
         form = {"forecast": "14 July 2027", "reason": "supplier", "note": "steel", "expected_version": "1"}
-        return Caller(port, opens).types("M1", "forecast", form)
+        with closing(Caller(port, opens)) as caller:
+            return caller.types("M1", "forecast", form)
 
     def sends() -> Heard:
         body = slip(1).model_dump(mode="json", exclude_defaults=True)
-        return Caller(port, opens).orders("M1", "forecast", body, If_Match="*")
+        with closing(Caller(port, opens)) as caller:
+            return caller.orders("M1", "forecast", body, If_Match="*")
 
     return [types if number % 2 else sends for number in range(callers)]
 
@@ -62,7 +66,12 @@ def _reading(port: int, opens: Opens, callers: int) -> list[Call]:
     """Every other one a page."""
     path = f"/programmes/{PROGRAMME}/milestones/M1"
     paths = [path if number % 2 else f"/api{path}" for number in range(callers)]
-    return [lambda path=path: Caller(port, opens).asks(path) for path in paths]  # type: ignore[misc]  # a default binds
+    return [partial(_asked, port, opens, path) for path in paths]
+
+
+def _asked(port: int, opens: Opens, path: str) -> Heard:
+    with closing(Caller(port, opens)) as caller:
+        return caller.asks(path)
 
 
 def _all_at_once(calls: list[Call]) -> list[Heard]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from tests.faults.stores import Store, in_a_file, look
 WHY_NOT = "No small disk can be made here (unshare --mount and a tmpfs in it): what a full disk does is not tried."
 
 _NAME_SPACE = ("unshare", "--user", "--map-root-user", "--mount")
-_ON_A_SMALL_DISK = 'mount -t tmpfs -o size=3m none "$0" && cp -p "$1"/* "$0" && shift && exec "$@"'
+_ON_A_SMALL_DISK = 'mount -t tmpfs -o size=16m none "$0" && cp -p "$1"/* "$0" && shift && exec "$@"'
 _AT_ONCE = 2.0  # seconds
 _FULL, _CREATED, _OK = 507, 201, 200
 _SOON_FULL = 3_000
@@ -100,7 +100,9 @@ def small_disk(folder: Path) -> Iterator[SmallDisk]:
     within = (*_NAME_SPACE, "sh", "-c", _ON_A_SMALL_DISK, str(mounted), str(prepared))
     with served(str(mounted / "tracker.sqlite"), within=within) as server:
         seen_from_outside = Path(f"/proc/{server.process.pid}/root{mounted}")
-        yield SmallDisk(seen_from_outside, server.port, opens)
+        disk = SmallDisk(seen_from_outside, server.port, opens)
+        with closing(disk.caller):
+            yield disk
 
 
 def disk_full_and_freed(folder: Path, rounds: int) -> Outcome:

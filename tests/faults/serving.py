@@ -62,6 +62,10 @@ class Caller:
         self._line = HTTPConnection("127.0.0.1", port, timeout=_HUNG)
         self._opens = opens
 
+    def close(self) -> None:
+        """Hang up."""
+        self._line.close()
+
     def asks(self, path: str) -> Heard:
         """GET, from the API or as a page."""
         return self._sends("GET", path, None, {})

@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 
 from application.commands.milestones import AddDependency, ChangeForecast, NoteMilestoneProgress, PlanMilestone
-from application.commands.office import Instruction, carry_out
+from application.commands.office import Instruction, Office, carry_out, rehearse
 from application.commands.order import Order, Receipt
 from application.commands.programmes import CloseProgramme, PlaceProgrammeInside, RegisterProgramme
 from application.commands.ratings import DeclareRating
@@ -134,8 +134,40 @@ def overtaken(
     return journal.taken
 
 
+class OvertakenAtTheCounter(OvertakenJournal):
+    """A journal at which somebody else steps in just after it was asked whether an order was answered before."""
+
+    def answer_to(self, command_id: str) -> Answer | None:
+        found = self.journal.answer_to(command_id)
+        while self.others:
+            self.others.pop()()
+        return found
+
+
 RAMPS, RIVETS, ROADS = at("milestone", "M5"), at("workstream", "rivets"), at("programme", "roads", "roads")
 STEELWORK = at("workstream", "steelwork")
+
+
+def overtaken_by_itself(council: Council, order: Order, to: Address) -> Office:
+    """An office in which the very same order, sent a second time, is taken between two looks at the journal."""
+    journal = council.tracker.office.journal
+    overtaking = OvertakenAtTheCounter(journal, lambda: council.order(order, to, by=ADMINISTRATOR))
+    return council.tracker.office._replace(journal=overtaking)
+
+
+PLAN_RAMPS = PlanMilestone(title="Ramps are built", command_id="impatient-0002")
+
+
+def test_an_order_that_is_overtaken_by_itself_is_not_told_that_it_comes_too_late(council: Council) -> None:
+    office = overtaken_by_itself(council, PLAN_RAMPS, RAMPS)
+    (receipt,) = carry_out([Instruction(PLAN_RAMPS, RAMPS)], actor=ADMINISTRATOR, office=office)
+    assert receipt == council.order(PLAN_RAMPS, RAMPS, by=ADMINISTRATOR)
+
+
+def test_an_order_that_is_overtaken_by_itself_while_it_is_rehearsed_was_answered_before(council: Council) -> None:
+    office = overtaken_by_itself(council, PLAN_RAMPS, RAMPS)
+    (rehearsed,) = rehearse([Instruction(PLAN_RAMPS, RAMPS)], actor=ADMINISTRATOR, office=office)
+    assert (rehearsed.answered_before, rehearsed.refusal, rehearsed.entries) == (True, None, ())
 
 
 def test_two_milestones_that_are_made_to_wait_for_one_another_at_once_do_not_both(council: Council) -> None:
