@@ -19,7 +19,9 @@ from application.ports import StoreIsBusy, StoreIsFull
 
 _BEFORE_THAT = 0.25  # seconds by which the server gives up a lock before it is given up itself
 _CONNECTIONS = 10
-_IDLE = 1.0  # seconds after which a connection is asked whether it still lives
+_IDLE = 1.0  # seconds after which a connection is asked whether it still lives, as one is that was used before a cut
+_AT_ONCE = 0.01  # seconds
+_TO_CONNECT = 2  # seconds, with each host where there are several; the driver knows no fewer
 _CAN_LOOK = 140_000  # the version of PostgreSQL that can look whether its client is still there
 _GONE_QUIET = 3_000  # milliseconds after which a host that acknowledges nothing is given up
 
@@ -34,6 +36,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
         self.address = address
         self.path = address.shown
         self.origin = origin
+        self._cut_at = 0.0
         self._tell = told(address.schema, min(patience, PATIENCE) - _BEFORE_THAT)
         self._connections = ConnectionPool(
             address.conninfo,
@@ -43,27 +46,47 @@ class TrackerPostgresDatastore(PostgresDatastore):
             max_size=_CONNECTIONS,
             open=False,
             configure=self._tell,
-            check=_still_there,
             timeout=PATIENCE,
             reconnect_timeout=PATIENCE,
         )
 
     @contextmanager
-    def get_connection(self, within: float = PATIENCE) -> Iterator[Any]:  # Any: the library's have other rows
+    def get_connection(self, within: float | None = None) -> Iterator[Any]:  # Any: the library's have other rows
         """A connection of the pool, in so many seconds; problems come as the library's exceptions."""
-        asked_at = monotonic()
         try:
             self._connections.open()
-            with self._connections.connection(max(within, TOO_LATE)) as connection:
-                connection.waited = PATIENCE - within + monotonic() - asked_at
-                try:
+            connection = self._living(monotonic() + (PATIENCE if within is None else within))
+            try:
+                with connection:
                     yield connection
-                except psycopg.errors.ReadOnlySqlTransaction:
-                    connection.close()  # it leads to a server that is no longer the primary
-                    raise
                 connection.used_at = monotonic()
+            except psycopg.errors.ReadOnlySqlTransaction:
+                connection.close()  # it leads to a server that is no longer the primary
+                raise
+            finally:
+                self._connections.putconn(connection)
         except psycopg.Error as problem:
+            if isinstance(problem, psycopg.OperationalError):
+                self._cut_at = monotonic()
             raise of_the_library(problem)(str(problem)) from problem
+
+    def _living(self, deadline: float) -> WaitingConnection:
+        """One that lives, by a deadline. Those that are found dead are let go of; there are no more than the pool has.
+
+        The pool would wait a second between one and the next.
+        """
+        while True:
+            connection = self._connections.getconn(max(deadline - monotonic(), _AT_ONCE))
+            connection.waited = PATIENCE - (deadline - monotonic())
+            if connection.used_at >= max(self._cut_at, monotonic() - _IDLE):
+                return connection
+            try:
+                ConnectionPool.check_connection(connection)
+            except psycopg.OperationalError:
+                connection.close()
+                self._connections.putconn(connection)
+            else:
+                return connection
 
     @contextmanager
     def reading(self) -> Iterator[TrackerCursor]:
@@ -72,7 +95,8 @@ class TrackerPostgresDatastore(PostgresDatastore):
         with self._telling(), ExitStack() as held:
 
             def another() -> WaitingConnection | None:
-                left = PATIENCE - (monotonic() - asked_at)
+                self._cut_at = monotonic()
+                left = PATIENCE - (self._cut_at - asked_at)
                 return held.enter_context(self.get_connection(left)) if left > TOO_LATE else None
 
             yield TrackerCursor(held.enter_context(self.get_connection()), another)
@@ -145,7 +169,7 @@ def _settings(address: Address) -> dict[str, Any]:  # Any: what the driver's con
         "autocommit": True,
         "application_name": f"transition-tracker {address.schema}",
         "client_encoding": "utf8",
-        "connect_timeout": int(PATIENCE / 2),  # of each host, where there are several
+        "connect_timeout": _TO_CONNECT,
         "tcp_user_timeout": _GONE_QUIET,
         "keepalives_idle": 2,
         "keepalives_interval": 1,
@@ -170,9 +194,3 @@ def told(schema: str, patience: float) -> Callable[[WaitingConnection], None]:
         connection.execute(settings + also)
 
     return tell
-
-
-def _still_there(connection: WaitingConnection) -> None:
-    """Ask a connection that lay idle whether it lives; one that was just used would only be asked twice."""
-    if monotonic() - connection.used_at > _IDLE:
-        ConnectionPool.check_connection(connection)

@@ -10,6 +10,7 @@ import orjson
 import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, Notification, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresRecorder
+from psycopg_pool import PoolClosed, PoolTimeout
 
 from application.adapters.journal_rows import (
     answer_in,
@@ -27,11 +28,15 @@ from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.envelopes import as_taken
 from application.adapters.postgres.making import make_or_look_at, migrate
 from application.adapters.store import Migrated, Stream, Taken
-from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
+from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo, StoreIsBusy
 from domain.entry import Address
 
 _APPEND = "SELECT began, stamp FROM append(%s, %s, %s, %s, %s)"
 _READ_HAS_CHANGED = "TRK01"
+_UNKNOWN = (
+    "The store cannot be used just now: the server does not answer. Look whether anything was stored before you send "
+    "it again."
+)
 _GOING = {"57P01", "57P02", "57P03", "25006"}
 
 _A_MOMENT = 0.05  # seconds
@@ -75,10 +80,13 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
                     raise
                 return before
             except (InterfaceError, OperationalError) as problem:
-                if not is_worth_another(problem) or deadline - monotonic() < TOO_LATE:
+                was_cut = was_cut or went_with_the_news(problem)
+                if is_worth_another(problem) and deadline - monotonic() >= TOO_LATE:
+                    sleep(_A_MOMENT)
+                elif was_cut:
+                    raise StoreIsBusy(_UNKNOWN) from problem
+                else:
                     raise
-                was_cut = True
-                sleep(_A_MOMENT)
             else:
                 return Taken(positioned(appended.answers, began, stamp), began, began + len(appended.entries))
 
@@ -90,7 +98,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         began = self._append((_entries(rows), None, None, None, None), len(rows))[0]
         return list(range(began + 1, began + 1 + len(rows)))
 
-    def _append(self, sent: Sent, count: int, *, within: float = PATIENCE) -> tuple[int, str]:
+    def _append(self, sent: Sent, count: int, *, within: float | None = None) -> tuple[int, str]:
         with self.datastore.get_connection(within) as connection, connection.cursor(binary=True) as cursor:
             connection.waited -= count * _FOR_EACH
             try:
@@ -158,6 +166,12 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
 def _one(cursor: Any) -> tuple[int, str]:  # Any: the library says that rows are dicts, and ours are not
     began, stamp = cursor.fetchone()
     return began, stamp
+
+
+def went_with_the_news(problem: Exception) -> bool:
+    """Whether the connection went once something was sent, so that nobody knows what became of it."""
+    cause = problem.__cause__
+    return is_worth_another(problem) and not isinstance(cause, PoolTimeout | PoolClosed)
 
 
 def is_worth_another(problem: Exception) -> bool:

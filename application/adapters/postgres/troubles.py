@@ -4,12 +4,15 @@ import psycopg
 from eventsourcing import persistence
 from psycopg_pool import PoolClosed, PoolTimeout
 
+_READ_ONLY = "it may only be read here"
+_OUT_OF_REACH = "the server cannot be reached"
+
 _PASSING = {
     "53": "the server has no memory or no connection left",
     "55": "somebody else is writing to it",
     "57": "the server is stopping, starting, or was told to give up",
-    "08": "the server cannot be reached",
-    "25": "it may only be read here",
+    "08": _OUT_OF_REACH,
+    "25": _READ_ONLY,
     "40": "somebody else changed the same at the same time",
     "58": "the server's disk does not answer",
 }
@@ -29,7 +32,7 @@ def why_it_will_pass(problem: BaseException | None) -> str | None:
         return "the server cannot be reached, or is busy"
     code = getattr(problem, "sqlstate", None)
     if code is None:
-        return None if _is_for_good(problem) else "the server cannot be reached"
+        return None if _is_for_good(problem) else _READ_ONLY if "read-only" in str(problem) else _OUT_OF_REACH
     return _PASSING.get(code[:2])
 
 
