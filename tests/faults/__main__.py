@@ -12,14 +12,19 @@ from time import monotonic
 from rich.console import Console
 from rich.table import Table
 
+from tests.faults.clocks import clock_jumped
 from tests.faults.killed import writers_killed
 from tests.faults.locked import locked_by_another
 from tests.faults.no_room import WHY_NOT as NO_SMALL_DISK
 from tests.faults.no_room import can_make_disks, disk_full_and_freed
 from tests.faults.outcomes import Outcome, shortened
 from tests.faults.power_cut import power_cuts, power_cuts_noticed
+from tests.faults.replies_cut import replies_cut
+from tests.faults.server_lost import server_silent_or_gone, server_stopped_under_writers
+from tests.faults.stores import in_a_file
 from tests.faults.strace import WHY_NOT, may_trace
 from tests.faults.system_calls import each_call_failed
+from tests.faults.tailed import followed
 from tests.faults.together import all_on_one_milestone, same_ids_at_once
 
 CONSOLE = Console(width=140)
@@ -61,12 +66,27 @@ def together(folder: Path) -> Iterator[Outcome]:
     yield same_ids_at_once(folder / "ids", 1_000, 8, servers=2)
 
 
+def clocks(folder: Path) -> Iterator[Outcome]:
+    """The clock jumps."""
+    yield clock_jumped(in_a_file(folder / "tracker.sqlite"), 50)
+
+
+def postgres(folder: Path) -> Iterator[Outcome]:
+    """A server goes, falls silent, or is not heard; many write at once, and somebody follows them."""
+    yield server_stopped_under_writers(4, 30)
+    yield replies_cut(folder, 100)
+    yield server_silent_or_gone(8)
+    yield followed(6, 50_000)
+
+
 FAULTS: dict[str, Tries] = {
     "killed": killed,
     "power-cut": power_cut,
     "system-calls": system_calls,
     "unavailable": unavailable,
     "together": together,
+    "clocks": clocks,
+    "postgres": postgres,
 }
 """What is tried, by the name under which it can be asked for alone."""
 
@@ -87,7 +107,7 @@ def main(names: list[str]) -> int:
         if not is_here():
             left_out.append(f"Not tried: {name}. {why_not}")
             continue
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(prefix="tt-") as folder:
             for outcome in FAULTS[name](Path(folder).resolve()):
                 CONSOLE.print(f"{monotonic() - begun:5.0f} s  {outcome.fault}: {outcome.verdict}", highlight=False)
                 outcomes.append(outcome)

@@ -27,13 +27,13 @@ def locked_by_another(folder: Path, callers: int) -> Outcome:
         first = _order(server.port, opens, "M1")
         with closing(connect(store.where, isolation_level=None)) as another:
             another.execute("BEGIN IMMEDIATE")
-            waited = _all_at_once(_ordering(server.port, opens, callers))
-            read = _all_at_once(_reading(server.port, opens, callers))
-            both = _all_at_once([*_ordering(server.port, opens, callers), *_reading(server.port, opens, callers)])
+            waited = calls_together(ordering(server.port, opens, callers))
+            read = calls_together(reading(server.port, opens, callers))
+            both = calls_together([*ordering(server.port, opens, callers), *reading(server.port, opens, callers)])
         afterwards = [_order(server.port, opens, f"M{number}") for number in range(2, 4)]
     found = look(store, [heard.json["command_id"] for heard in (first, *afterwards) if heard.status == _CREATED])
-    findings = [*_faults_of_orders(waited), *_faults_of_reading(read)]
-    findings += [*_faults_of_orders(both[:callers]), *_faults_of_reading(both[callers:])]
+    findings = [*busy_in_time(waited), *_faults_of_reading(read)]
+    findings += [*busy_in_time(both[:callers]), *_faults_of_reading(both[callers:])]
     findings += [f"with the lock gone: {heard.status}" for heard in (first, *afterwards) if heard.status != _CREATED]
     slowest = max(heard.seconds for heard in (*waited, *both[:callers]))
     remark = f"the slowest 503 after {slowest:.1f} s"
@@ -46,7 +46,7 @@ def _order(port: int, opens: Opens, ref: str) -> Heard:
         return caller.orders(ref, "plan", {"title": f"Pier {ref} stands"})
 
 
-def _ordering(port: int, opens: Opens, callers: int) -> list[Call]:
+def ordering(port: int, opens: Opens, callers: int) -> list[Call]:
     """Every other one through a form."""
 
     def types() -> Heard:
@@ -62,7 +62,7 @@ def _ordering(port: int, opens: Opens, callers: int) -> list[Call]:
     return [types if number % 2 else sends for number in range(callers)]
 
 
-def _reading(port: int, opens: Opens, callers: int) -> list[Call]:
+def reading(port: int, opens: Opens, callers: int) -> list[Call]:
     """Every other one a page."""
     path = f"/programmes/{PROGRAMME}/milestones/M1"
     paths = [path if number % 2 else f"/api{path}" for number in range(callers)]
@@ -74,12 +74,14 @@ def _asked(port: int, opens: Opens, path: str) -> Heard:
         return caller.asks(path)
 
 
-def _all_at_once(calls: list[Call]) -> list[Heard]:
+def calls_together(calls: list[Call]) -> list[Heard]:
+    """All of them at once."""
     with ThreadPoolExecutor(len(calls)) as callers:
         return list(callers.map(lambda call: call(), calls))
 
 
-def _faults_of_orders(answers: list[Heard]) -> list[str]:
+def busy_in_time(answers: list[Heard]) -> list[str]:
+    """What is wrong with answers that should say 503, in time, and when to try again."""
     return [
         f"an order was answered {heard.status} after {heard.seconds:.1f} s: {heard.body[:200]!r}"
         for heard in answers

@@ -1,15 +1,19 @@
 """A store to be broken, in a SQLite file or in PostgreSQL: opened as the tracker opens it, and looked at past it."""
 
 import sqlite3
-from collections.abc import Collection
-from contextlib import closing
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psycopg
+
 from api.bootstrap import Tracker, build, check_store
 from api.settings import Settings
+from api.store_address import is_an_address
 from application.ports import Clock
 from tests.faults.outcomes import Found
+from tests.postgres.fixtures import with_schema
 
 _WRITTEN = "SELECT command_id, count(*) FROM journal GROUP BY command_id"
 _ANSWERED = "SELECT command_id FROM answers"
@@ -20,14 +24,29 @@ class Store(NamedTuple):
 
     where: str
 
+    @property
+    def settings(self) -> Settings:
+        """As the environment would state it; a database has its signing key nowhere but beside what is stated."""
+        return Settings.model_validate({"store": self.where})
+
     def open(self, clock: Clock | None = None) -> Tracker:
         """A tracker on it, as the doors are given one."""
-        return build(Settings(store=Path(self.where)), clock)
+        return build(self.settings, clock)
 
     def rows(self, statement: str) -> list[Any]:  # Any: whatever the columns hold
         """What the database itself says, with nothing of the tracker between."""
-        with closing(sqlite3.connect(self.where, timeout=30)) as connection:
-            return connection.execute(statement).fetchall()
+        if not is_an_address(self.where):
+            with closing(sqlite3.connect(self.where, timeout=30)) as connection:
+                return connection.execute(statement).fetchall()
+        with self.on_the_server() as connected:
+            return connected.execute(statement.encode()).fetchall()
+
+    @contextmanager
+    def on_the_server(self) -> "Iterator[psycopg.Connection]":
+        """A connection of one's own to the schema."""
+        address, _, schema = self.where.partition("schema=")
+        with psycopg.connect(address.rstrip("?&"), autocommit=True, options=f"-c search_path={schema}") as connection:
+            yield connection
 
     def write(self, statement: str) -> None:
         """Change something behind the tracker's back."""
@@ -36,12 +55,17 @@ class Store(NamedTuple):
 
     def check(self) -> tuple[str, ...]:
         """What `tracker check` finds: every rule of the journal and its log, among them that positions have no gaps."""
-        return tuple(check_store(Settings(store=Path(self.where))).findings)
+        return tuple(check_store(self.settings).findings)
 
 
 def in_a_file(path: Path) -> Store:
     """The store in a SQLite file."""
     return Store(str(path))
+
+
+def on_a_server(address: str, schema: str) -> Store:
+    """The store in a schema of a PostgreSQL database."""
+    return Store(with_schema(address, schema))
 
 
 def look(store: Store, acknowledged: Collection[str], *, thoroughly: bool = True) -> Found:
