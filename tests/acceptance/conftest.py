@@ -1,4 +1,4 @@
-"""The doors there are, and what a scenario comes with: a tracker of its own behind one of them."""
+"""The doors and the stores there are, and what a scenario comes with: a tracker of its own behind one of them."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.bootstrap import Tracker, build
+from api.settings import Settings
 from tests.acceptance.doors.api import ApiDoor
 from tests.acceptance.doors.door import Door
 from tests.acceptance.doors.web import WebDoor
@@ -17,17 +18,21 @@ from tests.wall_clock import WallClock
 DOORS: dict[str, Callable[[Tracker, WallClock], Door]] = {"api": ApiDoor, "web": WebDoor}
 """The doors by the tag that sends a scenario through them."""
 
+STORES = ("sqlite", "postgres")
+"""Every scenario runs on each of them, through each of its doors."""
+
 THE_BEGINNING = date(2026, 1, 1)
 
 
 @pytest.fixture
 def tracker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Door]:
-    """An empty tracker, as it is met through one door."""
+    """An empty tracker, as it is met through one door, on one store."""
+    door, store = request.param
+    where = tmp_path / "tracker.sqlite" if store == "sqlite" else request.getfixturevalue("schema")
     clock = WallClock(THE_BEGINNING)
-    behind = build(tmp_path / "tracker.sqlite", clock)
-    with closing(DOORS[request.param](behind, clock)) as door:
-        yield door
-    behind.close()
+    behind = build(Settings.model_validate({"store": where, "signing_key": tmp_path / "signing-key"}), clock)
+    with closing(behind), closing(DOORS[door](behind, clock)) as through:
+        yield through
 
 
 @pytest.fixture
