@@ -49,7 +49,7 @@ class Figures:
         self._counted = _together() or own
         self._asked = CollectorRegistry()
         self._asked.register(StoreFigures(health, clock))
-        self._asked.register(ProcessFigures())
+        self._asked.register(WorkerFigures())
 
     def answered(self, seen: Seen, route: str, seconds: float) -> None:
         """A request was answered."""
@@ -136,7 +136,7 @@ def _since(then: datetime, now: datetime) -> float:
     return max(0.0, (now - then).total_seconds())
 
 
-class ProcessFigures(Collector):
+class WorkerFigures(Collector):
     """Memory, processor time and open files of every worker, by its number."""
 
     def collect(self) -> Iterator[Metric]:
