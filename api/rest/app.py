@@ -18,6 +18,7 @@ from api.rest import (
     openapi,
     orders,
     people,
+    portfolio,
     programmes,
     proving,
     questions,
@@ -27,6 +28,7 @@ from api.rest import (
 ROUTERS: tuple[APIRouter, ...] = (
     index.router,
     health.router,
+    portfolio.router,
     programmes.router,
     questions.router,
     audit_trail.router,

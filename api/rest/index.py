@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.rest.access import PUBLIC
+from api.rest.in_one_thread import InOneThread
 from api.rest.openapi import PATH
 from api.rest.paths import path_of_order
 from api.rest.schemas import REFERENCE
@@ -37,7 +38,7 @@ OF_THE_LOG = (
     "/api/proofs/consistency",
 )
 
-router = APIRouter(tags=["About"])
+router = APIRouter(route_class=InOneThread, tags=["About"])
 
 
 class Index(BaseModel):
@@ -45,6 +46,7 @@ class Index(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    portfolio: str = "/api/portfolio"
     programmes: str = "/api/programmes"
     orders: str = "/api/orders"
     openapi: str = PATH

@@ -58,6 +58,13 @@ class Sight(NamedTuple):
     totals: Totals
 
 
+class Answer(NamedTuple):
+    """An answer as it is sent, and where the next page begins, if there is one."""
+
+    body: bytes
+    next: str | None = None
+
+
 class Lines:
     """Lines of one moment, neediest first. They never change; what was worked out from them is kept beside them."""
 
@@ -68,7 +75,7 @@ class Lines:
         self._told = tuple(sorted(told, key=lambda one: one[0]))
         self._absent = tuple(line.programme for line in held if not line.tally)
         self._seen: KeptFew[Sight] = KeptFew()
-        self.answers: KeptFew[bytes] = KeptFew()
+        self.answers: KeptFew[Answer] = KeptFew()
 
     @cached_property
     def whole(self) -> Sight:

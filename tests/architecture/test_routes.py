@@ -43,6 +43,7 @@ READ_BY_EVERY_ROLE = {
 """What whoever has a role in the programme may see; the list of programmes holds only those."""
 
 READ_BY_WHOEVER_SEES_ANYTHING: dict[str, dict[str, str]] = {
+    "/api/portfolio": {},
     "/api/checkpoint": {},
     "/api/checkpoint/key": {},
     "/api/checkpoints": {},

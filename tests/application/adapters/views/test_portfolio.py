@@ -1,0 +1,170 @@
+"""Lines kept ready say what the records say, at once, to every worker, and whatever others do meanwhile."""
+
+import random
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from application.adapters.opening import open_store
+from application.adapters.records import StoredRecords
+from application.adapters.views import portfolio as keeping
+from application.ports import StoreIsBusy
+from domain.actor import Actor, Grant, Role
+from domain.rating import Light
+from tests.application.adapters.crossing import HandClock
+from tests.application.adapters.views.councils import Councils, told_by
+
+THREE = ("shire", "borough", "county")
+
+
+def test_what_was_just_recorded_is_told_and_kept(councils: Councils) -> None:
+    councils.register(*THREE)
+    worker = councils.worker()
+    assert told_by(worker.lines(councils.today)) == councils.made_anew == councils.kept
+    councils.rate("borough", Light.RED)
+    lines = worker.lines(councils.today)
+    assert told_by(lines) == councils.made_anew == councils.kept
+    assert [line.programme for line in lines.whole.lines] == ["borough", "shire", "county"]
+    assert "1 red" in lines.whole.totals.in_words
+    assert councils.position == councils.last
+    assert worker.behind() == 0
+
+
+def test_after_an_order_only_the_line_of_its_programme_is_made_anew(councils: Councils) -> None:
+    councils.register(*THREE)
+    worker = councils.worker()
+    before = {line.programme: line for line in worker.lines(councils.today).whole.lines}
+    councils.rate("county", Light.GREEN)
+    after = {line.programme: line for line in worker.lines(councils.today).whole.lines}
+    assert {programme for programme in THREE if before[programme] is not after[programme]} == {"county"}
+
+
+def test_as_long_as_nothing_is_recorded_the_very_same_lines_are_told(councils: Councils) -> None:
+    councils.register(*THREE)
+    worker = councils.worker()
+    assert worker.lines(councils.today) is worker.lines(councils.today)
+
+
+def test_what_one_worker_has_made_another_takes_over(councils: Councils) -> None:
+    councils.register(*THREE)
+    councils.worker().keep_up(councils.today)
+    records = StoredRecords(councils.application)
+    assert told_by(councils.worker(asked=records).lines(councils.today)) == councils.made_anew
+    assert records.kept == ()
+
+
+def test_what_tells_nothing_of_a_programme_advances_the_view_all_the_same(councils: Councils) -> None:
+    councils.register("shire")
+    worker = councils.worker()
+    worker.keep_up(councils.today)
+    councils.admit("manager")
+    worker.keep_up(councils.today)
+    assert councils.position == councils.last
+
+
+def test_on_another_day_every_line_is_made_anew(councils: Councils, clock: HandClock) -> None:
+    councils.register(*THREE)
+    worker = councils.worker()
+    assert "expected" not in told_by(worker.lines(councils.today))[0][3]
+    clock.moves(timedelta(days=40))
+    lines = worker.lines(councils.today)
+    assert told_by(lines) == councils.made_anew == councils.kept
+    assert "overdue" in lines.whole.lines[0].read.needs_in_words
+
+
+def test_more_entries_than_are_looked_through_are_taken_in_as_well(
+    councils: Councils, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = councils.worker()
+    councils.register(*THREE)
+    worker.keep_up(councils.today)
+    monkeypatch.setattr(keeping, "NEAR", 1)
+    councils.rate("shire", Light.RED)
+    councils.register("parish")
+    assert told_by(worker.lines(councils.today)) == councils.made_anew == councils.kept
+
+
+def test_lines_are_stored_in_batches_each_with_a_position(councils: Councils, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    councils.register("a", "b", "c", "d", "e")
+    positions: list[int] = []
+    councils.worker().keep_up(councils.today, lambda _, __: positions.append(councils.position))
+    assert len(positions) == 3  # each as it was before the batch was stored
+    assert councils.position == councils.last
+    assert councils.kept == councils.made_anew
+
+
+def test_rows_that_another_version_of_the_program_has_made_are_not_told(councils: Councils) -> None:
+    councils.register(*THREE)
+    councils.worker().keep_up(councils.today)
+    with councils.application.datastore.writing() as cursor:
+        cursor.execute("UPDATE views SET made_by = 'another version'")
+        cursor.execute("UPDATE portfolio SET shown = 'nonsense'")
+    assert told_by(councils.worker().lines(councils.today)) == councils.made_anew == councils.kept
+
+
+def test_a_line_that_is_gone_is_made_again_by_the_next_worker(councils: Councils) -> None:
+    councils.register(*THREE)
+    worker = councils.worker()
+    worker.keep_up(councils.today)
+    worker.forget(frozenset({"shire"}))
+    assert len(councils.kept) == 2
+    councils.worker().keep_up(councils.today)
+    assert councils.kept == councils.made_anew
+
+
+def test_workers_at_the_same_time_keep_what_one_would_have_kept(councils: Councils) -> None:
+    councils.register(*THREE)
+    workers = [councils.worker() for _ in range(3)]
+    chance = random.Random(4)
+
+    def keeps(worker: keeping.StoredPortfolios) -> None:
+        for _ in range(12):
+            worker.keep_up(councils.today)
+
+    threads = [Thread(target=keeps, args=(worker,)) for worker in workers]
+    for thread in threads:
+        thread.start()
+    councils.random_orders(chance, list(THREE), so_many=15)
+    for thread in threads:
+        thread.join()
+    for worker in workers:
+        assert told_by(worker.lines(councils.today)) == councils.made_anew
+    assert councils.kept == councils.made_anew
+    assert councils.position == councils.last
+
+
+def test_a_worker_that_was_overtaken_stores_only_what_is_newer(councils: Councils) -> None:
+    councils.register("shire", "borough")
+    slow, quick = councils.worker(), councils.worker()
+    slow.keep_up(councils.today)
+    councils.rate("shire", Light.RED)
+    quick.keep_up(councils.today)
+    councils.rate("borough", Light.AMBER)
+    slow.keep_up(councils.today)
+    assert councils.kept == councils.made_anew
+    assert told_by(quick.lines(councils.today)) == councils.made_anew
+
+
+def test_one_sees_nothing_of_programmes_one_may_not_see(councils: Councils) -> None:
+    councils.register(*THREE)
+    viewer = Actor("Viewer", (Grant(Role.VIEWER, "county"),))
+    seen = councils.worker().lines(councils.today).seen_by(viewer)
+    assert [line.programme for line in seen.lines] == ["county"]
+    assert seen.totals.in_words == "1 programme: 1 not rated."
+
+
+def test_what_cannot_be_stored_is_told_all_the_same_and_stored_later(tmp_path: Path, clock: HandClock) -> None:
+    path = str(tmp_path / "tracker.sqlite")
+    with open_store(path, lock_timeout=0) as application, open_store(path) as another:
+        councils = Councils(application, clock)
+        councils.register(*THREE)
+        worker = councils.worker()
+        with another.datastore.writing():
+            assert told_by(worker.lines(councils.today)) == councils.made_anew
+            with pytest.raises(StoreIsBusy):
+                worker.keep_up(councils.today)
+        worker.keep_up(councils.today)
+        assert councils.kept == councils.made_anew
