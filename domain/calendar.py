@@ -1,7 +1,7 @@
 """The calendar councils plan by: months, quarters and financial years, and working days Monday to Friday."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """No plan lies outside these days, and no sum of theirs leaves the calendar."""
@@ -41,6 +41,13 @@ def is_weekend(day: date) -> bool:
     return day.weekday() >= calendar.SATURDAY
 
 
+_WORKING_DAYS_AFTER = tuple(
+    tuple(sum((day + step) % 7 < calendar.SATURDAY for step in range(1, days + 1)) for days in range(7))
+    for day in range(7)
+)
+"""How many of the next few days are working days, by the day of the week."""
+
+
 def working_days_between(first: date, last: date) -> int:
     """Working days from one day to the other, Monday to Friday; negative when the second is earlier.
 
@@ -49,4 +56,4 @@ def working_days_between(first: date, last: date) -> int:
     if last < first:
         return -working_days_between(last, first)
     weeks, rest = divmod((last - first).days, 7)
-    return weeks * 5 + sum(not is_weekend(first + timedelta(days=step)) for step in range(1, rest + 1))
+    return weeks * 5 + _WORKING_DAYS_AFTER[first.weekday()][rest]

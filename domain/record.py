@@ -114,7 +114,11 @@ Streams = Callable[[Address], Iterable[Entry]]
 
 
 _READ_IN_ITS_STREAM = frozenset({ErasureRecorded, FactErased})
-"""What can only be folded with all other entries of its thing, apart from what corrects one of them."""
+
+
+def is_read_in_its_stream(entry: Entry) -> bool:
+    """Whether an entry can only be folded with all others of its thing: it corrects one, or one was erased."""
+    return entry.corrects is not None or type(entry.fact) in _READ_IN_ITS_STREAM
 
 
 def _out_of_reach(at: Address) -> Iterable[Entry]:
@@ -133,14 +137,14 @@ def advance(record: Record, entries: Iterable[Entry], streams: Streams = _out_of
     put_right: dict[Address, None] = {}
     for entry in entries:
         position = entry.position
-        if entry.corrects is not None or type(entry.fact) in _READ_IN_ITS_STREAM:
+        if is_read_in_its_stream(entry):
             if record.moment.may_be_known(entry):
                 put_right[entry.address] = None
                 _keep_its_place(states, entry, begins=entry.version == 1 and may_count(entry))
             continue
         if not may_count(entry):
             continue
-        held = states.setdefault(entry.kind, {})
+        held = states.get(entry.kind) or states.setdefault(entry.kind, {})
         state = held.get(entry.ref)
         if state is None and entry.version == 1:
             held[entry.ref] = AGGREGATES[entry.kind].begin(entry)
@@ -148,7 +152,7 @@ def advance(record: Record, entries: Iterable[Entry], streams: Streams = _out_of
             held[entry.ref] = AGGREGATES[entry.kind].evolve(state, entry)
     for at in put_right:
         _put_right(states, at, fold_at(record.moment, streams(at)))
-    return Record(record.moment, position, cast("States", states))
+    return Record(record.moment, position, cast("States", {kind: held for kind, held in states.items() if held}))
 
 
 _Folding = dict[str, dict[str, State | None]]

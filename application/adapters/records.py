@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from application.adapters import columns
 from application.adapters.event_store import TrackerApplication
+from application.adapters.folds_along_time import FoldsAlongTime
 from application.adapters.store import Cursor, Datastore
 from domain.actor import EVERY_PROGRAMME
 from domain.entry import Address, Entry
@@ -74,6 +75,7 @@ class StoredRecords:
         self._mapper = application.mapper
         self._ready: OrderedDict[str, _Ready] = OrderedDict()
         self._past: OrderedDict[tuple[str, Moment], Record] = OrderedDict()
+        self._along_time = FoldsAlongTime(self._mapper)
         self._swapping = Lock()
 
     @property
@@ -91,11 +93,11 @@ class StoredRecords:
 
         The portfolio's own (*) is always known.
         """
-        if moment.known_at is None and moment.up_to is None:
+        if moment.known_at is None and moment.up_to is None and not self._lies_behind(programme, moment.as_at):
             ready = self._up_to_date(programme)
             if moment.as_at >= ready.latest_on:
                 return ready.record._replace(moment=moment)
-        return self._folded(programme, moment)
+        return self._of_the_past(programme, moment)
 
     def entries(self, programme: str, moment: Moment) -> Iterable[Entry]:
         """The entries that count at a moment, in the order of their positions."""
@@ -138,33 +140,35 @@ class StoredRecords:
             if len(self._ready) > KEPT:
                 self._ready.popitem(last=False)
 
-    def _folded(self, programme: str, moment: Moment) -> Record:
-        """From where it was kept; SQLite leaves out what cannot count, and the domain has the last word.
+    def _lies_behind(self, programme: str, day: date) -> bool:
+        """Whether a day is known to come before the latest effective one, without another look."""
+        kept = self._ready.get(programme)
+        return kept is not None and day < kept.latest_on
 
-        A later entry of a stream whose earlier one is left out does not count either; the fold sees the gap.
-        """
-        counts = "AND (effective_on IS NULL OR effective_on <= ? OR corrects IS NOT NULL OR topic = 'ErasureRecorded') "
-        counted: list[str | int] = [moment.as_at.isoformat()]
-        if moment.known_at is not None and moment.known_on is not None:
-            counts += "AND (recorded_at <= ? OR known_on <= ?) "
-            known_at = moment.known_at.astimezone(UTC).isoformat(timespec="microseconds")
-            counted += [known_at, moment.known_on.isoformat()]
-        if moment.up_to is not None:
-            counts += "AND position <= ? "
-            counted.append(moment.up_to)
+    def _of_the_past(self, programme: str, moment: Moment) -> Record:
+        """As it was kept, where nothing was written since; the same states where they are equal."""
         with self._datastore.at_one_moment() as cursor:
-            kept = self._past.get((programme, moment), nothing_at(moment))
             last = _last_of(cursor, programme)
-            if _corrects_since(cursor, programme, kept.position):
-                kept = nothing_at(moment)
-            rows = cursor.execute(
-                f"{_AFTER} AND position <= ? {counts} ORDER BY position",
-                [programme, kept.position, last, *counted],
-            )
-            entries = self._mapper.entries(programme, rows)
-            record = _advanced(kept, entries, self._streams(cursor, last))._replace(position=last)
-        self._keep_past(programme, record)
-        return record._replace(moment=moment)  # the same instant may have been asked for in another zone
+            kept = self._past.get((programme, moment))
+            if kept is None or kept.position < last:
+                record = self._folded(programme, moment, last=last, cursor=cursor)
+                kept = record._replace(states=kept.states) if kept and kept.states == record.states else record
+        self._keep_past(programme, kept)
+        return kept._replace(moment=moment)  # the same instant may have been asked for in another zone
+
+    def _folded(self, programme: str, moment: Moment, *, last: int, cursor: Cursor) -> Record:
+        """Picked along time; folded from scratch where there is too much to be kept.
+
+        The store leaves out what cannot count, and the domain has the last word: a later entry of a stream whose
+        earlier one is left out does not count either; the fold sees the gap.
+        """
+        streams = self._streams(cursor, last)
+        record = self._along_time.at(programme, moment, cursor=cursor, streams=streams)
+        if record is not None:
+            return record
+        counts, counted = _what_may_count(moment)
+        rows = cursor.execute(f"{_AFTER} AND position <= ? {counts} ORDER BY position", [programme, 0, last, *counted])
+        return advance(nothing_at(moment), self._mapper.entries(programme, rows), streams)._replace(position=last)
 
     def _streams(self, cursor: Cursor, last: int = 2**62) -> Streams:
         """How the fold comes by a whole stream, up to the last entry that it takes in."""
@@ -191,6 +195,20 @@ def _advanced(record: Record, entries: Iterator[Entry], streams: Streams) -> Rec
     """The record after what came since; the very same one where nothing did."""
     first = next(entries, None)
     return record if first is None else advance(record, chain((first,), entries), streams)
+
+
+def _what_may_count(moment: Moment) -> tuple[str, list[str | int]]:
+    """A condition that leaves out rows of entries that cannot count, and its values."""
+    counts = "AND (effective_on IS NULL OR effective_on <= ? OR corrects IS NOT NULL OR topic = 'ErasureRecorded') "
+    counted: list[str | int] = [moment.as_at.isoformat()]
+    if moment.known_at is not None and moment.known_on is not None:
+        counts += "AND (recorded_at <= ? OR known_on <= ?) "
+        known_at = moment.known_at.astimezone(UTC).isoformat(timespec="microseconds")
+        counted += [known_at, moment.known_on.isoformat()]
+    if moment.up_to is not None:
+        counts += "AND position <= ? "
+        counted.append(moment.up_to)
+    return counts, counted
 
 
 def _corrects_since(cursor: Cursor, programme: str, position: int) -> bool:

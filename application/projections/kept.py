@@ -56,21 +56,30 @@ class KeptOfEach(Generic[Made]):
 
     States never change, so a thing is known by its very state. Whatever else was looked at, of the day or of other
     things, is told by `beside`: where any of it is another than it was, what was kept of the thing is made anew.
+    It is asked hundreds of times for one page, so whoever finds what they need waits for nobody: once half of what
+    may be kept is new, what was not asked for meanwhile is let go.
     """
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._held: OrderedDict[int, _HeldOfOne[Made]] = OrderedDict()
+        self._half = most // 2
+        self._new: dict[int, _HeldOfOne[Made]] = {}
+        self._old: dict[int, _HeldOfOne[Made]] = {}
         self._changing = Lock()
 
     def of(self, state: State, beside: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made of this state and what lies beside it, made now where it is not kept."""
-        held = self._held.get(id(state))
+        key = id(state)
+        held = self._new.get(key)
+        if held is not None and held.beside == beside:
+            return held.made
+        held = self._old.get(key)
         if held is None or held.beside != beside:
             held = _HeldOfOne(state, beside, make())
-        with self._changing:
-            self._held[id(state)] = held
-            self._held.move_to_end(id(state))
-            if len(self._held) > self._most:
-                self._held.popitem(last=False)
+        self._keep(key, held)
         return held.made
+
+    def _keep(self, key: int, held: _HeldOfOne[Made]) -> None:
+        with self._changing:
+            if len(self._new) >= self._half:
+                self._old, self._new = self._new, {}
+            self._new[key] = held

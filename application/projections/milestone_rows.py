@@ -1,6 +1,7 @@
 """What does one milestone look like in a list: what was promised, what is expected, and how far they lie apart?"""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from application.projections import timing
@@ -102,8 +103,11 @@ class MilestoneRow(View):
     warnings: tuple[str, ...]
 
 
-ROWS_KEPT = 4096
-"""Of how many milestones the rows are kept: those of a portfolio of twenty large programmes."""
+ROWS_KEPT = 8192
+"""Of how many states of milestones the rows are kept: those of twenty large programmes, or of one over many days."""
+
+BASELINES_KEPT = 8192
+"""Of how many promises the views are kept: a milestone shows all it had, whatever came after."""
 
 _kept: KeptOfEach[MilestoneRow] = KeptOfEach(ROWS_KEPT)
 
@@ -111,12 +115,12 @@ _kept: KeptOfEach[MilestoneRow] = KeptOfEach(ROWS_KEPT)
 def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
     """One milestone as the list shows it; made anew where it, or what lies beside it, is another than before."""
     beside = around.beside(milestone)
-    return _kept.of(milestone, beside, lambda: _row(milestone, beside))
+    return _on_the_day(_kept.of(milestone, beside, lambda: _row(milestone, beside)), milestone, around)
 
 
 def _row(milestone: Milestone, beside: Beside) -> MilestoneRow:
-    as_at, previous = beside.as_at, beside.previous_due
-    due, looked_at = timing.due_day(milestone), last_dated_on(milestone)
+    """What it shows on any day, and what it shows of the day as it is before anything is due."""
+    timed = timing.timed(milestone)
     return MilestoneRow(
         **_identity(milestone, beside),
         first_promise=planned_date_view(milestone.first_promise),
@@ -124,27 +128,44 @@ def _row(milestone: Milestone, beside: Beside) -> MilestoneRow:
         baseline=planned_date_view(milestone.baseline),
         partner_dates=_partner_dates(milestone, beside.programme),
         forecast=planned_date_view(milestone.forecast),
-        due=due,
+        due=timed.due,
         met_on=planned_date_view(milestone.met_on),
         state=state_word(milestone),
         progress_status=milestone.progress.row.status if milestone.progress else None,
         status_in_words=status_in_words(milestone),
         against_baseline=_against(milestone, milestone.baseline),
         against_first_promise=_against(milestone, milestone.first_promise),
-        met_late_in_words=_met_late_in_words(milestone),
+        met_late_in_words=_met_late_in_words(timed),
         **_whys(milestone),
-        is_slipping=timing.is_slipping(milestone),
-        is_overdue=timing.is_overdue(milestone, as_at),
-        undated_in_words=_undated_in_words(milestone, as_at),
-        days_overdue=timing.days_overdue(milestone, as_at),
-        is_due_next=beside.is_due_next,
-        last_confirmed_on=looked_at,
-        forecast_age_in_days=(as_at - looked_at).days if looked_at else None,
-        is_stale=timing.forecast_is_stale(milestone, as_at=as_at, cycle_in_days=beside.programme.cycle_in_days),
-        days_after_previous=(due - previous).days if due and previous else None,
+        is_slipping=timed.is_slipping,
+        is_overdue=False,
+        undated_in_words=None,
+        days_overdue=None,
+        is_due_next=False,
+        last_confirmed_on=last_dated_on(milestone),
+        forecast_age_in_days=None,
+        is_stale=None,
+        days_after_previous=None,
         depends_on=milestone.depends_on,
-        late_predecessors=_late_predecessors(milestone, beside),
+        late_predecessors=(),
         warnings=_warnings(milestone, beside),
+    )
+
+
+def _on_the_day(row: MilestoneRow, milestone: Milestone, around: Surroundings) -> MilestoneRow:
+    """The row as it is on the day, and among the others of its list."""
+    as_at, due, looked_at, previous = around.as_at, row.due, row.last_confirmed_on, around.previous_due.get(row.ref)
+    is_open = row.state == "open"
+    overdue = (as_at - due).days if due and is_open and as_at > due else None
+    return row.but(
+        is_overdue=overdue is not None,
+        undated_in_words=_undated_in_words(milestone, as_at) if is_open and due is None else None,
+        days_overdue=overdue,
+        is_due_next=row.ref in around.due_next,
+        forecast_age_in_days=(as_at - looked_at).days if looked_at else None,
+        is_stale=timing.forecast_is_stale(milestone, as_at=as_at, cycle_in_days=around.cycle_in_days),
+        days_after_previous=(due - previous).days if due and previous else None,
+        late_predecessors=_late_predecessors(milestone, around) if row.depends_on else (),
     )
 
 
@@ -181,13 +202,14 @@ def _undated_in_words(milestone: Milestone, as_at: date) -> str | None:
     return f"promised for {milestone.baseline.in_words}; no date is given now"
 
 
-def _met_late_in_words(milestone: Milestone) -> str | None:
+def _met_late_in_words(timed: timing.Timed) -> str | None:
     """Later than agreed, or only than first promised; nothing where it was not met late as far as days are stated."""
-    if timing.was_met_late(milestone, milestone.baseline):
+    if timed.was_met_late:
         return "met later than agreed"
-    return "met later than first promised" if timing.was_met_late(milestone, milestone.first_promise) else None
+    return "met later than first promised" if timed.was_met_later_than_first_promised else None
 
 
+@lru_cache(maxsize=BASELINES_KEPT)
 def _baseline_view(agreed: Baseline) -> BaselineView:
     return BaselineView(
         promised=shown_date(agreed.promised), agreed_on=agreed.agreed_on, reason=agreed.reason, note=agreed.note
@@ -204,11 +226,12 @@ def _partner_dates(milestone: Milestone, programme: Programme) -> tuple[PartnerD
 
 def _against(milestone: Milestone, promised: PlannedDate | None) -> AgainstPromise:
     slip = timing.slip(milestone, promised)
-    return AgainstPromise(
-        slip_in_days=slip.days,
-        slip_in_working_days=slip.working_days,
-        was_met_late=timing.was_met_late(milestone, promised),
-    )
+    return _as_far(slip.days, slip.working_days, timing.was_met_late(milestone, promised))
+
+
+@lru_cache(maxsize=1024)  # most lie as far from what was promised as others do
+def _as_far(days: int | None, working_days: int | None, was_met_late: bool | None) -> AgainstPromise:
+    return AgainstPromise(slip_in_days=days, slip_in_working_days=working_days, was_met_late=was_met_late)
 
 
 def state_word(milestone: Milestone) -> StateWord:
@@ -230,15 +253,15 @@ def status_in_words(milestone: Milestone) -> str:
     return f"open, {status.replace('-', ' ') if status else NOT_STATED}"
 
 
-def _late_predecessors(milestone: Milestone, beside: Beside) -> tuple[str, ...]:
-    return tuple(other.ref for other in timing.late_predecessors(milestone, beside.waited_for, beside.as_at))
+def _late_predecessors(milestone: Milestone, around: Surroundings) -> tuple[str, ...]:
+    waited_for = around.waited_for(milestone)
+    return tuple(other.ref for other in timing.late_predecessors(milestone, waited_for, around.as_at))
 
 
 def _warnings(milestone: Milestone, beside: Beside) -> tuple[str, ...]:
     """What a reader should know before trusting the row; nothing is corrected."""
-    dates = dict.fromkeys(planned for planned in (milestone.baseline, milestone.forecast) if planned)
-    partners = (held.date for held in milestone.partner_dates)
-    found = [warning for planned in (*dates, *partners) for warning in planned.warnings]
+    dates = (milestone.baseline, milestone.forecast, *(held.date for held in milestone.partner_dates))
+    found = [warning for planned in dates if planned for warning in shown_date(planned).warnings]
     if milestone.is_open and milestone.progress and milestone.progress.row.status is ProgressStatus.COMPLETE:
         found.append("Its progress row says complete, but nobody recorded that it was met.")
     if milestone.is_open and milestone.phase is None and beside.is_of_a_kind_in_phases:

@@ -1,11 +1,12 @@
 """What does the row of a milestone need to know beyond the milestone itself?"""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from application.projections import timing
-from application.projections.milestone_totals import next_due
+from application.projections.milestone_totals import next_of
 from domain.milestone import Milestone
 from domain.milestone_facts import MilestoneKind
 from domain.phase import Phase
@@ -15,39 +16,42 @@ from domain.workstream import Workstream
 
 
 class Beside(NamedTuple):
-    """Everything the row of one milestone shows beyond it: the day, and what else in the record bears on it."""
+    """What the row of one milestone shows beyond it, whatever the day: what else in the record bears on it."""
 
-    as_at: date
     programme: Programme
     workstream: Workstream | None
     phase: Phase | None
     waited_for: tuple[Milestone, ...]
-    previous_due: date | None
-    is_due_next: bool
     is_of_a_kind_in_phases: bool
 
 
 class Surroundings(NamedTuple):
     """What the rows of a list need to know of one another and of the programme; made once for the whole list."""
 
-    record: Record
+    as_at: date
+    programme: Programme
+    cycle_in_days: int | None
+    workstreams: Mapping[str, Workstream]
+    phases: Mapping[str, Phase]
+    milestones: Mapping[str, Milestone]
     previous_due: dict[str, date]
     due_next: frozenset[str]
     kinds_in_phases: frozenset[MilestoneKind]
 
     def beside(self, milestone: Milestone) -> Beside:
         """What of it bears on one milestone."""
-        record, held = self.record, self.record.all(Milestone)
         return Beside(
-            as_at=record.moment.as_at,
-            programme=record.programme,
-            workstream=record.all(Workstream).get(milestone.workstream or ""),
-            phase=record.all(Phase).get(milestone.phase or ""),
-            waited_for=tuple(held[ref] for ref in milestone.depends_on if ref in held),
-            previous_due=self.previous_due.get(milestone.ref),
-            is_due_next=milestone.ref in self.due_next,
+            programme=self.programme,
+            workstream=self.workstreams.get(milestone.workstream or ""),
+            phase=self.phases.get(milestone.phase or ""),
+            waited_for=self.waited_for(milestone),
             is_of_a_kind_in_phases=milestone.kind in self.kinds_in_phases,
         )
+
+    def waited_for(self, milestone: Milestone) -> tuple[Milestone, ...]:
+        """The milestones that it waits for and that are there."""
+        refs = milestone.depends_on
+        return tuple(self.milestones[ref] for ref in refs if ref in self.milestones) if refs else ()
 
 
 def in_planned_order(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
@@ -57,11 +61,18 @@ def in_planned_order(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]
 
 def surroundings(record: Record, milestones: tuple[Milestone, ...]) -> Surroundings:
     """What the rows of these milestones need to know of one another and of the programme."""
-    by_kind = [tuple(one for one in milestones if one.kind is kind) for kind in MilestoneKind]
-    upcoming = [found for group in by_kind if (found := next_due(group, record.moment.as_at))]
+    by_kind: dict[MilestoneKind, list[timing.Timed]] = {}
+    for milestone in milestones:
+        by_kind.setdefault(milestone.kind, []).append(timing.timed(milestone))
+    upcoming = [found for group in by_kind.values() if (found := next_of(group, record.moment.as_at))]
     return Surroundings(
-        record=record,
-        previous_due={ref: day for group in by_kind for ref, day in _previous_due(group).items()},
+        as_at=record.moment.as_at,
+        programme=record.programme,
+        cycle_in_days=record.programme.cycle_in_days,
+        workstreams=record.all(Workstream),
+        phases=record.all(Phase),
+        milestones=record.all(Milestone),
+        previous_due={ref: day for group in by_kind.values() for ref, day in _previous_due(group).items()},
         due_next=frozenset(ref for found in upcoming for ref in found.refs),
         kinds_in_phases=_kinds_in_phases(record),
     )
@@ -69,11 +80,12 @@ def surroundings(record: Record, milestones: tuple[Milestone, ...]) -> Surroundi
 
 def _kinds_in_phases(record: Record) -> frozenset[MilestoneKind]:
     """The kinds of which most lie in a phase: only among those is one without a phase odd."""
-    held = tuple(record.all(Milestone).values())
-    kinds = {kind: [one.phase is not None for one in held if one.kind is kind] for kind in MilestoneKind}
-    return frozenset(kind for kind, placed in kinds.items() if 2 * sum(placed) > len(placed))
+    balance: dict[MilestoneKind, int] = {}
+    for milestone in record.all(Milestone).values():
+        balance[milestone.kind] = balance.get(milestone.kind, 0) + (-1 if milestone.phase is None else 1)
+    return frozenset(kind for kind, more in balance.items() if more > 0)
 
 
-def _previous_due(milestones: tuple[Milestone, ...]) -> dict[str, date]:
-    dated = sorted((day, one.planned_at, one.ref) for one in milestones if (day := timing.due_day(one)))
+def _previous_due(milestones: Sequence[timing.Timed]) -> dict[str, date]:
+    dated = sorted((one.due, one.planned_at, one.ref) for one in milestones if one.due)
     return {ref: earlier for (earlier, _, _), (_, _, ref) in pairwise(dated)}

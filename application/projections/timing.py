@@ -7,8 +7,10 @@ only after its last day; what has been met or dropped is never overdue; a day th
 from datetime import date
 from typing import NamedTuple
 
+from application.projections.kept import KeptOfEach
 from domain.calendar import working_days_between
 from domain.milestone import Milestone
+from domain.milestone_facts import MilestoneKind
 from domain.planned_date import PlannedDate
 from domain.suggestion import is_stale, last_dated_on
 
@@ -30,12 +32,6 @@ def days_overdue(milestone: Milestone, as_at: date) -> int | None:
     """Calendar days since its last day; nothing where it is not overdue."""
     due = due_day(milestone)
     return (as_at - due).days if due and is_overdue(milestone, as_at) else None
-
-
-def is_due_within(milestone: Milestone, days: int, as_at: date) -> bool:
-    """Whether it is open and due from the day itself to so many days later, both included."""
-    due = due_day(milestone)
-    return milestone.is_open and due is not None and 0 <= (due - as_at).days <= days
 
 
 class Slip(NamedTuple):
@@ -104,3 +100,46 @@ def late_predecessors(milestone: Milestone, waited_for: tuple[Milestone, ...], a
 
 def _is_later(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and one > other
+
+
+class Timed(NamedTuple):
+    """What lists and counts need to know of a milestone, whatever the day: they look at each of hundreds many times."""
+
+    ref: str
+    kind: MilestoneKind
+    planned_at: int
+    is_open: bool
+    is_met: bool
+    due: date | None
+    is_slipping: bool
+    was_met_late: bool
+    was_met_later_than_first_promised: bool
+
+    def is_overdue(self, as_at: date) -> bool:
+        """Whether it is open and the last day it was expected on has gone by."""
+        return self.is_open and self.due is not None and as_at > self.due
+
+
+TIMED_KEPT = 32_768
+"""Of how many states of milestones it is kept."""
+
+_timed: KeptOfEach[Timed] = KeptOfEach(TIMED_KEPT)
+
+
+def timed(milestone: Milestone) -> Timed:
+    """The same for the same state, so that it is worked out once."""
+    return _timed.of(milestone, (), lambda: _worked_out(milestone))
+
+
+def _worked_out(milestone: Milestone) -> Timed:
+    return Timed(
+        ref=milestone.ref,
+        kind=milestone.kind,
+        planned_at=milestone.planned_at,
+        is_open=milestone.is_open,
+        is_met=milestone.is_met,
+        due=due_day(milestone),
+        is_slipping=is_slipping(milestone),
+        was_met_late=was_met_late(milestone, milestone.baseline) is True,
+        was_met_later_than_first_promised=was_met_late(milestone, milestone.first_promise) is True,
+    )

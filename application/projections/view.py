@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -24,6 +24,22 @@ class View(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
     )
+
+    def but(self, **values: Any) -> Self:  # Any: the values of whichever fields are others
+        """The same view with other values, which nobody looks at again: they are those of a row among hundreds."""
+        other = object.__new__(type(self))
+        _set_values(other, self.__dict__ | values)
+        _set_fields_set(other, self.__pydantic_fields_set__)
+        _set_extra(other, None)
+        _set_private(other, None)
+        return other
+
+
+# The four slots of a pydantic object, written straight, which takes a fifth of the time that a copy of its own takes.
+_set_values = BaseModel.__dict__["__dict__"].__set__
+_set_fields_set = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_set_private = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
 def _in_utc(time: datetime) -> datetime:

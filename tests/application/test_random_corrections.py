@@ -27,7 +27,7 @@ from domain.history import History
 from domain.milestone import Milestone
 from domain.milestone_facts import MilestoneForecastChanged, MilestoneMet, MilestonePlanned, MilestoneRetitled
 from domain.planned_date import PlannedDate
-from domain.record import Moment
+from domain.record import Moment, folded
 from domain.refusals import DomainError
 from tests.wall_clock import WallClock
 
@@ -187,12 +187,14 @@ class Crossing:
         """Hold the record at every day, as known after every entry, against the model; how many were compared."""
         days = {self.clock.today, *(entry.effective_on for entry in self.entries() if entry.effective_on)}
         days |= {day - timedelta(days=1) for day in days}
-        compared, history = 0, History(self.entries())
+        compared, entries = 0, self.entries()
+        history = History(entries)
         for day in sorted(days):
             for known_at, count in (*self.known, (None, len(self.entries()))):
                 moments = [Moment(day, known_at), *([Moment(day, up_to=count)] if known_at else [])]
                 self._compare(moments, day, count)
                 self._goes_along(history, moments)
+                self._is_folded(entries, moments)
                 compared += len(moments)
         return compared
 
@@ -209,6 +211,13 @@ class Crossing:
             held = self.tracker.office.records.at(PROGRAMME, moment)
             assert history.at(moment).all(Milestone) == held.all(Milestone), moment
 
+    def _is_folded(self, entries: list[Entry], moments: Iterable[Moment]) -> None:
+        """Whatever was kept of it, the record is the fold of all entries, and in the same order."""
+        for moment in moments:
+            held, fold = self.tracker.office.records.at(PROGRAMME, moment).states, folded(moment, entries).states
+            assert held == fold, moment
+            assert [list(things) for things in held.values()] == [list(things) for things in fold.values()], moment
+
 
 def lived(tried: list[Step]) -> tuple[int, int]:
     """Everything tried; how many moments were compared, and how many corrections were taken."""
@@ -221,7 +230,8 @@ def lived(tried: list[Step]) -> tuple[int, int]:
             crossing.model["M1"].takes(planned.position, None, made_of(planned))
             for step in tried:
                 crossing.tries(step)
-                crossing.tracker.office.records.at(PROGRAMME, Moment(crossing.clock.today))  # kept, and then advanced
+                for day in (crossing.clock.today, BEGAN + timedelta(days=3)):
+                    crossing.tracker.office.records.at(PROGRAMME, Moment(day))  # kept, and then advanced
             return crossing.agrees(), sum(entry.corrects is not None for entry in crossing.entries())
         finally:
             crossing.tracker.close()

@@ -1,11 +1,11 @@
 """After every entry, whatever it is about, rows that are kept say what rows made anew say."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from application.projections.milestones import milestone_list
 from application.projections.risks import risk_register
 from domain.milestone_facts import MilestoneDropped
-from domain.record import Record, advance
+from domain.record import Moment, Record, advance
 from tests.application.projections.building import entries_of, record_from
 from tests.application.projections.planning import planned, the_row
 from tests.application.projections.test_comparison_of_everything import whole_story
@@ -33,14 +33,26 @@ def test_after_every_entry_the_risks_are_those_of_a_record_read_anew() -> None:
         assert risk_register(advanced) == risk_register(anew)
 
 
-def test_a_row_that_nothing_bears_on_is_the_very_same() -> None:
+def test_of_a_row_that_nothing_bears_on_only_what_the_day_makes_of_it_is_worked_out_again() -> None:
     entries = entries_of(
-        planned("M1", depends_on=("M2",)),
+        planned("M1", AS_AT, depends_on=("M2",)),
         planned("M2", title="Steel arrives"),
-        planned("M3"),
+        planned("M3", AS_AT),
         ("milestone", "M2", MilestoneDropped(), AS_AT),
     )
     before = record_from(entries[:-1], as_at=AS_AT)
     after = advance(before, entries[-1:])
-    assert the_row(after, "M3") is the_row(before, "M3")
+    assert the_row(after, "M3") == the_row(before, "M3")
+    assert the_row(after, "M3").baselines is the_row(before, "M3").baselines
+    assert the_row(after, "M1").baselines is not the_row(before, "M1").baselines
     assert the_row(after, "M1").warnings == ("It waits for “Steel arrives”, which was dropped.",)
+
+
+def test_on_another_day_the_rows_are_those_of_a_record_read_anew() -> None:
+    entries = whole_story()
+    kept = record_from(entries, as_at=date(2199, 1, 1))
+    for number in range(0, 1500, 50):
+        day = date(2018, 1, 1) + timedelta(days=number)
+        assert milestone_list(kept._replace(moment=Moment(day))) == milestone_list(
+            record_from(entries, as_at=date(2199, 1, 1))._replace(moment=Moment(day))
+        )
