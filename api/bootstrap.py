@@ -16,11 +16,10 @@ from application.adapters.copied_rows import Copied, NotTheSame, Told
 from application.adapters.copying import copy
 from application.adapters.event_store import StoredJournal, TrackerApplication
 from application.adapters.export_rows import StoredLedger
-from application.adapters.health import SQLiteHealth
 from application.adapters.integrity import Checked
 from application.adapters.keys import StoredKeys
 from application.adapters.notary import StoredLog
-from application.adapters.opening import check, migrate, open_store
+from application.adapters.opening import check, health_of, migrate, open_store
 from application.adapters.press import JsonPress
 from application.adapters.records import StoredRecords
 from application.adapters.sqlite.backing_up import NotSound, back_up, restore
@@ -105,7 +104,7 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
         kept_forms=keys("kept_forms"),
         log=log,
         ledger=StoredLedger(application),
-        health=HealthWithViews(SQLiteHealth(application.datastore), portfolios),
+        health=HealthWithViews(health_of(application), portfolios),
         views=_views(application, portfolios, keeps_time, woken=woken),
         settings=settings,
         close=application.close,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from eventsourcing.persistence import PersistenceError
 
@@ -11,9 +11,14 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.integrity import Checked, look_at
 from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import LOCK_TIMEOUT, TrackerDatastore
+from application.adapters.sqlite.health import SQLiteHealth
 from application.adapters.sqlite.recorder import JournalRecorder
 from application.adapters.store import Migrated, Recorder, StoreUnusable
+from application.ports import Health
 from application.proofs.note import VerifierKey
+
+if TYPE_CHECKING:
+    from application.adapters.postgres.datastore import TrackerPostgresDatastore
 
 _SERVERS = ("postgresql://", "postgres://")
 
@@ -51,6 +56,15 @@ def check(store: str, signing_key: Path | None = None, *, key: VerifierKey | Non
     from application.adapters.postgres.checking import in_a_schema  # noqa: PLC0415  # as below
 
     return look_at(in_a_schema(store, signing_key), signing_key, key=key)
+
+
+def health_of(application: TrackerApplication) -> Health:
+    """What tells how an opened store is."""
+    if isinstance(application.datastore, TrackerDatastore):
+        return SQLiteHealth(application.datastore)
+    from application.adapters.postgres.health import PostgresHealth  # noqa: PLC0415  # as below
+
+    return PostgresHealth(cast("TrackerPostgresDatastore", application.datastore))
 
 
 def is_address(store: str) -> bool:

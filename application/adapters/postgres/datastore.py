@@ -113,10 +113,22 @@ class TrackerPostgresDatastore(PostgresDatastore):
                     connection.rollback()
 
     @contextmanager
-    def writing(self) -> Iterator[TrackerCursor]:
+    def writing(self, *, briefly: bool = False) -> Iterator[TrackerCursor]:  # noqa: ARG002  # only who appends waits
         """One transaction; problems come in the words of the use cases."""
         with self._telling(), self.get_connection() as connection, connection.transaction():
             yield TrackerCursor(connection)
+
+    @contextmanager
+    def trying(self, within: float) -> Iterator[TrackerCursor]:
+        """One transaction that is taken back, and waits so many seconds at most; problems come as with the others."""
+        with self._telling(), self.get_connection(within) as connection:
+            connection.execute("BEGIN")
+            try:
+                connection.execute(f"SET LOCAL lock_timeout = {int(within * 1_000)}")
+                yield TrackerCursor(connection)
+            finally:
+                if not connection.closed:
+                    connection.rollback()
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

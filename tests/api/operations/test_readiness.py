@@ -78,7 +78,7 @@ def test_a_store_whose_file_was_replaced_is_not_ready(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_not_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("application.adapters.health.ROOM", 1 << 62)
+    monkeypatch.setattr("application.adapters.sqlite.health.ROOM", 1 << 62)
     with served(tmp_path) as server:
         status, ready = answer(server)
     assert (status, ready.checks[0].sentence) == (503, "The disk of the store is full, or nearly so.")

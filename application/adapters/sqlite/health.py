@@ -1,13 +1,12 @@
-"""How the store is: what is read of any, and for the SQLite file whether it can be written and keeps what it takes."""
+"""How the SQLite file is: whether it can be written, and keeps what it takes."""
 
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from application.adapters.log_rows import size_of
+from application.adapters.signed import signed_in
 from application.adapters.sqlite.datastore import in_our_words, shape_of
 from application.adapters.sqlite.schema import SCHEMA_VERSION
 from application.adapters.store import Cursor, Datastore
@@ -16,32 +15,10 @@ from application.ports import StoreIsBusy, StoreState
 ROOM = 8 * 1024 * 1024
 """How many bytes have to be free on the disk: below that the next orders may not find room."""
 
-_LATEST = "SELECT size, signed_at FROM checkpoints ORDER BY size DESC LIMIT 1"
-_RECORDED = "SELECT recorded_at FROM journal WHERE position = ?"
 _NOTHING_CHANGES = "UPDATE log SET origin = origin"
 
 _FULL = 2
 _IN_WORDS = {0: "OFF", 1: "NORMAL", _FULL: "FULL", 3: "EXTRA"}
-
-
-class Signed(NamedTuple):
-    """How many entries there are, when the latest checkpoint was signed, and since when an entry waits for the next."""
-
-    entries: int
-    at: datetime | None
-    waiting_since: datetime | None
-
-
-def signed_in(cursor: Cursor) -> Signed:
-    """What was signed of the log, in whichever store."""
-    entries = size_of(cursor)
-    up_to, at = cursor.execute(_LATEST).fetchone() or (0, None)
-    waiting = cursor.execute(_RECORDED, (up_to + 1,)).fetchone()
-    return Signed(entries, _time(at), _time(waiting[0]) if waiting else None)
-
-
-def _time(stored: str | None) -> datetime | None:
-    return None if stored is None else datetime.fromisoformat(stored)
 
 
 class SQLiteHealth:

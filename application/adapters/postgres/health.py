@@ -1,0 +1,43 @@
+"""How the schema in PostgreSQL is: whether it can be written, and keeps what it takes."""
+
+from application.adapters.postgres.datastore import TrackerPostgresDatastore
+from application.adapters.postgres.schema import SHAPE
+from application.adapters.signed import signed_in
+from application.ports import StoreState
+
+_DURABLE = {"fsync": ("on",), "full_page_writes": ("on",), "synchronous_commit": ("on", "remote_apply")}
+"""What the server's settings have to be for a commit to last."""
+
+_SETTING = "SELECT current_setting(?)"
+_SHAPE = "SELECT shape FROM store"
+_THE_ROW_OF_EVERY_APPEND = "SELECT 1 FROM log FOR UPDATE"
+
+
+class PostgresHealth:
+    """How the store is, at whichever server is the primary now."""
+
+    def __init__(self, datastore: TrackerPostgresDatastore) -> None:
+        self._datastore = datastore
+
+    def state(self) -> StoreState:
+        """What can be read of it."""
+        with self._datastore.at_one_moment() as cursor:
+            signed = signed_in(cursor)
+            held = {name: cursor.execute(_SETTING, (name,)).fetchone()[0] for name in _DURABLE}
+            (shape,) = cursor.execute(_SHAPE).fetchone()
+        lacking = [f"{name} is {value}" for name, value in held.items() if value not in _DURABLE[name]]
+        return StoreState(
+            position=signed.entries,
+            undurable=f"{', '.join(lacking)}; it has to be on" if lacking else None,
+            is_up_to_date=shape == SHAPE,
+            signed_at=signed.at,
+            waiting_since=signed.waiting_since,
+        )
+
+    def try_writing(self, *, within: float) -> None:
+        """Lock the row that every append writes, and let go of it; refused as StoreIsBusy.
+
+        Only a primary that takes changes can do that. Nothing is changed, so that nothing has to be cleaned up after.
+        """
+        with self._datastore.trying(within) as cursor:
+            cursor.execute(_THE_ROW_OF_EVERY_APPEND)
