@@ -24,6 +24,8 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "issue-a-report.md",
     DOCS / "how-to" / "correct-an-entry.md",
     DOCS / "how-to" / "run-the-server.md",
+    DOCS / "how-to" / "move-a-portfolio.md",
+    DOCS / "how-to" / "back-up-and-restore.md",
 )
 # It is held by the tests of the importer, which read its files.
 FOLLOWED_ELSEWHERE = {DOCS / "how-to" / "import-a-programme.md"}

@@ -12,15 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import psycopg
 from rich.console import Console
 
-from api.bootstrap import Tracker, build, check_store
-from api.settings import Settings
-from application.adapters.postgres.address import read_address
-from application.ports import Clock
 from tests.faults.orders import numbered
 from tests.faults.outcomes import Outcome, shortened, summed
 from tests.faults.patroni_cluster import WHY_NOT, Cluster, cluster, programs
@@ -32,28 +27,6 @@ _IN_TIME = 5.0  # seconds, for an answer
 _A_WHILE = 8.0  # seconds before, and after
 _AT_MOST = 120.0  # seconds that the gap may take
 _TAKEN, _BUSY = {200, 201}, 503
-
-
-class InASchema(Store):
-    """The store in whichever of the two servers can be written to."""
-
-    def open(self, clock: Clock | None = None) -> Tracker:
-        """As the doors are given one."""
-        return build(self._settings, clock)
-
-    def rows(self, statement: str) -> list[Any]:  # Any: whatever the columns hold
-        """What the database itself says."""
-        address = read_address(self.where)
-        with psycopg.connect(address.conninfo, options=f"-c search_path={address.schema}") as connection:
-            return connection.execute(statement.encode()).fetchall()
-
-    def check(self) -> tuple[str, ...]:
-        """What `tracker check` finds."""
-        return tuple(check_store(self._settings).findings)
-
-    @property
-    def _settings(self) -> Settings:
-        return Settings.model_validate({"store": self.where})
 
 
 class Answered(NamedTuple):
@@ -177,7 +150,7 @@ def _faults_of(heard: list[Answered]) -> Iterator[str]:
 def patroni(_: Path) -> Iterator[Outcome]:
     """A machine is lost."""
     with cluster() as pair:
-        store = InASchema(pair.address)
+        store = Store(pair.address)
         opens = begun(store)
         for fault in (machine_lost, standby_lost):
             yield fault(pair, store, opens)

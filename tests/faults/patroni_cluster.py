@@ -135,7 +135,7 @@ class Cluster:
     def address(self) -> str:
         """The portfolio, as TRACKER_STORE names it: both servers, of which the one is meant that can be written to."""
         hosts = ",".join(f"127.0.0.1:{node.port}" for node in self.nodes)
-        return f"postgresql://postgres@{hosts}/postgres?schema=crossing&target_session_attrs=read-write"
+        return f"postgresql://postgres@{hosts}/postgres?target_session_attrs=read-write&schema=crossing"
 
     def start(self) -> None:
         """Bring both up, until one of them is the other's synchronous standby."""
