@@ -85,8 +85,7 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     """
     settings = where if isinstance(where, Settings) else Settings(store=where)
     keeps_time = clock or SystemClock(settings.time_zone)
-    if isinstance(settings.store, Path):
-        _make_room_for(settings.store)
+    _make_room_for(settings.beside_the_store(""))
     application = open_store(named(settings.store), origin=settings.origin)
     log = StoredLog(application, keeps_time, settings.signing_key_file)
     records, woken = StoredRecords(application), Event()
@@ -172,7 +171,7 @@ def named(store: Path | StoreAddress) -> str:
 
 
 def _make_room_for(store: Path) -> None:
-    """The folder of the store is made; folders above it are somebody else's, and a missing one is most often a typo."""
+    """The folder of the store, or of what belongs to one on a server, is made; a missing one above it is a typo."""
     try:
         if store.parent.parent.is_dir() and not store.parent.exists():
             store.parent.mkdir(mode=0o700)
