@@ -1,6 +1,7 @@
 """The event store: the library's application over our journal, and the journal as the use cases see it."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import cast
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from application.adapters.store import Datastore, Recorder
 from application.ports import Answer, Appended, Clock, ConflictInTheJournal, Standing
 from domain.entry import Address, Entry
 from domain.erasing import ErasureRecorded
+from domain.refusals import Malformed
 from domain.state import State
 
 A_THOUSAND = 1_000
@@ -69,6 +71,10 @@ class TrackerApplication(Application[UUID]):
         self.datastore.close()
 
 
+_TEXTS = attrgetter("actor", "role", "note", "command_id", "batch", "source", "because", "authority")
+_UNKEPT = "What was said holds the character '\\x00', which cannot be printed; remove it."
+
+
 class StoredJournal:
     """The journal as the use cases see it, in one store."""
 
@@ -116,6 +122,9 @@ class StoredJournal:
 
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
+        for entry in appended.entries:
+            if "\x00" in "".join(filter(None, _TEXTS(entry))):
+                raise Malformed(_UNKEPT)  # an order is refused before; not every database keeps such text
         erased = [entry.fact.position for entry in appended.entries if isinstance(entry.fact, ErasureRecorded)]
         try:
             taken = self._recorder.take(appended, erased, now=self._now)

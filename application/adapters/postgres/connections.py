@@ -1,7 +1,7 @@
 """Connections to PostgreSQL: none is waited for without an end, and all are sent the same statements as SQLite."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -77,6 +77,10 @@ class TrackerCursor:
         """Send one statement. The driver has all its rows at once."""
         try:
             self._cursor.execute(in_postgres(statement), parameters or None)
+        except psycopg.DataError:
+            if not statement.startswith("SELECT") or not isinstance(parameters, Sequence):
+                raise
+            self._cursor.execute(in_postgres(statement), [_findable(value) for value in parameters])
         except psycopg.OperationalError:
             found = self._another() if self._on.closed else None
             if found is None:
@@ -100,6 +104,11 @@ class TrackerCursor:
 
     def __iter__(self) -> Iterator[Any]:  # Any: as above
         return iter(self._cursor)
+
+
+def _findable(value: object) -> object:
+    """A value that can be looked for; what holds a NUL is in no table, and is found as little this way."""
+    return value.replace("\x00", "\ufffd") if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=1_000)
