@@ -13,8 +13,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.benchmarks import exports, journal, merkle_log, orders, pages
+from tests.benchmarks import exports, journal, merkle_log, on_postgres, orders, pages
 from tests.benchmarks.figures import Figure, at_most
+from tests.benchmarks.over_http import traffic
 from tests.benchmarks.report import WIDTH, as_json, as_table
 
 Group = Callable[[Path], Iterable[Figure]]
@@ -22,9 +23,12 @@ Group = Callable[[Path], Iterable[Figure]]
 
 GROUPS: dict[str, Group] = {
     "append": journal.append,
+    "append-postgres": on_postgres.append,
     "load": journal.load,
     "order": orders.order,
     "record": journal.record,
+    "http-orders": traffic.orders,
+    "http-reads": traffic.reads,
     "pages": pages.pages,
     "log": merkle_log.log,
     "export": exports.export,

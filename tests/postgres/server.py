@@ -42,8 +42,10 @@ rm -rf "$1"
 class Server:
     """One server, in a folder of its own, on a socket in it; a test may stop it, freeze it and start it again."""
 
-    def __init__(self) -> None:
-        self.folder = Path(mkdtemp(prefix="tracker-postgres-", dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None))
+    def __init__(self, *, on_disk: bool = False, also: str = "") -> None:
+        """On a disk a flush costs what it costs; `also` are settings that come after those of the tests."""
+        memory = _IN_MEMORY if _IN_MEMORY.is_dir() and not on_disk else None
+        self.folder = Path(mkdtemp(prefix="tracker-postgres-", dir=memory))
         self._end = subprocess.Popen(
             ["sh", "-c", _LOOK_AFTER, "sh", str(self.folder)],
             stdin=subprocess.PIPE,
@@ -54,7 +56,7 @@ class Server:
             self._server = _of_the_wheel(self.folder / "data")
             self._server.ensure_pgdata_inited()
         with (self.folder / "data" / "postgresql.conf").open("a") as settings:
-            settings.write(_SETTINGS)
+            settings.write(_SETTINGS + also)
         self.start()
 
     @property
