@@ -87,13 +87,13 @@ class Datastore(Protocol):
         """Whether something that may be there only once was there already; no other rule is broken by being second."""
         ...
 
-    def sweep(self, *, erased: bool) -> None:
-        """Leave no bytes behind of what was erased, just now or before, as far as that can be done at once."""
-        ...
     def keep_end(self, cursor: Cursor, *, size: int, recorded_at: str, frontier: bytes) -> None:
         """Keep where the log ends, after entries were put in otherwise than by appending; not every store keeps it."""
         ...
 
+    def sweep(self, *, erased: bool) -> None:
+        """Leave no bytes behind of what was erased, just now or before, as far as that can be done at once."""
+        ...
 
     def close(self) -> None:
         """Let go of it."""
@@ -112,9 +112,6 @@ Stream = tuple[str, list[Row]]
 """The rows of one stream, and the programme it belongs to."""
 
 
-class Recorder(Protocol):
-    """What a journal is written and read with, in whichever store."""
-
 class Migrated(NamedTuple):
     """The shape that a store was found in, and the one it has to have."""
 
@@ -126,6 +123,9 @@ class Migrated(NamedTuple):
         """Whether there was nothing to do."""
         return self.found == self.today
 
+
+class Recorder(Protocol):
+    """What a journal is written and read with, in whichever store."""
 
     @property
     def datastore(self) -> Datastore:
