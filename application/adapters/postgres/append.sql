@@ -55,7 +55,7 @@ BEGIN
         corrects bigint, source text, because text, authority text, salt text, commitment text,
         head text, middle text, tail text)
     LOOP
-        SELECT max(position) INTO last_of FROM journal WHERE journal.programme = entry.programme;
+        SELECT position INTO last_of FROM journal WHERE journal.programme = entry.programme ORDER BY position DESC LIMIT 1;
         leaf := sha256('\x00'::bytea || convert_to(
             entry.head || ',"position":' || (size + 1) || coalesce(',"previous":' || last_of, '') || entry.middle
             || ',"recorded_at":"' || moment || '"' || entry.tail, 'UTF8'));
