@@ -10,6 +10,7 @@ from typing import NamedTuple
 from application.adapters import columns
 from application.adapters.event_store import TrackerApplication
 from application.adapters.folds_along_time import FoldsAlongTime
+from application.adapters.saved_folds import WORTH_SAVING, SavedFold, SavedFolds
 from application.adapters.store import Cursor, Datastore
 from domain.actor import EVERY_PROGRAMME
 from domain.entry import Address, Entry
@@ -76,6 +77,7 @@ class StoredRecords:
         self._ready: OrderedDict[str, _Ready] = OrderedDict()
         self._past: OrderedDict[tuple[str, Moment], Record] = OrderedDict()
         self._along_time = FoldsAlongTime(self._mapper)
+        self._saved = SavedFolds(self._datastore)
         self._swapping = Lock()
 
     @property
@@ -115,11 +117,11 @@ class StoredRecords:
             position = rows[-1][0]
 
     def _up_to_date(self, programme: str) -> _Ready:
-        kept = self._ready.get(programme, _NOTHING)
+        kept = self._ready.get(programme) or self._as_saved(programme)
         with self._datastore.at_one_moment() as cursor:
             if _corrects_since(cursor, programme, kept.record.position):
                 kept = _NOTHING
-            latest = _LatestDay(kept.latest_on)
+            latest = _Passing(kept.latest_on)
             rows = cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
             entries = latest.of(self._mapper.entries(programme, rows))
             record = _advanced(kept.record, entries, self._streams(cursor))
@@ -128,7 +130,13 @@ class StoredRecords:
             return _NOTHING
         ready = _Ready(record, latest.day)
         self._keep(programme, ready)
+        if latest.entries >= WORTH_SAVING:
+            self._saved.save(programme, SavedFold(record.position, latest.day, record.states))
         return ready
+
+    def _as_saved(self, programme: str) -> _Ready:
+        saved = self._saved.find(programme)
+        return _Ready(Record(_EVERYTHING, saved.position, saved.states), saved.latest_on) if saved else _NOTHING
 
     def _keep(self, programme: str, ready: _Ready) -> None:
         """Records are never changed, only swapped; where two readers advanced the same one, the further one stays."""
@@ -230,15 +238,17 @@ def _must_be_the_portfolio(programme: str) -> None:
         raise UnknownProgramme(programme)
 
 
-class _LatestDay:
-    """The latest effective day among entries that pass by."""
+class _Passing:
+    """How many entries pass by, and the latest effective day among them."""
 
     def __init__(self, day: date) -> None:
         self.day = day
+        self.entries = 0
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The same entries."""
         for entry in entries:
+            self.entries += 1
             if entry.effective_on is not None and entry.effective_on > self.day:
                 self.day = entry.effective_on
             yield entry

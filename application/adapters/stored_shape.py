@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from pydantic import BaseModel
 from pydantic_core import SchemaValidator
 
-from domain.fact import Fact
+Stored = TypeVar("Stored", bound=BaseModel)
 
 _CHECKS = {"function-before", "function-after"}
 _LEFT_ALONE = {"metadata", "serialization", "cls", "config", "default"}
 
 
 @cache
-def reader_of(fact: type[Fact]) -> Callable[[bytes], Fact]:
-    """What makes a fact of its stored JSON.
+def reader_of(fact: type[Stored]) -> Callable[[bytes | str], Stored]:
+    """What makes a fact of its stored JSON, or a state.
 
     Types, enumerations and limits are read as the class has them. The functions that a class runs before and after
     (short forms in, sentences for people out) are left out: they had their say when the fact was recorded, a later
@@ -22,7 +23,7 @@ def reader_of(fact: type[Fact]) -> Callable[[bytes], Fact]:
     """
     shape = _without_checks(fact.__pydantic_core_schema__)
     # By default the validators that nested classes have already built would be used, with their checks.
-    return cast("Callable[[bytes], Fact]", SchemaValidator(shape, _use_prebuilt=False).validate_json)
+    return cast("Callable[[bytes | str], Stored]", SchemaValidator(shape, _use_prebuilt=False).validate_json)
 
 
 def _without_checks(schema: Any) -> Any:  # Any: a tree of dicts and lists, as pydantic describes it

@@ -11,6 +11,9 @@ _MAKING = (
     ("application", ("adapters", "mapper.py")),
     ("application", ("adapters", "upcasting.py")),
     ("application", ("adapters", "records.py")),
+    ("application", ("adapters", "folds_along_time.py")),
+    ("application", ("adapters", "saved_folds.py")),
+    ("application", ("adapters", "stored_shape.py")),
     ("application", ("adapters", "views")),
 )
 """Everything between the journal and a row. One file too many only makes rows anew once more."""

@@ -43,7 +43,16 @@ CREATE TABLE IF NOT EXISTS portfolio (
 )
 """
 _BY_POSITION = "CREATE INDEX IF NOT EXISTS portfolio_by_position ON portfolio (edition, position)"
-_MAKE = ("UPDATE log SET origin = origin", _VIEWS, _PORTFOLIO, _BY_POSITION)
+_FOLDS = """
+CREATE TABLE IF NOT EXISTS folds (
+    programme TEXT PRIMARY KEY,
+    made_by TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    latest_on TEXT NOT NULL,
+    states TEXT NOT NULL
+)
+"""
+_MAKE = ("UPDATE log SET origin = origin", _VIEWS, _PORTFOLIO, _BY_POSITION, _FOLDS)
 
 _NEXT_EDITION = (
     "SELECT 1 + coalesce(max(edition), 0) FROM "
@@ -138,8 +147,9 @@ def drop_left_behind(cursor: Cursor, made_by: str, position: int) -> None:
 
 
 def forget(cursor: Cursor, programme: str) -> None:
-    """Leave nothing of what is told of a programme, in any edition."""
+    """Leave nothing of what is told of a programme, in any edition, nor of what its entries came to."""
     cursor.execute("DELETE FROM portfolio WHERE programme = ?", (programme,))
+    cursor.execute("DELETE FROM folds WHERE programme = ?", (programme,))
 
 
 def _row_of(edition: int, line: Line) -> Sequence[str | int | None]:
