@@ -18,6 +18,7 @@ from api.commandline.login_link import login_link
 from api.commandline.looking import orders, programmes
 from api.commandline.migrating import migrate
 from api.commandline.people import people, person
+from api.commandline.rebuilding import rebuild
 from api.commandline.reports import report
 from api.commandline.restating import restatement
 from api.commandline.restoring import restore
@@ -50,6 +51,7 @@ app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)
 app.command()(migrate)
+app.command()(rebuild)
 app.command()(backup)
 app.command()(restore)
 app.command()(copy)

@@ -13,6 +13,7 @@ from api.portfolio_seen import Seen, seen_by
 from api.refusals import RequestUnreadable, fault, shown
 from api.rest.access import READERS_OF_ANYTHING
 from api.rest.dependencies import ActorDep, MomentDep, TrackerDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.portfolio_lines import Answer, Place
 from application.projections.portfolio_rows import PortfolioRow
@@ -27,6 +28,7 @@ _CURSOR_ACCEPTED = "what stood in “next” of the page before"
 _LONGEST = 200
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/portfolio",
     tags=["Questions"],
     dependencies=[Depends(only_known_parameters)],
@@ -111,7 +113,7 @@ def _page(seen: Seen, part: Part, moment: Moment) -> Answer:
 
 
 def _cursor(place: Place) -> str:
-    return urlsafe_b64encode(orjson.dumps(place)).decode().rstrip("=")
+    return urlsafe_b64encode(orjson.dumps([place.rank, place.began])).decode().rstrip("=")
 
 
 def _place(cursor: str) -> Place:

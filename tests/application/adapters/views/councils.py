@@ -58,8 +58,9 @@ class Councils:
 
     def rate(self, programme: str, light: Light) -> None:
         """Declare how a programme stands."""
-        words = {"rationale": "The steel is late", "path_to_green": "Order it elsewhere"}
-        declared = DeclareRating(rating=Rating(light=light), **words)
+        declared = DeclareRating(
+            rating=Rating(light=light), rationale="The steel is late", path_to_green="Order it elsewhere"
+        )
         self.order(programme, RagStatus.KIND, "programme:overall", declared)
 
     def admit(self, person: str) -> None:
@@ -112,7 +113,7 @@ class Councils:
                 ChangeForecast(forecast=later, reason=ReasonCode.SUPPLIER, note="The supplier is late"),
             ),
             ("milestone", "M1", ConfirmForecast()),
-            ("milestone", "M1", MeetMilestone(met_on=self.today)),
+            ("milestone", "M1", MeetMilestone(met_on=PlannedDate.on(self.today))),
             ("milestone", "M2", PlanMilestone(title="Steel arrives", baseline=later)),
             ("milestone", "M2", DropMilestone(reason=ReasonCode.SCOPE, note="Nobody needs it")),
             (RagStatus.KIND, "programme:overall", ConfirmRating()),
