@@ -18,6 +18,9 @@ FLEETING = tuple(table for table in KEYS if table != "tokens")
 _CHUNK = 1_000
 _BEFORE_ALL = -(2**62)
 
+Put = Callable[[str, list[Row]], None]
+"""Puts rows into a table as they are, in whichever way the store takes many of them best."""
+
 Told = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is to do."""
 
@@ -31,6 +34,7 @@ class Receiving(NamedTuple):
 
     cursor: Cursor
     datastore: Datastore
+    put: Put
 
 
 class Copied(NamedTuple):
@@ -93,24 +97,24 @@ def tokens_in(cursor: Cursor) -> int:
     return int(cursor.execute("SELECT count(*) FROM tokens").fetchone()[0])
 
 
-def bring_over(source: Cursor, target: Cursor, size: int, told: Told) -> None:
+def bring_over(source: Cursor, target: Receiving, size: int, *, told: Told) -> None:
     """Put every row of a record into a store that has none, and see that each table arrived as it was."""
     done = 0
     for chunk in _chunks(source, JOURNAL):
-        _put(target, JOURNAL.name, chunk)
-        keep_tiles(target, range(done >> HEIGHT, done + len(chunk) >> HEIGHT))
+        target.put(JOURNAL.name, chunk)
+        keep_tiles(target.cursor, range(done >> HEIGHT, done + len(chunk) >> HEIGHT))
         done += len(chunk)
         told("Copying", done, size)
     for table in BESIDE_IT:
         _bring_over(source, target, table)
 
 
-def _bring_over(source: Cursor, target: Cursor, table: _Table) -> None:
+def _bring_over(source: Cursor, target: Receiving, table: _Table) -> None:
     left, arrived = hashlib.sha256(), hashlib.sha256()
     for chunk in _chunks(source, table):
-        _put(target, table.name, chunk)
+        target.put(table.name, chunk)
         left.update(repr(chunk).encode())
-    for chunk in _chunks(target, table):
+    for chunk in _chunks(target.cursor, table):
         arrived.update(repr(chunk).encode())
     if left.digest() != arrived.digest():
         raise NotTheSame(f"The table “{table.name}” did not arrive as it was read.")
@@ -138,11 +142,6 @@ def made_again(cursor: Cursor, size: int, told: Told) -> Made:
     if (frontier.size, size_of(cursor)) != (size, size):
         raise NotTheSame(f"It has {frontier.size:,} entries in order, and {size:,} were to be there.")
     return Made(size, frontier.root(), frontier.packed(), recorded_at)
-
-
-def _put(target: Cursor, table: str, chunk: list[Row]) -> None:
-    marks = ",".join("?" * len(chunk[0]))
-    target.executemany(f"INSERT INTO {table} VALUES ({marks})", chunk)  # noqa: S608  # as above
 
 
 def _chunks(cursor: Cursor, table: _Table) -> Iterator[list[Row]]:

@@ -39,11 +39,11 @@ def copy(source: str, target: str, told: Told) -> Copied:
 
 
 def _copied(source: Cursor, received: Receiving, end: End, *, told: Told) -> Copied:
-    target, datastore = received
+    target, datastore, _ = received
     if not is_empty(target):
         raise StoreUnusable(datastore.path, "it holds a record already; one is copied into an empty store alone")
     target.execute("UPDATE log SET origin = ?", (end.origin,))
-    bring_over(source, target, end.size, told)
+    bring_over(source, received, end.size, told=told)
     try:
         made = must_be_the_same(target, end, told)
     except NotTheSame as problem:

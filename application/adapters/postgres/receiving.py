@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 
 import psycopg
 
 from application.adapters.copied_rows import Receiving
+from application.adapters.mapper import Row
 from application.adapters.postgres.address import read_address
-from application.adapters.postgres.connections import TrackerCursor
+from application.adapters.postgres.connections import TrackerCursor, WaitingConnection
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.making import make_or_look_at
 
@@ -28,6 +30,13 @@ def receiving_schema(store: str) -> Iterator[Receiving]:
             connection.patience = _PATIENCE
             with connection.transaction():
                 connection.execute(_ALONE)
-                yield Receiving(TrackerCursor(connection), datastore)
+                yield Receiving(TrackerCursor(connection), datastore, partial(_copied, connection))
     except psycopg.Error as problem:
         datastore.in_our_words(problem)
+
+
+def _copied(connection: WaitingConnection, table: str, rows: list[Row]) -> None:
+    """In one stream, which takes less than half as long as so many statements."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN".encode()) as stream:
+        for row in rows:
+            stream.write_row(row)

@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from application.adapters.copied_rows import Receiving
+from application.adapters.mapper import Row
 from application.adapters.permissions import BESIDE_THE_STORE
 from application.adapters.sqlite.datastore import TrackerDatastore, in_our_words
 from application.adapters.sqlite.recorder import JournalRecorder
@@ -33,7 +34,12 @@ def _transaction(datastore: TrackerDatastore) -> Iterator[Receiving]:
     with closing(datastore):
         JournalRecorder(datastore).create_table()
         with datastore.writing() as cursor:
-            yield Receiving(cursor, datastore)
+
+            def put(table: str, rows: list[Row]) -> None:
+                marks = ",".join("?" * len(rows[0]))
+                cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  # names of our own
+
+            yield Receiving(cursor, datastore, put)
 
 
 @contextmanager
