@@ -1,0 +1,43 @@
+"""Whoever listens hears that another worker has appended something; a connection that is cut is made again."""
+
+from threading import Event, Thread
+
+import psycopg
+import pytest
+
+from application.adapters.event_store import TrackerApplication
+from application.adapters.opening import open_store
+from application.adapters.views.listening import listener
+from tests.application.adapters.crossing import HandClock, Store
+
+SOON = 8.0  # seconds
+
+
+@pytest.fixture
+def another(where: str, application: TrackerApplication, clock: HandClock) -> Store:
+    """Another worker's side of the store."""
+    return Store(open_store(where), clock)
+
+
+def test_what_another_worker_appends_is_heard_even_after_the_connection_was_cut(
+    application: TrackerApplication, another: Store, postgres: str
+) -> None:
+    heard, stopped = Event(), Event()
+    listen = listener(application.datastore)
+    assert listen
+    thread = Thread(target=listen, args=(heard.set, stopped))
+    thread.start()
+    assert heard.wait(SOON)  # it looks once as soon as it listens
+    heard.clear()
+    another.holds_the_bridge()
+    assert heard.wait(SOON)
+    heard.clear()
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%, listening'"
+        )
+    assert heard.wait(SOON)  # it listens again
+    stopped.set()
+    thread.join(SOON)
+    assert not thread.is_alive()
+    another.application.close()
