@@ -8,11 +8,13 @@ from api.moments import day_of
 from api.refusals import shown
 from api.rest.access import READERS
 from api.rest.dependencies import RecordDep, TrackerDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.audit_filters import MOST, Filters, TrailClock
 from application.projections.audit_trail import AuditTrail, audit_trail
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/programmes/{programme}",
     tags=["Questions"],
     dependencies=[Depends(only_known_parameters)],

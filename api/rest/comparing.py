@@ -8,10 +8,12 @@ from api.comparing import Clocks, TwoRecords, two_records
 from api.refusals import shown
 from api.rest.access import READERS
 from api.rest.dependencies import ProgrammeDep, TrackerDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.comparison import Comparison, comparison
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/programmes/{programme}",
     tags=["Questions"],
     dependencies=[Depends(only_known_parameters)],

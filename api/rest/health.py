@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from api.operations.readiness import Readiness, Ready
 from api.rest.access import PUBLIC
+from api.rest.in_one_thread import InOneThread
 
-router = APIRouter(prefix="/health", tags=["About"])
+router = APIRouter(route_class=InOneThread, prefix="/health", tags=["About"])
 
 
 class Alive(BaseModel):

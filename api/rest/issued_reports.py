@@ -10,11 +10,13 @@ from api.issued_reports import issued_at, sealed_content_of
 from api.refusals import shown
 from api.rest.access import READERS
 from api.rest.dependencies import A_REFERENCE, RecordDep, TrackerDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, Responses, problems
 from application.projections.issued_report import IssuedReport
 from application.projections.report_lives import HighlightReportList, report_lives
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/programmes/{programme}/highlight-reports",
     tags=["Questions"],
     dependencies=[Depends(only_known_parameters)],

@@ -20,6 +20,7 @@ from api.rest.dependencies import (
     only_known_parameters,
 )
 from api.rest.headers import Headers, IdempotencyKey, IfMatch, with_headers
+from api.rest.in_one_thread import InOneThread
 from api.rest.paths import path_of_order, path_of_thing
 from api.rest.problems import OF_ORDERS, problems
 from api.rest.schemas import REFERENCE
@@ -36,7 +37,9 @@ from domain.record import Moment
 from domain.refusals import UnknownProgramme
 
 CREATED, NOTHING_NEW = 201, 200
-router = APIRouter(prefix="/api", tags=["Orders"], dependencies=[Depends(only_known_parameters)])
+router = APIRouter(
+    route_class=InOneThread, prefix="/api", tags=["Orders"], dependencies=[Depends(only_known_parameters)]
+)
 
 
 class Sent(NamedTuple):

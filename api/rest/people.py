@@ -9,6 +9,7 @@ from api.refusals import shown
 from api.rest.access import ADMINISTRATORS_OF_EVERYTHING
 from api.rest.audit_trail import LinkToTheNext, Page, the_page
 from api.rest.dependencies import PeopleDep, TrackerDep, only_known_parameters, who_administers
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.audit_trail import AuditTrail, audit_trail
 from application.projections.people import PeopleList, PersonDetail, people_list, person_detail, person_in
@@ -18,6 +19,7 @@ from domain.person import Person
 PersonPath = Annotated[str, Path(description="The person's reference.")]
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/people",
     tags=["People"],
     dependencies=[Depends(who_administers), Depends(only_known_parameters)],

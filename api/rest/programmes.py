@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 
 from api.rest.access import READERS
 from api.rest.dependencies import ActorDep, MomentDep, TrackerDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.ports import Records
 from application.projections.programmes import ProgrammeSummary, programme_summary
@@ -14,6 +15,7 @@ from domain.actor import Actor
 from domain.record import Moment
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/programmes",
     tags=["Questions"],
     dependencies=[Depends(only_known_parameters)],

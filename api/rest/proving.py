@@ -20,6 +20,7 @@ from api.proving import (
 from api.refusals import NoSuchPath
 from api.rest.access import READERS_OF_ANYTHING
 from api.rest.dependencies import ActorDep, TrackerDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, Responses, problems
 
 
@@ -30,6 +31,7 @@ def who_sees_something(request: Request, actor: ActorDep) -> None:
 
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api",
     tags=["Proof"],
     dependencies=[Depends(who_sees_something), Depends(only_known_parameters)],

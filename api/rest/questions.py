@@ -8,6 +8,7 @@ from api.errors import etag
 from api.refusals import shown
 from api.rest.access import READERS
 from api.rest.dependencies import RecordDep, WorkstreamDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.attention import Attention, attention
 from application.projections.highlight_report import HighlightReportView, highlight_report
@@ -21,6 +22,7 @@ from application.projections.workstreams import WorkstreamList, workstream_list
 from domain.milestone_facts import MilestoneKind
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/programmes/{programme}",
     tags=["Questions"],
     dependencies=[Depends(only_known_parameters)],

@@ -7,11 +7,13 @@ from fastapi import APIRouter, Depends, Query
 from api.moments import day_of
 from api.rest.access import READERS
 from api.rest.dependencies import RecordDep, TrackerDep, only_known_parameters
+from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from api.restating import Days, restatement_of
 from application.projections.restatement import Restatement
 
 router = APIRouter(
+    route_class=InOneThread,
     prefix="/api/programmes/{programme}",
     tags=["Questions"],
     dependencies=[Depends(only_known_parameters)],
