@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from threading import Event, Thread
+from time import monotonic
 from typing import NamedTuple
 
 from application.ports import Clock, StoreIsBusy, StoreUnreadable
@@ -13,6 +14,11 @@ EVERY = 1.0
 """How many seconds pass at most until it is looked for what nobody told of: other workers' entries, or a new day."""
 
 _log = logging.getLogger("tracker")
+
+RESTS = 9
+"""How many times as long as it worked it rests, so that requests have nine tenths of the time whatever is recorded."""
+
+LONGEST_REST = 10.0  # seconds
 
 Listening = Callable[[Callable[[], None], Event], None]
 """Listens for entries of other workers until told to stop, and passes the word on; what it does not hear is no harm."""
@@ -58,13 +64,18 @@ class Keeper:
 
 @contextmanager
 def kept_up(keeper: Keeper, woken: Event, listen: Listening | None = None, *, every: float = EVERY) -> Iterator[None]:
-    """Keep the views up for as long as this lasts; a batch under way at the end is finished."""
+    """Keep the views up for as long as this lasts; a batch under way at the end is finished.
+
+    Whoever looks at a view brings it up to date before; this only has them wait less, and may come late.
+    """
     stopped = Event()
 
     def keep() -> None:
         while not stopped.is_set():
             woken.clear()
+            began = monotonic()
             keeper.look()
+            stopped.wait(min(RESTS * (monotonic() - began), LONGEST_REST))
             woken.wait(every)
 
     threads = [Thread(target=keep, name="views", daemon=True)]
