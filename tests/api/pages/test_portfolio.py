@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.actor import Role
+from api.pages import portfolio
+from application.commands.office import Instruction, carry_out
+from application.commands.programmes import RegisterProgramme
+from domain.actor import Actor, Grant, Role
+from domain.entry import Address
 from tests.api.pages.world import World
 
 RED = {"rating": {"light": "red"}, "rationale": "Nobody builds", "path_to_green": "Somebody builds"}
@@ -76,3 +80,32 @@ def test_before_a_programme_was_registered_it_is_counted_apart(world: World) -> 
     page = world.visitor(Role.ADMINISTRATOR).reads("/", as_at="2026-07-01")
     assert "There is no programme at this moment. 1 programme came into the record later." in page
     assert "Register" not in page
+
+
+def test_a_long_portfolio_is_shown_page_by_page_with_counts_of_all(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portfolio, "MOST", 1)
+    ferry = Instruction(RegisterProgramme(name="The ferry"), Address("ferry", "programme", "ferry"))
+    carry_out([ferry], actor=Actor("Clerk", (Grant(Role.ADMINISTRATOR),)), office=world.tracker.office)
+    visitor = world.visitor(Role.ADMINISTRATOR)
+    first, last = visitor.reads("/"), visitor.reads("/?page=2")
+    assert 'Programmes 1 to 1 of 2, neediest first. <a class="govuk-link" href="/?page=2" rel="next">' in first
+    assert 'Programmes 2 to 2 of 2, neediest first. <a class="govuk-link" href="/?page=1" rel="prev">' in last
+    assert first.count("programmes__one") == last.count("programmes__one") == 1
+    assert "2 programmes: " in last
+    for nowhere in ("7", "0", "-1", "x", "99999999"):
+        assert visitor.reads(f"/?page={nowhere}").count("programmes__one") == 1
+
+
+def test_an_answer_that_would_say_the_same_is_the_same_until_something_is_recorded(world: World) -> None:
+    visitor = world.visitor()
+    first = visitor.reads("/")
+    assert visitor.reads("/") == first
+    world.order("declare-rating", "programme:overall", **RED)
+    assert visitor.reads("/") != first
+
+
+def test_what_was_recorded_is_said_once_however_often_the_page_was_shown(world: World) -> None:
+    visitor = world.visitor()
+    assert visitor.reads("/") == visitor.reads("/?recorded=an-order-nobody-gave")
