@@ -10,7 +10,7 @@ from application.adapters.store import Cursor
 from domain.record import Moment, Record, Streams
 from domain.timeline import Timeline
 
-MOST_ENTRIES = 40_000
+MOST_ENTRIES = 32_000
 """How many entries the programmes that are kept have together; each costs about a kilobyte and a half."""
 
 _AFTER = f"{columns.ENTRY} WHERE programme = ? AND position > ? ORDER BY position"

@@ -17,8 +17,8 @@ from domain.entry import Address, Entry
 from domain.record import Moment, Record, Streams, advance, nothing_at, those_that_count
 from domain.refusals import UnknownProgramme
 
-KEPT = 64
-"""How many programmes' records are kept ready; the one that was not asked for longest makes room."""
+KEPT = 16
+"""How many programmes’ records are kept ready, two to three megabytes each where they are large; the others are saved."""
 
 PAST_KEPT = 48
 """How many records of the past are kept ready: the days of last reports, and the twelve periods of a few programmes."""

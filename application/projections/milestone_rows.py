@@ -103,10 +103,10 @@ class MilestoneRow(View):
     warnings: tuple[str, ...]
 
 
-ROWS_KEPT = 8192
-"""Of how many states of milestones the rows are kept: those of twenty large programmes, or of one over many days."""
+ROWS_KEPT = 4096
+"""Of how many states of milestones the rows are kept; each keeps its state as well, fifteen kilobytes together."""
 
-BASELINES_KEPT = 8192
+BASELINES_KEPT = 4096
 """Of how many promises the views are kept: a milestone shows all it had, whatever came after."""
 
 _kept: KeptOfEach[MilestoneRow] = KeptOfEach(ROWS_KEPT)

@@ -120,7 +120,7 @@ class Timed(NamedTuple):
         return self.is_open and self.due is not None and as_at > self.due
 
 
-TIMED_KEPT = 32_768
+TIMED_KEPT = 4096
 """Of how many states of milestones it is kept."""
 
 _timed: KeptOfEach[Timed] = KeptOfEach(TIMED_KEPT)
