@@ -1,6 +1,7 @@
 """Lines kept ready say what the records say, at once, to every worker, and whatever others do meanwhile."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -10,6 +11,8 @@ import pytest
 from application.adapters.opening import open_store
 from application.adapters.records import StoredRecords
 from application.adapters.views import portfolio as keeping
+from application.adapters.views.made_by import made_by
+from application.adapters.views.tables import LIVE, Overtaken, put, standing
 from application.ports import StoreIsBusy
 from domain.actor import Actor, Grant, Role
 from domain.rating import Light
@@ -146,6 +149,23 @@ def test_a_worker_that_was_overtaken_stores_only_what_is_newer(councils: Council
     slow.keep_up(councils.today)
     assert councils.kept == councils.made_anew
     assert told_by(quick.lines(councils.today)) == councils.made_anew
+
+
+@pytest.mark.parametrize("change", [{"position": 1}, {"edition": 99}])
+def test_a_batch_is_stored_only_where_the_view_stands_where_it_started(
+    councils: Councils, change: dict[str, int]
+) -> None:
+    councils.register("shire")
+    worker = councils.worker()
+    worker.keep_up(councils.today)
+    view, kept = (LIVE, made_by()), councils.kept
+    with councils.application.datastore.reading() as cursor:
+        stands = standing(cursor, *view)
+    assert stands
+    another = replace(worker.lines(councils.today).whole.lines[0], position=99, row="{}")
+    with pytest.raises(Overtaken), councils.application.datastore.writing() as cursor:
+        put(cursor, view, stands._replace(**change), to=99, lines=[another])
+    assert (councils.kept, councils.position) == (kept, councils.last)
 
 
 def test_one_sees_nothing_of_programmes_one_may_not_see(councils: Councils) -> None:
