@@ -17,6 +17,9 @@ from tests.faults.locked import locked_by_another
 from tests.faults.no_room import WHY_NOT as NO_SMALL_DISK
 from tests.faults.no_room import can_make_disks, disk_full_and_freed
 from tests.faults.outcomes import Outcome, shortened
+from tests.faults.patroni import patroni
+from tests.faults.patroni_cluster import WHY_NOT as NO_CLUSTER
+from tests.faults.patroni_cluster import programs
 from tests.faults.power_cut import power_cuts, power_cuts_noticed
 from tests.faults.replies_cut import replies_cut
 from tests.faults.server_lost import server_silent_or_gone, server_stopped_under_writers
@@ -86,6 +89,7 @@ FAULTS: dict[str, Tries] = {
     "together": together,
     "clocks": clocks,
     "postgres": postgres,
+    "patroni": patroni,
 }
 """What is tried, by the name under which it can be asked for alone."""
 
@@ -93,6 +97,7 @@ NEEDS = {
     "power-cut": (may_trace, WHY_NOT),
     "system-calls": (may_trace, WHY_NOT),
     "unavailable": (can_make_disks, NO_SMALL_DISK),
+    "patroni": (lambda: programs() is not None, NO_CLUSTER),
 }
 """What has to be there for it, and what is said where it is not."""
 
