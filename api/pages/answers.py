@@ -51,7 +51,10 @@ _NOT_THAT_WAY = "This address does not take what was sent to it. Go back, and us
 def refused(request: Request, refusal: Exception) -> Response:
     """The page that says why something was refused."""
     title = next((_TITLES_OF[kind] for kind in type(refusal).__mro__ if kind in _TITLES_OF), None)
-    return _error_page(request, errors.status_of(type(refusal)), errors.sentence_of(refusal), title=title)
+    status, sentence = errors.status_of(type(refusal)), errors.sentence_of(refusal)
+    if isinstance(refusal, StoreIsBusy) and status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return _told_to_anybody(request, status, sentence, title=title)  # who asks the store again waits again
+    return _error_page(request, status, sentence, title=title)
 
 
 async def sign_in_first(request: Request, refusal: Exception) -> Response:

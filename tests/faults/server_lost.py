@@ -12,7 +12,7 @@ from tests.faults.locked import busy_in_time, calls_together, ordering, reading
 from tests.faults.orders import give, numbered, register
 from tests.faults.outcomes import Outcome, summed
 from tests.faults.processes import FORKED
-from tests.faults.serving import Caller, begun, served
+from tests.faults.serving import Caller, Opens, begun, served
 from tests.faults.stores import Store, look, on_a_server
 from tests.postgres.server import Server
 
@@ -96,15 +96,15 @@ def server_silent_or_gone(callers: int) -> Outcome:
     with closing(Server()) as server:
         store = on_a_server(server.address, "silent")
         opens = begun(store)
-        with served(store.where) as ours, closing(Caller(ours.port, opens)) as caller:
-            taken = [_plan(caller, "M1")]
+        with served(store.where) as ours:
+            taken = [_plan(ours.port, opens, "M1")]
             with server.frozen():
                 heard = calls_together([*ordering(ours.port, opens, callers), *reading(ours.port, opens, callers)])
-            taken.append(_plan(caller, "M2"))
+            taken.append(_plan(ours.port, opens, "M2"))
             server.stop("fast")
             heard += calls_together([*ordering(ours.port, opens, callers), *reading(ours.port, opens, callers)])
             server.start()
-            taken.append(_plan(caller, "M3"))
+            taken.append(_plan(ours.port, opens, "M3"))
         findings += busy_in_time(heard)
         found = look(store, [command_id for command_id in taken if command_id])
     findings += [f"M{number} was not planned with the server back" for number, each in enumerate(taken, 1) if not each]
@@ -114,11 +114,12 @@ def server_silent_or_gone(callers: int) -> Outcome:
     return summed("PostgreSQL silent, then gone", len(heard), len(taken), found=[found], remark=remark)
 
 
-def _plan(caller: Caller, ref: str) -> str:
+def _plan(port: int, opens: Opens, ref: str) -> str:
     """The id of an order that is taken within some seconds, or nothing."""
     deadline = time.monotonic() + _UP_AGAIN
     while time.monotonic() < deadline:
-        heard = caller.orders(ref, "plan", {"title": f"Pier {ref} stands"}, Idempotency_Key=f"plan-{ref}-0001")
+        with closing(Caller(port, opens)) as caller:
+            heard = caller.orders(ref, "plan", {"title": f"Pier {ref} stands"}, Idempotency_Key=f"plan-{ref}-0001")
         if heard.status == _CREATED:
             return str(heard.json["command_id"])
         time.sleep(_BEFORE_IT_TRIES_AGAIN)

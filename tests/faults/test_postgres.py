@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from tests.faults.replies_cut import replies_cut
-from tests.faults.server_lost import server_stopped_under_writers
+from tests.faults.server_lost import server_silent_or_gone, server_stopped_under_writers
 from tests.faults.tailed import followed
 
 
@@ -21,4 +21,9 @@ def test_an_order_whose_reply_was_cut_is_taken_once_and_acknowledged() -> None:
 
 def test_who_follows_several_writers_misses_nothing() -> None:
     outcome = followed(3, 300)
+    assert outcome.is_sound, outcome
+
+
+def test_a_server_that_falls_silent_or_goes_is_said_in_time() -> None:
+    outcome = server_silent_or_gone(2)
     assert outcome.is_sound, outcome
