@@ -17,7 +17,8 @@ from starlette.responses import Response
 from api import refusals
 from api.doorway import ASKED_WITH
 from api.sentences import faults_of
-from application.ports import NothingSigned, StoreIsBusy, StoreIsFull, StoreUnreadable
+from application.log_ports import NothingSigned
+from application.ports import StoreIsBusy, StoreIsFull, StoreUnreadable
 from domain import refusals as against
 
 MEDIA_TYPE = "application/problem+json"

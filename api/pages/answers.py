@@ -20,7 +20,8 @@ from api.pages.page import Page
 from api.pages.refusals import SentFromElsewhere, SignInFirst
 from api.pages.sent import typed_in
 from api.pages.sessions import remember
-from application.ports import NothingSigned, StoreIsBusy, StoreUnreadable
+from application.log_ports import NothingSigned
+from application.ports import StoreIsBusy, StoreUnreadable
 from domain.refusals import DomainError
 
 TITLES = {

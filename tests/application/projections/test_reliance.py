@@ -75,8 +75,8 @@ def test_what_was_claimed_and_not_recorded_is_said_first() -> None:
         one._replace(recorded_at=datetime(2018, 2, 20, tzinfo=UTC), known_on=date(2018, 1, 12)) for one in BEGINNING
     )
     assert found(*papers).in_words.endswith(
-        "Of 4 lights shown in 2018, none was better than hindsight knows; 2 were recorded only later and are claimed to "
-        "have been known then."
+        "Of 4 lights shown in 2018, none was better than hindsight knows; 2 were recorded only later and are claimed "
+        "to have been known then."
     )
     later = tuple(one._replace(recorded_at=datetime(2018, 3, 2, tzinfo=UTC)) for one in papers)
     assert found(*later).in_words.endswith(
