@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from threading import enumerate as running
 
 from application.adapters.clock import SystemClock
 from application.adapters.event_store import StoredJournal
 from application.adapters.opening import open_store
 from application.adapters.records import StoredRecords
-from application.adapters.saved_folds import SavedFold, SavedFolds
+from application.adapters.saved_folds import SAVING, SavedFold, SavedFolds
 from application.adapters.views.tables import forget, make_tables
 from domain.record import Moment, folded
 from tests.benchmarks import history, raw
@@ -37,6 +38,9 @@ def figures(folder: Path, *, milestones: int = 200, changes: int = 30) -> list[F
         return timed(lambda: StoredRecords(application).at(history.PROGRAMME, moment))
 
     def from_scratch(moment: Moment) -> float:
+        for thread in running():
+            if thread.name == SAVING:  # what was read before is being saved
+                thread.join()
         with application.datastore.writing() as cursor:
             make_tables(cursor)
             forget(cursor, history.PROGRAMME)
