@@ -32,15 +32,14 @@ def figures(folder: Path, *, milestones: int = 200, changes: int = 30) -> list[F
     entries = f"{milestones * changes + 1:,} entries"
 
     def rows() -> float:
+        _wait_for_what_is_being_saved()
         return timed(lambda: raw.read(plain, ROWS, history.PROGRAMME))
 
     def anew(moment: Moment) -> float:
         return timed(lambda: StoredRecords(application).at(history.PROGRAMME, moment))
 
     def from_scratch(moment: Moment) -> float:
-        for thread in running():
-            if thread.name == SAVING:  # what was read before is being saved
-                thread.join()
+        _wait_for_what_is_being_saved()
         with application.datastore.writing() as cursor:
             make_tables(cursor)
             forget(cursor, history.PROGRAMME)
@@ -69,3 +68,10 @@ def figures(folder: Path, *, milestones: int = 200, changes: int = 30) -> list[F
     found.append(measured(name, "SELECT, JSON read", lambda: anew(NOW), rows, repeats=REPEATS))
     application.close()
     return found
+
+
+def _wait_for_what_is_being_saved() -> None:
+    """Saving goes on beside whoever reads next, and would be counted as theirs."""
+    for thread in running():
+        if thread.name == SAVING:
+            thread.join()
