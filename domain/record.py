@@ -4,7 +4,7 @@ There is one way to read. Now is the latest moment; the past is the same fold ov
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import takewhile
 from typing import NamedTuple, TypeVar, cast
@@ -32,14 +32,16 @@ class Moment:
     """
 
     as_at: date
-    known_at: datetime | None = None
+    known_at: datetime | None = field(default=None, compare=False)
     known_on: date | None = None
     up_to: int | None = None
+    # Within one zone Python takes the hour that comes twice at the end of summer time for one and the same.
+    _instant: datetime | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.known_at is None:
             return
-        _must_be_an_instant(self.known_at)
+        object.__setattr__(self, "_instant", _instant(self.known_at))
         if self.known_on is None:
             object.__setattr__(self, "known_on", self.known_at.date())
 
@@ -58,11 +60,11 @@ class Moment:
         return entry.known_on is not None and self.known_on is not None and entry.known_on <= self.known_on
 
 
-def _must_be_an_instant(time: datetime) -> None:
+def _instant(time: datetime) -> datetime:
     if time.tzinfo is None:
         raise ValueError(f"{time} names no instant: say in which time zone it is meant.")
     try:
-        time.astimezone(UTC)
+        return time.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"{time} lies outside the calendar.") from None
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -192,6 +193,13 @@ def test_an_instant_is_the_same_moment_in_every_zone_once_its_local_day_is_told(
     assert here.may_count(published)
     assert elsewhere.may_count(published)
     assert Moment(local.date(), local.astimezone(UTC)) != here
+
+
+def test_the_hour_that_comes_twice_at_the_end_of_summer_time_is_two_moments() -> None:
+    first, second = (datetime(2018, 10, 28, 1, 30, tzinfo=ZoneInfo("Europe/London"), fold=fold) for fold in (0, 1))
+    assert first == second  # to Python, within one zone
+    assert Moment(MARCH, first) != Moment(MARCH, second)
+    assert len({Moment(MARCH, first), Moment(MARCH, second), Moment(MARCH, second.astimezone(UTC))}) == 2
 
 
 @pytest.mark.parametrize(

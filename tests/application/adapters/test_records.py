@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -25,6 +26,7 @@ from tests.application.adapters.crossing import (
     BRIDGE_OPENS,
     CROSSING,
     HALF_WAY,
+    JULY_2,
     NOTHING_NEW,
     REGISTERED,
     STEEL,
@@ -80,6 +82,14 @@ def test_what_was_known_is_asked_in_local_time(store: Store, clock: HandClock) -
     store.takes(told(REGISTERED, PROGRAMME, effective_on=None, known_on=date(2026, 7, 2)))
     early = datetime.fromisoformat("2026-07-02T00:30:00+01:00")
     assert not store.records.at(CROSSING, Moment(date(2026, 7, 2), early)).is_empty
+
+
+def test_what_was_known_in_the_hour_that_comes_twice_is_told_apart(store: Store, clock: HandClock) -> None:
+    clock.shows = datetime(2018, 10, 28, 1, 0, tzinfo=UTC)  # between half past one, and half past one again
+    store.takes(told(REGISTERED, PROGRAMME, effective_on=None))
+    first, second = (datetime(2018, 10, 28, 1, 30, tzinfo=ZoneInfo("Europe/London"), fold=fold) for fold in (0, 1))
+    assert store.records.at(CROSSING, Moment(JULY_2, first)).is_empty
+    assert not store.records.at(CROSSING, Moment(JULY_2, second)).is_empty
 
 
 def test_an_advanced_record_is_a_fresh_fold(store: Store, clock: HandClock) -> None:
