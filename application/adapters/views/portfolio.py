@@ -109,16 +109,16 @@ class StoredPortfolios:
     def _work(self, day: date, progress: Progress = nobody_waits) -> None:
         """Take over what others have made, make the rest, and store it batch by batch; then it can be told."""
         self._refused = None
-        self._take_over(everything=self._told.lines.day != day)
+        self._take_over(day, everything=self._told.lines.day != day)
         last, lacking = self._lacking(day)
         for begun in range(0, len(lacking), BATCH):
             if begun:
-                self._take_over(everything=True)
+                self._take_over(day, everything=True)
             self._make(lacking[begun : begun + BATCH], day)
             progress(min(begun + BATCH, len(lacking)), len(lacking))
             waiting = lacking[begun + BATCH :]
-            self._store(min(one.first for one in waiting) - 1 if waiting else last)
-        self._store(last)
+            self._store(day, min(one.first for one in waiting) - 1 if waiting else last)
+        self._store(day, last)
         self._told = _Told(last, Lines(self._held.values(), day))
 
     def _lacking(self, day: date) -> _Lacking:
@@ -150,7 +150,7 @@ class StoredPortfolios:
 
     # Storing ----------------------------------------------------------------------------------------------------------
 
-    def _take_over(self, *, everything: bool) -> None:
+    def _take_over(self, day: date, *, everything: bool) -> None:
         """What others have stored since; where all of it was looked at, what is not in there is to be stored."""
         if self._refused:
             return
@@ -159,25 +159,29 @@ class StoredPortfolios:
             if found.whole:
                 self._not_stored = set(self._held)
             for line in found.lines:
-                self._take(line, even_the_same=found.is_another_edition)
+                self._take(line, day, even_the_same=found.is_another_edition)
 
-    def _take(self, line: Line, *, even_the_same: bool) -> None:
-        """Lines only ever go on: one that tells more than what was stored stays, and is to be stored."""
+    def _take(self, line: Line, day: date, *, even_the_same: bool) -> None:
+        """Lines only ever go on: one that tells more than what was stored stays, and is to be stored.
+
+        One of another day, for which somebody works whose midnight comes sooner or later, is none to tell.
+        """
         held = self._held.get(line.programme)
         mine = (held.position, held.as_at) if held else (-1, date.min)
-        if (line.position, line.as_at) > mine or (even_the_same and (line.position, line.as_at) == mine):
+        is_later = (line.position, line.as_at) > mine or (even_the_same and (line.position, line.as_at) == mine)
+        if is_later and line.as_at == day:
             self._held[line.programme] = line
         if (line.position, line.as_at) >= mine:
             self._not_stored.discard(line.programme)
 
-    def _store(self, to: int) -> None:
+    def _store(self, day: date, to: int) -> None:
         """Everything that is not stored yet, with the position up to which nothing will be lacking then."""
         with self._noting_what_refuses():
             for _ in range(0 if self._refused else ATTEMPTS):
                 try:
                     self._shelf.store([self._held[programme] for programme in self._not_stored], to=to)
                 except Overtaken:
-                    self._take_over(everything=False)
+                    self._take_over(day, everything=False)
                 else:
                     self._not_stored.clear()
                     self._sweep()

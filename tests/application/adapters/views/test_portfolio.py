@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -14,8 +14,10 @@ from application.adapters.views import portfolio as keeping
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import LIVE, Overtaken, put, standing
 from application.ports import StoreIsBusy
+from application.projections.portfolio_lines import line_of
 from domain.actor import Actor, Grant, Role
 from domain.rating import Light
+from domain.record import Moment
 from tests.application.adapters.crossing import HandClock
 from tests.application.adapters.views.councils import Councils, told_by
 
@@ -75,6 +77,30 @@ def test_on_another_day_every_line_is_made_anew(councils: Councils, clock: HandC
     lines = worker.lines(councils.today)
     assert told_by(lines) == councils.made_anew == councils.kept
     assert "overdue" in lines.whole.lines[0].read.needs_in_words
+
+
+def test_a_worker_whose_midnight_has_come_already_changes_nothing_of_what_is_told_of_the_day_before(
+    councils: Councils, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does one whose midnight is still to come change what is told of the day after."""
+    monkeypatch.setattr(keeping, "BATCH", 1)
+    councils.register(*THREE)
+    clock.moves(timedelta(days=29))
+    today, tomorrow = councils.today, councils.today + timedelta(days=2)
+    for mine, anothers in ((today, tomorrow), (tomorrow, today)):
+        worker, another = councils.worker(), councils.worker()
+
+        def meanwhile(_: int, __: int, another: keeping.StoredPortfolios = another, day: date = anothers) -> None:
+            for programme in THREE:
+                councils.rate(programme, Light.AMBER)
+            another.keep_up(day)
+
+        worker.keep_up(mine, meanwhile)
+        lines = worker.lines(mine)
+        assert {line.as_at for line in lines.whole.lines} == {mine}
+        assert [line.row for line in lines.whole.lines] == [
+            line_of(councils.records, line.programme, Moment(mine), began=0).row for line in lines.whole.lines
+        ]
 
 
 def test_more_entries_than_are_looked_through_are_taken_in_as_well(
