@@ -14,10 +14,10 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test browser strace check slow coverage bench faults screenshots docs assets format lock clean
+.PHONY: help run setup test browser strace check slow coverage bench bench-large faults screenshots docs assets format lock clean
 
 help: ## List these targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo "A new .venv is made with python3; PYTHON=python3.12 in front of the target chooses another."
 
 run: $(RUN_INSTALLED) ## Install what is missing, load the samples, and serve the tracker on 127.0.0.1:8000
@@ -49,6 +49,9 @@ coverage: $(DEV_INSTALLED) ## Which lines and branches no test reaches
 
 bench: $(DEV_INSTALLED) ## Speed, each figure beside a raw baseline of the same run; takes minutes, also written to var/
 	$(BIN)/python -m tests.benchmarks
+
+bench-large: $(DEV_INSTALLED) ## The same work among ten thousand entries and among ten million; needs 20 GB and an hour
+	$(BIN)/python -m tests.benchmarks.large
 
 faults: $(DEV_INSTALLED) strace ## Break everything a store depends on, at length: what was tried, and what was lost
 	$(BIN)/python -m tests.faults

@@ -8,13 +8,13 @@ import pytest
 from tests.architecture.checkout import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = re.findall(r"^([a-z]+):", MAKEFILE, flags=re.MULTILINE)
-EXPLAINED = re.findall(r"^([a-z]+):.*## \S", MAKEFILE, flags=re.MULTILINE)
+TARGETS = re.findall(r"^([a-z-]+):", MAKEFILE, flags=re.MULTILINE)
+EXPLAINED = re.findall(r"^([a-z-]+):.*## \S", MAKEFILE, flags=re.MULTILINE)
 PHONY = re.findall(r"^\.PHONY:(.*)$", MAKEFILE, flags=re.MULTILINE)
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 # A command is set as code: it stands in backticks, or begins a line of a block.
 SETTINGS = r"(?:[A-Z_]+=\S+ +)*"
-A_COMMAND = re.compile(rf"(?:`|^[ \t]*(?:\$ )?){SETTINGS}make +{SETTINGS}([a-z]+)(?=[`\s])", flags=re.MULTILINE)
+A_COMMAND = re.compile(rf"(?:`|^[ \t]*(?:\$ )?){SETTINGS}make +{SETTINGS}([a-z-]+)(?=[`\s])", flags=re.MULTILINE)
 
 
 def targets_named_in(page: Path) -> set[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.benchmarks import exports, journal, merkle_log, on_postgres, orders, pages
+from tests.benchmarks import exports, journal, memory, merkle_log, on_postgres, orders, pages, rebuilding
 from tests.benchmarks.figures import Figure, at_most
 from tests.benchmarks.over_http import traffic
 from tests.benchmarks.report import WIDTH, as_json, as_table
@@ -29,6 +29,9 @@ GROUPS: dict[str, Group] = {
     "record": journal.record,
     "http-orders": traffic.orders,
     "http-reads": traffic.reads,
+    "http-postgres": traffic.orders_on_postgres,
+    "rebuild": rebuilding.rebuild,
+    "memory": memory.memory,
     "pages": pages.pages,
     "log": merkle_log.log,
     "export": exports.export,

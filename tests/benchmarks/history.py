@@ -19,6 +19,7 @@ from domain.programme import ProgrammeRegistered
 from domain.rating import Scale
 
 PROGRAMME = "greater-cambridge-planning"
+MILESTONES = 200
 BEGAN_ON = date(2018, 1, 1)
 PLANNED_FOR = date(2018, 9, 3)
 

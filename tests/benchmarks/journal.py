@@ -1,20 +1,24 @@
 """The store beneath the use cases: one entry appended, a thing loaded, a programme's record read and folded."""
 
+import sqlite3
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from application.adapters.clock import SystemClock
 from application.adapters.event_store import StoredJournal
 from application.adapters.opening import open_store
 from application.adapters.records import StoredRecords
+from application.adapters.saved_folds import SAVING
 from application.ports import Appended
 from domain.entry import Address
 from domain.record import Moment
 from tests.benchmarks import history, raw
-from tests.benchmarks.figures import Figure, Limit, Shown, measured, timed
+from tests.benchmarks.figures import Figure, Limit, Shown, Timed, measured, timed
 
 APPEND_REPEATS, APPENDS = 60, 25
 LOAD_REPEATS, LOADS = 40, 20
@@ -44,10 +48,29 @@ class Store:
         self.last += 1
         self.journal.append(history.stream(1, self.next_version)[-1])
 
+    def seconds_of_all(self) -> float:
+        """How long the record takes when nobody has asked for it, nor saved what came of it."""
+        with suppress(sqlite3.OperationalError):  # there is no table of folds before the first is saved
+            self.plain.execute("DELETE FROM folds")
+        taken = timed(lambda: StoredRecords(self.application).at(history.PROGRAMME, NOW))
+        wait_for_folds()
+        return taken
+
+    def seconds_from_a_fold(self) -> float:
+        """How long it takes where what came of it was saved."""
+        return timed(lambda: StoredRecords(self.application).at(history.PROGRAMME, NOW))
+
     def seconds_after_one_more(self, records: StoredRecords) -> float:
         """How long the record takes when one entry has come since it was read."""
         self.append_one_more()
         return timed(lambda: records.at(history.PROGRAMME, NOW))
+
+
+def wait_for_folds() -> None:
+    """A fold is saved beside, and is not to be measured as part of anything else."""
+    for thread in threading.enumerate():
+        if thread.name == SAVING:
+            thread.join()
 
 
 def append(folder: Path) -> Iterator[Figure]:
@@ -110,17 +133,23 @@ def load(folder: Path) -> Iterator[Figure]:
 def record(folder: Path) -> Iterator[Figure]:
     """A programme never asked for, the same in the past, and the same again after one more entry."""
     store, large = Store(folder), Store(folder, MANY_CHANGES)
-    yield measured(
-        f"record of {store.last:,} entries, cold",
+    yield _cold(store, f"record of {store.last:,} entries, cold", store.seconds_of_all, limit=Limit(most=2))
+    yield _cold(store, "the same from a saved fold", store.seconds_from_a_fold, limit=Limit(most=0.15))
+    yield _as_at(large)
+    yield _another_day(large)
+    yield from _warm(store, large)
+
+
+def _cold(store: Store, name: str, ours: Timed, *, limit: Limit) -> Figure:
+    return measured(
+        name,
         "SELECT, JSON read",
-        lambda: timed(lambda: StoredRecords(store.application).at(history.PROGRAMME, NOW)),
+        ours,
         lambda: timed(lambda: raw.read(store.plain, "programme = ? ORDER BY position", history.PROGRAMME)),
         repeats=RECORD_REPEATS,
-        limit=Limit(most=2),
+        limit=limit,
         shown=Shown.MILLISECONDS,
     )
-    yield _as_at(large)
-    yield from _warm(store, large)
 
 
 def _as_at(store: Store) -> Figure:
@@ -137,6 +166,25 @@ def _as_at(store: Store) -> Figure:
         lambda: timed(lambda: raw.read(store.plain, condition, *values)),
         repeats=RECORD_REPEATS,
         limit=Limit(most=2.5),
+        shown=Shown.MILLISECONDS,
+    )
+
+
+def _another_day(store: Store) -> Figure:
+    """Days over the whole past, after the first of them: those are picked from states that were kept along time."""
+    kept, days = StoredRecords(store.application), count(1)
+    until = MANY_CHANGES * history.DAYS_BETWEEN
+
+    def day() -> Moment:
+        return Moment(history.BEGAN_ON + timedelta(days=30 + next(days) * 617 % (until - 30)))
+
+    condition = "programme = ? AND effective_on <= ? ORDER BY position"
+    return measured(
+        "the same on another day of the past",
+        "SELECT of those that count, JSON read",
+        lambda: timed(lambda: kept.at(history.PROGRAMME, day())),
+        lambda: timed(lambda: raw.read(store.plain, condition, history.PROGRAMME, day().as_at.isoformat())),
+        repeats=RECORD_REPEATS,
         shown=Shown.MILLISECONDS,
     )
 

@@ -37,6 +37,7 @@ max_wal_size = 4GB
 """
 
 Pairs = Iterator[tuple[Row, Row]]
+Insert = Callable[[Any, Row, Row], object]  # Any: the driver's connection
 
 
 def server() -> "closing[Server]":
@@ -59,7 +60,7 @@ def opened(running: Server, schema: str) -> TrackerApplication:
     return open_store(f"{running.address}&schema={schema}")
 
 
-def _append_one(running: Server, baseline: str, name: str, insert: Callable[[Any, Row, Row], object]) -> Figure:
+def _append_one(running: Server, baseline: str, name: str, insert: Insert) -> Figure:
     count = (REPEATS + 1) * APPENDS
     with opened(running, f"ours_{name}") as application, psycopg.connect(running.address, autocommit=True) as plain:
         orders, pairs = iter(history.stream(1, count)), _rows_of(running, history.stream(1, count), f"rows_{name}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from tests.benchmarks import history
+from tests.benchmarks import history, on_postgres
 from tests.benchmarks.figures import Figure, Limit, Shown, measured
 from tests.benchmarks.over_http import portfolio, servers
 from tests.benchmarks.over_http.client import Clients, request
@@ -61,9 +61,9 @@ class Traffic:
 class Orders:
     """Forecasts that change, as clients give them who have read what they change: each has milestones of its own."""
 
-    def __init__(self, token: str) -> None:
-        self._token = token
-        self._versions = dict.fromkeys(range(1, MILESTONES + 1), CHANGES[CHANGED])
+    def __init__(self, token: str, programme: str = CHANGED) -> None:
+        self._token, self._programme = token, programme
+        self._versions = dict.fromkeys(range(1, MILESTONES + 1), CHANGES[programme])
         self._numbers = count(1)
 
     def next(self, clients: int, orders: int) -> Requests:
@@ -78,7 +78,7 @@ class Orders:
         number, version = next(self._numbers), self._versions[milestone]
         self._versions[milestone] += 1
         return request(
-            "POST", f"/api/programmes/{CHANGED}/milestones/M{milestone}/forecast", self._token, _body(number),
+            "POST", f"/api/programmes/{self._programme}/milestones/M{milestone}/forecast", self._token, _body(number),
             If_Match=f'"v{version}"', Idempotency_Key=f"forecast-of-{milestone}-{number:08}",
         )  # fmt: skip
 
@@ -102,6 +102,14 @@ def orders(folder: Path) -> Iterator[Figure]:
     store = str(folder / "orders.sqlite")
     portfolio.fill(store, programmes=len(CHANGES))
     yield from orders_on(store, folder, "SQLite")
+
+
+def orders_on_postgres(folder: Path) -> Iterator[Figure]:
+    """The same where the store is a schema of PostgreSQL, which shares the processors with client and server."""
+    with on_postgres.server() as running:
+        store = f"{running.address}&schema=orders"
+        portfolio.fill(store, programmes=len(CHANGES))
+        yield from orders_on(store, folder, "PostgreSQL")
 
 
 def orders_on(store: str, folder: Path, kind: str) -> Iterator[Figure]:
@@ -156,7 +164,7 @@ def reads(folder: Path) -> Iterator[Figure]:
         )
         yield traffic.get(
             f"HTTP portfolio of {portfolio.PROGRAMMES} programmes",
-            cycle(["/api/programmes"]),
+            cycle(["/api/portfolio?limit=200"]),
             at_once=SLOW_READS,
             repeats=REPEATS,
             limit=Limit(least=0.06),
