@@ -41,7 +41,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
         self._connections = ConnectionPool(
             address.conninfo,
             connection_class=WaitingConnection,
-            kwargs=_settings(address),
+            kwargs=made_with(address),
             min_size=1,
             max_size=_CONNECTIONS,
             open=False,
@@ -139,7 +139,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
 
     def directly(self) -> WaitingConnection:
         """A connection outside the pool, which tells at once what is wrong with the address; whoever asks closes it."""
-        connection = WaitingConnection.connect(self.address.conninfo, **_settings(self.address))
+        connection = WaitingConnection.connect(self.address.conninfo, **made_with(self.address))
         try:
             self._tell(connection)
         except BaseException:
@@ -169,11 +169,15 @@ class TrackerPostgresDatastore(PostgresDatastore):
         cursor.execute("UPDATE log SET size = ?, recorded_at = ?, frontier = ?", (size, recorded_at, frontier))
 
     def was_written_twice(self, problem: Exception) -> bool:
-        """Whether something that may be there only once was there already."""
-        return isinstance(problem.__cause__, psycopg.errors.UniqueViolation)
+        """Whether something that may be there only once was there already.
+
+        A position cannot be taken by somebody else, as only one appends: there the end of the log is kept wrongly.
+        """
+        cause = problem.__cause__
+        return isinstance(cause, psycopg.errors.UniqueViolation) and cause.diag.constraint_name != "journal_pkey"
 
 
-def _settings(address: Address) -> dict[str, Any]:  # Any: what the driver's connect takes
+def made_with(address: Address) -> dict[str, Any]:  # Any: what the driver's connect takes
     """What every connection is made with; of several hosts it leads to the one that can be written to."""
     says_which = "target_session_attrs" in address.conninfo or "PGTARGETSESSIONATTRS" in os.environ
     which = {} if says_which else {"target_session_attrs": "read-write"}
@@ -192,10 +196,12 @@ def _settings(address: Address) -> dict[str, Any]:  # Any: what the driver's con
 def told(schema: str, patience: float) -> Callable[[WaitingConnection], None]:
     """What a connection is told first: where its tables are, how long it waits, and to flush what it acknowledges.
 
-    A server that knows how gives up what nobody waits for any more.
+    Whoever has waited for a turn to append has to see what was committed meanwhile, whatever the user is set to. A
+    server that knows how gives up what nobody waits for any more.
     """
     settings = (
-        f"SET search_path = {schema}; SET lock_timeout = {max(1, int(patience * 1_000))}; "
+        f'SET search_path = "{schema}"; SET default_transaction_isolation = "read committed"; '
+        f"SET lock_timeout = {max(1, int(patience * 1_000))}; "
         f"SET idle_in_transaction_session_timeout = {int(10_000 * PATIENCE)}; "
         "SELECT set_config('synchronous_commit', 'on', false) "
         "WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')"

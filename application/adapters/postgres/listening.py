@@ -5,7 +5,7 @@ from threading import Event
 
 import psycopg
 
-from application.adapters.postgres.datastore import TrackerPostgresDatastore
+from application.adapters.postgres.datastore import TrackerPostgresDatastore, made_with
 
 CHANNEL = "tracker"
 """Where `append` says the name of its schema."""
@@ -27,16 +27,9 @@ def listen(datastore: TrackerPostgresDatastore, heard: Callable[[], None], stopp
 
 
 def _connected(datastore: TrackerPostgresDatastore) -> psycopg.Connection[tuple[str, ...]]:
-    """A connection of its own, outside the pool, which is given up soon after its host has gone quiet."""
-    return psycopg.connect(
-        datastore.address.conninfo,
-        autocommit=True,
-        application_name=f"transition-tracker {datastore.schema}, listening",
-        connect_timeout=2,
-        keepalives_idle=2,
-        keepalives_interval=1,
-        keepalives_count=2,
-    )
+    """A connection of its own, outside the pool, to the server that the others lead to: nobody is told at another."""
+    named = {"application_name": f"transition-tracker {datastore.schema}, listening"}
+    return psycopg.connect(datastore.address.conninfo, **(made_with(datastore.address) | named))
 
 
 def _listen_for_a_second(

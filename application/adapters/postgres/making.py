@@ -111,7 +111,7 @@ def _make(cursor: Cursor[Any], datastore: TrackerPostgresDatastore) -> None:
 
 def _make_tables(cursor: Cursor[Any], datastore: TrackerPostgresDatastore) -> None:
     if cursor.execute(_SCHEMA, (datastore.schema,)).fetchone() is None:
-        cursor.execute(f"CREATE SCHEMA {datastore.schema}")
+        cursor.execute(f'CREATE SCHEMA "{datastore.schema}"')
     cursor.execute("; ".join(schema.statements(tuple(KEYS))))
     cursor.execute("INSERT INTO store VALUES (%s, %s)", (schema.MARK, schema.SHAPE))
     cursor.execute("INSERT INTO log VALUES (%s, 0, '', '')", (datastore.origin or new_origin(),))

@@ -7,6 +7,9 @@ import pytest
 
 from application.adapters.event_store import TrackerApplication
 from application.adapters.opening import open_store
+from application.adapters.postgres.address import read_address
+from application.adapters.postgres.datastore import TrackerPostgresDatastore
+from application.adapters.postgres.listening import listen
 from application.adapters.views.listening import listener
 from tests.application.adapters.crossing import HandClock, Store
 
@@ -23,9 +26,9 @@ def test_what_another_worker_appends_is_heard_even_after_the_connection_was_cut(
     application: TrackerApplication, another: Store, postgres: str
 ) -> None:
     heard, stopped = Event(), Event()
-    listen = listener(application.datastore)
-    assert listen
-    thread = Thread(target=listen, args=(heard.set, stopped))
+    listening = listener(application.datastore)
+    assert listening
+    thread = Thread(target=listening, args=(heard.set, stopped))
     thread.start()
     assert heard.wait(SOON)  # it looks once as soon as it listens
     heard.clear()
@@ -41,3 +44,19 @@ def test_what_another_worker_appends_is_heard_even_after_the_connection_was_cut(
     thread.join(SOON)
     assert not thread.is_alive()
     another.application.close()
+
+
+def test_nobody_listens_at_a_server_that_may_only_be_read(schema: str, postgres: str) -> None:
+    """Of several hosts the first may be a standby, at which nobody is ever told anything."""
+    with psycopg.connect(postgres, autocommit=True) as server:
+        server.execute("CREATE ROLE reads_alone LOGIN; ALTER ROLE reads_alone SET default_transaction_read_only = on")
+    heard, stopped = Event(), Event()
+    datastore = TrackerPostgresDatastore(read_address(f"{schema}&user=reads_alone"))
+    thread = Thread(target=listen, args=(datastore, heard.set, stopped))
+    thread.start()
+    was_heard = heard.wait(1.0)
+    stopped.set()
+    thread.join(SOON)
+    with psycopg.connect(postgres, autocommit=True) as server:
+        server.execute("DROP ROLE reads_alone")
+    assert not was_heard

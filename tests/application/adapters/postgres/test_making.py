@@ -11,8 +11,9 @@ from application.adapters.postgres.address import AddressRefused, read_address
 from application.adapters.postgres.schema import SHAPE, UPGRADES
 from application.adapters.store import StoreIsNewer, StoreIsOlder, StoreUnusable
 from application.ports import StoreIsBusy
+from domain.entry import Address
 from tests.application.adapters.by_hand import rows, sql
-from tests.application.adapters.crossing import Store
+from tests.application.adapters.crossing import REGISTERED, HandClock, Store, told
 from tests.postgres.fixtures import with_schema
 
 
@@ -97,6 +98,49 @@ def test_a_store_that_has_lost_its_mark_is_refused(schema: str, store: Store) ->
     sql(schema, "DELETE FROM store")
     with pytest.raises(StoreUnusable, match=NOT_OURS):
         open_store(schema)
+
+
+def test_a_log_that_is_kept_shorter_than_it_is_takes_nothing(schema: str, store: Store) -> None:
+    """Nobody else wrote this first, however often it is decided again."""
+    store.holds_the_bridge()
+    sql(schema, "UPDATE log SET size = size - 1")
+    with pytest.raises(StoreUnusable, match="duplicate key"):
+        _registers(store, 1)
+
+
+@pytest.mark.parametrize("word", ["default", "order", "user", "local"])
+def test_a_schema_is_named_by_any_word_even_by_one_of_sql(postgres: str, word: str) -> None:
+    """That of a council’s orders, say; “default” would be the schema that everybody shares."""
+    try:
+        with open_store(with_schema(postgres, word)) as application, application.datastore.reading() as cursor:
+            assert cursor.execute("SELECT current_schema()").fetchone() == (word,)
+            assert cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = ?", (word,)).fetchone()[0] > 5
+    finally:
+        with psycopg.connect(postgres, autocommit=True) as server:
+            server.execute(f'DROP SCHEMA IF EXISTS "{word}" CASCADE')
+
+
+def test_who_appends_sees_what_was_committed_before_its_turn_whatever_the_user_is_set_to(
+    schema: str, postgres: str, clock: HandClock
+) -> None:
+    with psycopg.connect(postgres, autocommit=True) as server:
+        server.execute("CREATE ROLE set_up_otherwise SUPERUSER LOGIN")
+        server.execute("ALTER ROLE set_up_otherwise SET default_transaction_isolation = 'serializable'")
+    try:
+        with open_store(f"{schema}&user=set_up_otherwise") as application:
+            stores = [Store(application, clock) for _ in range(4)]
+            with ThreadPoolExecutor(4) as threads:
+                list(threads.map(lambda number: _registers(stores[number % 4], number), range(60)))
+            assert application.recorder.max_notification_id() == 60
+        assert check(schema).findings == []
+    finally:
+        with psycopg.connect(postgres, autocommit=True) as server:
+            server.execute(f"DROP SCHEMA {read_address(schema).schema} CASCADE; DROP ROLE set_up_otherwise")
+
+
+def _registers(store: Store, number: int) -> None:
+    programme = f"crossing-{number}"
+    store.takes(told(REGISTERED, Address(programme, "programme", programme), command_id=programme))
 
 
 @pytest.fixture
