@@ -25,6 +25,7 @@ from api.pages.told_here import Ways
 from application.commands.catalogue import BY_NAME, MANAGERS, Rule
 from application.commands.office import Instruction
 from application.commands.order import TAKEN_OVER
+from domain.correcting import may_be_corrected
 from domain.erasing import must_be_erasable
 from domain.programme import Programme
 from domain.state import State
@@ -145,8 +146,10 @@ def _must_be_allowed(page: Page, rule: Rule) -> None:
 CounterDep = Annotated[Counter, Depends(at_the_counter)]
 
 
-def show(counter: CounterDep, request: Request) -> Response:
+def show(counter: CounterDep, found: FoundDep, order: Annotated[str, Path()], request: Request) -> Response:
     """What should have been recorded instead of this entry, why, and on whose authority?"""
+    entry, withdraws = found.entry, order == withdrawal_of(found.entry.kind).name
+    may_be_corrected(found.stream, entry.position, entry.address, by_withdrawal=withdraws)
     return counter.show(request)
 
 

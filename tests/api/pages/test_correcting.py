@@ -179,6 +179,18 @@ def test_an_entry_that_somebody_else_corrected_meanwhile_says_so(world: World, m
     assert f"corrected entry {moved}" in answer.text
 
 
+def test_the_form_of_an_entry_that_counts_no_more_says_at_once_what_stands_in_its_place(
+    world: World, manager: Visitor
+) -> None:
+    moved = entries_about(world, "milestone", "M1")[-1]
+    corrects(manager, moved)
+    by = entries_about(world, "milestone", "M1")[-1]
+    for order in ("change-forecast", "withdraw-entry"):
+        answer = manager.opens(of_entry(moved, order))
+        assert answer.status_code == 409
+        assert f"Entry {moved} was corrected by entry {by} already. Correct that one instead." in answer.text
+
+
 def test_a_second_click_records_nothing_twice(world: World, manager: Visitor) -> None:
     moved = entries_about(world, "milestone", "M1")[-1]
     hidden = dict(HIDDEN.findall(manager.reads(of_entry(moved, "withdraw-entry"))))
