@@ -51,6 +51,7 @@ MOST_LEVELS = 62
 MOST_WAITING = 1_024  # leaves that are not in the tree yet
 WHOLE = 1 << MOST_LEVELS
 LEAST_OF_A_PART, MOST_PARTS = 20_000, 3  # entries that are worth a process of their own; each takes some 20 MiB
+MOST_PROCESSES = 16  # whoever asks for more has mistyped
 A_PART = "--part"
 NAMESPACE = UUID("b8a1f3a2-6f0e-5d7c-9a54-3a1d2c9e7f10")
 """The root of every stream's id."""
@@ -71,6 +72,10 @@ class _Wrong(Exception):
 
 class _NoCheckpoint(_Wrong):
     """Something that should be a checkpoint is not written as one."""
+
+
+class _NoLine(_Wrong):
+    """What comes after the last line is none."""
 
 
 class _Unreadable(_Wrong):
@@ -97,6 +102,7 @@ class Verdict(NamedTuple):
     erased: int = 0
     checkpoints: int = 0
     known: int | None = None
+    last: int = 0
 
     @property
     def word(self) -> str:
@@ -119,6 +125,9 @@ class Verdict(NamedTuple):
             yield f"The content of {_entries(self.withheld)} is withheld: the log holds it, and it is not shown."
         if self.erased:
             yield f"The content of {_entries(self.erased)} was erased, as a later entry says."
+        if self.last < self.size:
+            last = f"entry {self.last:,}, its last one here"
+            yield f"Entries of it after {last}, only an export of everything would show."
         if self.known is None:
             yield "Whether the log went on after that nobody can tell without a later checkpoint (--known)."
         else:
@@ -181,6 +190,7 @@ def _verdict(code: int, why: _Wrong, manifest: dict[str, Any], walk: "_Walk | No
         erased=walk.shown["erased"],
         checkpoints=walk.agreed,
         known=walk.expected.known and walk.expected.known.size,
+        last=walk.last,
         root=base64.b64encode(walk.log.root()).decode(),
     )
 
@@ -284,7 +294,7 @@ def _manifest_of(folder: Path) -> dict[str, Any]:  # Any: JSON
     for name, holds in _HAS_TO_BE.items():
         if not holds(found.get(name)):
             raise _Unreadable(f"Its “{name}” is missing or cannot be read.", MANIFEST)
-    if (found["scope"] == "programme") != ("programme" in found):
+    if ("programme" in found, found.get("programme") is not None) != (found["scope"] == "programme",) * 2:
         raise _Unreadable("It does not say clearly which programme it is about.", MANIFEST)
     return found
 
@@ -338,7 +348,7 @@ def _key_text(key: str) -> str:
     if _A_VKEY.fullmatch(key.strip()):
         return key.strip()
     try:
-        return _read(Path(key), LARGEST_NOTE, "").decode("utf-8").strip()
+        return _read(Path(key), LARGEST_NOTE, _plain(key)).decode("utf-8").strip()
     except (OSError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else "it is no text"
         raise _Unreadable(f"The key “{_plain(key)}” is neither a vkey nor a file that can be read: {why}.") from None
@@ -560,6 +570,11 @@ class _Walk:
         self._erased: dict[int, tuple[str, int]] = {}
         self._must_agree()
 
+    @property
+    def last(self) -> int:
+        """The position of the last entry that is shown."""
+        return max((int(position) for position in self._last_of.values() if position), default=0)
+
     def take(self, line: str, number: int) -> None:
         """One more line. What fits is found out in one go; why something does not fit is looked for afterwards."""
         found = _ENTRY(line) or _WITHHELD(line) or _ERASED(line)
@@ -725,7 +740,7 @@ def _walk_through(folder: Path, manifest: dict[str, Any], walk: _Walk, *, progre
         number = 0
         walk.end()
     except _Wrong as wrong:
-        wrong.file, wrong.line = ENTRIES, wrong.line or number
+        wrong.file, wrong.line = ENTRIES, wrong.line or number + isinstance(wrong, _NoLine)
         raise
     except UnicodeDecodeError:
         raise _Wrong("It is not UTF-8.", ENTRIES, number + 1) from None
@@ -758,9 +773,9 @@ class _Lines:
             if ends:
                 yield from _decoded(whole)
             if len(rest) > LONGEST_LINE:
-                raise _Wrong(f"It is longer than {LONGEST_LINE:,} bytes.")
+                raise _NoLine(f"It is longer than {LONGEST_LINE:,} bytes.")
         if rest and self.read_bytes >= min(self._listed, self._end):
-            raise _Wrong("It does not end as a line does.")
+            raise _NoLine("It does not end as a line does.")
 
     def sum_what_is_left(self) -> None:
         """Read on to the end of the file, whoever looks at those lines."""
@@ -1051,7 +1066,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--key", required=True, help="the tracker's public key: a vkey, or a file that holds one")
     parser.add_argument("--known", metavar="NOTE", help="a checkpoint you received earlier: its file")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
-    parser.add_argument("--processes", metavar="N", type=int, help="read it in so many parts at once; 1: in order")
+    parser.add_argument(
+        "--processes",
+        metavar="N",
+        type=int,
+        choices=range(1, MOST_PROCESSES + 1),
+        help=f"read it in so many parts at once, {MOST_PROCESSES} at most; 1: in order",
+    )
     asked = parser.parse_args(arguments)
     verdict = verify(Path(asked.folder), asked.key, known=asked.known, parts=asked.processes)
     said = verdict.as_json() if asked.json else "\n".join(verdict.sentences)

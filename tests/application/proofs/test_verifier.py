@@ -77,6 +77,43 @@ def test_the_first_bad_line_is_named(files: Files, tmp_path: Path) -> None:
     assert verdict.sentences == [f"TAMPERED. entries.tsv, line 5: {verdict.reason}"]
 
 
+@pytest.mark.parametrize(
+    "end", [b"others", b"", b"x" * (verifier.LONGEST_LINE + verifier.CHUNK)], ids=["no_line", "cut", "long"]
+)
+def test_a_line_that_does_not_end_is_named_by_its_own_number(files: Files, tmp_path: Path, end: bytes) -> None:
+    lines = files["entries.tsv"].split(b"\n")[:-1]
+    whole = b"\n".join(lines) + (b"\n" + end if end else b"")
+    verdict = verdict_on(listed_anew(files | {"entries.tsv": whole}), tmp_path)
+    assert (verdict.code, verdict.line) == (verifier.TAMPERED, len(lines) + bool(end))
+
+
+def test_an_export_of_everything_is_not_passed_off_as_one_of_a_programme_without_a_name(tmp_path: Path) -> None:
+    files = export_of(a_history(Random(7), 20), Asked(), Signer())
+    manifest = json.loads(files["MANIFEST.json"]) | {"scope": "programme", "programme": None}
+    verdict = verdict_on(files | {"MANIFEST.json": json.dumps(manifest).encode()}, tmp_path)
+    assert (verdict.code, verdict.file) == (verifier.UNREADABLE, "MANIFEST.json")
+
+
+def test_a_sound_verdict_on_one_programme_says_after_which_entry_more_of_it_may_be_hidden(tmp_path: Path) -> None:
+    history = a_history(Random(7), 20)
+    last = max(at for at, entry in enumerate(history.entries, start=1) if entry.programme == "planning")
+    history.record("waste", "programme", "waste", "HostNamed", {"host": "Hertsmere"})
+    sentence = f"Entries of it after entry {last}, its last one here, only an export of everything would show."
+    one, everything = (export_of(history, Asked(of), Signer()) for of in ("planning", None))
+    assert sentence in verdict_on(one, tmp_path / "one").sentences
+    assert "Entries of it after" not in " ".join(verdict_on(everything, tmp_path / "all").sentences)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "17", "99999999"])
+def test_no_more_processes_are_started_than_a_machine_can_bear(folder: Path, number: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        verifier.main([str(folder), "--key", TRACKERS_KEY, "--processes", number])
+
+
+def test_a_key_that_is_no_file_is_named(folder: Path, tmp_path: Path) -> None:
+    assert str(tmp_path)[:50] in verifier.verify(folder, str(tmp_path)).sentences[0]
+
+
 def test_an_export_that_ends_too_early_is_called_cut_off(files: Files, tmp_path: Path) -> None:
     verdict = verdict_on(files | {"entries.tsv": files["entries.tsv"][:-300]}, tmp_path)
     assert (verdict.code, "cut off" in verdict.reason) == (verifier.UNREADABLE, True)
