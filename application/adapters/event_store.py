@@ -97,7 +97,7 @@ class StoredJournal:
         self._now = clock.now if clock else None
         self._at_a_thousand = at_a_thousand
         self._told = told
-        self._standings = KeptStandings(self._entries)
+        self._standings = KeptStandings(self._entries, lambda: self._datastore.losses)
 
     def load(self, address: Address) -> State | None:
         """One thing as its whole stream makes it, or nothing where there is no such stream."""

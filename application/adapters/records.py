@@ -79,6 +79,7 @@ class StoredRecords:
         self._along_time = FoldsAlongTime(self._mapper)
         self._saved = SavedFolds(self._datastore)
         self._swapping = Lock()
+        self._lost = self._datastore.losses
 
     @property
     def kept(self) -> Sequence[str]:
@@ -117,9 +118,10 @@ class StoredRecords:
             position = rows[-1][0]
 
     def _up_to_date(self, programme: str) -> _Ready:
+        lost = self._let_go_of_what_may_be_lost()
         kept = self._ready.get(programme) or self._as_saved(programme)
         with self._datastore.at_one_moment() as cursor:
-            if _corrects_since(cursor, programme, kept.record.position):
+            if lost != self._datastore.losses or _corrects_since(cursor, programme, kept.record.position):
                 kept = _NOTHING
             latest = _Passing(kept.latest_on)
             rows = cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
@@ -129,7 +131,7 @@ class StoredRecords:
             _must_be_the_portfolio(programme)
             return _NOTHING
         ready = _Ready(record, latest.day)
-        self._keep(programme, ready)
+        self._keep(programme, ready, lost)
         if latest.entries >= WORTH_SAVING:
             self._saved.save(programme, SavedFold(record.position, latest.day, record.states))
         return ready
@@ -138,9 +140,22 @@ class StoredRecords:
         saved = self._saved.find(programme)
         return _Ready(Record(_EVERYTHING, saved.position, saved.states), saved.latest_on) if saved else _NOTHING
 
-    def _keep(self, programme: str, ready: _Ready) -> None:
+    def _let_go_of_what_may_be_lost(self) -> int:
+        """How often the store was lost sight of (see `Datastore.losses`); nothing that is kept is older than that."""
+        lost = self._datastore.losses
+        if lost != self._lost:
+            with self._swapping:
+                self._ready.clear()
+                self._past.clear()
+                self._along_time = FoldsAlongTime(self._mapper)
+                self._lost = lost
+        return lost
+
+    def _keep(self, programme: str, ready: _Ready, lost: int) -> None:
         """Records are never changed, only swapped; where two readers advanced the same one, the further one stays."""
         with self._swapping:
+            if lost != self._lost:
+                return
             kept = self._ready.get(programme, _NOTHING)
             if ready.record.position > kept.record.position:
                 self._ready[programme] = ready
@@ -156,12 +171,13 @@ class StoredRecords:
     def _of_the_past(self, programme: str, moment: Moment) -> Record:
         """As it was kept, where nothing was written since; the same states where they are equal."""
         with self._datastore.at_one_moment() as cursor:
+            lost = self._let_go_of_what_may_be_lost()
             last = _last_of(cursor, programme)
             kept = self._past.get((programme, moment))
             if kept is None or kept.position < last:
                 record = self._folded(programme, moment, last=last, cursor=cursor)
                 kept = record._replace(states=kept.states) if kept and kept.states == record.states else record
-        self._keep_past(programme, kept)
+        self._keep_past(programme, kept, lost)
         return kept._replace(moment=moment)  # the same instant may have been asked for in another zone
 
     def _folded(self, programme: str, moment: Moment, *, last: int, cursor: Cursor) -> Record:
@@ -188,9 +204,11 @@ class StoredRecords:
 
         return stream
 
-    def _keep_past(self, programme: str, record: Record) -> None:
+    def _keep_past(self, programme: str, record: Record, lost: int) -> None:
         """As with the present; of what is not known yet there is nothing to keep."""
         with self._swapping:
+            if lost != self._lost:
+                return
             kept = self._past.get((programme, record.moment))
             if kept is None or record.position > kept.position:
                 self._past[programme, record.moment] = record

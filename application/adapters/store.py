@@ -64,6 +64,15 @@ class Datastore(Protocol):
     origin: str | None
     """The name its log is to have, where somebody has named it."""
 
+    @property
+    def losses(self) -> int:
+        """How often it was lost sight of.
+
+        What was read before may be more than there is now, as where a standby went on that did not have all of it:
+        whoever keeps something that was read lets go of it when this has changed.
+        """
+        ...
+
     def reading(self) -> AbstractContextManager[Cursor]:
         """Single questions; problems come in the words of the use cases."""
         ...

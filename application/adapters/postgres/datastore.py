@@ -37,6 +37,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
         self.path = address.shown
         self.origin = origin
         self._cut_at = 0.0
+        self._losses = 0
         self._tell = told(address.schema, min(patience, PATIENCE) - _BEFORE_THAT)
         self._connections = ConnectionPool(
             address.conninfo,
@@ -49,6 +50,11 @@ class TrackerPostgresDatastore(PostgresDatastore):
             timeout=PATIENCE,
             reconnect_timeout=PATIENCE,
         )
+
+    @property
+    def losses(self) -> int:
+        """How often a connection was found to be cut."""
+        return self._losses
 
     @contextmanager
     def get_connection(self, within: float | None = None) -> Iterator[Any]:  # Any: the library's have other rows
@@ -64,6 +70,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
                 connection.close()  # it leads to a server that is no longer the primary
                 raise
             finally:
+                self._losses += connection.closed
                 self._connections.putconn(connection)
         except psycopg.Error as problem:
             if isinstance(problem, psycopg.OperationalError):
@@ -84,6 +91,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
                 ConnectionPool.check_connection(connection)
             except psycopg.OperationalError:
                 connection.close()
+                self._losses += 1
                 self._connections.putconn(connection)
             else:
                 return connection
@@ -96,6 +104,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
 
             def another() -> WaitingConnection | None:
                 self._cut_at = monotonic()
+                self._losses += 1
                 left = PATIENCE - (self._cut_at - asked_at)
                 return held.enter_context(self.get_connection(left)) if left > TOO_LATE else None
 

@@ -175,7 +175,7 @@ class TrackerConnectionPool(SQLiteConnectionPool):
     def __init__(self, path: str, lock_timeout: int) -> None:
         super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_KEPT_OPEN)
         self._waits = lock_timeout
-        self._upsets = 0
+        self.upsets = 0
 
     def take(self) -> TrackerConnection:
         """A connection that nobody else uses."""
@@ -188,20 +188,20 @@ class TrackerConnectionPool(SQLiteConnectionPool):
 
     def give_back(self, connection: TrackerConnection) -> None:
         """Keep it for the next one, unless there are enough, or something has upset those of its time."""
-        if self._closed or len(self._pool) >= self.pool_size or connection.opened_after != self._upsets:
+        if self._closed or len(self._pool) >= self.pool_size or connection.opened_after != self.upsets:
             connection.close()
         else:
             self._pool.append(connection)
 
     def begin_anew(self) -> None:
         """Keep none of the connections there are: a lock that one could not let go goes with the last one."""
-        self._upsets += 1
+        self.upsets += 1
         with suppress(IndexError):
             while True:
                 self._pool.pop().close()
 
     def _create_connection(self) -> TrackerConnection:
-        upsets = self._upsets
+        upsets = self.upsets
         return TrackerConnection(connect(self.db_name, self._waits), self.max_age, opened_after=upsets)
 
 
@@ -218,6 +218,11 @@ class TrackerDatastore(SQLiteDatastore):
         self.has_left_something = False  # of what was erased, in the write-ahead log
         self._lock_timeout = lock_timeout
         self._turn = Turn(lock_timeout)
+
+    @property
+    def losses(self) -> int:
+        """How often all connections were given up, because something had shaken their notions."""
+        return self.pool.upsets
 
     def transaction(self, *, commit: bool, briefly: bool = False) -> Transaction:  # type: ignore[override]  # our cursor
         """One transaction where something is written, else single questions; problems come as the library's exceptions.

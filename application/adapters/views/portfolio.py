@@ -53,12 +53,9 @@ class StoredPortfolios:
     """
 
     def __init__(self, datastore: Datastore, records: Records, *, name: str = LIVE) -> None:
-        self._datastore, self._records = datastore, records
-        self._shelf = Shelf(datastore, name)
+        self._datastore, self._records, self._name = datastore, records, name
         self._working = Lock()
-        self._told = _Told(-1, Lines((), date.min))
-        self._held: dict[str, Line] = {}
-        self._not_stored: set[str] = set()
+        self._begin_anew()
         self._is_to_be_swept = False
         self._refused: Exception | None = None
 
@@ -75,7 +72,7 @@ class StoredPortfolios:
     def lines(self, day: date) -> Lines:
         """All of them with everything that is recorded by now; refused as StoreIsBusy where that cannot be read."""
         told = self._told
-        if told.lines.day == day and told.up_to >= self._last():
+        if told.lines.day == day and told.up_to >= self._last() and self._lost == self._datastore.losses:
             return told.lines
         with self._working:
             self._work(day)
@@ -86,6 +83,7 @@ class StoredPortfolios:
         with self._working:
             told = self._told
             is_done = told.lines.day == day and told.up_to >= self._last() and self._shelf.position >= told.up_to
+            is_done = is_done and self._lost == self._datastore.losses
             if is_done and not self._not_stored and not self._shelf.is_another_edition():
                 return
             self._work(day, progress)
@@ -100,6 +98,14 @@ class StoredPortfolios:
         """Leave nothing in the store of what is told of programmes of which something was erased."""
         self._shelf.forget(programmes)
 
+    def _begin_anew(self) -> None:
+        """Hold nothing, as at first, and where the store was lost sight of (see `Datastore.losses`)."""
+        self._lost = self._datastore.losses
+        self._shelf = Shelf(self._datastore, self._name)
+        self._told = _Told(-1, Lines((), date.min))
+        self._held: dict[str, Line] = {}
+        self._not_stored: set[str] = set()
+
     def _last(self) -> int:
         with self._datastore.reading() as cursor:
             return last_of_all(cursor)
@@ -109,6 +115,8 @@ class StoredPortfolios:
     def _work(self, day: date, progress: Progress = nobody_waits) -> None:
         """Take over what others have made, make the rest, and store it batch by batch; then it can be told."""
         self._refused = None
+        if self._lost != self._datastore.losses:
+            self._begin_anew()
         self._take_over(day, everything=self._told.lines.day != day)
         last, lacking = self._lacking(day)
         for begun in range(0, len(lacking), BATCH):

@@ -2,18 +2,24 @@
 
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from application.adapters.event_store import TrackerApplication
 from application.adapters.opening import check, open_store
+from application.adapters.views.portfolio import StoredPortfolios
 from application.ports import ConflictInTheJournal, ReadAt, ReadUpTo
+from domain.record import Moment
+from tests.application.adapters.by_hand import sql
 from tests.application.adapters.crossing import (
+    AT_ANY_TIME,
     BRIDGE,
     BRIDGE_OPENS,
     CROSSING,
     HALF_WAY,
+    JULY_14,
     NOTHING_NEW,
     ORIGIN,
     STEEL,
@@ -110,6 +116,27 @@ def test_questions_are_asked_again_where_connections_were_cut(far: Store, proxy:
         assert len(far.journal.stream(STEEL)) == 1
         proxy.cut_all()
         assert far.application.recorder.max_notification_id() == 4
+
+
+def test_nothing_is_kept_of_what_a_server_that_went_on_does_not_have(far: Store, proxy: Proxy, schema: str) -> None:
+    """A standby that did not have all of it goes on with other entries at the same places."""
+    far.holds_the_bridge()
+    portfolios = StoredPortfolios(far.application.datastore, far.records)
+    past = Moment(date(2026, 6, 15))
+
+    def look() -> list[object]:
+        now = [line.position for line in portfolios.lines(JULY_14).whole.lines]
+        return [
+            far.journal.standing(BRIDGE).version,
+            far.records.at(CROSSING, AT_ANY_TIME).position,
+            far.records.at(CROSSING, past).position,
+            now,
+        ]
+
+    assert look() == [2, 4, 4, [4]]
+    sql(schema, "DELETE FROM journal WHERE position > 3", "DELETE FROM views", "DELETE FROM portfolio")
+    proxy.cut_all()
+    assert look() == [1, 3, 3, [3]]
 
 
 def test_orders_are_taken_again_where_connections_were_cut(far: Store, proxy: Proxy) -> None:
