@@ -63,13 +63,16 @@ def login_link(
     """
     _must_be_said_once(person, name, role=role, programme=programme)
     with tracker_on(settings_with(store=store, address=address)) as tracker:
-        grants = [Grant(role, where) for where in programme or [EVERY_PROGRAMME]] if role else []
-        ref = person or _titled(name, grants, tracker)
+        ref = person or _titled(name, _granted(role, programme), tracker)
         path = make_sign_in_link(ref, links=tracker.sign_in_links, office=tracker.office)
-        title = everybody(tracker.office)[ref].title
         say_which_are_not_there(programme, set(tracker.office.records.programmes()), "the role holds")
-        explain(f"It lets “{title}” in once, within ten minutes.{_where_it_leads(tracker)}")
+        known_as = everybody(tracker.office)[ref].title
+        explain(f"It lets “{known_as}” in once, within ten minutes.{_where_it_leads(tracker)}")
         write(f"{tracker.settings.base_address}{path}\n")
+
+
+def _granted(role: Role | None, programme: list[str] | None) -> list[Grant]:
+    return [Grant(role, where) for where in programme or [EVERY_PROGRAMME]] if role else []
 
 
 def _must_be_said_once(person: str | None, name: str | None, *, role: Role | None, programme: list[str] | None) -> None:

@@ -40,6 +40,7 @@ from tests.application.plainly import FIRST_DAY, Watch, plainly
 
 PROGRAMME = "harbour-bridge"
 MANAGER = Actor("Programme manager", (Grant(Role.ADMINISTRATOR),))
+QUIET = list(HealthCheck)
 
 milestones = st.sampled_from(["M1", "M2"])
 risks = st.sampled_from(["R1", "R2"])
@@ -287,8 +288,7 @@ def _if_open(held: Held | None, then: Callable[[Held], Changes | None]) -> Chang
 
 
 def _run(runs: int, steps: int) -> None:
-    quiet = list(HealthCheck)
-    chosen = settings(max_examples=runs, stateful_step_count=steps, deadline=None, suppress_health_check=quiet)
+    chosen = settings(max_examples=runs, stateful_step_count=steps, deadline=None, suppress_health_check=QUIET)
     run_state_machine_as_test(RandomOrders, settings=chosen)
 
 
