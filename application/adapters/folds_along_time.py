@@ -41,6 +41,8 @@ class FoldsAlongTime:
         if kept is None:
             return None
         with kept.using:
+            if self._kept.get(programme) is not kept:
+                return None  # whoever used it before may have left it half-way
             try:
                 rows = cursor.execute(_AFTER, (programme, kept.timeline.position))
                 kept.timeline.goes_on(self._mapper.entries(programme, rows), streams)

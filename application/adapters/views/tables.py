@@ -73,6 +73,9 @@ _PUT = (
     "WHERE excluded.position > portfolio.position "
     "OR (excluded.position = portfolio.position AND excluded.as_at > portfolio.as_at)"
 )
+_BEFORE_ITS_LAST_ERASURE = (
+    "programme = ? AND position < (SELECT max(position) FROM journal WHERE programme = ? AND topic = 'ErasureRecorded')"
+)
 _OTHERS_LEFT_BEHIND = "DELETE FROM views WHERE made_by <> ? AND position < ?"
 _LOOKED_AT_BY_NOBODY = "DELETE FROM portfolio WHERE edition NOT IN (SELECT edition FROM views)"
 
@@ -147,9 +150,12 @@ def drop_left_behind(cursor: Cursor, made_by: str, position: int) -> None:
 
 
 def forget(cursor: Cursor, programme: str) -> None:
-    """Leave nothing of what is told of a programme, in any edition, nor of what its entries came to."""
-    cursor.execute("DELETE FROM portfolio WHERE programme = ?", (programme,))
-    cursor.execute("DELETE FROM folds WHERE programme = ?", (programme,))
+    """Leave nothing of what was told of a programme before its last erasure, nor of what its entries came to then.
+
+    What somebody has made since holds nothing of what was erased, and the view claims by now to have it.
+    """
+    for table in ("portfolio", "folds"):
+        cursor.execute(f"DELETE FROM {table} WHERE {_BEFORE_ITS_LAST_ERASURE}", (programme, programme))  # noqa: S608  # names of our own
 
 
 def _row_of(edition: int, line: Line) -> Sequence[str | int | None]:

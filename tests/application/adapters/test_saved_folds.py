@@ -10,6 +10,7 @@ from application.adapters import saved_folds
 from application.adapters.records import StoredRecords
 from application.adapters.saved_folds import SavedFold, SavedFolds
 from application.adapters.views import tables
+from domain.erasing import ErasureRecorded
 from domain.record import advance, folded, nothing_at
 from tests.application.adapters.crossing import AT_ANY_TIME, BRIDGE, CROSSING, NOTHING_NEW, Store, told
 from tests.application.projections.test_comparison_of_everything import whole_story
@@ -89,9 +90,13 @@ def test_where_something_is_erased_nothing_of_it_stays_saved(store: Store, saved
     store.holds_the_bridge()
     store.records.at(CROSSING, AT_ANY_TIME)
     saved()
-    with store.application.datastore.writing() as cursor:
-        tables.forget(cursor, CROSSING)
-    assert positions(store) == []
+    store.takes(told(ErasureRecorded(position=4), BRIDGE, 3))
+    for kept in ([], [5]):
+        with store.application.datastore.writing() as cursor:
+            tables.forget(cursor, CROSSING)
+        assert positions(store) == kept
+        StoredRecords(store.application).at(CROSSING, AT_ANY_TIME)
+        saved()
 
 
 def test_whoever_reads_is_not_kept_from_it_by_what_cannot_be_saved(store: Store, saved: Saving) -> None:

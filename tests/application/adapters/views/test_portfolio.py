@@ -13,6 +13,8 @@ from application.adapters.records import StoredRecords
 from application.adapters.views import portfolio as keeping
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import LIVE, Overtaken, put, standing
+from application.commands.corrections import WithdrawEntry
+from application.commands.erasures import EraseEntry
 from application.ports import StoreIsBusy
 from application.projections.portfolio_lines import line_of
 from domain.actor import Actor, Grant, Role
@@ -138,9 +140,24 @@ def test_a_line_that_is_gone_is_made_again_by_the_next_worker(councils: Councils
     councils.register(*THREE)
     worker = councils.worker()
     worker.keep_up(councils.today)
-    worker.forget(frozenset({"shire"}))
-    assert len(councils.kept) == 2
+    with councils.application.datastore.writing() as cursor:
+        cursor.execute("DELETE FROM portfolio WHERE programme = 'shire'")
     councils.worker().keep_up(councils.today)
+    assert councils.kept == councils.made_anew
+
+
+def test_a_line_made_before_an_erasure_is_gone_and_one_made_since_stays(councils: Councils) -> None:
+    """Whoever erases tells the view last; somebody else may have been faster, and claims to have told everything."""
+    councils.register(*THREE)
+    worker = councils.worker()
+    worker.keep_up(councils.today)
+    why = {"because": "It named somebody", "authority": "The records officer"}
+    councils.order("shire", "milestone", "M1", WithdrawEntry.model_validate({"corrects": 2, **why}))
+    councils.order("shire", "milestone", "M1", EraseEntry.model_validate({"entry": 2, **why}))
+    worker.forget(frozenset({"shire"}))
+    assert [programme for programme, *_ in councils.kept] == ["borough", "county"]
+    worker.keep_up(councils.today)
+    worker.forget(frozenset({"shire"}))
     assert councils.kept == councils.made_anew
 
 
