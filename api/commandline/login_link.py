@@ -66,8 +66,7 @@ def login_link(
         ref = person or _titled(name, _granted(role, programme), tracker)
         path = make_sign_in_link(ref, links=tracker.sign_in_links, office=tracker.office)
         say_which_are_not_there(programme, set(tracker.office.records.programmes()), "the role holds")
-        known_as = everybody(tracker.office)[ref].title
-        explain(f"It lets “{known_as}” in once, within ten minutes.{_where_it_leads(tracker)}")
+        explain(f"It lets “{_title_of(ref, tracker)}” in once, within ten minutes.{_where_it_leads(tracker)}")
         write(f"{tracker.settings.base_address}{path}\n")
 
 
@@ -80,6 +79,10 @@ def _must_be_said_once(person: str | None, name: str | None, *, role: Role | Non
         raise CannotStart("Say whom the link lets in with --person, or with --name and --role; not with both.")
     if programme is not None and role is None:
         raise CannotStart("Say with --role what they may do in the programme that --programme names.")
+
+
+def _title_of(ref: str, tracker: Tracker) -> str:
+    return everybody(tracker.office)[ref].title
 
 
 def _where_it_leads(tracker: Tracker) -> str:
