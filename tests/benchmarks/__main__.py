@@ -50,15 +50,17 @@ def main(arguments: list[str], groups: Mapping[str, Group], kept_in: Path) -> No
     wanted = parser.parse_args(arguments)
     if wanted.repeats:
         at_most(wanted.repeats)
+    wanted.json.parent.mkdir(exist_ok=True)
     began, told = datetime.now(UTC), Console(stderr=True)
     found: list[tuple[str, Figure]] = []
     for name in chosen(wanted.only, groups):
         told.print(f"{datetime.now(UTC):%H:%M:%S} {name}")
         with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
-            found += [(name, figure) for figure in groups[name](Path(folder))]
+            for figure in groups[name](Path(folder)):
+                found.append((name, figure))
+                told.print(f"  {figure.name}: {figure.held:,.3g}", highlight=False)
+                wanted.json.write_text(json.dumps(as_json(found, began=began), indent=1))
     Console(width=WIDTH).print(as_table([figure for _, figure in found]))
-    wanted.json.parent.mkdir(exist_ok=True)
-    wanted.json.write_text(json.dumps(as_json(found, began=began), indent=1))
 
 
 def chosen(only: str | None, groups: Mapping[str, Group]) -> list[str]:

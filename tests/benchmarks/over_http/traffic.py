@@ -14,7 +14,7 @@ from tests.benchmarks.over_http import portfolio, servers
 from tests.benchmarks.over_http.client import Clients, request
 from tests.benchmarks.over_http.portfolio import CHANGED, CHANGES, MILESTONES, MUCH_CHANGED
 
-ORDERS, READS, SLOW_READS = 240, 120, 12
+ORDERS, READS, SLOW_READS = 80, 40, 6
 """How many requests make one repeat; both sides are sent as many."""
 
 REPEATS, SLOW_REPEATS = 21, 11
