@@ -86,6 +86,15 @@ def test_an_earlier_fold_does_not_take_the_place_of_a_later_one(store: Store) ->
     assert positions(store) == [7]
 
 
+def test_what_was_put_right_while_it_was_folded_is_not_saved(store: Store) -> None:
+    store.holds_the_bridge()
+    store.takes(told(ErasureRecorded(position=4), BRIDGE, 3))
+    folds = SavedFolds(store.application.datastore)
+    for position, saved in ((4, []), (5, [5])):
+        folds.save(CROSSING, SavedFold(position, AT_ANY_TIME.as_at, {})).join()
+        assert positions(store) == saved
+
+
 def test_where_something_is_erased_nothing_of_it_stays_saved(store: Store, saved: Saving) -> None:
     store.holds_the_bridge()
     store.records.at(CROSSING, AT_ANY_TIME)
