@@ -57,6 +57,14 @@ def test_of_a_programme_one_may_not_see_nothing_is_told_not_even_that_it_is_ther
     assert "Shared planning" not in page
 
 
+def test_the_page_that_somebody_else_was_just_shown_is_shown_to_nobody_who_may_not_see_it(world: World) -> None:
+    """Pages are kept, and nothing is recorded between these."""
+    everything, nothing = world.visitor(), world.visitor(Role.VIEWER, "another")
+    assert "Shared planning" in everything.reads("/")
+    assert "Shared planning" not in nothing.reads("/")
+    assert "Shared planning" in everything.reads("/")
+
+
 def test_an_empty_portfolio_says_what_to_do(nothing_yet: World) -> None:
     page = nothing_yet.visitor(Role.ADMINISTRATOR).reads("/")
     assert 'href="/new/programme"' in page

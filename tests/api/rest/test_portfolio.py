@@ -55,6 +55,15 @@ def test_what_one_may_not_see_is_not_counted_either(world: World, several: Perso
     assert (told["count"], told["in_words"], told["not_registered_yet"]) == (1, "1 programme: 1 not rated.", 0)
 
 
+def test_what_somebody_else_was_just_told_is_told_to_nobody_who_may_not_see_it(world: World, several: Person) -> None:
+    """Answers are kept, and nothing is recorded between these."""
+    one, other = world.person(Role.VIEWER, "ferry"), world.person(Role.VIEWER, "tunnel")
+    assert len(names(several.asks("/api/portfolio"))) > 2
+    assert names(one.asks("/api/portfolio")) == ["ferry"]
+    assert names(other.asks("/api/portfolio")) == ["tunnel"]
+    assert names(one.asks("/api/portfolio")) == ["ferry"]
+
+
 def test_access_that_was_taken_away_counts_at_once(world: World, several: Person) -> None:
     viewer = world.person(Role.VIEWER, "ferry")
     assert names(viewer.asks("/api/portfolio")) == ["ferry"]
