@@ -32,6 +32,9 @@ _A_FILE_OR_AN_ADDRESS = (
     "the path of a file, such as var/tracker.sqlite, or the address of a PostgreSQL database, such as "
     "postgresql://user:password@db.example:5432/council?schema=planning"
 )
+_MEANT_FOR_A_SERVER = re.compile(r"\s*postgres[a-z0-9+]*:|.*://", re.IGNORECASE | re.DOTALL)
+"""An address with a slip in it may hold a password, which is told to nobody as the path of a file would be."""
+
 _A_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,256}")
 
 
@@ -67,7 +70,7 @@ def _a_store(stated: object) -> object:
     """An address becomes one; everything else is a path."""
     if isinstance(stated, str) and is_an_address(stated):
         return StoreAddress(stated)
-    if isinstance(stated, str) and "://" in stated:
+    if isinstance(stated, str) and _MEANT_FOR_A_SERVER.match(stated):
         raise ValueError("there is no store of that kind")
     return stated
 
@@ -227,7 +230,7 @@ def refusal(name: str, setting: str, stated: object, error: ErrorDetails) -> str
     What may hold a secret is not told again: neither are addresses, in which passwords stand.
     """
     takes = f"It takes {accepted_by(setting)}."
-    if setting in NEVER_SHOWN or "://" in str(stated):
+    if setting in NEVER_SHOWN or _MEANT_FOR_A_SERVER.match(str(stated)):
         return f"{name} cannot be read{_where_and_why(error)}. {takes}"
     return f"{name} is “{shown(stated)}”. {takes}"
 
