@@ -49,7 +49,10 @@ def about_the_key(found_in: Path, looked_for_in: Path) -> str:
     if found_in == looked_for_in:
         return f"The key that signs checkpoints stays where it is, “{found_in}”, as {variable('signing_key')} names it."
     if not found_in.exists():
-        return "There is no key yet that checkpoints are signed with; one is made when it is first needed."
+        return (
+            f"There is no key “{found_in}”. If checkpoints were signed before, put the key that signed them at "
+            f"“{looked_for_in}” (mode 600), or nothing more is signed; if not, one is made when it is first needed."
+        )
     return (
         "The key that signs checkpoints is not in a store. Take it along:\n"
         f"    install -m 600 {shlex.quote(str(found_in))} {shlex.quote(str(looked_for_in))}"
