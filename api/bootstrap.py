@@ -22,6 +22,7 @@ from application.adapters.notary import StoredLog
 from application.adapters.opening import check, health_of, migrate, open_store
 from application.adapters.press import JsonPress
 from application.adapters.records import StoredRecords
+from application.adapters.signing_key_file import key_in
 from application.adapters.sqlite.backing_up import NotSound, back_up, restore
 from application.adapters.store import Migrated, StoreUnusable
 from application.adapters.views.after_appending import AfterAppending
@@ -30,7 +31,7 @@ from application.adapters.views.listening import listener
 from application.adapters.views.portfolio import Progress, StoredPortfolios
 from application.adapters.views.rebuilding import rebuild
 from application.commands.office import Office
-from application.log_ports import Ledger, Log
+from application.log_ports import Ledger, Log, NothingSigned
 from application.ports import Clock, Health, Keys
 from application.proofs.note import VerifierKey
 
@@ -145,6 +146,15 @@ def is_known_to_the_driver(store: StoreAddress) -> bool:
     except AddressRefused:
         return False
     return True
+
+
+def look_at_the_key(settings: Settings) -> None:
+    """Refused as NothingSigned where a key is named that could never sign; one that is not there yet may come."""
+    if settings.signing_key is None:
+        return
+    if not settings.signing_key.parent.is_dir():
+        raise NothingSigned(f"There is no folder “{settings.signing_key.parent}” for the signing key.")
+    key_in(settings.signing_key, "any")
 
 
 def copy_store(source: Settings, target: Settings, told: Told) -> Copied:

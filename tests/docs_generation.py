@@ -121,7 +121,10 @@ def settings() -> Iterator[str]:
 def cli() -> Iterator[str]:
     """Every command of the command line."""
     yield "# Command line\n"
-    yield "Exit codes: 0 done, 1 refused or findings, 2 wrong usage, a wrong setting, or a store that cannot be used.\n"
+    yield (
+        "Exit codes: 0 done, 1 refused or findings, 2 wrong usage, a wrong setting, or a store that cannot be used, "
+        "75 a database that does not answer yet.\n"
+    )
     command = get_command(command_line)
     yield from _command(command, typer.Context(command, info_name="tracker"))
 

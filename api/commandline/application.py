@@ -30,7 +30,7 @@ from api.commandline.witness import witness
 
 EPILOG = (
     "Exit codes: 0 done; 1 refused, or something was found; 2 a wrong argument or setting, or a store that cannot be "
-    "used; 130 interrupted."
+    "used; 75 a database that does not answer yet; 130 interrupted."
 )
 
 app = typer.Typer(

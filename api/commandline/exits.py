@@ -20,11 +20,22 @@ REFUSED = 1
 UNUSABLE = 2
 """The command could not be tried: a wrong argument, a wrong setting, a store that cannot be used."""
 
+NOT_NOW = 75
+"""A server that keeps the record cannot be used for now; the same command may do well later (EX_TEMPFAIL)."""
+
 INTERRUPTED = 130
 
 
 class CannotStart(Exception):
     """The command cannot be tried; the sentence says why."""
+
+    code = UNUSABLE
+
+
+class NotNow(CannotStart):
+    """Nothing has to be put right here: whoever supervises services should try again."""
+
+    code = NOT_NOW
 
 
 def explain(sentence: str) -> None:
@@ -70,7 +81,10 @@ def _ended_by(problem: Exception) -> int:
         case typer.Abort():
             explain("Stopped; nothing was changed.")
             return INTERRUPTED
-        case CannotStart() | StoreIsBusy() | NothingSigned():
+        case CannotStart():
+            explain(str(problem))
+            return problem.code
+        case StoreIsBusy() | NothingSigned():
             explain(str(problem))
             return UNUSABLE
         case typer.TyperException():

@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.bootstrap import StoreUnusable, Tracker, build, is_known_to_the_driver
-from api.commandline.exits import CannotStart
+from api.bootstrap import StoreUnusable, Tracker, build, is_known_to_the_driver, look_at_the_key, migrate_store
+from api.commandline.exits import CannotStart, NotNow
 from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
 from api.store_address import NOT_AN_ADDRESS, StoreAddress
+from application.log_ports import NothingSigned
 from application.ports import StoreIsBusy, StoreUnreadable
 
 PATIENCE = 5.0
@@ -49,6 +50,9 @@ def opened_to_read(store: str | None) -> Iterator[Tracker]:
             f"There is no store “{settings.store}”. Name another with --store, or make one with “tracker import FILE” "
             "or “tracker serve --samples”."
         )
+    if isinstance(settings.store, StoreAddress):
+        with _said_of(settings):
+            migrate_store(settings, only_look=True)  # refused where there is none, and nothing is made
     with tracker_on(settings) as tracker:
         yield tracker
 
@@ -65,20 +69,36 @@ def tracker_on(settings: Settings) -> Iterator[Tracker]:
 
 
 def _built(settings: Settings) -> Tracker:
-    try:
+    with _said_of(settings):
         return build(settings)
-    except (StoreUnusable, StoreUnreadable) as problem:
-        raise CannotStart(f"{problem} {_what_names_it()}") from problem
-    except StoreIsBusy as problem:
-        raise CannotStart(f"The store is “{settings.store}”. {problem} {_what_names_it()}") from problem
 
 
 def must_be_writable(tracker: Tracker) -> None:
     """Refused where nothing could be recorded, before anybody is promised that it can."""
-    try:
+    with _said_of(tracker.settings):
         tracker.health.try_writing(within=PATIENCE)
+
+
+def must_be_able_to_sign(settings: Settings) -> None:
+    """Refused where the setting names what can never be the key, before anybody relies on checkpoints."""
+    try:
+        look_at_the_key(settings)
+    except NothingSigned as problem:
+        raise CannotStart(
+            f"{problem} {variable('signing_key')} names it, and takes {accepted_by('signing_key')}."
+        ) from None
+
+
+@contextmanager
+def _said_of(settings: Settings) -> Iterator[None]:
+    """What is wrong with the store, and what names it; a server may be there a moment later, as a file will not."""
+    try:
+        yield
+    except (StoreUnusable, StoreUnreadable) as problem:
+        raise CannotStart(f"{problem} {_what_names_it()}") from problem
     except StoreIsBusy as problem:
-        raise CannotStart(f"The store is “{tracker.settings.store}”. {problem} {_what_names_it()}") from problem
+        refused = NotNow if isinstance(settings.store, StoreAddress) else CannotStart
+        raise refused(f"The store is “{settings.store}”. {problem} {_what_names_it()}") from problem
 
 
 def _what_names_it() -> str:

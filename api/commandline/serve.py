@@ -11,7 +11,7 @@ from api.bootstrap import Tracker
 from api.commandline.demonstration import bring_samples_in, demonstration_link, demonstration_token
 from api.commandline.drawing import write
 from api.commandline.exits import explain
-from api.commandline.opening import must_be_writable, settings_with, tracker_on
+from api.commandline.opening import must_be_able_to_sign, must_be_writable, settings_with, tracker_on
 from api.commandline.options import StoreOption
 from api.commandline.serving import (
     Opens,
@@ -51,6 +51,7 @@ def serve(
     SIGTERM or Ctrl-C finishes what is under way and takes nothing new; a second one stops at once.
     """
     settings = settings_with(store=store, host=host, port=port, workers=workers)
+    must_be_able_to_sign(settings)
     with closing(port_taken(settings.host, settings.port)) as taken:
         if settings.workers > 1:
             _with_workers(settings, taken, samples=samples)

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from api.commandline.demonstration import FIRST_DAY, FIRST_PROGRAMME, HOLDER, token_file
 from api.commandline.exits import CannotStart
-from api.settings import Settings, address_on
+from api.settings import Settings, accepted_by, address_on
 
 _BACKLOG = 2048
 FINISHED_WITHIN = 25
@@ -25,6 +25,8 @@ FINISHED_WITHIN = 25
 
 _A_TURN = 0.0005
 """How many seconds one thread has the interpreter for itself while others wait for it."""
+
+_NAMES_THE_HOST = f"TRACKER_HOST or --host names it, and takes {accepted_by('host')}."
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
@@ -35,7 +37,7 @@ def port_taken(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         taken = socket.socket(family, kind, protocol)
     except OSError as problem:
-        raise CannotStart(f"There is no address “{host}” to listen on: {problem.strerror}.") from None
+        raise CannotStart(f"There is no address “{host}” to listen on: {problem.strerror}. {_NAMES_THE_HOST}") from None
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(address)
@@ -55,6 +57,8 @@ def listen(taken: socket.socket) -> None:
 
 
 def _port_refused(host: str, port: int, problem: OSError) -> CannotStart:
+    if problem.errno == errno.EADDRNOTAVAIL:
+        return CannotStart(f"The tracker cannot listen on {host}: this machine has no such address. {_NAMES_THE_HOST}")
     why = "something else listens there" if problem.errno == errno.EADDRINUSE else problem.strerror
     return CannotStart(
         f"The tracker cannot listen on {host}, port {port}: {why}. Choose another port with --port, "

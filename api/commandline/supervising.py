@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
-from api.commandline.exits import UNUSABLE, CannotStart
+from api.commandline.exits import NOT_NOW, UNUSABLE, CannotStart, NotNow
 from api.commandline.serving import FINISHED_WITHIN
 from api.operations.figures import TOGETHER, WORKER_FILE
 from api.settings import Settings, variable
@@ -108,7 +108,8 @@ class Supervisor:
         code = dead.process.returncode
         self._failures += not self._announced
         if self._failures >= MOST_FAILURES or (self._failures and code == UNUSABLE):
-            raise CannotStart("The workers cannot start; what they said of it stands above.")
+            refused = NotNow if code == NOT_NOW else CannotStart
+            raise refused("The workers cannot start; what they said of it stands above.")
         _log.error("Worker %s ended with %s; another takes its place.", dead.number, code)
         dead.finish()
         self._start(dead.number)
