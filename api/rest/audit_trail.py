@@ -1,5 +1,6 @@
 """The audit trail of a programme, page by page: who changed what, when, and why."""
 
+from collections.abc import Iterable
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -12,6 +13,8 @@ from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.audit_filters import MOST, Filters, TrailClock
 from application.projections.audit_trail import AuditTrail, audit_trail
+from domain.entry import Address, Entry
+from domain.record import those_that_count
 
 router = APIRouter(
     route_class=InOneThread,
@@ -85,5 +88,13 @@ def trail(
 ) -> AuditTrail:
     """Who changed what, when, from what to what, and why? `Link` leads to the next page."""
     programme, moment = record.programme.ref, record.moment
-    entries = tracker.office.records.entries(programme, moment)
-    return link.beside(audit_trail(entries, programme=programme, moment=moment, **page._asdict(), **filters))
+    entries: Iterable[Entry]
+    kind, of_one, ref = (filters.get("subject") or "").partition("/")
+    if of_one:  # its own entries do, and are read in a moment, however much is recorded of the programme
+        entries = those_that_count(tracker.office.journal.stream(Address(programme, kind, ref)), moment)
+    else:
+        entries = tracker.office.records.entries(programme, moment)
+    beside = record if of_one else None
+    return link.beside(
+        audit_trail(entries, programme=programme, moment=moment, beside=beside, **page._asdict(), **filters)
+    )

@@ -104,6 +104,7 @@ def audit_trail(
     moment: Moment,
     after: int = 0,
     limit: int = 100,
+    beside: Record | None = None,
     **asked: Unpack[Filters],
 ) -> AuditTrail:
     """The entries of a programme that count at a moment and match the filters, from after a position on.
@@ -111,9 +112,12 @@ def audit_trail(
     All entries that count at the moment are to be given, in the order of their positions, because what a thing changed
     from is found by folding them, and what was corrected by looking at what came later. Refused: an
     unknown kind, fact or thing, days in the wrong order, and a page outside 1 to 1,000 entries.
+
+    Of one thing its own entries do; other things then go by the names they have in the record `beside` it.
     """
     must_make_sense(asked, after, limit)
-    known, states = list(entries), dict[str, dict[str, State]]()
+    known = list(entries)
+    states = {} if beside is None else _of_others(known, beside)
     by, seen = _put_right(known), set[str]()
     page: list[AuditEntry] = []
     total, there_is_more = 0, False
@@ -153,11 +157,17 @@ def told_entries(entries: Iterable[Entry], wanted: Container[int]) -> dict[int, 
 
 def told_in_its_stream(stream: Sequence[Entry], position: int, *, beside: Record) -> AuditEntry:
     """One entry, from the stream of its thing alone; other things go by the names they have in the record beside it."""
-    at = stream[0].address
-    states = {kind: dict(held) for kind, held in beside.states.items()}
-    states.setdefault(at.kind, {}).pop(at.ref, None)
+    states = _of_others(stream, beside)
     told = (change for change in changes(stream, EVERYTHING, states) if change.entry.position == position)
     return next(_told(change, _put_right(stream).get(position)) for change in told)
+
+
+def _of_others(stream: Sequence[Entry], beside: Record) -> dict[str, dict[str, State]]:
+    """The states of a record, but for that of the thing whose stream is told: it is folded afresh, entry by entry."""
+    states = {kind: dict(held) for kind, held in beside.states.items()}
+    for at in {entry.address for entry in stream}:
+        states.setdefault(at.kind, {}).pop(at.ref, None)
+    return states
 
 
 def _put_right(known: Iterable[Entry]) -> dict[int, Entry]:
