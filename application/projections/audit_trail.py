@@ -110,26 +110,23 @@ def audit_trail(
     """The entries of a programme that count at a moment and match the filters, from after a position on.
 
     All entries that count at the moment are to be given, in the order of their positions, because what a thing changed
-    from is found by folding them, and what was corrected by looking at what came later. Refused: an
-    unknown kind, fact or thing, days in the wrong order, and a page outside 1 to 1,000 entries.
-
-    Of one thing its own entries do; other things then go by the names they have in the record `beside` it.
+    from is found by folding them, and what was corrected by looking at what came later. Of one thing its own do; other
+    things then go by the names they have in the record `beside` it. Refused: an unknown kind, fact or thing, days in
+    the wrong order, and a page outside 1 to 1,000 entries.
     """
     must_make_sense(asked, after, limit)
     known = list(entries)
     states = {} if beside is None else _of_others(known, beside)
     by, seen = _put_right(known), set[str]()
     page: list[AuditEntry] = []
-    total, there_is_more = 0, False
+    total = later = 0
     for change in changes(known, moment, states):
         seen.add(f"{change.entry.kind}/{change.entry.ref}")
         if not matches(change.entry, asked):
             continue
-        total += 1
+        total, later = total + 1, later + (change.entry.position > after)
         if change.entry.position > after and len(page) < limit:
             page.append(_told(change, by.get(change.entry.position)))
-        elif change.entry.position > after:
-            there_is_more = True
     _must_be_there(asked.get("subject"), seen, programme)
     return AuditTrail(
         programme=programme,
@@ -138,7 +135,7 @@ def audit_trail(
         known_at=moment.known_at,
         total=total,
         entries=tuple(page),
-        next=page[-1].position if there_is_more else None,
+        next=page[-1].position if later > len(page) else None,
     )
 
 
