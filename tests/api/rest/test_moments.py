@@ -134,8 +134,8 @@ def test_a_milestone_that_was_not_there_yet_is_unknown_then(bridge: Person) -> N
 @pytest.mark.parametrize(
     ("question", "parameters", "sentence"),
     [
-        ("", {"asat": "2026-07-10"}, "There is no parameter “asat” here. There are: as_at, known_at."),
-        ("", {"workstream": "W1"}, "There is no parameter “workstream” here. There are: as_at, known_at."),
+        ("", {"asat": "2026-07-10"}, "There is no parameter “asat” here. There are: as_at, known_at, up_to."),
+        ("", {"workstream": "W1"}, "There is no parameter “workstream” here. There are: as_at, known_at, up_to."),
         ("/rag", {"x\x00": "1"}, "There is no parameter “x�” here. There are: as_at, known_at, workstream."),
     ],
 )

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +25,7 @@ from domain.milestone import Milestone
 from domain.record import Moment
 from domain.refusals import RoleMayNot
 from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, MANAGER, Council, at
+from tests.store_file import store_file
 from tests.wall_clock import WallClock
 
 TODAY = date(2026, 3, 3)
@@ -53,14 +53,14 @@ def erased(council: Council, position: int, to: Address = BRIDGE) -> None:
 
 
 def bytes_of(tracker: Tracker) -> bytes:
-    store = Path(tracker.settings.store)
+    store = store_file(tracker)
     return b"".join(file.read_bytes() for file in store.parent.glob(f"{store.name}*"))
 
 
 @pytest.fixture
 def again(tracker: Tracker, clock: WallClock) -> Iterator[Council]:
     """The same store in another process, which has nothing in memory."""
-    other = build(tracker.settings.store, clock)
+    other = build(store_file(tracker), clock)
     yield Council(other)
     other.close()
 
@@ -162,7 +162,7 @@ def test_an_erasure_tells_nothing_of_the_order_of_days(tracker: Tracker, council
 
 def test_words_put_back_where_they_were_erased_are_found(tracker: Tracker, council: Council, corrected: int) -> None:
     erased(council, corrected)
-    with sqlite3.connect(tracker.settings.store) as connection:
+    with sqlite3.connect(store_file(tracker)) as connection:
         connection.execute("UPDATE journal SET note = 'It rained.' WHERE position = ?", (corrected,))
     (finding,) = check_store(tracker.settings).findings
     assert finding.startswith(f"Entry {corrected} does not hold what it was bound to")
@@ -214,6 +214,6 @@ def test_only_administrators_erase(council: Council, corrected: int) -> None:
 
 
 def test_somebody_who_empties_a_row_without_saying_so_is_found(tracker: Tracker, council: Council, named: int) -> None:
-    with sqlite3.connect(tracker.settings.store) as connection:
+    with sqlite3.connect(store_file(tracker)) as connection:
         connection.execute("UPDATE journal SET state = X'', salt = NULL, note = NULL WHERE position = ?", (named,))
     assert f"Entry {named} was emptied, and no entry records its erasure." in check_store(tracker.settings).findings

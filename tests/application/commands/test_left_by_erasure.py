@@ -1,7 +1,6 @@
 """Before an entry is erased it is said where the same words stay, and which issued report was made of them."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from domain.erasing import FactErased
 from domain.left_by_erasure import ErasureNotKnowing
 from domain.planned_date import PlannedDate
 from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, Council, at
+from tests.store_file import store_file
 
 TODAY = date(2026, 3, 3)
 SECRET = "Alderman Quince opens the bridge"
@@ -66,7 +66,7 @@ def test_a_correction_that_says_there_is_no_note_takes_none_over(
     council.order(order, BRIDGE)
     assert council.last().note is None
     erased(council, named)
-    store = Path(tracker.settings.store)
+    store = store_file(tracker)
     assert [file.name for file in store.parent.glob(f"{store.name}*") if b"Quince" in file.read_bytes()] == []
 
 

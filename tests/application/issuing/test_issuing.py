@@ -27,6 +27,7 @@ from domain.highlight_report_refusals import IssuedAmongOtherOrders, ReportAlrea
 from domain.milestone import Milestone
 from domain.refusals import RoleMayNot
 from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, ENGINEER, Council, at, founded
+from tests.store_file import store_file
 from tests.wall_clock import WallClock
 
 ROOT = Path(__file__).parents[3]
@@ -236,7 +237,7 @@ def test_a_log_that_cannot_be_signed_keeps_nobody_from_issuing(office: Office) -
     office.tracker.log.checkpoint()
     office.tracker.settings.signing_key_file.unlink()
     office.clock.today_is(date(2026, 2, 5))
-    elsewhere = build(office.tracker.settings.store, office.clock)
+    elsewhere = build(store_file(office.tracker), office.clock)
     order = BY_NAME["issue-highlight-report"].order()
     Council(elsewhere).order(order, FEBRUARY)
     seal = issued_at(elsewhere, Council(elsewhere).record(), "february").seal
