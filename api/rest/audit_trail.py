@@ -14,7 +14,7 @@ from api.rest.problems import OF_READING, problems
 from application.projections.audit_filters import MOST, Filters, TrailClock
 from application.projections.audit_trail import AuditTrail, audit_trail
 from domain.entry import Address, Entry
-from domain.record import those_that_count
+from domain.record import Record, those_that_count
 
 router = APIRouter(
     route_class=InOneThread,
@@ -78,23 +78,33 @@ class LinkToTheNext:
         return trail
 
 
+class Looked(NamedTuple):
+    """The entries that are looked through, and the record beside which those of one thing are told."""
+
+    entries: Iterable[Entry]
+    beside: Record | None
+
+
+def the_entries(record: RecordDep, tracker: TrackerDep, filters: Annotated[Filters, Depends(the_filters)]) -> Looked:
+    """All of the programme's; of one thing its own do, and are read in a moment however much else is recorded."""
+    programme, moment = record.programme.ref, record.moment
+    kind, of_one, ref = (filters.get("subject") or "").partition("/")
+    if not of_one:
+        return Looked(tracker.office.records.entries(programme, moment), None)
+    return Looked(those_that_count(tracker.office.journal.stream(Address(programme, kind, ref)), moment), record)
+
+
 @router.get("/audit-trail", openapi_extra=READERS)
 def trail(
     record: RecordDep,
-    tracker: TrackerDep,
     filters: Annotated[Filters, Depends(the_filters)],
     page: Annotated[Page, Depends(the_page)],
+    looked: Annotated[Looked, Depends(the_entries)],
     link: Annotated[LinkToTheNext, Depends()],
 ) -> AuditTrail:
     """Who changed what, when, from what to what, and why? `Link` leads to the next page."""
     programme, moment = record.programme.ref, record.moment
-    entries: Iterable[Entry]
-    kind, of_one, ref = (filters.get("subject") or "").partition("/")
-    if of_one:  # its own entries do, and are read in a moment, however much is recorded of the programme
-        entries = those_that_count(tracker.office.journal.stream(Address(programme, kind, ref)), moment)
-    else:
-        entries = tracker.office.records.entries(programme, moment)
-    beside = record if of_one else None
-    return link.beside(
-        audit_trail(entries, programme=programme, moment=moment, beside=beside, **page._asdict(), **filters)
+    found = audit_trail(
+        looked.entries, programme=programme, moment=moment, beside=looked.beside, **page._asdict(), **filters
     )
+    return link.beside(found)

@@ -53,7 +53,7 @@ def clerk(tmp_path: Path) -> Terminal:
     give(PlanMilestone(title="The mayor opens the bridge", note="A role.", corrects=planned, **WHY), "M1")
     retitled = give(RetitleMilestone(title=SECRET), "M1")
     give(WithdrawEntry(corrects=retitled, **WHY), "M1")
-    give(EraseEntry(entry=planned, **WHY), "M1")
+    give(EraseEntry(entry=planned, knowing=(retitled,), **WHY), "M1")
     tracker.log.checkpoint()
     give(EraseEntry(entry=retitled, **WHY), "M1")
     tracker.close()
@@ -92,7 +92,7 @@ def test_a_record_is_replayed_without_what_was_erased(exported: Path, clerk: Ter
     for statement in EVERY_ROW:
         assert rows(new.store, statement) == rows(clerk.store, statement)
     checked = new.types("check")
-    assert (checked.code, checked.out) == (0, f"The store “{new.store}” is sound.\n")
+    assert (checked.code, f"The store “{new.store}” is sound" in checked.out) == (0, True)
     assert b"Quince" not in bytes_in(new.store)
 
 

@@ -54,6 +54,8 @@ def served(folder: Path, **stated: object) -> Iterator[Served]:
     """A server on a store of its own; what it has changed in the process is put back at the end."""
     settings = Settings.model_validate({"store": folder / "tracker.sqlite", "log_format": "json", **stated})
     root, ours = logging.getLogger(), logging.getLogger("tracker")
+    for name in ("uvicorn", "uvicorn.error"):  # as a server that another test began in this process may have left them
+        logging.getLogger(name).handlers, logging.getLogger(name).propagate = [], True
     before = (list(root.handlers), root.level, ours.level, threading.excepthook)
     tracker = build(settings)
     try:

@@ -28,6 +28,8 @@ OTHERS |= {"{position}": "131", "{order}": "withdraw-entry"}
 # A file to take away is no page, nor is what only leads on to another site.
 FILES = (".csv", ".json", ".ics")
 LEADS_ON = {"/sign-in/{provider}", "/sign-in/return/{provider}"}
+# Of an entry that counts this form says at once that it may not be erased, and every entry of the samples counts.
+REFUSES = {"/programmes/{programme}/entries/{position}/erase"}
 
 
 class Place(NamedTuple):
@@ -55,7 +57,7 @@ def places() -> list[Place]:
     return [
         Place(route.path, address_of(route.path), _roles_of(route), takes_orders=route.path in orders)
         for route in _routes("GET")
-        if not route.path.endswith(FILES) and route.path not in LEADS_ON
+        if not route.path.endswith(FILES) and route.path not in LEADS_ON | REFUSES
     ]
 
 

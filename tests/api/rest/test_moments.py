@@ -136,7 +136,7 @@ def test_a_milestone_that_was_not_there_yet_is_unknown_then(bridge: Person) -> N
     [
         ("", {"asat": "2026-07-10"}, "There is no parameter “asat” here. There are: as_at, known_at, up_to."),
         ("", {"workstream": "W1"}, "There is no parameter “workstream” here. There are: as_at, known_at, up_to."),
-        ("/rag", {"x\x00": "1"}, "There is no parameter “x�” here. There are: as_at, known_at, workstream."),
+        ("/rag", {"x\x00": "1"}, "There is no parameter “x�” here. There are: as_at, known_at, up_to, workstream."),
     ],
 )
 def test_a_parameter_that_is_not_there_is_never_passed_over(
