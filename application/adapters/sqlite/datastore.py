@@ -16,7 +16,7 @@ from application.adapters.sqlite.transaction import Transaction, Turn
 from application.adapters.store import Cursor, StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
 
-LOCK_TIMEOUT = 4
+LOCK_TIMEOUT = 3
 """How many seconds a writer waits for another one; whoever asked over HTTP is answered within five."""
 
 _KEPT_OPEN = 8
