@@ -3,8 +3,12 @@
 from api.pages.page import Page
 from application.commands.catalogue import MANAGERS
 from application.projections.audit_trail import AuditEntry
+from domain.aggregates import FACTS
+from domain.correcting import EntryWithdrawn
+from domain.erasing import FactErased
 
-NEVER_CORRECTED = {"ErasureRecorded", "FactErased", "HighlightReportIssued"}
+_STAYS = {name for name, fact in FACTS.items() if fact.stays or (fact.is_about_an_entry and fact is not EntryWithdrawn)}
+_STAYS.add(FactErased.__name__)
 
 
 class Ways:
@@ -30,4 +34,4 @@ class Ways:
         An erasure stays, whatever is found out later: what it took out is not there to come back. And so does what
         was issued under a seal.
         """
-        return self._corrects and entry.corrected_by is None and entry.fact not in NEVER_CORRECTED
+        return self._corrects and entry.corrected_by is None and entry.fact not in _STAYS
