@@ -77,7 +77,7 @@ class SavedFolds:
         if _read(written) != fold.states:  # a state that JSON does not tell whole is folded, whenever it is asked for
             return
         row = (programme, made_by(), fold.position, fold.latest_on.isoformat(), written)
-        with suppress(*_IN_THE_WAY), self._datastore.writing() as cursor:
+        with suppress(*_IN_THE_WAY), self._datastore.writing(briefly=True) as cursor:
             make_tables(cursor)
             if cursor.execute(_PUT_RIGHT_SINCE, (programme, fold.position)).fetchone() is None:
                 cursor.execute(_SAVE, row)

@@ -10,7 +10,6 @@ from psycopg.conninfo import conninfo_to_dict
 SCHEMA = "tracker"
 """The schema of a portfolio that names none."""
 
-_PREFIXES = ("postgresql://", "postgres://")
 _OF_A_SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _HIDDEN = re.compile(r":[^@/]*(?=@)")
 
@@ -25,11 +24,6 @@ class Address(NamedTuple):
     conninfo: str
     schema: str
     shown: str
-
-
-def is_address(store: str) -> bool:
-    """Whether somebody means a server, and not a file."""
-    return store.startswith(_PREFIXES)
 
 
 def read_address(store: str) -> Address:

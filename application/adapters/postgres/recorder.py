@@ -37,7 +37,7 @@ _UNKNOWN = (
     "The store cannot be used just now: the server does not answer. Look whether anything was stored before you send "
     "it again."
 )
-_GOING = {"57P01", "57P02", "57P03", "25006"}
+_GOING = {"57P01", "57P02", "57P03"}
 
 _A_MOMENT = 0.05  # seconds
 _FOR_EACH = 0.001  # seconds that one of many entries may take
@@ -175,7 +175,7 @@ def went_with_the_news(problem: Exception) -> bool:
 
 
 def is_worth_another(problem: Exception) -> bool:
-    """Whether the connection went, or led to a server that is going or may only be read by now."""
+    """Whether the connection went, or led to a server that is going."""
     code = getattr(problem.__cause__, "sqlstate", None)
     return code is None or code in _GOING
 
