@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from domain.action import Action
+from domain.board import Board
+from domain.decision import Decision
 from domain.entry import Address
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
+from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.paper import Paper
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.rag_status import RagStatus
+from domain.recommendation import Recommendation
 from domain.refusals import AgainstTheRecord, day_in_words
 from domain.risk import Risk
 from domain.state import State
@@ -67,6 +73,33 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield state.subject_kind.value, state.subject
         case HighlightReport():
             yield Workstream.KIND, state.workstream
+        case _:
+            yield from _named_by_governance(state)
+
+
+def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
+    match state:
+        case Board():
+            yield Board.KIND, state.reports_to
+            yield Board.KIND, state.replaced_by
+        case Meeting():
+            yield Board.KIND, state.board
+            yield Decision.KIND, state.moved_by
+            yield from ((Paper.KIND, item.listed.paper) for item in state.items)
+        case Recommendation():
+            yield Recommendation.KIND, state.inside
+            yield Paper.KIND, state.paper
+        case Decision():
+            yield Board.KIND, state.board
+            yield Meeting.KIND, state.meeting
+            yield Paper.KIND, state.paper
+            yield Decision.KIND, state.superseded_by
+            yield from ((Recommendation.KIND, ref) for ref in state.recommendations)
+        case Action():
+            yield Board.KIND, state.board
+            yield Meeting.KIND, state.meeting
+            yield Decision.KIND, state.decision
+            yield Recommendation.KIND, state.recommendation
 
 
 def must_not_be_missed(at: Address, new: State | None, states: Mapping[str, Mapping[str, State]]) -> None:

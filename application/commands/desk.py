@@ -166,6 +166,10 @@ class Desk:
         """Every thing of one kind in the programme."""
         return self.records.at(programme, self.today, frozenset({state.KIND})).all(state)
 
+    def last_position(self, programme: str) -> int:
+        """Where the programme's record ends, without what this sitting decides."""
+        return self.records.stored_up_to(programme, self.today)
+
     def effective_on(self, at: Address) -> date | None:
         """The day the order at hand takes effect on this thing; nothing for what an undated paper says."""
         if self.provenance.undated:

@@ -1,0 +1,301 @@
+"""A board: who decides or advises on a programme, at which level, how often, and whom it reports to."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from domain.board_facts import (
+    Authority,
+    BoardAgendaForeseen,
+    BoardAuthorityChanged,
+    BoardConstituted,
+    BoardCycleChanged,
+    BoardLeadChanged,
+    BoardOfficeFilled,
+    BoardOpenedOrClosed,
+    BoardPutInPlace,
+    BoardRemitChanged,
+    BoardReplaced,
+    BoardReportingLineChanged,
+    BoardSeatsChanged,
+    BoardStage,
+    BoardStatedOtherwise,
+    Cycle,
+    Seat,
+)
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.happening import must_have_come
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, AlreadyThere, day_in_words
+from domain.state import State
+from domain.words import Count
+
+
+class BoardIsReplaced(AgainstTheRecord):
+    """A board that meets no more changes no more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The board “{name}” was replaced; it can no longer change, meet or decide.")
+
+
+class BoardIsInPlace(AgainstTheRecord):
+    """A board begins its work once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The board “{name}” is in place already.")
+
+
+class OnlyProposed(AgainstTheRecord):
+    """A board that is only proposed neither meets nor decides."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The board “{name}” is only proposed. Record first that it was put in place.")
+
+
+class MeetsBeforeItIsThere(AgainstTheRecord):
+    """No board meets before it is there."""
+
+    def __init__(self, name: str, since: date, on: PlannedDate) -> None:
+        super().__init__(
+            f"The board “{name}” is there only since {day_in_words(since)}; it cannot meet on {on.in_words}. "
+            "Give a later day, or correct when it was put in place."
+        )
+
+
+class ReportsToItself(AgainstTheRecord):
+    """No board reports to itself, however long the way."""
+
+    def __init__(self, name: str, chain: str) -> None:
+        super().__init__(f"“{name}” would report to itself: {chain}. Choose another board.")
+
+
+class OnlyAdvises(AgainstTheRecord):
+    """What a board that only advises says is no decision."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The board “{name}” only advises and takes no decisions. Record what it noted, supported or recommended, "
+            "or name the board that decided."
+        )
+
+
+class MoreAreNeededThanSit(AgainstTheRecord):
+    """A quorum is never larger than the board."""
+
+    def __init__(self, quorum: int, seats: int) -> None:
+        super().__init__(f"A quorum of {quorum} cannot be met by {seats} seats. Correct one of them.")
+
+
+class Office(NamedTuple):
+    """Who holds an office of the board, and since when."""
+
+    since: date | None
+    filled: BoardOfficeFilled
+
+
+class Statement(NamedTuple):
+    """What another paper states of the board, where, and the day it counts from."""
+
+    stated_on: date | None
+    said: BoardStatedOtherwise
+    source: str | None
+
+
+class Board(State):
+    """A board at a moment. `cycle_source` is where its cycle was found, `replaced_by` what took its place."""
+
+    KIND = "board"
+
+    name: str
+    also_written: tuple[str, ...] = ()
+    kind: str | None = None
+    level: Count | None = None
+    stage: BoardStage | None = None
+    purposes: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    quorum: Count | None = None
+    lead_role: str | None = None
+    cycle: Cycle | None = None
+    cycle_source: str | None = None
+    reports_to: str | None = None
+    authority: Authority | None = None
+    is_public: bool | None = None
+    opens_when: str | None = None
+    in_place_since: PlannedDate | None = None
+    replaced_by: str | None = None
+    replaced_on: PlannedDate | None = None
+    offices: tuple[Office, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    agendas: tuple[BoardAgendaForeseen, ...] = ()
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether it meets no more."""
+        return self.stage is BoardStage.REPLACED
+
+    @property
+    def seats_known(self) -> int:
+        """How many seats are counted; a seat without a count adds nothing."""
+        return sum(seat.count or 0 for seat in self.seats)
+
+    def is_called(self, name: str) -> bool:
+        """Whether a paper means this board by a name: its own, its reference, or one it is written by as well."""
+        return name.casefold() in {known.casefold() for known in (self.ref, self.name, *self.also_written)}
+
+    def put_in_place(self, since: PlannedDate | None, *, today: date, effective_on: date | None = None) -> list[Fact]:
+        """Let it begin its work."""
+        self.must_meet_still()
+        if self.stage is BoardStage.IN_PLACE:
+            raise BoardIsInPlace(self.name)
+        what = f"The board “{self.name}” cannot have begun its work"
+        must_have_come(since, what, today=today, effective_on=effective_on)
+        return [BoardPutInPlace(since=since)]
+
+    def replace(self, replaced: BoardReplaced, *, today: date, effective_on: date | None = None) -> list[Fact]:
+        """Let it meet no more, or let another take its place."""
+        self.must_meet_still()
+        what = f"The board “{self.name}” cannot have been replaced"
+        must_have_come(replaced.replaced_on, what, today=today, effective_on=effective_on)
+        return [replaced]
+
+    def change_seats(self, changed: BoardSeatsChanged) -> list[Fact]:
+        """Let others sit on it; the quorum is stated anew with them."""
+        self.must_meet_still()
+        quorum_must_fit(changed.quorum, changed.seats)
+        return [] if (changed.seats, changed.quorum) == (self.seats, self.quorum) else [changed]
+
+    def change_lead(self, lead_role: str) -> list[Fact]:
+        """Let another role lead it."""
+        self.must_meet_still()
+        return [] if lead_role == self.lead_role else [BoardLeadChanged(lead_role=lead_role)]
+
+    def change_cycle(self, cycle: Cycle) -> list[Fact]:
+        """Let it meet more or less often."""
+        self.must_meet_still()
+        return [] if cycle == self.cycle else [BoardCycleChanged(cycle=cycle)]
+
+    def change_reporting_line(self, reports_to: str | None, others: Mapping[str, "Board"]) -> list[Fact]:
+        """Let it report to another board, never to itself."""
+        self.must_meet_still()
+        must_not_report_to_itself(self.ref, self.name, reports_to, others)
+        return [] if reports_to == self.reports_to else [BoardReportingLineChanged(reports_to=reports_to)]
+
+    def change_remit(self, changed: BoardRemitChanged) -> list[Fact]:
+        """Let it be there for something else."""
+        self.must_meet_still()
+        held = (self.purposes, self.duties, self.services)
+        return [] if (changed.purposes, changed.duties, changed.services) == held else [changed]
+
+    def change_authority(self, changed: BoardAuthorityChanged) -> list[Fact]:
+        """Let it decide, or only advise."""
+        self.must_meet_still()
+        return [] if changed.authority is self.authority else [changed]
+
+    def open_or_close(self, changed: BoardOpenedOrClosed) -> list[Fact]:
+        """Let the public attend, or not."""
+        self.must_meet_still()
+        return [] if (changed.is_public, changed.opens_when) == (self.is_public, self.opens_when) else [changed]
+
+    def fill_office(self, filled: BoardOfficeFilled) -> list[Fact]:
+        """Say who chairs it, or holds another of its offices."""
+        self.must_meet_still()
+        return [] if any(held.filled == filled for held in self.offices) else [filled]
+
+    def state_otherwise(self, said: BoardStatedOtherwise) -> list[Fact]:
+        """Keep what another paper says of it beside what is held; that is worth knowing of a board that is gone too."""
+        return [said]
+
+    def foresee(self, agenda: BoardAgendaForeseen) -> list[Fact]:
+        """Say what it has before it in a month of every year."""
+        self.must_meet_still()
+        return [] if agenda in self.agendas else [agenda]
+
+    def must_meet_still(self) -> None:
+        """Refuse what comes too late for a board that was replaced."""
+        if self.is_replaced:
+            raise BoardIsReplaced(self.name)
+
+    def must_be_at_work(self) -> None:
+        """Refuse what only a board does that is at work; one of which no stage is stated may be."""
+        self.must_meet_still()
+        if self.stage in (BoardStage.PROPOSED, BoardStage.ALTERNATIVE):
+            raise OnlyProposed(self.name)
+
+    def must_be_there_on(self, on: PlannedDate, *, is_from_a_paper: bool = False) -> None:
+        """Refuse a meeting before the board is there; old papers tell of meetings of boards they do not date."""
+        self.must_meet_still()
+        since = self.in_place_since.starts if self.in_place_since else self.since
+        if since and not is_from_a_paper and on.is_past(since):
+            raise MeetsBeforeItIsThere(self.name, since, on)
+
+    def must_decide(self) -> None:
+        """Refuse a decision of a board that only advises. One of which nobody says either may decide."""
+        self.must_be_at_work()
+        if self.authority is Authority.ADVISES:
+            raise OnlyAdvises(self.name)
+
+
+def quorum_must_fit(quorum: int | None, seats: tuple[Seat, ...]) -> None:
+    """Refuse a quorum that all seats together could not meet; where a count is not stated nobody can say so."""
+    counts = [seat.count for seat in seats]
+    if quorum is not None and counts and None not in counts and sum(filter(None, counts)) < quorum:
+        raise MoreAreNeededThanSit(quorum, sum(filter(None, counts)))
+
+
+def must_not_report_to_itself(ref: str, name: str, reports_to: str | None, boards: Mapping[str, Board]) -> None:
+    """Refuse a board to report to that reports to this one itself, naming the chain."""
+    chain = [ref]
+    while reports_to is not None and reports_to not in chain[1:]:
+        chain.append(reports_to)
+        if reports_to == ref:
+            raise ReportsToItself(name, " to ".join(chain))
+        reports_to = boards[reports_to].reports_to if reports_to in boards else None
+
+
+def constitute(existing: Board | None, constituted: BoardConstituted) -> list[Fact]:
+    """Bring a board into the record, under a reference that is free."""
+    if existing:
+        raise AlreadyThere("board", existing.ref, existing.name)
+    quorum_must_fit(constituted.quorum, constituted.seats)
+    return [constituted]
+
+
+def begin(entry: Entry) -> Board:
+    """The board as it came into the record."""
+    fact = entry.fact
+    assert isinstance(fact, BoardConstituted)  # every board's stream begins with its constitution
+    known = {name: getattr(fact, name) for name in BoardConstituted.model_fields}
+    return Board.first(entry, **known, cycle_source=entry.source if fact.cycle else None)
+
+
+def evolve(board: Board, entry: Entry) -> Board:
+    """The board after one more entry."""
+    match entry.fact:
+        case BoardPutInPlace(since=since):
+            return board.after(entry, stage=BoardStage.IN_PLACE, in_place_since=since)
+        case BoardReplaced(by=by, replaced_on=replaced_on):
+            return board.after(entry, stage=BoardStage.REPLACED, replaced_by=by, replaced_on=replaced_on)
+        case BoardCycleChanged(cycle=cycle):
+            return board.after(entry, cycle=cycle, cycle_source=entry.source)
+        case BoardOfficeFilled() as filled:
+            kept = tuple(held for held in board.offices if held.filled.office != filled.office)
+            return board.after(entry, offices=(*kept, Office(entry.effective_on, filled)))
+        case BoardStatedOtherwise() as said:
+            return board.after(entry, statements=(*board.statements, Statement(entry.effective_on, said, entry.source)))
+        case BoardAgendaForeseen() as agenda:
+            others = (held for held in board.agendas if held.month != agenda.month)
+            return board.after(entry, agendas=tuple(sorted((*others, agenda), key=lambda held: held.month)))
+        case (
+            BoardSeatsChanged()
+            | BoardLeadChanged()
+            | BoardReportingLineChanged()
+            | BoardRemitChanged()
+            | BoardAuthorityChanged()
+            | BoardOpenedOrClosed()
+        ) as change:
+            return board.after(entry, **change.__dict__)
+        case _:
+            return board.after(entry)
