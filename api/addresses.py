@@ -21,6 +21,7 @@ PLURALS: Mapping[str, str] = {
     "recommendation": "recommendations",
     "decision": "decisions",
     "action": "actions",
+    "change-request": "change-requests",
     "person": "people",
 }
 """How an address names the things of each kind."""

@@ -8,6 +8,7 @@ from domain import (
     action,
     board,
     board_facts,
+    change_request,
     decision,
     forward_item,
     highlight_report,
@@ -85,6 +86,13 @@ AGGREGATES: dict[str, Aggregate] = {
         ),
         Aggregate("decision", decision.Decision, _facts_of(decision), decision.begin, decision.evolve),
         Aggregate("action", action.Action, _facts_of(action), action.begin, action.evolve),
+        Aggregate(
+            "change-request",
+            change_request.ChangeRequest,
+            _facts_of(change_request),
+            change_request.begin,
+            change_request.evolve,
+        ),
         Aggregate("person", person.Person, _facts_of(person_facts), person.begin, person.evolve),
     )
 }

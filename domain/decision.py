@@ -106,6 +106,13 @@ class SeenBeforeItWasThere(AgainstTheRecord):
         )
 
 
+class DecisionSaysOtherwise(AgainstTheRecord):
+    """What rests on a decision is what that decision says."""
+
+    def __init__(self, ref: str, why: str) -> None:
+        super().__init__(f"Decision “{ref}” does not bear this out: {why}. Name the decision that does.")
+
+
 class DecisionIsSuperseded(AgainstTheRecord):
     """A decision is superseded once, and by another."""
 
@@ -140,6 +147,20 @@ class Decision(State):
         if self.superseded_by is not None or by == self.ref:
             raise DecisionIsSuperseded(self.ref, by)
         return [DecisionSuperseded(by=by)]
+
+    def must_bear_out(self, *, board: str | None, is_agreed: bool) -> None:
+        """Refuse what is said to rest on this decision where it is another board's, or says something else."""
+        if board is not None and self.board != board:
+            raise DecisionSaysOtherwise(self.ref, f"it was not taken by the board “{board}”")
+        if self.superseded_by is not None:
+            raise DecisionSaysOtherwise(self.ref, f"decision “{self.superseded_by}” took its place")
+        if is_agreed is not self.is_agreed:
+            raise DecisionSaysOtherwise(self.ref, f"its outcome is {self.outcome.replace('-', ' ')}")
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the body said yes, under conditions or not."""
+        return self.outcome in (DecisionOutcome.AGREED, DecisionOutcome.AGREED_WITH_CONDITIONS)
 
 
 def take(

@@ -5,12 +5,12 @@ Tasks of a highlight report and next steps of a plan are milestones too; `kind` 
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from domain.change import known_day
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
+from domain.milestone_dates import Baseline, Forecast, Progress
 from domain.milestone_facts import (
     MilestoneAssigned,
     MilestoneDependencyAdded,
@@ -40,33 +40,6 @@ from domain.placing import WasDropped
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from domain.state import State
-
-
-class Baseline(NamedTuple):
-    """One promise: the date, the day it was agreed, and why it replaced the one before."""
-
-    promised: PlannedDate
-    agreed_on: date | None
-    reason: str | None
-    note: str | None
-
-
-class Forecast(NamedTuple):
-    """What somebody expects: the date, when and by whom it was said, and why it moved."""
-
-    expected: PlannedDate
-    said_on: date | None
-    said_by: str
-    reason: str | None
-    note: str | None
-
-
-class Progress(NamedTuple):
-    """The latest progress row, the day it was noted, and the day that came to be known."""
-
-    noted_on: date | None
-    row: MilestoneProgressNoted
-    known_on: date | None = None
 
 
 class Milestone(State):
@@ -144,6 +117,11 @@ class Milestone(State):
         if not (reason and note):
             raise RebaselineNeedsAReason(self.title)
         return [MilestoneRebaselined(baseline=baseline)]
+
+    def rebaseline_as_approved(self, baseline: PlannedDate, change_request: str) -> list[Fact]:
+        """Take the baseline that a change request asked for and an entitled body approved; that says why."""
+        self._must_be_open()
+        return [MilestoneRebaselined(baseline=baseline, change_request=change_request)]
 
     def meet(self, met: MilestoneMet, *, today: date, effective_on: date | None = None) -> list[Fact]:
         """Reach the milestone. A second time is refused; a day that has not come yet is refused.
@@ -255,8 +233,8 @@ def evolve(milestone: Milestone, entry: Entry) -> Milestone:
             return milestone.after(entry, confirmed_on=entry.effective_on)
         case MilestoneProgressNoted() as row:
             return milestone.after(entry, progress=Progress(entry.effective_on, row, known_day(entry)))
-        case MilestoneRebaselined(baseline=promised):
-            agreed = Baseline(promised, entry.effective_on, entry.reason, entry.note)
+        case MilestoneRebaselined(baseline=promised, change_request=approved):
+            agreed = Baseline(promised, entry.effective_on, entry.reason, entry.note, approved)
             return milestone.after(entry, baselines=(*milestone.baselines, agreed))
         case MilestoneMet() as met:
             return milestone.after(

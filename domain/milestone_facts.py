@@ -81,9 +81,13 @@ class MilestoneForecastConfirmed(Fact):
 
 
 class MilestoneRebaselined(Fact):
-    """A new baseline was agreed. Earlier ones stay readable, and what is expected stays as it was last said."""
+    """A new baseline was agreed. Earlier ones stay readable, and what is expected stays as it was last said.
+
+    `change_request` is the request by whose approval it came, where it came so.
+    """
 
     baseline: PlannedDate
+    change_request: Ref | None = None
 
 
 class MilestoneMet(Fact):

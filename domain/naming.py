@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.action import Action
 from domain.board import Board
+from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Address
 from domain.highlight_report import HighlightReport
@@ -95,6 +96,12 @@ def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
             yield Paper.KIND, state.paper
             yield Decision.KIND, state.superseded_by
             yield from ((Recommendation.KIND, ref) for ref in state.recommendations)
+        case ChangeRequest():
+            yield Milestone.KIND, state.milestone
+            yield Workstream.KIND, state.workstream
+            yield Board.KIND, state.asked_of
+            yield Board.KIND, state.decided_by
+            yield Decision.KIND, state.decision
         case Action():
             yield Board.KIND, state.board
             yield Meeting.KIND, state.meeting

@@ -11,6 +11,7 @@ from typing import Any
 from domain import (
     action,
     board_facts,
+    change_request,
     decision,
     forward_item,
     highlight_report,
@@ -29,6 +30,7 @@ from domain import (
 from domain.action import Action
 from domain.aggregates import AGGREGATES, fold_in_order
 from domain.board import Board
+from domain.change_request import ChangeRequest
 from domain.correcting import Around, LaterEntriesImpossible
 from domain.decision import Decision
 from domain.entry import Entry
@@ -129,6 +131,9 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     recommendation.RecommendationReworded: lambda held, fact: Recommendation.reword(held, fact.text),
     recommendation.RecommendationWithdrawn: lambda held, _: Recommendation.withdraw(held),
     decision.DecisionSuperseded: lambda held, fact: Decision.supersede(held, fact.by),
+    change_request.ChangeApproved: lambda held, fact: ChangeRequest.approve(held, fact, by=_GIVEN),
+    change_request.ChangeRejected: ChangeRequest.reject,
+    change_request.ChangeWithdrawn: lambda held, _: ChangeRequest.withdraw(held),
     action.ActionReassigned: Action.reassign,
     action.ActionDueMoved: lambda held, fact: Action.move_due(held, fact.due),
     action.ActionProgressNoted: lambda held, fact: Action.note_progress(held, fact.comment),
@@ -153,6 +158,7 @@ _BEGINNINGS = {
     paper.PaperSubmitted,
     recommendation.RecommendationMade,
     decision.DecisionTaken,
+    change_request.ChangeRequested,
     action.ActionAssigned,
 }
 """What a stream can begin with."""

@@ -1,6 +1,15 @@
 """Every order about how a programme is governed: boards, meetings, papers, what was recommended, decided and asked."""
 
-from application.commands import actions, boards, decisions, forward_items, meetings, papers, recommendations
+from application.commands import (
+    actions,
+    boards,
+    change_requests,
+    decisions,
+    forward_items,
+    meetings,
+    papers,
+    recommendations,
+)
 from application.commands.rule import CONTRIBUTORS, LEADS, MANAGERS, Rule
 
 GOVERNANCE: tuple[Rule, ...] = (
@@ -51,6 +60,17 @@ GOVERNANCE: tuple[Rule, ...] = (
     ),
     Rule(decisions.TakeDecision, "decision", "take", decisions.take_decision, MANAGERS, begins=True),
     Rule(decisions.SupersedeDecision, "decision", "supersede", decisions.supersede_decision, MANAGERS),
+    Rule(
+        change_requests.RequestChange,
+        "change-request",
+        "request",
+        change_requests.request_change,
+        LEADS,
+        begins=True,
+    ),
+    Rule(change_requests.ApproveChange, "change-request", "approve", change_requests.approve_change, MANAGERS),
+    Rule(change_requests.RejectChange, "change-request", "reject", change_requests.reject_change, MANAGERS),
+    Rule(change_requests.WithdrawChange, "change-request", "withdraw", change_requests.withdraw_change, LEADS),
     Rule(actions.AssignAction, "action", "assign", actions.assign_action, LEADS, begins=True),
     Rule(actions.ReassignAction, "action", "owner", actions.reassign_action, LEADS),
     Rule(actions.MoveActionDue, "action", "due", actions.move_action_due, LEADS),

@@ -22,6 +22,7 @@ from domain.milestone_facts import (
     ProgressStatus,
 )
 from domain.planned_date import PlannedDate
+from domain.rebaselining import must_be_within_tolerance
 from domain.words import Line, Ref, Text
 
 
@@ -143,7 +144,14 @@ def rebaseline(order: Rebaseline, at: Address, desk: Desk) -> None:
     """Agree a new baseline."""
     milestone = desk.load(Milestone, at)
     must_be_a_date_to_expect(milestone, order.baseline, reason=None, on=_day_given(at, desk))
+    _must_be_approved_or_small(milestone, order.baseline, at, desk)
     desk.save(at, milestone.rebaseline(order.baseline, reason=order.reason, note=order.note))
+
+
+def _must_be_approved_or_small(milestone: Milestone, baseline: PlannedDate, at: Address, desk: Desk) -> None:
+    """What a person moves beyond tolerance has to be approved first; papers tell what happened as it did."""
+    if not desk.provenance.is_a_paper:
+        must_be_within_tolerance(milestone, baseline, desk.programme(at.programme).tolerance_in_force)
 
 
 def _day_given(at: Address, desk: Desk) -> date | None:

@@ -1,0 +1,124 @@
+"""What people can do with a change request: ask for the change, approve it with what it changes, reject, withdraw it."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from pydantic import Field, model_validator
+
+from application.commands.desk import Desk
+from application.commands.order import Order
+from domain import change_request
+from domain.board import Board
+from domain.change_request import (
+    ChangeApproved,
+    ChangeKind,
+    ChangeRejected,
+    ChangeRequest,
+    ChangeRequested,
+)
+from domain.decision import Decision
+from domain.entry import Address
+from domain.fact import Fact
+from domain.milestone import Milestone
+from domain.money import Money
+from domain.planned_date import PlannedDate
+from domain.words import Line, Ref, Text
+from domain.workstream import Workstream
+
+
+class RequestChange(Order):
+    """Ask for another baseline, another scope, money, or something else; `asked_of` is the board that is to decide."""
+
+    what: Text
+    kind: ChangeKind
+    milestone: Ref | None = None
+    baseline: PlannedDate | None = None
+    workstream: Ref | None = None
+    scope: Text | None = None
+    amount: Money | None = None
+    impact: Text | None = None
+    requested_by: Line | None = None
+    asked_of: Ref | None = None
+
+    @model_validator(mode="after")
+    def _says_what_is_to_change(self) -> "RequestChange":
+        ChangeRequested(**self.content)
+        return self
+
+
+class ApproveChange(Order):
+    """Record that an entitled body approved the change; what it changes takes effect with it. Says why in words."""
+
+    board: Ref | None = None
+    body: Line | None = None
+    decision: Ref | None = None
+    conditions: tuple[Text, ...] = ()
+    note: Text = Field(description="Why it is approved, in words.")
+
+    speaks_of_two_things: ClassVar[bool] = True
+
+
+class RejectChange(Order):
+    """Record that an entitled body said no; says why in words."""
+
+    board: Ref | None = None
+    body: Line | None = None
+    decision: Ref | None = None
+    note: Text = Field(description="Why it is rejected, in words.")
+
+
+class WithdrawChange(Order):
+    """Ask for the change no more; says why in words."""
+
+    note: Text = Field(description="Why it is withdrawn, in words.")
+
+
+def request_change(order: RequestChange, at: Address, desk: Desk) -> None:
+    """Ask for it where the reference is free and whatever it names is known."""
+    desk.must_know(Milestone, at.programme, order.milestone)
+    desk.must_know(Workstream, at.programme, order.workstream)
+    desk.must_know(Board, at.programme, order.asked_of)
+    desk.save(at, change_request.request(desk.find(ChangeRequest, at), ChangeRequested(**order.content)))
+
+
+def approve_change(order: ApproveChange, at: Address, desk: Desk) -> None:
+    """Approve it and record what it changes, in one transaction."""
+    _must_be_entitled(order, at, desk)
+    asked = desk.load(ChangeRequest, at)
+    approved = ChangeApproved(board=order.board, body=order.body, decision=order.decision, conditions=order.conditions)
+    desk.save(at, asked.approve(approved, by=desk.actor.name))
+    for changed, facts in _effect(asked, at, desk):
+        desk.save(changed, facts)
+
+
+def reject_change(order: RejectChange, at: Address, desk: Desk) -> None:
+    """Reject it."""
+    _must_be_entitled(order, at, desk)
+    rejected = ChangeRejected(board=order.board, body=order.body, decision=order.decision)
+    desk.save(at, desk.load(ChangeRequest, at).reject(rejected))
+
+
+def withdraw_change(order: WithdrawChange, at: Address, desk: Desk) -> None:
+    """Withdraw it."""
+    desk.save(at, desk.load(ChangeRequest, at).withdraw())
+
+
+def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: Desk) -> None:
+    """Refuse a board that does not decide, and a decision that is another board's or says something else."""
+    desk.must_know(Board, at.programme, order.board)
+    desk.must_know(Decision, at.programme, order.decision)
+    if order.board is not None:
+        desk.load(Board, at._replace(ref=order.board)).must_decide()
+    if order.decision is not None:
+        taken = desk.load(Decision, at._replace(ref=order.decision))
+        taken.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))
+
+
+def _effect(asked: ChangeRequest, at: Address, desk: Desk) -> Iterator[tuple[Address, Sequence[Fact]]]:
+    """What an approved request changes of another thing."""
+    if asked.kind is ChangeKind.REBASELINE and asked.milestone and asked.baseline:
+        milestone = Address(at.programme, Milestone.KIND, asked.milestone)
+        yield milestone, desk.load(Milestone, milestone).rebaseline_as_approved(asked.baseline, asked.ref)
+    if asked.kind is ChangeKind.SCOPE and asked.workstream and asked.scope:
+        workstream = Address(at.programme, Workstream.KIND, asked.workstream)
+        yield workstream, desk.load(Workstream, workstream).change_scope(asked.scope)

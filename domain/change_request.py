@@ -1,0 +1,207 @@
+"""A change request: what somebody asks to be changed of what was agreed, and what an entitled body said to it."""
+
+from enum import StrEnum
+
+from pydantic import model_validator
+
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.money import Money
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.state import State
+from domain.words import Line, Ref, Text
+
+
+class ChangeKind(StrEnum):
+    """What a change request asks to be changed."""
+
+    REBASELINE = "rebaseline"
+    SCOPE = "scope"
+    MONEY = "money"
+    OTHER = "other"
+
+
+class ChangeStanding(StrEnum):
+    """How far a change request has come."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class ChangeRequested(Fact):
+    """Somebody asked for a change: another baseline of a milestone, another scope of a workstream, money, or else.
+
+    Approved, a new baseline or a new scope takes effect at once; what is done about money stands elsewhere.
+    """
+
+    what: Text
+    kind: ChangeKind
+    milestone: Ref | None = None
+    baseline: PlannedDate | None = None
+    workstream: Ref | None = None
+    scope: Text | None = None
+    amount: Money | None = None
+    impact: Text | None = None
+    requested_by: Line | None = None
+    asked_of: Ref | None = None
+
+    @model_validator(mode="after")
+    def _says_what_is_to_change(self) -> "ChangeRequested":
+        lacks = says_not_what_is_to_change(self)
+        if lacks:
+            raise ValueError(lacks)
+        return self
+
+
+class ChangeApproved(Fact):
+    """A body that was entitled to it approved the change; what it changes is recorded with it."""
+
+    board: Ref | None = None
+    body: Line | None = None
+    decision: Ref | None = None
+    conditions: tuple[Text, ...] = ()
+
+
+class ChangeRejected(Fact):
+    """A body that was entitled to it said no; the entry says why."""
+
+    board: Ref | None = None
+    body: Line | None = None
+    decision: Ref | None = None
+
+
+class ChangeWithdrawn(Fact):
+    """Nobody asks for the change any more; the entry says why."""
+
+
+class ChangeIsDecided(AgainstTheRecord):
+    """A change request is decided once."""
+
+    def __init__(self, ref: str, standing: ChangeStanding) -> None:
+        super().__init__(f"Change request “{ref}” was {standing}; ask for the change anew, under another reference.")
+
+
+class OwnRequest(AgainstTheRecord):
+    """Nobody approves what they asked for themselves."""
+
+    def __init__(self, ref: str, by: str) -> None:
+        super().__init__(
+            f"Change request “{ref}” was made by {by}, who cannot record its approval. Have somebody else record it."
+        )
+
+
+class ApprovedByNobody(AgainstTheRecord):
+    """Somebody approved or rejected it."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"Say who decided on change request “{ref}”: a board of this programme, or a body in words.")
+
+
+class AnotherBoardWasAsked(AgainstTheRecord):
+    """The body that was asked decides."""
+
+    def __init__(self, ref: str, asked_of: str, board: str | None) -> None:
+        found = f"board “{board}”" if board else "another body"
+        super().__init__(f"Change request “{ref}” was put to the board “{asked_of}”, not to {found}.")
+
+
+def says_not_what_is_to_change(asked: ChangeRequested) -> str | None:
+    """What a request lacks for its kind; nothing where it says all."""
+    match asked.kind:
+        case ChangeKind.REBASELINE if not (asked.milestone and asked.baseline):
+            return "a request for another baseline names the milestone and the baseline that is wanted"
+        case ChangeKind.SCOPE if bool(asked.workstream) != bool(asked.scope):
+            return "a request for another scope names the workstream and the scope that is wanted, or neither"
+        case ChangeKind.MONEY if asked.amount is None:
+            return "a request for money says how much; write TBC into the description of another kind of request"
+        case _:
+            return None
+
+
+class ChangeRequest(State):
+    """A change request at a moment. `raised_by` is who recorded it, `conditions` what it was approved under."""
+
+    KIND = "change-request"
+
+    what: str
+    kind: ChangeKind
+    raised_by: str
+    milestone: str | None = None
+    baseline: PlannedDate | None = None
+    workstream: str | None = None
+    scope: str | None = None
+    amount: Money | None = None
+    impact: str | None = None
+    requested_by: str | None = None
+    asked_of: str | None = None
+    standing: ChangeStanding = ChangeStanding.OPEN
+    decided_by: str | None = None
+    body: str | None = None
+    decision: str | None = None
+    conditions: tuple[str, ...] = ()
+
+    def approve(self, approved: ChangeApproved, *, by: str) -> list[Fact]:
+        """Approve it, which whoever asked for it does not; `by` records it."""
+        self._must_be_for(approved.board, approved.body)
+        if by == self.raised_by:
+            raise OwnRequest(self.ref, by)
+        return [approved]
+
+    def reject(self, rejected: ChangeRejected) -> list[Fact]:
+        """Say no."""
+        self._must_be_for(rejected.board, rejected.body)
+        return [rejected]
+
+    def withdraw(self) -> list[Fact]:
+        """Ask for it no more."""
+        self._must_be_open()
+        return [ChangeWithdrawn()]
+
+    def _must_be_for(self, board: str | None, body: str | None) -> None:
+        self._must_be_open()
+        if not (board or body):
+            raise ApprovedByNobody(self.ref)
+        if self.asked_of not in (None, board):
+            raise AnotherBoardWasAsked(self.ref, self.asked_of or "", board)
+
+    def _must_be_open(self) -> None:
+        if self.standing is not ChangeStanding.OPEN:
+            raise ChangeIsDecided(self.ref, self.standing)
+
+
+def request(existing: ChangeRequest | None, requested: ChangeRequested) -> list[Fact]:
+    """Ask for a change, under a reference that is free."""
+    if existing:
+        raise AlreadyThere("change-request", existing.ref, existing.what)
+    return [requested]
+
+
+def begin(entry: Entry) -> ChangeRequest:
+    """The request as it was made."""
+    fact = entry.fact
+    assert isinstance(fact, ChangeRequested)  # every change request's stream begins with its being made
+    known = {name: getattr(fact, name) for name in ChangeRequested.model_fields}
+    return ChangeRequest.first(entry, **known, raised_by=entry.actor)
+
+
+def evolve(asked: ChangeRequest, entry: Entry) -> ChangeRequest:
+    """The request after one more entry."""
+    match entry.fact:
+        case ChangeApproved(board=board, body=body, decision=decision, conditions=conditions):
+            return asked.after(
+                entry,
+                standing=ChangeStanding.APPROVED,
+                decided_by=board,
+                body=body,
+                decision=decision,
+                conditions=conditions,
+            )
+        case ChangeRejected(board=board, body=body, decision=decision):
+            return asked.after(entry, standing=ChangeStanding.REJECTED, decided_by=board, body=body, decision=decision)
+        case ChangeWithdrawn():
+            return asked.after(entry, standing=ChangeStanding.WITHDRAWN)
+        case _:
+            return asked.after(entry)
