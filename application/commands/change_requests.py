@@ -1,4 +1,4 @@
-"""What people can do with a change request: ask for the change, approve it with what it changes, reject, withdraw it."""
+"""What people can do with a change request: ask for it, approve it with what it changes, reject it, withdraw it."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

@@ -9,7 +9,8 @@ from application.projections.kept import KeptOfEach
 from application.projections.milestone_surroundings import Beside, Surroundings
 from application.projections.sentences.sentence import why_in_words
 from application.projections.view import PlannedDateView, View, planned_date_view, shown_date
-from domain.milestone import Baseline, Milestone
+from domain.milestone import Milestone
+from domain.milestone_dates import Baseline
 from domain.milestone_facts import MilestoneKind, ProgressStatus
 from domain.planned_date import PlannedDate, Precision
 from domain.programme import Programme

@@ -9,7 +9,8 @@ from application.projections.milestone_totals import MilestoneTotals, NextDue, n
 from application.projections.timing import due_day, is_overdue
 from application.projections.view import PlannedDateView, ProgrammeView, View, header, planned_date_view, shown_date
 from domain.calendar import month_in_words
-from domain.milestone import Forecast, Milestone, Progress
+from domain.milestone import Milestone
+from domain.milestone_dates import Forecast, Progress
 from domain.milestone_facts import FollowUp, MilestoneKind, ProgressStatus
 from domain.record import Record
 from domain.scope import milestones_of

@@ -11,7 +11,8 @@ from itertools import takewhile
 from application.projections.rag_rows import RagRow
 from application.projections.timing import due_day, is_overdue
 from domain.calendar import working_days_between
-from domain.milestone import Forecast, Milestone
+from domain.milestone import Milestone
+from domain.milestone_dates import Forecast
 from domain.record import Record
 from domain.suggestion import Rule
 

@@ -14,7 +14,8 @@ from application.projections.sentences.telling import (
     unchanged,
 )
 from application.projections.view import listed
-from domain.milestone import Milestone, Progress
+from domain.milestone import Milestone
+from domain.milestone_dates import Progress
 from domain.milestone_facts import (
     MilestoneAssigned,
     MilestoneDependencyAdded,
