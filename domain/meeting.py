@@ -65,26 +65,41 @@ class Item(NamedTuple):
     dealt_with: AgendaItemDealtWith | None = None
 
 
+class Move(NamedTuple):
+    """A day it was moved to, since when that is known, why in words, and the decision that moved it."""
+
+    to: PlannedDate
+    said_on: date | None
+    because: str | None
+    decision: str | None
+
+
 class Meeting(State):
-    """A meeting at a moment. `dates` are every day it was to be on, the first promise first."""
+    """A meeting at a moment. `first_on` is the day it was called for, `moves` where it went from there."""
 
     KIND = "meeting"
 
     board: str
-    dates: tuple[PlannedDate, ...]
+    first_on: PlannedDate
+    moves: tuple[Move, ...] = ()
     starts_at: str | None = None
     place: str | None = None
     title: str | None = None
-    moved_by: str | None = None
     items: tuple[Item, ...] = ()
     is_cancelled: bool = False
+    cancelled_because: str | None = None
     held: MeetingHeld | None = None
     counted: ActionsCounted | None = None
 
     @property
     def on(self) -> PlannedDate:
         """The day in force: the one it was held on where that is stated, else the one it is to be on."""
-        return (self.held and self.held.held_on) or self.dates[-1]
+        return (self.held and self.held.held_on) or self.planned_on
+
+    @property
+    def planned_on(self) -> PlannedDate:
+        """The day it was to be on in the end, whenever it was held."""
+        return self.moves[-1].to if self.moves else self.first_on
 
     @property
     def is_held(self) -> bool:
@@ -180,7 +195,7 @@ def begin(entry: Entry) -> Meeting:
     fact = entry.fact
     assert isinstance(fact, MeetingScheduled)  # every meeting's stream begins with its being called
     return Meeting.first(
-        entry, board=fact.board, dates=(fact.on,), starts_at=fact.starts_at, place=fact.place, title=fact.title
+        entry, board=fact.board, first_on=fact.on, starts_at=fact.starts_at, place=fact.place, title=fact.title
     )
 
 
@@ -188,11 +203,10 @@ def evolve(meeting: Meeting, entry: Entry) -> Meeting:
     """The meeting after one more entry."""
     match entry.fact:
         case MeetingMoved(to=to, starts_at=starts_at, decision=decision):
-            return meeting.after(
-                entry, dates=(*meeting.dates, to), starts_at=starts_at or meeting.starts_at, moved_by=decision
-            )
+            move = Move(to, entry.effective_on, entry.note, decision)
+            return meeting.after(entry, moves=(*meeting.moves, move), starts_at=starts_at or meeting.starts_at)
         case MeetingCancelled():
-            return meeting.after(entry, is_cancelled=True)
+            return meeting.after(entry, is_cancelled=True, cancelled_because=entry.note)
         case AgendaItemListed() as listed:
             return meeting.after(entry, items=_listed(meeting.items, listed))
         case AgendaItemTakenOff(item=ref):

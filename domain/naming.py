@@ -84,7 +84,7 @@ def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
             yield Board.KIND, state.replaced_by
         case Meeting():
             yield Board.KIND, state.board
-            yield Decision.KIND, state.moved_by
+            yield from ((Decision.KIND, move.decision) for move in state.moves)
             yield from ((Paper.KIND, item.listed.paper) for item in state.items)
         case Recommendation():
             yield Recommendation.KIND, state.inside
