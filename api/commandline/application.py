@@ -12,6 +12,7 @@ from api.commandline.copying import copy
 from api.commandline.drawing import write
 from api.commandline.exits import TrackerGroup
 from api.commandline.exporting import export
+from api.commandline.governance_reports import governance
 from api.commandline.importing import bring_in_files
 from api.commandline.issued_reports import issued
 from api.commandline.login_link import login_link
@@ -47,6 +48,7 @@ app.command()(programmes)
 report.command()(comparison)
 report.command()(issued)
 report.command()(restatement)
+report.add_typer(governance)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)

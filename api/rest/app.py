@@ -12,6 +12,7 @@ from api.operations.readiness import Readiness
 from api.rest import (
     audit_trail,
     comparing,
+    governance,
     health,
     index,
     issued_reports,
@@ -31,6 +32,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     portfolio.router,
     programmes.router,
     questions.router,
+    governance.router,
     audit_trail.router,
     comparing.router,
     issued_reports.router,
