@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from domain.board import Board
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
@@ -17,7 +18,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
 )
 from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown
+from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown, day_in_words
 from domain.state import State
 
 
@@ -47,6 +48,23 @@ class ItemsNeedAnAgenda(AgainstTheRecord):
 
     def __init__(self, meeting: str) -> None:
         super().__init__(f"{meeting[0].upper()}{meeting[1:]} has not been held; record first that it was.")
+
+
+class OnAnotherDay(AgainstTheRecord):
+    """What happened at a meeting happened on its day."""
+
+    def __init__(self, meeting: str, day: date) -> None:
+        super().__init__(f"{meeting[0].upper()}{meeting[1:]} was not on {day_in_words(day)}. Correct one of them.")
+
+
+class OfAnotherBoard(AgainstTheRecord):
+    """What a board does, it does at a meeting of its own."""
+
+    def __init__(self, meeting: str, of: str, called: str) -> None:
+        super().__init__(
+            f"{meeting[0].upper()}{meeting[1:]} is one of the board “{of}”, which “{called}” does not mean. "
+            "Correct one of them."
+        )
 
 
 class EndedBeforeItStarted(AgainstTheRecord):
@@ -172,6 +190,17 @@ class Meeting(State):
         """Refuse what can only come of a meeting that took place."""
         if not self.is_held:
             raise ItemsNeedAnAgenda(self.in_words)
+
+    def must_be_on(self, day: date) -> None:
+        """Refuse what is said to have happened at it on a day on which it was not; of a fuzzy day that may be."""
+        self._must_not_be_cancelled("nothing was before it")
+        if self.on.starts and not self.on.covers(day):
+            raise OnAnotherDay(self.in_words, day)
+
+    def must_be_of(self, board: Board, called: str) -> None:
+        """Refuse the name of another board than the one whose meeting it is."""
+        if not board.is_called(called):
+            raise OfAnotherBoard(self.in_words, board.name, called)
 
     def _must_be_to_come(self, so: str) -> None:
         self._must_not_be_cancelled(so)

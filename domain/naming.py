@@ -73,6 +73,7 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield state.subject_kind.value, state.subject
         case HighlightReport():
             yield Workstream.KIND, state.workstream
+            yield from ((Meeting.KIND, each.meeting) for each in state.considered)
         case _:
             yield from _named_by_governance(state)
 
