@@ -158,11 +158,26 @@ class BoardOfficeFilled(Fact):
 
 
 class BoardStatedOtherwise(Fact):
-    """Another paper says something else of the board. Both stand, each with its source, until somebody settles it."""
+    """Another paper says something else of the board. Both stand, each with its source, until somebody settles it.
+
+    `as_written` has its words; `services` are those it gives the board, by the names that boards have them under.
+    """
 
     about: BoardMatter
     as_written: Line
     meetings_a_year: Count | None = None
+    services: tuple[Line, ...] = ()
+
+
+class BoardEscalationStated(Fact):
+    """What is brought before the board from below: by which body or role, on which condition.
+
+    `by_exception` says that only what could not be settled there comes at all.
+    """
+
+    from_body: Line
+    condition: Text | None = None
+    by_exception: bool | None = None
 
 
 class BoardAgendaForeseen(Fact):

@@ -112,6 +112,7 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     board_facts.BoardAuthorityChanged: Board.change_authority,
     board_facts.BoardOpenedOrClosed: Board.open_or_close,
     board_facts.BoardOfficeFilled: Board.fill_office,
+    board_facts.BoardEscalationStated: Board.state_escalation,
     board_facts.BoardAgendaForeseen: Board.foresee,
     meeting_facts.MeetingMoved: lambda held, fact: Meeting.move(held, fact, note=_GIVEN),
     meeting_facts.MeetingCancelled: lambda held, _: Meeting.cancel(held),

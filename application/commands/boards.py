@@ -13,6 +13,7 @@ from domain.board_facts import (
     BoardAgendaForeseen,
     BoardAuthorityChanged,
     BoardConstituted,
+    BoardEscalationStated,
     BoardMatter,
     BoardOfficeFilled,
     BoardOpenedOrClosed,
@@ -137,6 +138,15 @@ class StateBoardOtherwise(Order):
     about: BoardMatter
     as_written: Line
     meetings_a_year: Count | None = None
+    services: tuple[Line, ...] = ()
+
+
+class StateBoardEscalation(Order):
+    """Say what is brought before the board from below: by which body or role, and on which condition."""
+
+    from_body: Line
+    condition: Text | None = None
+    by_exception: bool | None = None
 
 
 class ForeseeBoardAgenda(Order):
@@ -213,6 +223,11 @@ def fill_board_office(order: FillBoardOffice, at: Address, desk: Desk) -> None:
 def state_board_otherwise(order: StateBoardOtherwise, at: Address, desk: Desk) -> None:
     """Keep what another paper says of it."""
     desk.save(at, desk.load(Board, at).state_otherwise(BoardStatedOtherwise(**order.content)))
+
+
+def state_board_escalation(order: StateBoardEscalation, at: Address, desk: Desk) -> None:
+    """Say what is brought before it."""
+    desk.save(at, desk.load(Board, at).state_escalation(BoardEscalationStated(**order.content)))
 
 
 def foresee_board_agenda(order: ForeseeBoardAgenda, at: Address, desk: Desk) -> None:

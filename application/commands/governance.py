@@ -16,6 +16,7 @@ GOVERNANCE: tuple[Rule, ...] = (
     Rule(boards.OpenOrCloseBoard, "board", "public", boards.open_or_close_board, MANAGERS),
     Rule(boards.FillBoardOffice, "board", "office", boards.fill_board_office, MANAGERS),
     Rule(boards.StateBoardOtherwise, "board", "stated-otherwise", boards.state_board_otherwise, MANAGERS),
+    Rule(boards.StateBoardEscalation, "board", "escalation", boards.state_board_escalation, MANAGERS),
     Rule(boards.ForeseeBoardAgenda, "board", "agenda", boards.foresee_board_agenda, MANAGERS),
     Rule(meetings.ScheduleMeeting, "meeting", "schedule", meetings.schedule_meeting, MANAGERS, begins=True),
     Rule(meetings.MoveMeeting, "meeting", "move", meetings.move_meeting, MANAGERS),
