@@ -5,13 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.board_facts import (
-    Authority,
     BoardAgendaForeseen,
-    BoardAuthorityChanged,
     BoardConstituted,
     BoardCycleChanged,
     BoardEscalationStated,
     BoardLeadChanged,
+    BoardMandateChanged,
     BoardOfficeFilled,
     BoardOpenedOrClosed,
     BoardPutInPlace,
@@ -22,6 +21,7 @@ from domain.board_facts import (
     BoardStage,
     BoardStatedOtherwise,
     Cycle,
+    Mandate,
     Seat,
 )
 from domain.board_refusals import (
@@ -83,7 +83,7 @@ class Board(State):
     lead_source: str | None = None
     cycle_source: str | None = None
     reports_to: str | None = None
-    authority: Authority | None = None
+    mandate: Mandate | None = None
     is_public: bool | None = None
     opens_when: str | None = None
     in_place_since: PlannedDate | None = None
@@ -152,10 +152,10 @@ class Board(State):
         held = (self.purposes, self.duties, self.services)
         return [] if (changed.purposes, changed.duties, changed.services) == held else [changed]
 
-    def change_authority(self, changed: BoardAuthorityChanged) -> list[Fact]:
+    def change_mandate(self, changed: BoardMandateChanged) -> list[Fact]:
         """Let it decide, or only advise."""
         self.must_meet_still()
-        return [] if changed.authority is self.authority else [changed]
+        return [] if changed.mandate is self.mandate else [changed]
 
     def open_or_close(self, changed: BoardOpenedOrClosed) -> list[Fact]:
         """Let the public attend, or not."""
@@ -202,7 +202,7 @@ class Board(State):
     def must_decide(self) -> None:
         """Refuse a decision of a board that only advises. One of which nobody says either may decide."""
         self.must_be_at_work()
-        if self.authority is Authority.ADVISES:
+        if self.mandate is Mandate.ADVISES:
             raise OnlyAdvises(self.name)
 
 
@@ -262,7 +262,7 @@ def evolve(board: Board, entry: Entry) -> Board:
             return _with_one_more(board, entry)
         case _ if source := _SOURCE_OF.get(type(entry.fact)):
             return board.after(entry, **entry.fact.__dict__, **{source: entry.source})
-        case BoardReportingLineChanged() | BoardAuthorityChanged() | BoardOpenedOrClosed() as change:
+        case BoardReportingLineChanged() | BoardMandateChanged() | BoardOpenedOrClosed() as change:
             return board.after(entry, **change.__dict__)
         case _:
             return board.after(entry)

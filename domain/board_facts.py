@@ -10,7 +10,7 @@ from domain.planned_date import PlannedDate
 from domain.words import Count, Line, Ref, Text
 
 
-class Authority(StrEnum):
+class Mandate(StrEnum):
     """Whether a board takes decisions, or advises those who do."""
 
     DECIDES = "decides"
@@ -84,7 +84,7 @@ class BoardConstituted(Fact):
     lead_role: Line | None = None
     cycle: Cycle | None = None
     reports_to: Ref | None = None
-    authority: Authority | None = None
+    mandate: Mandate | None = None
     is_public: bool | None = None
     opens_when: Text | None = None
 
@@ -135,10 +135,10 @@ class BoardRemitChanged(Fact):
     services: tuple[Line, ...] = ()
 
 
-class BoardAuthorityChanged(Fact):
+class BoardMandateChanged(Fact):
     """The board takes decisions from now on, or only advises."""
 
-    authority: Authority
+    mandate: Mandate
 
 
 class BoardOpenedOrClosed(Fact):

@@ -109,7 +109,7 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     board_facts.BoardCycleChanged: lambda held, fact: Board.change_cycle(held, fact.cycle),
     board_facts.BoardReportingLineChanged: lambda held, fact: Board.change_reporting_line(held, fact.reports_to, {}),
     board_facts.BoardRemitChanged: Board.change_remit,
-    board_facts.BoardAuthorityChanged: Board.change_authority,
+    board_facts.BoardMandateChanged: Board.change_mandate,
     board_facts.BoardOpenedOrClosed: Board.open_or_close,
     board_facts.BoardOfficeFilled: Board.fill_office,
     board_facts.BoardEscalationStated: Board.state_escalation,

@@ -12,7 +12,7 @@ GOVERNANCE: tuple[Rule, ...] = (
     Rule(boards.ChangeBoardCycle, "board", "cycle", boards.change_board_cycle, MANAGERS),
     Rule(boards.ChangeBoardReportingLine, "board", "reporting-line", boards.change_board_reporting_line, MANAGERS),
     Rule(boards.ChangeBoardRemit, "board", "remit", boards.change_board_remit, MANAGERS),
-    Rule(boards.ChangeBoardAuthority, "board", "authority", boards.change_board_authority, MANAGERS),
+    Rule(boards.ChangeBoardMandate, "board", "mandate", boards.change_board_mandate, MANAGERS),
     Rule(boards.OpenOrCloseBoard, "board", "public", boards.open_or_close_board, MANAGERS),
     Rule(boards.FillBoardOffice, "board", "office", boards.fill_board_office, MANAGERS),
     Rule(boards.StateBoardOtherwise, "board", "stated-otherwise", boards.state_board_otherwise, MANAGERS),
