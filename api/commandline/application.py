@@ -17,6 +17,7 @@ from api.commandline.importing import bring_in_files
 from api.commandline.issued_reports import issued
 from api.commandline.login_link import login_link
 from api.commandline.looking import orders, programmes
+from api.commandline.meetings import calendar, meeting, meetings
 from api.commandline.migrating import migrate
 from api.commandline.people import people, person
 from api.commandline.rebuilding import rebuild
@@ -48,6 +49,9 @@ app.command()(programmes)
 report.command()(comparison)
 report.command()(issued)
 report.command()(restatement)
+report.command()(meetings)
+report.command()(meeting)
+report.command()(calendar)
 report.add_typer(governance)
 app.add_typer(report, name="report")
 app.command()(orders)
