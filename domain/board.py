@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.board_facts import (
-    Authority,
     BoardAgendaForeseen,
-    BoardAuthorityChanged,
     BoardConstituted,
     BoardCycleChanged,
+    BoardEscalationStated,
     BoardLeadChanged,
+    BoardMandateChanged,
     BoardOfficeFilled,
     BoardOpenedOrClosed,
     BoardPutInPlace,
@@ -21,70 +21,25 @@ from domain.board_facts import (
     BoardStage,
     BoardStatedOtherwise,
     Cycle,
+    Mandate,
     Seat,
+)
+from domain.board_refusals import (
+    BoardIsInPlace,
+    BoardIsReplaced,
+    MeetsBeforeItIsThere,
+    MoreAreNeededThanSit,
+    OnlyAdvises,
+    OnlyProposed,
+    ReportsToItself,
 )
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
 from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord, AlreadyThere, day_in_words
+from domain.refusals import AlreadyThere
 from domain.state import State
 from domain.words import Count
-
-
-class BoardIsReplaced(AgainstTheRecord):
-    """A board that meets no more changes no more."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"The board “{name}” was replaced; it can no longer change, meet or decide.")
-
-
-class BoardIsInPlace(AgainstTheRecord):
-    """A board begins its work once."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"The board “{name}” is in place already.")
-
-
-class OnlyProposed(AgainstTheRecord):
-    """A board that is only proposed neither meets nor decides."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"The board “{name}” is only proposed. Record first that it was put in place.")
-
-
-class MeetsBeforeItIsThere(AgainstTheRecord):
-    """No board meets before it is there."""
-
-    def __init__(self, name: str, since: date, on: PlannedDate) -> None:
-        super().__init__(
-            f"The board “{name}” is there only since {day_in_words(since)}; it cannot meet on {on.in_words}. "
-            "Give a later day, or correct when it was put in place."
-        )
-
-
-class ReportsToItself(AgainstTheRecord):
-    """No board reports to itself, however long the way."""
-
-    def __init__(self, name: str, chain: str) -> None:
-        super().__init__(f"“{name}” would report to itself: {chain}. Choose another board.")
-
-
-class OnlyAdvises(AgainstTheRecord):
-    """What a board that only advises says is no decision."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"The board “{name}” only advises and takes no decisions. Record what it noted, supported or recommended, "
-            "or name the board that decided."
-        )
-
-
-class MoreAreNeededThanSit(AgainstTheRecord):
-    """A quorum is never larger than the board."""
-
-    def __init__(self, quorum: int, seats: int) -> None:
-        super().__init__(f"A quorum of {quorum} cannot be met by {seats} seats. Correct one of them.")
 
 
 class Office(NamedTuple):
@@ -103,7 +58,10 @@ class Statement(NamedTuple):
 
 
 class Board(State):
-    """A board at a moment. `cycle_source` is where its cycle was found, `replaced_by` what took its place."""
+    """A board at a moment, and `replaced_by` what took its place.
+
+    Where what is held was found stands beside it, for whatever another paper may state otherwise.
+    """
 
     KIND = "board"
 
@@ -119,9 +77,13 @@ class Board(State):
     quorum: Count | None = None
     lead_role: str | None = None
     cycle: Cycle | None = None
+    name_source: str | None = None
+    remit_source: str | None = None
+    seats_source: str | None = None
+    lead_source: str | None = None
     cycle_source: str | None = None
     reports_to: str | None = None
-    authority: Authority | None = None
+    mandate: Mandate | None = None
     is_public: bool | None = None
     opens_when: str | None = None
     in_place_since: PlannedDate | None = None
@@ -129,6 +91,7 @@ class Board(State):
     replaced_on: PlannedDate | None = None
     offices: tuple[Office, ...] = ()
     statements: tuple[Statement, ...] = ()
+    escalations: tuple[BoardEscalationStated, ...] = ()
     agendas: tuple[BoardAgendaForeseen, ...] = ()
 
     @property
@@ -189,10 +152,10 @@ class Board(State):
         held = (self.purposes, self.duties, self.services)
         return [] if (changed.purposes, changed.duties, changed.services) == held else [changed]
 
-    def change_authority(self, changed: BoardAuthorityChanged) -> list[Fact]:
+    def change_mandate(self, changed: BoardMandateChanged) -> list[Fact]:
         """Let it decide, or only advise."""
         self.must_meet_still()
-        return [] if changed.authority is self.authority else [changed]
+        return [] if changed.mandate is self.mandate else [changed]
 
     def open_or_close(self, changed: BoardOpenedOrClosed) -> list[Fact]:
         """Let the public attend, or not."""
@@ -212,6 +175,11 @@ class Board(State):
         """Say what it has before it in a month of every year."""
         self.must_meet_still()
         return [] if agenda in self.agendas else [agenda]
+
+    def state_escalation(self, stated: BoardEscalationStated) -> list[Fact]:
+        """Say what is brought before it from below, and when."""
+        self.must_meet_still()
+        return [] if stated in self.escalations else [stated]
 
     def must_meet_still(self) -> None:
         """Refuse what comes too late for a board that was replaced."""
@@ -234,7 +202,7 @@ class Board(State):
     def must_decide(self) -> None:
         """Refuse a decision of a board that only advises. One of which nobody says either may decide."""
         self.must_be_at_work()
-        if self.authority is Authority.ADVISES:
+        if self.mandate is Mandate.ADVISES:
             raise OnlyAdvises(self.name)
 
 
@@ -268,7 +236,19 @@ def begin(entry: Entry) -> Board:
     fact = entry.fact
     assert isinstance(fact, BoardConstituted)  # every board's stream begins with its constitution
     known = {name: getattr(fact, name) for name in BoardConstituted.model_fields}
-    return Board.first(entry, **known, cycle_source=entry.source if fact.cycle else None)
+    return Board.first(entry, **known, **_sources(fact, entry.source))
+
+
+def _sources(fact: BoardConstituted, source: str | None) -> dict[str, str | None]:
+    """Where each part of it was found that it states."""
+    stated = {
+        "name_source": fact.name,
+        "remit_source": fact.purposes or fact.duties or fact.services,
+        "seats_source": fact.seats,
+        "lead_source": fact.lead_role,
+        "cycle_source": fact.cycle,
+    }
+    return {name: source if is_there else None for name, is_there in stated.items()}
 
 
 def evolve(board: Board, entry: Entry) -> Board:
@@ -278,24 +258,38 @@ def evolve(board: Board, entry: Entry) -> Board:
             return board.after(entry, stage=BoardStage.IN_PLACE, in_place_since=since)
         case BoardReplaced(by=by, replaced_on=replaced_on):
             return board.after(entry, stage=BoardStage.REPLACED, replaced_by=by, replaced_on=replaced_on)
-        case BoardCycleChanged(cycle=cycle):
-            return board.after(entry, cycle=cycle, cycle_source=entry.source)
+        case BoardOfficeFilled() | BoardStatedOtherwise() | BoardEscalationStated() | BoardAgendaForeseen():
+            return _with_one_more(board, entry)
+        case _ if source := _SOURCE_OF.get(type(entry.fact)):
+            return board.after(entry, **entry.fact.__dict__, **{source: entry.source})
+        case BoardReportingLineChanged() | BoardMandateChanged() | BoardOpenedOrClosed() as change:
+            return board.after(entry, **change.__dict__)
+        case _:
+            return board.after(entry)
+
+
+_SOURCE_OF: Mapping[type[Fact], str] = {
+    BoardSeatsChanged: "seats_source",
+    BoardLeadChanged: "lead_source",
+    BoardCycleChanged: "cycle_source",
+    BoardRemitChanged: "remit_source",
+}
+"""What is kept with where it was found."""
+
+
+def _with_one_more(board: Board, entry: Entry) -> Board:
+    """With one more of what there are several of: offices, what other papers state, what comes from below, agendas."""
+    match entry.fact:
         case BoardOfficeFilled() as filled:
             kept = tuple(held for held in board.offices if held.filled.office != filled.office)
             return board.after(entry, offices=(*kept, Office(entry.effective_on, filled)))
         case BoardStatedOtherwise() as said:
             return board.after(entry, statements=(*board.statements, Statement(entry.effective_on, said, entry.source)))
+        case BoardEscalationStated() as stated:
+            before = (held for held in board.escalations if held.from_body != stated.from_body)
+            return board.after(entry, escalations=(*before, stated))
         case BoardAgendaForeseen() as agenda:
             others = (held for held in board.agendas if held.month != agenda.month)
             return board.after(entry, agendas=tuple(sorted((*others, agenda), key=lambda held: held.month)))
-        case (
-            BoardSeatsChanged()
-            | BoardLeadChanged()
-            | BoardReportingLineChanged()
-            | BoardRemitChanged()
-            | BoardAuthorityChanged()
-            | BoardOpenedOrClosed()
-        ) as change:
-            return board.after(entry, **change.__dict__)
         case _:
-            return board.after(entry)
+            return board

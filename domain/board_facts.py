@@ -10,7 +10,7 @@ from domain.planned_date import PlannedDate
 from domain.words import Count, Line, Ref, Text
 
 
-class Authority(StrEnum):
+class Mandate(StrEnum):
     """Whether a board takes decisions, or advises those who do."""
 
     DECIDES = "decides"
@@ -84,7 +84,7 @@ class BoardConstituted(Fact):
     lead_role: Line | None = None
     cycle: Cycle | None = None
     reports_to: Ref | None = None
-    authority: Authority | None = None
+    mandate: Mandate | None = None
     is_public: bool | None = None
     opens_when: Text | None = None
 
@@ -135,10 +135,10 @@ class BoardRemitChanged(Fact):
     services: tuple[Line, ...] = ()
 
 
-class BoardAuthorityChanged(Fact):
+class BoardMandateChanged(Fact):
     """The board takes decisions from now on, or only advises."""
 
-    authority: Authority
+    mandate: Mandate
 
 
 class BoardOpenedOrClosed(Fact):
@@ -158,11 +158,26 @@ class BoardOfficeFilled(Fact):
 
 
 class BoardStatedOtherwise(Fact):
-    """Another paper says something else of the board. Both stand, each with its source, until somebody settles it."""
+    """Another paper says something else of the board. Both stand, each with its source, until somebody settles it.
+
+    `as_written` has its words; `services` are those it gives the board, by the names that boards have them under.
+    """
 
     about: BoardMatter
     as_written: Line
     meetings_a_year: Count | None = None
+    services: tuple[Line, ...] = ()
+
+
+class BoardEscalationStated(Fact):
+    """What is brought before the board from below: by which body or role, on which condition.
+
+    `by_exception` says that only what could not be settled there comes at all.
+    """
+
+    from_body: Line
+    condition: Text | None = None
+    by_exception: bool | None = None
 
 
 class BoardAgendaForeseen(Fact):

@@ -48,6 +48,11 @@ def month_in_words(day: date) -> str:
     return f"{day:%B %Y}"
 
 
+def month_named(month: int) -> str:
+    """“June”."""
+    return calendar.month_name[month]
+
+
 def is_weekend(day: date) -> bool:
     """Saturday or Sunday."""
     return day.weekday() >= calendar.SATURDAY

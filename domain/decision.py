@@ -140,6 +140,11 @@ class Decision(State):
     seen_at: Count | None = None
     superseded_by: str | None = None
 
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a later decision took its place."""
+        return self.superseded_by is not None
+
     def supersede(self, by: str) -> list[Fact]:
         """Let a later decision take its place."""
         if by == self.superseded_by:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from domain.board import Board
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
@@ -17,7 +18,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
 )
 from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown
+from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown, day_in_words
 from domain.state import State
 
 
@@ -49,6 +50,23 @@ class ItemsNeedAnAgenda(AgainstTheRecord):
         super().__init__(f"{meeting[0].upper()}{meeting[1:]} has not been held; record first that it was.")
 
 
+class OnAnotherDay(AgainstTheRecord):
+    """What happened at a meeting happened on its day."""
+
+    def __init__(self, meeting: str, day: date) -> None:
+        super().__init__(f"{meeting[0].upper()}{meeting[1:]} was not on {day_in_words(day)}. Correct one of them.")
+
+
+class OfAnotherBoard(AgainstTheRecord):
+    """What a board does, it does at a meeting of its own."""
+
+    def __init__(self, meeting: str, of: str, called: str) -> None:
+        super().__init__(
+            f"{meeting[0].upper()}{meeting[1:]} is one of the board “{of}”, which “{called}” does not mean. "
+            "Correct one of them."
+        )
+
+
 class EndedBeforeItStarted(AgainstTheRecord):
     """No meeting ends before it starts."""
 
@@ -65,26 +83,41 @@ class Item(NamedTuple):
     dealt_with: AgendaItemDealtWith | None = None
 
 
+class Move(NamedTuple):
+    """A day it was moved to, since when that is known, why in words, and the decision that moved it."""
+
+    to: PlannedDate
+    said_on: date | None
+    because: str | None
+    decision: str | None
+
+
 class Meeting(State):
-    """A meeting at a moment. `dates` are every day it was to be on, the first promise first."""
+    """A meeting at a moment. `first_on` is the day it was called for, `moves` where it went from there."""
 
     KIND = "meeting"
 
     board: str
-    dates: tuple[PlannedDate, ...]
+    first_on: PlannedDate
+    moves: tuple[Move, ...] = ()
     starts_at: str | None = None
     place: str | None = None
     title: str | None = None
-    moved_by: str | None = None
     items: tuple[Item, ...] = ()
     is_cancelled: bool = False
+    cancelled_because: str | None = None
     held: MeetingHeld | None = None
     counted: ActionsCounted | None = None
 
     @property
     def on(self) -> PlannedDate:
         """The day in force: the one it was held on where that is stated, else the one it is to be on."""
-        return (self.held and self.held.held_on) or self.dates[-1]
+        return (self.held and self.held.held_on) or self.planned_on
+
+    @property
+    def planned_on(self) -> PlannedDate:
+        """The day it was to be on in the end, whenever it was held."""
+        return self.moves[-1].to if self.moves else self.first_on
 
     @property
     def is_held(self) -> bool:
@@ -158,6 +191,17 @@ class Meeting(State):
         if not self.is_held:
             raise ItemsNeedAnAgenda(self.in_words)
 
+    def must_be_on(self, day: date) -> None:
+        """Refuse what is said to have happened at it on a day on which it was not; of a fuzzy day that may be."""
+        self._must_not_be_cancelled("nothing was before it")
+        if self.on.starts and not self.on.covers(day):
+            raise OnAnotherDay(self.in_words, day)
+
+    def must_be_of(self, board: Board, called: str) -> None:
+        """Refuse the name of another board than the one whose meeting it is."""
+        if not board.is_called(called):
+            raise OfAnotherBoard(self.in_words, board.name, called)
+
     def _must_be_to_come(self, so: str) -> None:
         self._must_not_be_cancelled(so)
         if self.is_held:
@@ -180,7 +224,7 @@ def begin(entry: Entry) -> Meeting:
     fact = entry.fact
     assert isinstance(fact, MeetingScheduled)  # every meeting's stream begins with its being called
     return Meeting.first(
-        entry, board=fact.board, dates=(fact.on,), starts_at=fact.starts_at, place=fact.place, title=fact.title
+        entry, board=fact.board, first_on=fact.on, starts_at=fact.starts_at, place=fact.place, title=fact.title
     )
 
 
@@ -188,11 +232,10 @@ def evolve(meeting: Meeting, entry: Entry) -> Meeting:
     """The meeting after one more entry."""
     match entry.fact:
         case MeetingMoved(to=to, starts_at=starts_at, decision=decision):
-            return meeting.after(
-                entry, dates=(*meeting.dates, to), starts_at=starts_at or meeting.starts_at, moved_by=decision
-            )
+            move = Move(to, entry.effective_on, entry.note, decision)
+            return meeting.after(entry, moves=(*meeting.moves, move), starts_at=starts_at or meeting.starts_at)
         case MeetingCancelled():
-            return meeting.after(entry, is_cancelled=True)
+            return meeting.after(entry, is_cancelled=True, cancelled_because=entry.note)
         case AgendaItemListed() as listed:
             return meeting.after(entry, items=_listed(meeting.items, listed))
         case AgendaItemTakenOff(item=ref):

@@ -77,12 +77,13 @@ class AgendaItemTakenOff(Fact):
 
 
 class MeetingHeld(Fact):
-    """The meeting took place."""
+    """The meeting took place. `members` are all who belonged to the board that day, whether they came or not."""
 
     held_on: PlannedDate | None = None
     started_at: ClockTime | None = None
     ended_at: ClockTime | None = None
     attendance: tuple[Attendance, ...] = ()
+    members: Count | None = None
 
 
 class AgendaItemDealtWith(Fact):

@@ -74,6 +74,7 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield state.subject_kind.value, state.subject
         case HighlightReport():
             yield Workstream.KIND, state.workstream
+            yield from ((Meeting.KIND, each.meeting) for each in state.considered)
         case _:
             yield from _named_by_governance(state)
 
@@ -85,7 +86,7 @@ def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
             yield Board.KIND, state.replaced_by
         case Meeting():
             yield Board.KIND, state.board
-            yield Decision.KIND, state.moved_by
+            yield from ((Decision.KIND, move.decision) for move in state.moves)
             yield from ((Paper.KIND, item.listed.paper) for item in state.items)
         case Recommendation():
             yield Recommendation.KIND, state.inside

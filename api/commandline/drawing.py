@@ -67,6 +67,13 @@ def write_json(text: str) -> None:
     write(f"{text}\n")
 
 
+def write_file(content: bytes) -> None:
+    """Write what goes into a file as it is, with the ends of its lines."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    write(content.decode())
+
+
 def _console() -> Console:
     """As wide as the terminal, or as COLUMNS says; Rich itself heeds NO_COLOR and TERM=dumb."""
     wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit() else WIDTH_ON_PAPER

@@ -9,10 +9,10 @@ from application.commands.order import Order
 from domain import board
 from domain.board import Board
 from domain.board_facts import (
-    Authority,
     BoardAgendaForeseen,
-    BoardAuthorityChanged,
     BoardConstituted,
+    BoardEscalationStated,
+    BoardMandateChanged,
     BoardMatter,
     BoardOfficeFilled,
     BoardOpenedOrClosed,
@@ -22,6 +22,7 @@ from domain.board_facts import (
     BoardStage,
     BoardStatedOtherwise,
     Cycle,
+    Mandate,
     Seat,
 )
 from domain.calendar import Month, QuarterOfTheYear
@@ -47,7 +48,7 @@ class ConstituteBoard(Order):
     lead_role: Line | None = None
     cycle: Cycle | None = None
     reports_to: Ref | None = None
-    authority: Authority | None = None
+    mandate: Mandate | None = None
     is_public: bool | None = None
     opens_when: Text | None = None
 
@@ -109,10 +110,10 @@ class ChangeBoardRemit(Order):
     services: tuple[Line, ...] = ()
 
 
-class ChangeBoardAuthority(Order):
+class ChangeBoardMandate(Order):
     """Let the board take decisions, or only advise."""
 
-    authority: Authority
+    mandate: Mandate
 
 
 class OpenOrCloseBoard(Order):
@@ -137,6 +138,15 @@ class StateBoardOtherwise(Order):
     about: BoardMatter
     as_written: Line
     meetings_a_year: Count | None = None
+    services: tuple[Line, ...] = ()
+
+
+class StateBoardEscalation(Order):
+    """Say what is brought before the board from below: by which body or role, and on which condition."""
+
+    from_body: Line
+    condition: Text | None = None
+    by_exception: bool | None = None
 
 
 class ForeseeBoardAgenda(Order):
@@ -195,9 +205,9 @@ def change_board_remit(order: ChangeBoardRemit, at: Address, desk: Desk) -> None
     desk.save(at, desk.load(Board, at).change_remit(BoardRemitChanged(**order.content)))
 
 
-def change_board_authority(order: ChangeBoardAuthority, at: Address, desk: Desk) -> None:
+def change_board_mandate(order: ChangeBoardMandate, at: Address, desk: Desk) -> None:
     """Change whether it decides."""
-    desk.save(at, desk.load(Board, at).change_authority(BoardAuthorityChanged(**order.content)))
+    desk.save(at, desk.load(Board, at).change_mandate(BoardMandateChanged(**order.content)))
 
 
 def open_or_close_board(order: OpenOrCloseBoard, at: Address, desk: Desk) -> None:
@@ -213,6 +223,11 @@ def fill_board_office(order: FillBoardOffice, at: Address, desk: Desk) -> None:
 def state_board_otherwise(order: StateBoardOtherwise, at: Address, desk: Desk) -> None:
     """Keep what another paper says of it."""
     desk.save(at, desk.load(Board, at).state_otherwise(BoardStatedOtherwise(**order.content)))
+
+
+def state_board_escalation(order: StateBoardEscalation, at: Address, desk: Desk) -> None:
+    """Say what is brought before it."""
+    desk.save(at, desk.load(Board, at).state_escalation(BoardEscalationStated(**order.content)))
 
 
 def foresee_board_agenda(order: ForeseeBoardAgenda, at: Address, desk: Desk) -> None:

@@ -72,12 +72,13 @@ class TakeAgendaItemOff(Order):
 
 
 class HoldMeeting(Order):
-    """Record that the meeting took place, and how many were there."""
+    """Record that the meeting took place, and how many were there; `members` are the seats of the board unless said."""
 
     held_on: PlannedDate | None = None
     started_at: ClockTime | None = None
     ended_at: ClockTime | None = None
     attendance: tuple[Attendance, ...] = ()
+    members: Count | None = None
 
     @property
     def happened_on(self) -> date | None:
@@ -134,10 +135,18 @@ def take_agenda_item_off(order: TakeAgendaItemOff, at: Address, desk: Desk) -> N
 
 def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
     """Record that it was held, by a board that is at work."""
-    held = desk.load(Meeting, at)
-    desk.load(Board, at._replace(ref=held.board)).must_be_at_work()
-    facts = held.hold(MeetingHeld(**order.content), today=desk.today, effective_on=desk.effective_on(at))
-    desk.save(at, facts)
+    meeting_held = desk.load(Meeting, at)
+    board = desk.load(Board, at._replace(ref=meeting_held.board))
+    board.must_be_at_work()
+    members = members_of(board) if order.members is None else order.members
+    held = MeetingHeld(**{**order.content, "members": members})
+    desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=desk.effective_on(at)))
+
+
+def members_of(board: Board) -> int | None:
+    """How many belong to a board; nothing where a count is not stated, is in doubt, or waits for an appointment."""
+    is_settled = all(seat.count is not None and not (seat.is_doubtful or seat.is_vacant) for seat in board.seats)
+    return board.seats_known if board.seats and is_settled else None
 
 
 def deal_with_agenda_item(order: DealWithAgendaItem, at: Address, desk: Desk) -> None:
