@@ -1,6 +1,8 @@
 """`tracker report`, continued: the questions about how a programme is governed."""
 
 import typer
+from application.projections.boards import board_detail, board_list
+from application.projections.forward_plan import forward_plan
 
 from api.commandline.asking import Asked, record_for, reply
 from api.commandline.exits import TrackerGroup
@@ -12,9 +14,7 @@ from api.commandline.texts import forward_plan as forward_plan_text
 from api.commandline.texts import papers as papers_text
 from api.commandline.texts import recommendations as recommendations_text
 from application.projections.actions import action_list
-from application.projections.boards import board_detail, board_list
 from application.projections.decisions import decision_list
-from application.projections.forward_plan import forward_plan
 from application.projections.papers import paper_list
 from application.projections.recommendations import recommendation_list
 

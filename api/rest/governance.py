@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from application.projections.boards import BoardDetail, BoardList, board_detail, board_list
+from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.errors import etag
@@ -11,9 +13,7 @@ from api.rest.dependencies import RecordDep, only_known_parameters
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.actions import ActionDetail, ActionList, action_detail, action_list
-from application.projections.boards import BoardDetail, BoardList, board_detail, board_list
 from application.projections.decisions import DecisionDetail, DecisionList, decision_detail, decision_list
-from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
 from application.projections.papers import PaperDetail, PaperList, paper_detail, paper_list
 from application.projections.recommendations import (
     RecommendationDetail,

@@ -149,8 +149,8 @@ def rebaseline(order: Rebaseline, at: Address, desk: Desk) -> None:
 
 
 def _must_be_approved_or_small(milestone: Milestone, baseline: PlannedDate, at: Address, desk: Desk) -> None:
-    """What a person moves beyond tolerance has to be approved first; papers tell what happened as it did."""
-    if not desk.provenance.is_a_paper:
+    """What a person moves beyond tolerance has to be approved first; papers and corrections tell what happened."""
+    if not (desk.provenance.is_a_paper or desk.order.corrects):
         must_be_within_tolerance(milestone, baseline, desk.programme(at.programme).tolerance_in_force)
 
 

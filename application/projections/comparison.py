@@ -40,6 +40,7 @@ NOUNS: Mapping[str, Noun] = {
     "recommendation": Noun("recommendation", "recommendations"),
     "decision": Noun("decision", "decisions"),
     "action": Noun("action", "actions"),
+    "change-request": Noun("change request", "change requests"),
 }
 """What each kind of thing is called."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from application.projections.stated import Stated, several
 from domain.action import Action
 from domain.board import Board
+from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.forward_item import ForwardItem
 from domain.meeting import Meeting
@@ -79,6 +80,12 @@ def _action(held: Action) -> Iterator[Stated]:
     yield "Progress", held.standing.comment if held.standing else None
 
 
+def _change_request(held: ChangeRequest) -> Iterator[Stated]:
+    yield from (("What is asked", held.what), ("Scope", held.scope), ("Impact", held.impact))
+    yield from (("Requested by", held.requested_by), ("Decided by", held.body))
+    yield from several("Conditions", held.conditions)
+
+
 SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes the state of its own kind
     Board.KIND: _board,
     Meeting.KIND: _meeting,
@@ -87,5 +94,6 @@ SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: ea
     Recommendation.KIND: _recommendation,
     Decision.KIND: _decision,
     Action.KIND: _action,
+    ChangeRequest.KIND: _change_request,
 }
 """What is written of each kind of thing, its name first."""

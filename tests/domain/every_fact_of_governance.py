@@ -32,6 +32,7 @@ from domain.board_facts import (
     Mandate,
     Seat,
 )
+from domain.change_request import ChangeApproved, ChangeKind, ChangeRejected, ChangeRequested, ChangeWithdrawn
 from domain.decision import DecisionKind, DecisionOutcome, DecisionSuperseded, DecisionTaken
 from domain.fact import Fact
 from domain.forward_item import ForwardItemDropped, ForwardItemPlanned, RouteStepListed, TimingStated
@@ -109,6 +110,17 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
         seen_at=7,
     ),
     DecisionSuperseded(by="D2"),
+    ChangeRequested(
+        what="Open the bridge later",
+        kind=ChangeKind.REBASELINE,
+        milestone="M1",
+        baseline=_JULY,
+        impact="The ferry goes on for a month.",
+        asked_of="crossing-board",
+    ),
+    ChangeApproved(board="crossing-board", decision="D1", conditions=("The ferry is paid for",)),
+    ChangeRejected(body="Cabinet"),
+    ChangeWithdrawn(),
     ActionAssigned(what="Ask a second supplier", owner_role="Treasurer", due=_JULY, decision="D1"),
     ActionReassigned(owner_role="Bridge engineer"),
     ActionDueMoved(due=PlannedDate.on(date(2026, 8, 1))),

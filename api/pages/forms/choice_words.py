@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.board_facts import BoardStage, Mandate
+from domain.change_request import ChangeKind
 from domain.decision import DecisionKind
 from domain.entry import ReasonCode
 from domain.highlight_report import Flag
@@ -76,6 +77,12 @@ _IN_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Weight: {
         Weight.RECOMMENDED: "Recommended",
         Weight.SUPPORTED: "Supported: others recommend it",
+    },
+    ChangeKind: {
+        ChangeKind.REBASELINE: "A new baseline of a milestone",
+        ChangeKind.SCOPE: "Another scope of a workstream",
+        ChangeKind.MONEY: "Money",
+        ChangeKind.OTHER: "Something else",
     },
     DecisionKind: {
         DecisionKind.MINUTES: "Minutes of an earlier meeting",

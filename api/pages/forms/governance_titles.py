@@ -60,6 +60,12 @@ GOVERNANCE: dict[str, Heading] = {
         "A minute that holds two decisions is two. What the body had before it is kept with a decision taken today.",
     ),
     "supersede-decision": Heading("Record that a later decision replaced {thing}", "Record what replaced it"),
+    "request-change": Heading("Ask for a change", "Record the request", "Somebody else records its approval."),
+    "approve-change": Heading(
+        "Record that {thing} was approved", "Record the approval", "What it changes takes effect with it."
+    ),
+    "reject-change": Heading("Record that {thing} was rejected", "Record the rejection"),
+    "withdraw-change": Heading("Withdraw the change request {thing}", "Withdraw the request"),
     "assign-action": Heading("Assign an action", "Assign the action"),
     "reassign-action": Heading("Hand {thing} on", "Record the new owner"),
     "move-action-due": Heading("Move the day {thing} is due", "Record the new day", "Earlier days stay readable."),

@@ -134,6 +134,23 @@ GOVERNANCE: dict[str, Said] = {
         "Entry up to which they had the record", "Leave empty for a decision taken today: then it is the latest entry."
     ),
     "SupersedeDecision.by": Said("Later decision"),
+    # Change requests.
+    "RequestChange.what": Said("What is to change"),
+    "RequestChange.kind": Said("What kind of change it is"),
+    "RequestChange.milestone": Said("Milestone", "For a new baseline.", empty="No milestone"),
+    "RequestChange.baseline": Said("Baseline that is wanted", A_DATE),
+    "RequestChange.workstream": Said("Workstream", "For another scope.", empty="No workstream"),
+    "RequestChange.scope": Said("Scope that is wanted"),
+    "amount": Said("How much money", "For example, £230,000 or £496k."),
+    "impact": Said("What it means for the programme"),
+    "RequestChange.asked_of": Said("Board that is to decide", empty="No board is named"),
+    "ApproveChange.board": Said("Board that approved it", empty="No board of this programme"),
+    "ApproveChange.note": Said("Why it is approved, in words"),
+    "RejectChange.board": Said("Board that rejected it", empty="No board of this programme"),
+    "RejectChange.note": Said("Why it is rejected, in words"),
+    "ApproveChange.body": Said("Body that approved it", "Where it is no board of this programme."),
+    "RejectChange.body": Said("Body that rejected it", "Where it is no board of this programme."),
+    "WithdrawChange.note": Said("Why it is withdrawn, in words"),
     # Actions.
     "AssignAction.what": Said("What is to be done"),
     "AssignAction.board": Said("Board it came from", empty="No board"),

@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 
-from application.projections.fields import boards, decisions, meetings, plans, programmes, ratings, reports, risks
+from application.projections.fields import (
+    boards,
+    change_requests,
+    decisions,
+    meetings,
+    plans,
+    programmes,
+    ratings,
+    reports,
+    risks,
+)
 from application.projections.fields.field import Field
 from domain.action import Action
 from domain.board import Board
+from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -36,6 +47,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     Recommendation.KIND: decisions.RECOMMENDATION,
     Decision.KIND: decisions.DECISION,
     Action.KIND: decisions.ACTION,
+    ChangeRequest.KIND: change_requests.FIELDS,
 }
 """What the fields of each kind say, in the order they are read."""
 

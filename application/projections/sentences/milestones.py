@@ -14,6 +14,7 @@ from application.projections.sentences.telling import (
     unchanged,
 )
 from application.projections.view import listed
+from domain.change_request import ChangeRequest
 from domain.milestone import Milestone
 from domain.milestone_dates import Progress
 from domain.milestone_facts import (
@@ -74,7 +75,9 @@ def rebaselined(change: Change[MilestoneRebaselined, Milestone]) -> Said:
     way = f"from {before} to {after}" if before else after
     expected = date_words(change.before.forecasts[-1].expected) if change.before and change.before.forecasts else None
     still = f"still expected {expected}" if expected else None
-    return Said(f"agreed a new baseline for {change.name}: {way}", before, after, beside=still)
+    asked = change.fact.change_request
+    by = f", by the change request {change.named(ChangeRequest.KIND, asked)}" if asked else ""
+    return Said(f"agreed a new baseline for {change.name}: {way}{by}", before, after, beside=still)
 
 
 def met(change: Change[MilestoneMet, Milestone]) -> Said:

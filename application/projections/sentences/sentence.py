@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from application.projections.sentences import (
     actions,
     boards,
+    change_requests,
     corrections,
     decisions,
     forward_items,
@@ -40,6 +41,7 @@ _NOUNS = (
     forward_items,
     papers,
     recommendations,
+    change_requests,
     decisions,
     actions,
     people,

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from domain.action import Action
 from domain.board import Board
+from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Entry
 from domain.fact import Fact
@@ -93,7 +94,7 @@ def title_of(state: State | None, states: States = NOTHING) -> str | None:
             return title
         case Programme(name=name) | Phase(name=name) | Workstream(name=name) | Board(name=name):
             return name
-        case Risk(event=words) | Issue(what=words) | Action(what=words):
+        case Risk(event=words) | Issue(what=words) | Action(what=words) | ChangeRequest(what=words):
             return shortened(words)
         case Recommendation(text=words) | Decision(text=words):
             return shortened(words)
