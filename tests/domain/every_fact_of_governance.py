@@ -110,6 +110,13 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
         seen_at=7,
     ),
     DecisionSuperseded(by="D2"),
+    ActionAssigned(what="Ask a second supplier", owner_role="Treasurer", due=_JULY, decision="D1"),
+    ActionReassigned(owner_role="Bridge engineer"),
+    ActionDueMoved(due=PlannedDate.on(date(2026, 8, 1))),
+    ActionProgressNoted(comment="Two have answered."),
+    ActionDone(outcome="The third was cheaper.", done_on=_JULY),
+    ActionDropped(),
+    ActionReopened(),
     ChangeRequested(
         what="Open the bridge later",
         kind=ChangeKind.REBASELINE,
@@ -121,12 +128,5 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
     ChangeApproved(board="crossing-board", decision="D1", conditions=("The ferry is paid for",)),
     ChangeRejected(body="Cabinet"),
     ChangeWithdrawn(),
-    ActionAssigned(what="Ask a second supplier", owner_role="Treasurer", due=_JULY, decision="D1"),
-    ActionReassigned(owner_role="Bridge engineer"),
-    ActionDueMoved(due=PlannedDate.on(date(2026, 8, 1))),
-    ActionProgressNoted(comment="Two have answered."),
-    ActionDone(outcome="The third was cheaper.", done_on=_JULY),
-    ActionDropped(),
-    ActionReopened(),
 )
 """In the order of the aggregates; the first of each aggregate is the one its stream begins with."""
