@@ -42,7 +42,7 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 }
 """What whoever is signed in may use; it shows them their own, and the programmes they may see."""
 
-LISTS = ("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports")
+LISTS = ("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports", "meetings")
 QUESTIONS = (
     "attention",
     "audit-trail",
@@ -51,6 +51,7 @@ QUESTIONS = (
     "compare.csv",
     "highlight-report",
     "lights",
+    "meetings.ics",
     "plan",
     "restatement",
     "restatement.csv",
