@@ -25,7 +25,9 @@ THINGS = {
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.
 OTHERS = {"{programme}": FIRST, "{secret}": "made-up", "{errand}": "made-up", "{ref}": "viewer-of-everything"}
-OTHERS |= {"{position}": "131", "{order}": "withdraw-entry"}
+OTHERS |= {"{position}": "45", "{order}": "withdraw-entry"}
+# Entries are those of the file that comes in first: whatever is added to another moves none of them.
+OF_ENTRIES = "3c-ict-shared-service"
 # A file to take away is no page, nor is what only leads on to another site.
 FILES = (".csv", ".json", ".ics")
 LEADS_ON = {"/sign-in/{provider}", "/sign-in/return/{provider}"}
@@ -68,7 +70,7 @@ def address_of(path: str) -> str:
     if thing and thing[1] in THINGS:
         programme, ref = THINGS[thing[1]]
         return f"/programmes/{programme}/{thing[1]}/{ref}{thing[2] or ''}"
-    address = path
+    address = path.replace("{programme}", OF_ENTRIES) if "{position}" in path else path
     for part, stands_for_it in OTHERS.items():
         address = address.replace(part, stands_for_it)
     return address
