@@ -42,7 +42,10 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 }
 """What whoever is signed in may use; it shows them their own, and the programmes they may see."""
 
-LISTS = ("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports", "meetings")
+LISTS = (
+    *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
+    *("meetings", "papers", "recommendations", "decisions", "actions"),
+)
 QUESTIONS = (
     "attention",
     "audit-trail",
@@ -112,6 +115,13 @@ THINGS = {
     "risks": "R1",
     "issues": "I1",
     "highlight-reports": "H1",
+    "boards": "joint",
+    "meetings": "G1",
+    "forward-items": "F1",
+    "papers": "P1",
+    "recommendations": "R1",
+    "decisions": "D1",
+    "actions": "A1",
     "people": "guest",
 }
 EVERYTHING = "administrator of everything"
