@@ -146,7 +146,7 @@ def board_row(record: Record, board: Board) -> BoardRow:
         replaced_on=planned_date_view(board.replaced_on),
         offices=offices_of(board),
         escalations=tuple(escalation_view(held) for held in board.escalations),
-        agenda=tuple(agenda_view(held) for held in board.agendas),
+        agenda=tuple(agenda_view(held) for held in sorted(board.agendas, key=lambda held: from_april(held.month))),
         statements=statements_of(board),
     )
 
@@ -184,6 +184,11 @@ def cycle_in_words(board: Board) -> str:
 def quarter_in_words(quarter: int | None) -> str:
     """“Q4, January to March”."""
     return NOT_STATED if quarter is None else f"Q{quarter}, {_QUARTERS[quarter - 1]}"
+
+
+def from_april(month: int) -> int:
+    """Where a month stands in the year that councils plan by, which begins in April."""
+    return (month - 4) % 12
 
 
 def escalation_view(stated: BoardEscalationStated) -> EscalationView:

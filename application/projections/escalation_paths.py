@@ -11,7 +11,7 @@ from domain.board_facts import BoardEscalationStated, Mandate
 class EscalationStep(View):
     """One step of a path: a board, or whoever brings things before the first of them, who has no reference.
 
-    `condition` and `by_exception` say what comes to it from the step before.
+    `condition` and `by_exception` say what comes to it from the step before; `stage_remark` that it is not at work.
     """
 
     body: str
@@ -19,6 +19,8 @@ class EscalationStep(View):
     condition: str | None
     by_exception: bool | None
     mandate: Mandate | None
+    mandate_in_words: str | None
+    stage_remark: str | None
     in_words: str
 
 
@@ -57,6 +59,8 @@ def _beginning(first: Board) -> Iterable[EscalationStep]:
             condition=None,
             by_exception=None,
             mandate=None,
+            mandate_in_words=None,
+            stage_remark=None,
             in_words=stated.from_body,
         )
         for stated in first.escalations
@@ -71,6 +75,8 @@ def _step(board: Board) -> EscalationStep:
         condition=stated.condition if stated else None,
         by_exception=stated.by_exception if stated else None,
         mandate=board.mandate,
+        mandate_in_words=mandate_in_words(board.mandate) if board.mandate else None,
+        stage_remark=_stage_remark(board),
         in_words=_step_in_words(board, stated),
     )
 
@@ -78,12 +84,19 @@ def _step(board: Board) -> EscalationStep:
 def _step_in_words(board: Board, stated: BoardEscalationStated | None) -> str:
     """The board, by exception only where that is so, and that it takes no decisions where it takes none."""
     said = (
-        None if is_at_work(board) else "only proposed",
+        _stage_remark(board),
         "by exception only" if stated and stated.by_exception else None,
         mandate_in_words(board.mandate) if board.mandate is Mandate.ADVISES else None,
     )
     beside = "; ".join(filter(None, said))
     return f"{board.name} ({beside})" if beside else board.name
+
+
+def _stage_remark(board: Board) -> str | None:
+    """What is not there yet, or is there no more, says so."""
+    if board.is_replaced:
+        return "replaced"
+    return None if is_at_work(board) else "only proposed"
 
 
 def _in_words(steps: Iterable[EscalationStep]) -> str:

@@ -71,7 +71,7 @@ def forward_item_row(item: ForwardItem) -> ForwardItemRow:
         timings_disagree=_disagree(timings),
         timings_in_words="; ".join(_timing_in_words(timing) for timing in timings) or NOT_STATED,
         route=route,
-        route_in_words=" → ".join(step.in_words for step in route) or NOT_STATED,
+        route_in_words=_way(route) or NOT_STATED,
     )
 
 
@@ -122,6 +122,12 @@ def _timing_in_words(timing: TimingView) -> str:
     body = f" ({timing.body})" if timing.body else ""
     often = f", stated {counted(len(timing.sources), 'time')}" if len(timing.sources) > 1 else ""
     return f"{timing.as_written}{body}{often}"
+
+
+def _way(route: Sequence[RouteStepView]) -> str:
+    """One after the other where their order is stated, else side by side."""
+    in_order = all(step.step is not None for step in route)
+    return (" → " if in_order else "; ").join(step.in_words for step in route)
 
 
 def _step(step: RouteStepListed) -> RouteStepView:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from application.projections.board_rows import quarter_in_words
+from application.projections.board_rows import from_april, quarter_in_words
 from application.projections.forward_items import ForwardItemRow, forward_item_row, forward_item_rows
 from application.projections.view import ProgrammeView, View, counted, header, listed
 from domain.board import Board
@@ -10,9 +10,6 @@ from domain.board_facts import BoardAgendaForeseen
 from domain.calendar import month_named
 from domain.forward_item import ForwardItem
 from domain.record import Record
-
-FIRST_MONTH = 4
-"""Councils plan from April to March."""
 
 
 class BoardInMonth(View):
@@ -78,9 +75,7 @@ def forward_plan(record: Record) -> ForwardPlan:
     items = forward_item_rows(record)
     come = [item for item in items if not item.is_dropped]
     months = {agenda.month for _, agenda in foreseen} | {month for item in come for month in _months_of(item)}
-    rows = tuple(
-        _month(month, foreseen, come) for month in sorted(months, key=lambda month: (month - FIRST_MONTH) % 12)
-    )
+    rows = tuple(_month(month, foreseen, come) for month in sorted(months, key=from_april))
     return ForwardPlan(
         **header(record),
         in_words=_in_words(rows, come),

@@ -44,7 +44,7 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 
 LISTS = (
     *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
-    *("meetings", "papers", "recommendations", "decisions", "actions"),
+    *("boards", "meetings", "papers", "recommendations", "decisions", "actions"),
 )
 QUESTIONS = (
     "attention",
@@ -55,6 +55,8 @@ QUESTIONS = (
     "highlight-report",
     "lights",
     "meetings.ics",
+    "forward-plan",
+    "forward-plan.csv",
     "plan",
     "restatement",
     "restatement.csv",
@@ -67,6 +69,7 @@ OF_EVERY_ROLE |= {
     ("GET", f"/programmes/{{programme}}/{listed}{rest}") for listed in LISTS for rest in ("", ".csv", "/{ref}")
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
+OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""

@@ -20,6 +20,8 @@ LISTS = {
     "milestones": "milestones",
     "risks": "risks",
     "issues": "issues",
+    "boards": "boards",
+    "forward-plan": "items",
     "rag": "rows",
     "workstreams": "workstreams",
     "phases": "phases",

@@ -21,6 +21,8 @@ THINGS = {
     "risks": ("3c-ict-shared-service", "3C-R1"),
     "issues": ("3c-ict-shared-service", "SC-I1"),
     "highlight-reports": (FIRST, "HR-2018-01-19"),
+    "boards": ("3c-ict-shared-service", "combined-3c"),
+    "forward-items": ("3c-ict-shared-service", "ANNUAL-REPORT"),
     "meetings": ("sbc-ehdc-ict", "JICT-2023-06-29"),
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.
