@@ -62,7 +62,7 @@ def _facts(page: Page) -> list[Column[MeetingRow]]:
     return [
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("board", "Board", lambda row: thing_cell(page, "board", row.board)),
-        Column("standing", "State", lambda row: Cell(row.standing_in_words, as_json(row.standing))),
+        Column("standing_in_words", "State", lambda row: words(row.standing_in_words)),
         Column("on.to", "Day", lambda row: planned(row.on)),
         Column("starts_at", "Starts at", lambda row: words(row.starts_at)),
         Column("ends_at", "Ended at", lambda row: words(row.ends_at)),

@@ -10,7 +10,6 @@ from api.pages.access import READERS
 from api.pages.belonging import Limit, thing_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
-from api.pages.drawn import as_json
 from api.pages.links import Links
 from api.pages.meeting import about, moved_by_cell
 from api.pages.neighbours import OF_BOARDS, neighbours_of
@@ -134,7 +133,7 @@ def _columns(page: Page) -> list[Column[MeetingRow]]:
         Column("on.to", "Day", day),
         Column("starts_at", "Hour", lambda row: words(row.starts_at)),
         Column("board", "Board", lambda row: thing_cell(page, "board", row.board), filters=True),
-        Column("standing", "State", standing_cell),
+        Column("standing_in_words", "State", lambda row: words(row.standing_in_words)),
         Column("first_on.to", "First to be on", lambda row: planned(row.first_on)),
         Column("moved_by", "Moved by", lambda row: moved_by_cell(page, row)),
         Column("items", "Items", lambda row: number(row.items), numeric=True),
@@ -142,8 +141,3 @@ def _columns(page: Page) -> list[Column[MeetingRow]]:
         Column("place", "Place", lambda row: words(row.place)),
         Column("ref", "Reference", lambda row: words(row.ref)),
     ]
-
-
-def standing_cell(row: MeetingRow) -> Cell:
-    """Held, cancelled, to come, or gone by without a record."""
-    return Cell(row.standing_in_words, as_json(row.standing))

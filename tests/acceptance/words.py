@@ -53,6 +53,9 @@ class Wording(NamedTuple):
 WORDINGS = {
     "Day": Wording(rf"\d{{1,2}} {MONTH} \d{{4}}", a_day),
     "Time": Wording(rf"(?:\d{{1,2}} )?{MONTH} \d{{4}}", a_time),
+    "Month": Wording(rf"{MONTH} \d{{4}}", str),
+    "Hour": Wording(r"\d\d:\d\d", str),
+    "Part": Wording("I{1,2}", str),
     "Title": Wording(r'[^"]*', str),
     "Ref": Wording(r'[^"]+', ref_of),
     "Word": Wording(r"[a-z]+(?:-[a-z]+)*", str),
