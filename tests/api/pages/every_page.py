@@ -24,6 +24,10 @@ THINGS = {
     "boards": ("3c-ict-shared-service", "combined-3c"),
     "forward-items": ("3c-ict-shared-service", "ANNUAL-REPORT"),
     "meetings": ("sbc-ehdc-ict", "JICT-2023-06-29"),
+    "papers": ("3c-ict-shared-service", "UPDATE"),
+    "recommendations": ("cheshire-ict-tom", "CH-R2.1"),
+    "decisions": ("sbc-ehdc-ict", "D-2023-06-29-7.2"),
+    "actions": ("sbc-ehdc-ict", "A5"),
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.
 OTHERS = {"{programme}": FIRST, "{secret}": "made-up", "{errand}": "made-up", "{ref}": "viewer-of-everything"}
