@@ -28,6 +28,7 @@ LISTS = {
     "issue": ("issues", "issues"),
     "highlight-report": ("highlight-reports", "reports"),
     "board": ("boards", "boards"),
+    "forward-item": ("forward-plan", "items"),
     "meeting": ("meetings", "meetings"),
     "paper": ("papers", "papers"),
     "recommendation": ("recommendations", "recommendations"),

@@ -17,6 +17,7 @@ ROWS = {
     "risks": "risks",
     "issues": "issues",
     "boards": "boards",
+    "forward-plan": "months",
     "meetings": "meetings",
     "papers": "papers",
     "recommendations": "recommendations",
