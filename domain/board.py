@@ -31,11 +31,14 @@ from domain.board_refusals import (
     MoreAreNeededThanSit,
     OnlyAdvises,
     OnlyProposed,
+    ReplacesItself,
     ReportsToItself,
 )
+from domain.board_sources import SOURCE_OF, sources_of
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
+from domain.leading_back import way_back
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from domain.state import State
@@ -58,7 +61,7 @@ class Statement(NamedTuple):
 
 
 class Board(State):
-    """A board at a moment, and `replaced_by` what took its place.
+    """A board at a moment, `replaced_by` what took its place, and `replaced_from` the day since which it meets no more.
 
     Where what is held was found stands beside it, for whatever another paper may state otherwise.
     """
@@ -89,6 +92,7 @@ class Board(State):
     in_place_since: PlannedDate | None = None
     replaced_by: str | None = None
     replaced_on: PlannedDate | None = None
+    replaced_from: date | None = None
     offices: tuple[Office, ...] = ()
     statements: tuple[Statement, ...] = ()
     escalations: tuple[BoardEscalationStated, ...] = ()
@@ -117,9 +121,18 @@ class Board(State):
         must_have_come(since, what, today=today, effective_on=effective_on)
         return [BoardPutInPlace(since=since)]
 
-    def replace(self, replaced: BoardReplaced, *, today: date, effective_on: date | None = None) -> list[Fact]:
-        """Let it meet no more, or let another take its place."""
+    def replace(
+        self,
+        replaced: BoardReplaced,
+        others: Mapping[str, "Board"],
+        *,
+        today: date,
+        effective_on: date | None = None,
+    ) -> list[Fact]:
+        """Let it meet no more, or let another take its place, which is never itself, however long the way."""
         self.must_meet_still()
+        if chain := way_back(self.ref, replaced.by, lambda ref: others[ref].replaced_by if ref in others else None):
+            raise ReplacesItself(self.name, " by ".join(chain))
         what = f"The board “{self.name}” cannot have been replaced"
         must_have_come(replaced.replaced_on, what, today=today, effective_on=effective_on)
         return [replaced]
@@ -143,7 +156,8 @@ class Board(State):
     def change_reporting_line(self, reports_to: str | None, others: Mapping[str, "Board"]) -> list[Fact]:
         """Let it report to another board, never to itself."""
         self.must_meet_still()
-        must_not_report_to_itself(self.ref, self.name, reports_to, others)
+        if chain := way_back(self.ref, reports_to, lambda ref: others[ref].reports_to if ref in others else None):
+            raise ReportsToItself(self.name, " to ".join(chain))
         return [] if reports_to == self.reports_to else [BoardReportingLineChanged(reports_to=reports_to)]
 
     def change_remit(self, changed: BoardRemitChanged) -> list[Fact]:
@@ -186,22 +200,33 @@ class Board(State):
         if self.is_replaced:
             raise BoardIsReplaced(self.name)
 
-    def must_be_at_work(self) -> None:
-        """Refuse what only a board does that is at work; one of which no stage is stated may be."""
-        self.must_meet_still()
+    def is_over_on(self, on: PlannedDate | None) -> bool:
+        """Whether it meets no more on a day; where one of the two days is not stated, whether it was replaced."""
+        if not self.is_replaced or on is None or on.starts is None or self.replaced_from is None:
+            return self.is_replaced
+        return on.starts > self.replaced_from
+
+    def must_be_at_work(self, on: PlannedDate | None = None) -> None:
+        """Refuse what only a board does that is at work; one of which no stage is stated may be.
+
+        What it did before it was replaced may be recorded afterwards.
+        """
+        if self.is_over_on(on):
+            raise BoardIsReplaced(self.name)
         if self.stage in (BoardStage.PROPOSED, BoardStage.ALTERNATIVE):
             raise OnlyProposed(self.name)
 
     def must_be_there_on(self, on: PlannedDate, *, is_from_a_paper: bool = False) -> None:
         """Refuse a meeting before the board is there; old papers tell of meetings of boards they do not date."""
-        self.must_meet_still()
+        if self.is_over_on(on):
+            raise BoardIsReplaced(self.name)
         since = self.in_place_since.starts if self.in_place_since else self.since
         if since and not is_from_a_paper and on.is_past(since):
             raise MeetsBeforeItIsThere(self.name, since, on)
 
-    def must_decide(self) -> None:
+    def must_decide(self, on: PlannedDate | None = None) -> None:
         """Refuse a decision of a board that only advises. One of which nobody says either may decide."""
-        self.must_be_at_work()
+        self.must_be_at_work(on)
         if self.mandate is Mandate.ADVISES:
             raise OnlyAdvises(self.name)
 
@@ -211,16 +236,6 @@ def quorum_must_fit(quorum: int | None, seats: tuple[Seat, ...]) -> None:
     counts = [seat.count for seat in seats]
     if quorum is not None and counts and None not in counts and sum(filter(None, counts)) < quorum:
         raise MoreAreNeededThanSit(quorum, sum(filter(None, counts)))
-
-
-def must_not_report_to_itself(ref: str, name: str, reports_to: str | None, boards: Mapping[str, Board]) -> None:
-    """Refuse a board to report to that reports to this one itself, naming the chain."""
-    chain = [ref]
-    while reports_to is not None and reports_to not in chain[1:]:
-        chain.append(reports_to)
-        if reports_to == ref:
-            raise ReportsToItself(name, " to ".join(chain))
-        reports_to = boards[reports_to].reports_to if reports_to in boards else None
 
 
 def constitute(existing: Board | None, constituted: BoardConstituted) -> list[Fact]:
@@ -236,19 +251,7 @@ def begin(entry: Entry) -> Board:
     fact = entry.fact
     assert isinstance(fact, BoardConstituted)  # every board's stream begins with its constitution
     known = {name: getattr(fact, name) for name in BoardConstituted.model_fields}
-    return Board.first(entry, **known, **_sources(fact, entry.source))
-
-
-def _sources(fact: BoardConstituted, source: str | None) -> dict[str, str | None]:
-    """Where each part of it was found that it states."""
-    stated = {
-        "name_source": fact.name,
-        "remit_source": fact.purposes or fact.duties or fact.services,
-        "seats_source": fact.seats,
-        "lead_source": fact.lead_role,
-        "cycle_source": fact.cycle,
-    }
-    return {name: source if is_there else None for name, is_there in stated.items()}
+    return Board.first(entry, **known, **sources_of(fact, entry.source))
 
 
 def evolve(board: Board, entry: Entry) -> Board:
@@ -257,24 +260,21 @@ def evolve(board: Board, entry: Entry) -> Board:
         case BoardPutInPlace(since=since):
             return board.after(entry, stage=BoardStage.IN_PLACE, in_place_since=since)
         case BoardReplaced(by=by, replaced_on=replaced_on):
-            return board.after(entry, stage=BoardStage.REPLACED, replaced_by=by, replaced_on=replaced_on)
+            return board.after(
+                entry,
+                stage=BoardStage.REPLACED,
+                replaced_by=by,
+                replaced_on=replaced_on,
+                replaced_from=entry.effective_on,
+            )
         case BoardOfficeFilled() | BoardStatedOtherwise() | BoardEscalationStated() | BoardAgendaForeseen():
             return _with_one_more(board, entry)
-        case _ if source := _SOURCE_OF.get(type(entry.fact)):
+        case _ if source := SOURCE_OF.get(type(entry.fact)):
             return board.after(entry, **entry.fact.__dict__, **{source: entry.source})
         case BoardReportingLineChanged() | BoardMandateChanged() | BoardOpenedOrClosed() as change:
             return board.after(entry, **change.__dict__)
         case _:
             return board.after(entry)
-
-
-_SOURCE_OF: Mapping[type[Fact], str] = {
-    BoardSeatsChanged: "seats_source",
-    BoardLeadChanged: "lead_source",
-    BoardCycleChanged: "cycle_source",
-    BoardRemitChanged: "remit_source",
-}
-"""What is kept with where it was found."""
 
 
 def _with_one_more(board: Board, entry: Entry) -> Board:

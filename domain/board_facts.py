@@ -124,7 +124,7 @@ class BoardCycleChanged(Fact):
 class BoardReportingLineChanged(Fact):
     """The board reports to another board, or to none of this programme."""
 
-    reports_to: Ref | None
+    reports_to: Ref | None = None
 
 
 class BoardRemitChanged(Fact):

@@ -44,6 +44,13 @@ class ReportsToItself(AgainstTheRecord):
         super().__init__(f"“{name}” would report to itself: {chain}. Choose another board.")
 
 
+class ReplacesItself(AgainstTheRecord):
+    """No board takes its own place, however long the way."""
+
+    def __init__(self, name: str, chain: str) -> None:
+        super().__init__(f"“{name}” would take its own place: {chain}. Choose another board, or none.")
+
+
 class OnlyAdvises(AgainstTheRecord):
     """What a board that only advises says is no decision."""
 

@@ -1,10 +1,12 @@
 """A decision: what a body resolved, and which record it had before it when it did."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.board import Board
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.leading_back import way_back
 from domain.meeting import Meeting
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
@@ -78,6 +80,13 @@ class ConditionsUnstated(AgainstTheRecord):
         super().__init__("It is agreed with conditions, and none is stated. State them, or record it as agreed.")
 
 
+class ItemOfWhichMeeting(AgainstTheRecord):
+    """An item stands on the agenda of a meeting."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(f"Say at which meeting item “{item}” was decided, or leave the item out.")
+
+
 class QuorumNotMet(AgainstTheRecord):
     """A board decides where enough of it are there."""
 
@@ -114,10 +123,17 @@ class DecisionSaysOtherwise(AgainstTheRecord):
 
 
 class DecisionIsSuperseded(AgainstTheRecord):
-    """A decision is superseded once, and by another."""
+    """A decision is superseded once."""
 
     def __init__(self, ref: str, by: str) -> None:
-        super().__init__(f"Decision “{ref}” cannot be superseded by “{by}”: it is superseded already, or the same.")
+        super().__init__(f"Decision “{ref}” was superseded by “{by}” already. Supersede that one, or correct it.")
+
+
+class SupersedesItself(AgainstTheRecord):
+    """No decision takes its own place, however long the way."""
+
+    def __init__(self, ref: str, chain: str) -> None:
+        super().__init__(f"Decision “{ref}” would supersede itself: {chain}. Name a later decision.")
 
 
 class Decision(State):
@@ -145,12 +161,19 @@ class Decision(State):
         """Whether a later decision took its place."""
         return self.superseded_by is not None
 
-    def supersede(self, by: str) -> list[Fact]:
+    def settles(self, recommendation: str) -> bool:
+        """Whether a recommendation was agreed or rejected by it; what was noted or put off may still be decided."""
+        is_settled = self.outcome not in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
+        return is_settled and not self.is_superseded and recommendation in self.recommendations
+
+    def supersede(self, by: str, others: Mapping[str, "Decision"]) -> list[Fact]:
         """Let a later decision take its place."""
         if by == self.superseded_by:
             return []
-        if self.superseded_by is not None or by == self.ref:
-            raise DecisionIsSuperseded(self.ref, by)
+        if self.superseded_by is not None:
+            raise DecisionIsSuperseded(self.ref, self.superseded_by)
+        if chain := way_back(self.ref, by, lambda ref: others[ref].superseded_by if ref in others else None):
+            raise SupersedesItself(self.ref, " by ".join(chain))
         return [DecisionSuperseded(by=by)]
 
     def must_bear_out(self, *, board: str | None, is_agreed: bool) -> None:
@@ -169,20 +192,37 @@ class Decision(State):
 
 
 def take(
-    existing: Decision | None, taken: DecisionTaken, *, board: Board | None = None, meeting: Meeting | None = None
+    existing: Decision | None,
+    taken: DecisionTaken,
+    *,
+    board: Board | None = None,
+    meeting: Meeting | None = None,
+    is_from_a_paper: bool = False,
 ) -> list[Fact]:
-    """Put a decision into the record, under a reference that is free, of a body that was entitled to take it."""
+    """Put a decision into the record, under a reference that is free, of a body that was entitled to take it.
+
+    Old papers that do not count who was there are taken at their word.
+    """
     if existing:
         raise AlreadyThere("decision", existing.ref, existing.text)
     if meeting is not None:
         _must_come_of(meeting, taken)
+    elif taken.item is not None:
+        raise ItemOfWhichMeeting(taken.item)
     if board is not None:
         _must_be_entitled(board, taken, meeting)
+        _must_be_enough(board, meeting, is_from_a_paper=is_from_a_paper)
     if not (taken.board or taken.meeting or taken.bodies):
         raise DecidedByNobody
     if taken.outcome is DecisionOutcome.AGREED_WITH_CONDITIONS and not taken.conditions:
         raise ConditionsUnstated
     return [taken]
+
+
+ITS_OWN_BUSINESS = frozenset(
+    {DecisionKind.ELECTION, DecisionKind.MINUTES, DecisionKind.RESCHEDULE, DecisionKind.EXCLUSION}
+)
+"""What every body decides about itself, also one that only advises others."""
 
 
 def _must_come_of(meeting: Meeting, taken: DecisionTaken) -> None:
@@ -194,13 +234,21 @@ def _must_come_of(meeting: Meeting, taken: DecisionTaken) -> None:
 
 
 def _must_be_entitled(board: Board, taken: DecisionTaken, meeting: Meeting | None) -> None:
-    """A board that only advises may note something, or put it off; one with a quorum decides where that is met."""
-    if taken.outcome in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED):
-        board.must_be_at_work()
+    """A board that only advises may note something, put it off, or settle its own business."""
+    day = taken.taken_on or (meeting.on if meeting else None)
+    is_put_off = taken.outcome in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
+    if is_put_off or taken.kind in ITS_OWN_BUSINESS:
+        board.must_be_at_work(day)
     else:
-        board.must_decide()
+        board.must_decide(day)
+
+
+def _must_be_enough(board: Board, meeting: Meeting | None, *, is_from_a_paper: bool) -> None:
+    """A board with a quorum decides where that is met."""
     present = meeting.present if meeting else None
-    if board.quorum is not None and (present is None or present < board.quorum):
+    if board.quorum is None or (present is None and is_from_a_paper):
+        return
+    if present is None or present < board.quorum:
         raise QuorumNotMet(board.name, present=present, quorum=board.quorum)
 
 

@@ -141,11 +141,24 @@ def must_name_what_is_there(was: State | None, new: State, states: Mapping[str, 
     for kind, ref in set(named_by(new)) - known:
         if ref is not None and kind != Programme.KIND and ref not in states.get(kind, {}):
             raise NamesWhatIsNotThere(new.address, Address(new.programme, kind, ref))
-        if ref is not None and kind == new.KIND:
-            _must_not_lead_back(new, ref, states[kind])
+    led_to = set(_leads_to(was)) if was else set()
+    for way, ref in set(_leads_to(new)) - led_to:
+        _must_not_lead_back(new, way, ref, held=states[new.KIND])
 
 
-def _must_not_lead_back(new: State, first: str, held: Mapping[str, State]) -> None:
+def _leads_to(state: State) -> Iterator[tuple[str, str]]:
+    """The others of its kind that a thing names, each with the way it leads there.
+
+    A board that takes the place of another may well have reported to it, so that these are two ways.
+    """
+    if isinstance(state, Board):
+        ways = (("reports to", state.reports_to), ("replaced by", state.replaced_by))
+        yield from ((way, ref) for way, ref in ways if ref)
+    else:
+        yield from (("names", ref) for kind, ref in named_by(state) if kind == state.KIND and ref)
+
+
+def _must_not_lead_back(new: State, along: str, first: str, *, held: Mapping[str, State]) -> None:
     seen = set[str]()
     ways: list[tuple[str, ...]] = [(new.ref, first)]
     while ways:
@@ -154,4 +167,4 @@ def _must_not_lead_back(new: State, first: str, held: Mapping[str, State]) -> No
             raise LeadsBack(new.address, (*way, last))
         if last in held and last not in seen:
             seen.add(last)
-            ways += [(*way, last, ref) for kind, ref in named_by(held[last]) if kind == new.KIND and ref]
+            ways += [(*way, last, ref) for name, ref in _leads_to(held[last]) if name == along]

@@ -63,6 +63,16 @@ class RecommendationIsWithdrawn(AgainstTheRecord):
         super().__init__(f"Recommendation “{ref}” was withdrawn; make it anew, under another reference.")
 
 
+class RecommendationIsSettled(AgainstTheRecord):
+    """What was agreed or rejected stays as it was put."""
+
+    def __init__(self, ref: str, by: str) -> None:
+        super().__init__(
+            f"Recommendation “{ref}” was decided on in “{by}” and stays as it was put. "
+            "Make another, or correct its entry."
+        )
+
+
 class Recommendation(State):
     """A recommendation at a moment. What became of it stands in the decisions that name it."""
 
@@ -80,20 +90,22 @@ class Recommendation(State):
     depends_on: tuple[str, ...] = ()
     is_withdrawn: bool = False
 
-    def reword(self, text: str) -> list[Fact]:
-        """Let it say something else."""
-        self.must_stand()
+    def reword(self, text: str, *, settled_by: str | None = None) -> list[Fact]:
+        """Let it say something else, unless a decision settled it."""
+        self._must_be_open(settled_by)
         return [] if text == self.text else [RecommendationReworded(text=text)]
 
-    def withdraw(self) -> list[Fact]:
-        """Ask for it no more."""
-        self.must_stand()
+    def withdraw(self, *, settled_by: str | None = None) -> list[Fact]:
+        """Ask for it no more, unless a decision settled it."""
+        self._must_be_open(settled_by)
         return [RecommendationWithdrawn()]
 
-    def must_stand(self) -> None:
-        """Refuse what comes too late for a recommendation that was withdrawn."""
+    def _must_be_open(self, settled_by: str | None) -> None:
+        """Refuse what comes too late for a recommendation that was withdrawn or decided on."""
         if self.is_withdrawn:
             raise RecommendationIsWithdrawn(self.ref)
+        if settled_by is not None:
+            raise RecommendationIsSettled(self.ref, settled_by)
 
 
 def make(existing: Recommendation | None, made: RecommendationMade) -> list[Fact]:

@@ -175,7 +175,8 @@ def replace_board(order: ReplaceBoard, at: Address, desk: Desk) -> None:
     """Replace it, by a board that is known where one is named."""
     desk.must_know(Board, at.programme, order.by)
     replaced = BoardReplaced(by=order.by, replaced_on=order.replaced_on)
-    desk.save(at, desk.load(Board, at).replace(replaced, today=desk.today, effective_on=desk.effective_on(at)))
+    held, others = desk.load(Board, at), desk.others(Board, at.programme)
+    desk.save(at, held.replace(replaced, others, today=desk.today, effective_on=desk.effective_on(at)))
 
 
 def change_board_seats(order: ChangeBoardSeats, at: Address, desk: Desk) -> None:

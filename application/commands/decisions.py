@@ -55,8 +55,11 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.must_know(Recommendation, at.programme, *order.recommendations)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     board = _board(order.board or (meeting.board if meeting else None), at, desk)
-    taken = DecisionTaken(**{**order.content, "board": board and board.ref, "seen_at": _seen_at(order, at, desk)})
-    desk.save(at, decision.take(desk.find(Decision, at), taken, board=board, meeting=meeting))
+    seen_at = _seen_at(order, at, desk, meeting=meeting)
+    taken = DecisionTaken(**{**order.content, "board": board and board.ref, "seen_at": seen_at})
+    is_from_a_paper = desk.provenance.is_a_paper
+    existing = desk.find(Decision, at)
+    desk.save(at, decision.take(existing, taken, board=board, meeting=meeting, is_from_a_paper=is_from_a_paper))
 
 
 def _board(ref: str | None, at: Address, desk: Desk) -> Board | None:
@@ -64,10 +67,15 @@ def _board(ref: str | None, at: Address, desk: Desk) -> Board | None:
     return desk.load(Board, at._replace(ref=ref)) if ref else None
 
 
-def _seen_at(order: TakeDecision, at: Address, desk: Desk) -> int | None:
-    """Up to where they had the record before them; of what was decided on another day nobody can say it for them."""
-    is_now = not desk.provenance.is_a_paper and order.happened_on in (None, desk.today)
-    last = desk.last_position(at.programme)
+def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> int | None:
+    """Up to where they had the record before them; of what was decided on another day nobody can say it for them.
+
+    A correction says it or leaves it out: what has been recorded since was before nobody then.
+    """
+    day = order.taken_on or (meeting.on if meeting else None)
+    is_today = day is None or day.exact_day == desk.today
+    is_now = is_today and order.corrects is None and not desk.provenance.is_a_paper
+    last = desk.last_position(at.programme) if order.corrects is None else desk.stream(at)[0].position - 1
     if order.seen_at is not None and order.seen_at > last:
         raise SeenBeforeItWasThere(order.seen_at, last)
     return last if order.seen_at is None and is_now else order.seen_at
@@ -76,4 +84,4 @@ def _seen_at(order: TakeDecision, at: Address, desk: Desk) -> int | None:
 def supersede_decision(order: SupersedeDecision, at: Address, desk: Desk) -> None:
     """Let a later one take its place."""
     desk.must_know(Decision, at.programme, order.by)
-    desk.save(at, desk.load(Decision, at).supersede(order.by))
+    desk.save(at, desk.load(Decision, at).supersede(order.by, desk.others(Decision, at.programme)))

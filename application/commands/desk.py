@@ -94,9 +94,8 @@ class Desk:
         """Turn to the next order. What it claims to have been known may not lie in the future."""
         may_be_known_since(provenance.known_on, today=self.today)
         must_be_explained(order)
-        self._correction = None
+        self._correction, self._not_before = None, date.min
         self._at, self.order, self.provenance, self.actor, self.role = at, order, provenance, actor, role
-        self._not_before = date.min
 
     def as_meant(self) -> Order:
         """The order as it is to be decided: a correction on the thing as it stood before the entry it corrects."""

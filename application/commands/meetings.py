@@ -105,16 +105,16 @@ class CountActions(Order):
 def schedule_meeting(order: ScheduleMeeting, at: Address, desk: Desk) -> None:
     """Call it where the reference is free and its board is there by then."""
     desk.must_know(Board, at.programme, order.board)
-    desk.load(Board, at._replace(ref=order.board)).must_be_there_on(
-        order.on, is_from_a_paper=desk.provenance.is_a_paper
-    )
+    board_meeting_on(order.on, order.board, at, desk=desk)
     desk.save(at, meeting.schedule(desk.find(Meeting, at), MeetingScheduled(**order.content)))
 
 
 def move_meeting(order: MoveMeeting, at: Address, desk: Desk) -> None:
-    """Move it."""
+    """Move it, to a day on which its board is there."""
     desk.must_know(Decision, at.programme, order.decision)
-    desk.save(at, desk.load(Meeting, at).move(MeetingMoved(**order.content), note=order.note))
+    moving = desk.load(Meeting, at)
+    board_meeting_on(order.to, moving.board, at, desk=desk)
+    desk.save(at, moving.move(MeetingMoved(**order.content), note=order.note))
 
 
 def cancel_meeting(order: CancelMeeting, at: Address, desk: Desk) -> None:
@@ -125,6 +125,8 @@ def cancel_meeting(order: CancelMeeting, at: Address, desk: Desk) -> None:
 def list_agenda_item(order: ListAgendaItem, at: Address, desk: Desk) -> None:
     """Put an item on its agenda, with a paper that is known where one is named."""
     desk.must_know(Paper, at.programme, order.paper)
+    if order.paper is not None:
+        desk.load(Paper, at._replace(kind=Paper.KIND, ref=order.paper)).must_stand()
     desk.save(at, desk.load(Meeting, at).list_item(AgendaItemListed(**order.content)))
 
 
@@ -136,11 +138,19 @@ def take_agenda_item_off(order: TakeAgendaItemOff, at: Address, desk: Desk) -> N
 def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
     """Record that it was held, by a board that is at work."""
     meeting_held = desk.load(Meeting, at)
-    board = desk.load(Board, at._replace(ref=meeting_held.board))
-    board.must_be_at_work()
+    day = order.held_on or meeting_held.on
+    board = board_meeting_on(day, meeting_held.board, at, desk=desk)
+    board.must_be_at_work(day)
     members = members_of(board) if order.members is None else order.members
     held = MeetingHeld(**{**order.content, "members": members})
     desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=desk.effective_on(at)))
+
+
+def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> Board:
+    """The board of a meeting, which has to be there on the day of it."""
+    board = desk.load(Board, at._replace(kind=Board.KIND, ref=ref))
+    board.must_be_there_on(day, is_from_a_paper=desk.provenance.is_a_paper)
+    return board
 
 
 def members_of(board: Board) -> int | None:

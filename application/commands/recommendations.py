@@ -5,6 +5,7 @@ from pydantic import Field
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import recommendation
+from domain.decision import Decision
 from domain.entry import Address
 from domain.paper import Paper
 from domain.recommendation import Ask, Recommendation, RecommendationMade, Weight
@@ -48,9 +49,15 @@ def make_recommendation(order: MakeRecommendation, at: Address, desk: Desk) -> N
 
 def reword_recommendation(order: RewordRecommendation, at: Address, desk: Desk) -> None:
     """Reword it."""
-    desk.save(at, desk.load(Recommendation, at).reword(order.text))
+    desk.save(at, desk.load(Recommendation, at).reword(order.text, settled_by=_settled_by(at, desk)))
 
 
 def withdraw_recommendation(order: WithdrawRecommendation, at: Address, desk: Desk) -> None:
     """Withdraw it."""
-    desk.save(at, desk.load(Recommendation, at).withdraw())
+    desk.save(at, desk.load(Recommendation, at).withdraw(settled_by=_settled_by(at, desk)))
+
+
+def _settled_by(at: Address, desk: Desk) -> str | None:
+    """The decision by which it was agreed or rejected; a correction goes back to before that."""
+    decisions = desk.others(Decision, at.programme) if desk.order.corrects is None else {}
+    return next((ref for ref, taken in decisions.items() if taken.settles(at.ref)), None)

@@ -148,17 +148,8 @@ def _around(record: Record) -> _Around:
     held = record.all(Recommendation)
     parts: dict[str | None, list[Recommendation]] = {}
     for each in held.values():
-        parts.setdefault(None if _is_in_no_other(held, each) else each.inside, []).append(each)
+        parts.setdefault(each.inside if each.inside in held else None, []).append(each)
     return _Around(held, parts, naming(record))
-
-
-def _is_in_no_other(held: Mapping[str, Recommendation], each: Recommendation) -> bool:
-    """Whether it stands on its own; corrections can put two inside one another, and then both do."""
-    above, passed = each.inside, {each.ref}
-    while above is not None and above in held and above not in passed:
-        passed.add(above)
-        above = held[above].inside
-    return each.inside not in held or above == each.ref
 
 
 def naming(record: Record) -> dict[str, list[Decision]]:
@@ -211,12 +202,11 @@ def _row(record: Record, around: _Around, *, each: Recommendation, depth: int) -
 
 def settling(record: Record, each: Recommendation, named: Mapping[str, Sequence[Decision]]) -> Decision | None:
     """The decision that says what became of it: of those that name it, else of those that name what it is a part of."""
-    held, passed = record.all(Recommendation), {each.ref}
+    held = record.all(Recommendation)
     while not named.get(each.ref):
-        if each.inside is None or each.inside in passed or each.inside not in held:
+        if each.inside is None or each.inside not in held:
             return None
         each = held[each.inside]
-        passed.add(each.ref)
     return last_word(record, named[each.ref])
 
 

@@ -23,6 +23,11 @@ def a_day(words: str) -> date:
     return datetime.strptime(words, "%d %B %Y").date()  # noqa: DTZ007 a day has no time zone
 
 
+def a_month(words: str) -> int:
+    """May, of any year, is the fifth."""
+    return datetime.strptime(words, "%B").month  # noqa: DTZ007 a month has no time zone
+
+
 def a_time(words: str) -> object:
     """A day, or a whole month: June 2026."""
     return a_day(words) if words[0].isdigit() else words
@@ -53,6 +58,10 @@ class Wording(NamedTuple):
 WORDINGS = {
     "Day": Wording(rf"\d{{1,2}} {MONTH} \d{{4}}", a_day),
     "Time": Wording(rf"(?:\d{{1,2}} )?{MONTH} \d{{4}}", a_time),
+    "Month": Wording(rf"{MONTH} \d{{4}}", str),
+    "MonthName": Wording(MONTH, a_month),
+    "Hour": Wording(r"\d\d:\d\d", str),
+    "Part": Wording("I{1,2}", str),
     "Title": Wording(r'[^"]*', str),
     "Ref": Wording(r'[^"]+', ref_of),
     "Word": Wording(r"[a-z]+(?:-[a-z]+)*", str),

@@ -75,9 +75,23 @@ GIVEN = {f"/api{path_of_order(rule)}": [role.value for role in rule.given_by] fo
 """Where each order is sent, and the roles the catalogue lets give it."""
 
 
+SHOWN = {
+    "highlight-reports": "H0",
+    "boards": "joint",
+    "forward-items": "F1",
+    "meetings": "G1",
+    "papers": "P1",
+    "recommendations": "R1",
+    "decisions": "D1",
+    "actions": "A1",
+}
+"""The thing of each kind that there is something to show of; of any other kind it is M1."""
+
+
 def there(path: str) -> str:
     """An address at which the shared planning service has something to show."""
-    return path.format(programme="shared-planning", ref="H0" if "highlight-reports" in path else "M1", size=0)
+    kind = path.partition("{programme}/")[2].partition("/")[0]
+    return path.format(programme="shared-planning", ref=SHOWN.get(kind, "M1"), size=0)
 
 
 @pytest.fixture

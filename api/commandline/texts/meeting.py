@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, bullets, table
 from application.projections.meeting import AgendaItemView, AttendanceView, MeetingDay, MeetingDetail, ResolutionView
+from application.projections.meeting_rows import MeetingStanding
 from domain.words import NOT_STATED
 
 
@@ -51,16 +52,23 @@ def _count(number: int | None) -> str:
 def _agenda(view: MeetingDetail) -> Iterator[Block]:
     if not view.agenda:
         yield Paragraph("No item is on its agenda.")
+    is_held = view.meeting.standing is MeetingStanding.HELD
+    columns = ("No", "Item", "Pages", "Paper", *(("Outcome", "Resolved") if is_held else ()))
     for part in view.agenda:
         yield Heading(part.in_words)
-        yield table(("No", "Item", "Pages", "Paper", "Outcome", "Resolved"), map(_item, part.items), empty="")
+        yield table(columns, (_item(item, is_held=is_held) for item in part.items), empty="")
 
 
-def _item(item: AgendaItemView) -> tuple[str, ...]:
-    outcome = item.outcome_in_words + (f": {item.finding}" if item.finding else "")
-    resolved = "; ".join(map(_resolution, item.resolutions)) or "nothing"
+def _item(item: AgendaItemView, *, is_held: bool) -> tuple[str, ...]:
+    """What came of an item is told of a meeting that was held."""
     paper = item.paper_title or item.paper or "none"
-    return item.number or item.item, item.title, item.pages or NOT_STATED, paper, outcome, resolved
+    before = (item.number or item.item, item.title, item.pages or NOT_STATED, paper)
+    return (*before, *_came_to(item)) if is_held else before
+
+
+def _came_to(item: AgendaItemView) -> tuple[str, str]:
+    outcome = item.outcome_in_words + (f": {item.finding}" if item.finding else "")
+    return outcome, "; ".join(map(_resolution, item.resolutions)) or "nothing"
 
 
 def _resolution(one: ResolutionView) -> str:

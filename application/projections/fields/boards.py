@@ -78,6 +78,7 @@ BOARD: tuple[Field, ...] = (
     plain("in_place_since", "In place since"),
     reference("replaced_by", "Replaced by", Board.KIND),
     plain("replaced_on", "Replaced on"),
+    plain("replaced_from", "Replaced with effect from"),
     several("statements", "Stated otherwise", _statement),
     several("escalations", "Brought before it", lambda held: (held.from_body, escalation_in_words(held))),
     several("agendas", "Agenda", _agenda),

@@ -43,7 +43,8 @@ def moved_to(change: Change[MeetingMoved, Meeting]) -> Said:
     held, fact = change.before, change.fact
     before = _when(held.on, held.starts_at) if held else None
     starts_at = fact.starts_at or (held.starts_at if held else None)
-    said = moved(_meeting(change), before, _when(fact.to, starts_at))
+    called = change.name if held is None or held.title else f"of the board {change.named(Board.KIND, held.board)}"
+    said = moved(f"the meeting {called}", before, _when(fact.to, starts_at))
     by = f", by the decision {change.named(Decision.KIND, fact.decision)}" if fact.decision else ""
     return said._replace(did=f"{said.did}{by}")
 
@@ -94,7 +95,9 @@ def actions_counted(change: Change[ActionsCounted, Meeting]) -> Said:
     held, fact = change.before, change.fact
     before = count_in_words(held.counted) if held and held.counted else None
     after = count_in_words(fact)
-    return Said(f"recorded that {_meeting(change)} was told of {after} that are followed elsewhere", before, after)
+    beside = ", ".join(part for part in (fact.frequency, fact.nature) if part)
+    actions = f"{counted(fact.count, 'action')} followed elsewhere" + (f" ({beside})" if beside else "")
+    return Said(f"recorded that {_meeting(change)} was told of {actions}", before, after)
 
 
 def times_in_words(fact: MeetingHeld) -> str | None:

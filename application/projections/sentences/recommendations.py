@@ -19,7 +19,7 @@ def made(change: Change[RecommendationMade, Recommendation]) -> Said:
     """By whom, to whom, and with which weight: what is supported is told apart from what is recommended."""
     fact = change.fact
     verb = "supported" if fact.weight is Weight.SUPPORTED else "recommended"
-    by = f" that {the(fact.made_by)} {verb}" if fact.made_by else f" that was {verb}"
+    by = f"what {the(fact.made_by)} {verb}" if fact.made_by else f"what was {verb}"
     entered = details(
         fact.weight,
         f"number {fact.number}" if fact.number else None,
@@ -28,7 +28,7 @@ def made(change: Change[RecommendationMade, Recommendation]) -> Said:
         ask_in_words(fact.ask, fact.asked_of),
         f"depends on {listed(fact.depends_on)}" if fact.depends_on else None,
     )
-    return Said(f"recorded{by}: {quoted(fact.text)}", None, entered)
+    return Said(f"recorded {by}: {quoted(fact.text)}", None, entered)
 
 
 def reworded(change: Change[RecommendationReworded, Recommendation]) -> Said:

@@ -30,6 +30,7 @@ QUESTIONS = {
     "risks": "/risks",
     "issues": "/issues",
     "attention": "/attention",
+    "meetings": "/meetings",
     "audit": "/audit-trail",
     "restatement": "/restatement",
 }

@@ -16,6 +16,7 @@ FIRST_LINES = {
     "phases": "Phases",
     "risks": "Risks",
     "issues": "Issues",
+    "meetings": "Meetings",
     "attention": "What needs attention",
     "audit": "Audit trail",
 }

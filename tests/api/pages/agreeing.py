@@ -20,6 +20,8 @@ LISTS = {
     "milestones": "milestones",
     "risks": "risks",
     "issues": "issues",
+    "boards": "boards",
+    "forward-plan": "items",
     "rag": "rows",
     "workstreams": "workstreams",
     "phases": "phases",
@@ -28,7 +30,7 @@ LISTS = {
 
 # What a page puts together of a list in the view it names after that list: the overall light, the sum of the counts.
 PUT_TOGETHER = {"lights", "milestones", "milestones_with_inside", "risks", "issues"}
-OF_THE_PAGE_ALONE = {"next_action", "standing"}
+OF_THE_PAGE_ALONE = {"next_action", "standing", "services_in_words"}
 Value = Any  # whatever JSON holds
 
 

@@ -63,12 +63,6 @@ def test_parts_follow_what_they_are_parts_of_and_headings_are_not_counted() -> N
     assert (held.recommended, held.in_words) == (3, "3 recommendations: 3 proposed.")
 
 
-def test_two_that_were_corrected_into_one_another_are_both_still_shown() -> None:
-    """No order makes this at once; a correction can."""
-    facts = [made("a", inside="b"), made("b", inside="a")]
-    assert [(row.ref, row.depth) for row in found(*facts).recommendations] == [("a", 0), ("b", 0)]
-
-
 def test_papers_keep_what_they_recommend_together() -> None:
     papers: list[Telling] = [("paper", ref, PaperSubmitted(title=f"Paper {ref}"), MADE) for ref in ("P1", "P2")]
     told = [made("a", paper="P1", place=1), made("b", paper="P2", place=1), made("c", paper="P1", place=2)]
