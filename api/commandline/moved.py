@@ -13,7 +13,7 @@ from api.commandline.drawing import write_json
 from api.commandline.exits import CannotStart
 from api.commandline.phrases import time
 from api.settings import Settings, variable
-from api.store_address import StoreAddress
+from application.store_address import StoreAddress
 
 
 @contextmanager

@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.bootstrap import StoreUnusable, Tracker, build, is_known_to_the_driver, look_at_the_key, migrate_store
+from api.bootstrap import StoreUnusable, Tracker, build, look_at_the_key, migrate_store, why_the_driver_refuses
 from api.commandline.exits import CannotStart, NotNow
 from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
-from api.store_address import NOT_AN_ADDRESS, StoreAddress
 from application.log_ports import NothingSigned
 from application.ports import StoreIsBusy, StoreUnreadable
+from application.store_address import StoreAddress
 
 PATIENCE = 5.0
 """How many seconds a start waits for somebody else who writes."""
@@ -28,9 +28,9 @@ def settings_with(**stated: Any) -> Settings:  # Any: the values of whichever se
         error = problem.errors(include_url=False, include_input=False)[0]
         setting = str(error["loc"][0])
         raise CannotStart(refusal(f"--{setting}", setting, given[setting], error)) from None
-    if isinstance(settings.store, StoreAddress) and not is_known_to_the_driver(settings.store):
+    if isinstance(settings.store, StoreAddress) and (why := why_the_driver_refuses(settings.store)):
         name = "--store" if "store" in given else variable("store")
-        raise CannotStart(f"{name} cannot be read: {NOT_AN_ADDRESS}. It takes {accepted_by('store')}.")
+        raise CannotStart(f"{name} cannot be read: {why}. It takes {accepted_by('store')}.")
     return settings
 
 

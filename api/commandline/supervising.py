@@ -20,7 +20,7 @@ from api.commandline.exits import NOT_NOW, UNUSABLE, CannotStart, NotNow
 from api.commandline.serving import FINISHED_WITHIN
 from api.operations.figures import TOGETHER, WORKER_FILE
 from api.settings import Settings, variable
-from api.store_address import StoreAddress
+from application.store_address import StoreAddress
 
 AGAIN_AFTER = 1.0
 """How many seconds lie between two starts of a worker, at least."""

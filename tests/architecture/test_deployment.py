@@ -19,7 +19,7 @@ import yaml
 from api.commandline.serving import FINISHED_WITHIN
 from api.commandline.supervising import environment_of
 from api.settings import Settings, from_environment
-from api.store_address import StoreAddress
+from application.store_address import StoreAddress
 from tests.api.cli.terminal import COMMAND, ROOT, Terminal
 from tests.api.cli.test_serving import free_port, lines_until_ready
 

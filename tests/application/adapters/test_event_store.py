@@ -10,10 +10,11 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from application.adapters.event_store import StoredJournal
-from application.adapters.opening import is_address, open_store
+from application.adapters.opening import open_store
 from application.adapters.postgres.address import read_address
 from application.adapters.store import StoreUnusable
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
+from application.store_address import is_an_address
 from domain.aggregates import fold
 from domain.entry import Address, ReasonCode
 from domain.erasing import ErasureRecorded
@@ -237,7 +238,7 @@ def test_the_environment_of_the_process_does_not_reach_the_store(where: str, mon
     monkeypatch.setenv("SQLITE_DBNAME", ":memory:")
     with open_store(where) as application:
         assert application.repository.cache is None
-        assert application.datastore.path == (read_address(where).shown if is_address(where) else where)
+        assert application.datastore.path == (read_address(where).shown if is_an_address(where) else where)
 
 
 def test_the_librarys_own_events_can_stand_in_the_journal(store: Store) -> None:
