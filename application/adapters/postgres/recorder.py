@@ -1,6 +1,6 @@
 """The journal in PostgreSQL: each append is one round trip, to a function that writes all of it in one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from time import monotonic, sleep
 from typing import Any
@@ -13,21 +13,21 @@ from eventsourcing.postgres import PostgresApplicationRecorder, PostgresRecorder
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from application.adapters.journal_rows import (
-    answer_in,
+    answers_in,
     bare,
     events_in,
     facts_as_text,
     last_in,
     notifications_in,
     positioned,
-    stream_in,
+    streams_in,
 )
 from application.adapters.mapper import Row, canonical, row_of
 from application.adapters.postgres.connections import PATIENCE, TOO_LATE
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.envelopes import as_taken
 from application.adapters.postgres.making import make_or_look_at, migrate
-from application.adapters.store import Migrated, Stream, Taken
+from application.adapters.store import Migrated, Taken
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo, StoreIsBusy
 from domain.entry import Address
 
@@ -113,8 +113,8 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
     def _taken_before(self, appended: Appended) -> Taken | None:
         """What came of it where every order is stored already, just as it is: then only the news of it was lost."""
         with self.datastore.reading() as cursor:
-            found = [answer_in(cursor, answer.command_id) for answer in appended.answers]
-        given = tuple(answer for answer in found if answer is not None)
+            found = answers_in(cursor, [answer.command_id for answer in appended.answers])
+        given = tuple(found[answer.command_id] for answer in appended.answers if answer.command_id in found)
         if not given or [_asked(answer) for answer in given] != [_asked(answer) for answer in appended.answers]:
             return None
         ended = max(answer.position for answer in given)
@@ -152,15 +152,15 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         with self.datastore.reading() as cursor:
             return last_in(cursor)
 
-    def stream(self, stream: UUID | Address, *, gt: int | None = None, lte: int | None = None) -> Stream:
-        """The programme and the rows of one stream, in order."""
+    def streams(self, after: Mapping[Address, int]) -> Mapping[Address, Sequence[Row]]:
+        """The rows of several streams, each in order, behind the version that is named with it."""
         with self.datastore.reading() as cursor:
-            return stream_in(cursor, stream, gt=gt, lte=lte)
+            return streams_in(cursor, after)
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        """What was answered under a command id."""
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        """What was answered under these command ids."""
         with self.datastore.reading() as cursor:
-            return answer_in(cursor, command_id)
+            return answers_in(cursor, command_ids)
 
 
 def _one(cursor: Any) -> tuple[int, str]:  # Any: the library says that rows are dicts, and ours are not
