@@ -114,7 +114,7 @@ class Desk:
 
     def find(self, state: type[S], at: Address) -> S | None:
         """One thing as it stands now, or nothing; a correction meets the others as they stood on its day."""
-        thing, on = at._replace(kind=state.KIND), self.order.effective_on
+        thing, on = Address(at.programme, state.KIND, at.ref), self.order.effective_on
         if self._correction is not None and on is not None and thing != self._at:
             then = self.records.at(at.programme, min(on, self.today), frozenset({state.KIND})).all(state)
             if at.ref in then:
@@ -254,8 +254,9 @@ class Desk:
 
     def answer(self, at: Address, command_id: str, fingerprint: bytes, *, entries_before: int) -> None:
         """Keep the answer to the order at hand."""
-        state, mine = self._standing(at), self.entries_since(entries_before)
-        version = max((entry.version for entry in mine if entry.address == at), default=state.version if state else 0)
+        state, mine = self._standing(at), self._entries[entries_before:]
+        versions = (entry.version for entry in reversed(mine) if entry.address == at)
+        version = next(versions, state.version if state else 0)
         facts = tuple(type(entry.fact).__name__ for entry in mine)
         self._answers[command_id] = Answer(command_id, fingerprint, at, version, facts)
 

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from secrets import token_hex
 from typing import NamedTuple
-from uuid import uuid4
 
 from application.commands.catalogue import RULES, Rule
 from application.commands.desk import Desk
@@ -136,7 +136,7 @@ def _tell_what_was_refused(named: Sequence[Instruction], refusal: DomainError | 
 def _with_an_id(instruction: Instruction) -> Instruction:
     if instruction.order.command_id is not None:
         return instruction
-    return instruction._replace(order=instruction.order.model_copy(update={"command_id": uuid4().hex}))
+    return instruction._replace(order=instruction.order.model_copy(update={"command_id": token_hex(16)}))
 
 
 def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> Iterator[Instruction]:
@@ -267,7 +267,9 @@ def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
 
 def _receipt(answer: Answer) -> Receipt:
     return Receipt(
-        **answer.address._asdict(),
+        programme=answer.address.programme,
+        kind=answer.address.kind,
+        ref=answer.address.ref,
         version=answer.version,
         position=answer.position,
         recorded_at=answer.recorded_at,
