@@ -110,5 +110,5 @@ def _change(number: int, version: int) -> Fact:
         case _:
             return MilestoneProgressNoted(
                 status=ProgressStatus.ONGOING,
-                comment=f"Row {version}: interviews held, two posts offered, one accepted.",
+                comment=f"Row {version} of {number}: interviews held, two posts offered, one accepted.",
             )
