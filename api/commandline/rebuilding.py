@@ -1,8 +1,7 @@
 """`tracker rebuild`: make what is kept ready across programmes anew from the journal."""
 
 from api.commandline.drawing import write
-from api.commandline.exits import CannotStart
-from api.commandline.opening import opened_to_read
+from api.commandline.opening import not_now, opened_to_read
 from api.commandline.options import StoreOption
 from api.commandline.waiting import waiting
 from application.ports import StoreIsBusy
@@ -20,5 +19,5 @@ def rebuild(*, store: StoreOption = None) -> None:
         try:
             made = tracker.views.rebuild(progress or (lambda _, __: None))
         except StoreIsBusy as problem:
-            raise CannotStart(f"The views are as they were. {problem}") from problem
+            raise not_now(f"The views are as they were. {problem}", tracker.settings) from problem
     write(f"The portfolio was rebuilt from the journal: {counted(made, 'programme', 'programmes')}.\n")
