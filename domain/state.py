@@ -1,5 +1,6 @@
 """What every aggregate's state has in common: what it is called, and how far its stream has come."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
@@ -48,6 +49,13 @@ class State(BaseModel):
         values["programme"], values["ref"] = entry.programme, entry.ref
         values["version"], values["position"] = entry.version, entry.position
         values["since"] = values["latest_on"] = entry.effective_on
+        return _made(cls, values, _fields(cls))
+
+    @classmethod
+    def of_values(cls, given: Iterable[Any]) -> Self:  # Any: as in `first`
+        """The thing as it was kept: the values of all of its fields, in their order."""
+        values = _as_yet_unknown(cls).copy()
+        values.update(zip(values, given, strict=True))
         return _made(cls, values, _fields(cls))
 
     def after(self, entry: Entry, **changes: Any) -> Self:  # Any: the new values of whichever fields changed

@@ -36,7 +36,7 @@ def reader_of(fact: type[Stored]) -> Callable[[bytes | str], Stored]:
 
 
 def shared_reader_of(fact: type[Stored]) -> Callable[[bytes], Stored]:
-    """The same of facts alone, which are many: of those that are short, equal ones are one and the same object."""
+    """The same of what there is a lot of: of what is short, what is equal is one and the same object."""
     read = reader_of(fact)
 
     def shared(stored: bytes) -> Stored:

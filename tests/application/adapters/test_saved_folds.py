@@ -5,14 +5,24 @@ from threading import enumerate as running
 
 import pytest
 
+from application.adapters import fold_shape, saved_folds
 from application.adapters import records as records_module
-from application.adapters import saved_folds
 from application.adapters.records import StoredRecords
 from application.adapters.saved_folds import SavedFold, SavedFolds
 from application.adapters.views import tables
 from domain.erasing import ErasureRecorded
-from domain.record import advance, folded, nothing_at
-from tests.application.adapters.crossing import AT_ANY_TIME, BRIDGE, CROSSING, NOTHING_NEW, Store, told
+from domain.milestone import Milestone
+from domain.record import Record, advance, folded, nothing_at
+from tests.application.adapters.crossing import (
+    AT_ANY_TIME,
+    BRIDGE,
+    BRIDGE_OPENS,
+    CROSSING,
+    NOTHING_NEW,
+    STEEL_WAS_LATE,
+    Store,
+    told,
+)
 from tests.application.projections.test_comparison_of_everything import whole_story
 
 Saving = Callable[[], None]
@@ -77,6 +87,25 @@ def test_what_would_be_read_as_something_else_is_not_saved(store: Store) -> None
     fold = SavedFold(1, AT_ANY_TIME.as_at, {"milestone": misplaced})
     SavedFolds(store.application.datastore).save("bridge", fold).join()
     assert SavedFolds(store.application.datastore).find("bridge") is None
+
+
+def test_what_nobody_has_said_how_to_write_is_not_saved(store: Store) -> None:
+    [(ref, state), *_] = folded(AT_ANY_TIME, whole_story()).states["milestone"].items()
+    with_a_set = state.model_copy(update={"depends_on": frozenset({"steel"})})
+    fold = SavedFold(1, AT_ANY_TIME.as_at, {"milestone": {ref: with_a_set}})
+    SavedFolds(store.application.datastore).save("bridge", fold).join()
+    assert SavedFolds(store.application.datastore).find("bridge") is None
+
+
+def test_what_things_have_in_common_is_written_and_held_once() -> None:
+    late = told(STEEL_WAS_LATE, BRIDGE, 2, note="The steel comes later than agreed.")
+    [bridge] = folded(AT_ANY_TIME, [told(BRIDGE_OPENS, BRIDGE), late]).all(Milestone).values()
+    written = fold_shape.written({"milestone": {ref: bridge.model_copy(update={"ref": ref}) for ref in ("N", "S")}})
+    assert written.count("later than agreed") == 1
+    north, south = Record(AT_ANY_TIME, 2, fold_shape.read(written)).all(Milestone).values()
+    assert (north.ref, south.ref) == ("N", "S")
+    assert north.forecast is south.forecast
+    assert north.forecasts == south.forecasts == bridge.forecasts
 
 
 def test_an_earlier_fold_does_not_take_the_place_of_a_later_one(store: Store) -> None:
