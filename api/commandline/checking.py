@@ -26,7 +26,7 @@ def check(
 ) -> None:
     """Is the store what the tracker wrote?
 
-    Every rule the journal and its log keep is looked at again. Exit code 0: sound, and what could not be looked at is
+    Every rule the journal and its log keep is looked at again, and what is kept ready beside them. Exit code 0: sound, and what could not be looked at is
     named; 1: the findings are listed; 2: it cannot be read as a store; 75: its server does not answer yet.
     """
     settings = settings_with(store=store)
