@@ -26,8 +26,9 @@ def check(
 ) -> None:
     """Is the store what the tracker wrote?
 
-    Every rule the journal and its log keep is looked at again, and what is kept ready beside them. Exit code 0: sound, and what could not be looked at is
-    named; 1: the findings are listed; 2: it cannot be read as a store; 75: its server does not answer yet.
+    Every rule the journal and its log keep is looked at again, and what is kept ready beside them. Exit code 0: sound,
+    and what could not be looked at is named; 1: the findings are listed; 2: it cannot be read as a store; 75: its
+    server does not answer yet.
     """
     settings = settings_with(store=store)
     checked = _checked(settings, None if key is None else public_key(key, option="--key"))

@@ -12,8 +12,8 @@ def rebuild(*, store: StoreOption = None) -> None:
     """Make the views across programmes anew from the journal.
 
     They are made beside those that are looked at, and put in their place at the end: people go on working meanwhile,
-    and whatever stops it half-way leaves everything as it was. Saved folds of records are made anew as they are needed. It is never needed after an upgrade; what another
-    version of the tracker has made is not looked at.
+    and whatever stops it half-way leaves everything as it was. Saved folds of records are made anew as they are needed.
+    It is never needed after an upgrade; what another version of the tracker has made is not looked at.
     """
     with opened_to_read(store) as tracker, waiting("Rebuilding the portfolio") as progress:
         try:
