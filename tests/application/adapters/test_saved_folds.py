@@ -1,6 +1,7 @@
 """A saved record is read as it would be folded, by the version that saved it alone, and goes with what was erased."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from threading import enumerate as running
 
 import pytest
@@ -10,6 +11,7 @@ from application.adapters import records as records_module
 from application.adapters.records import StoredRecords
 from application.adapters.saved_folds import SavedFold, SavedFolds
 from application.adapters.views import tables
+from application.adapters.views.rebuilding import rebuild
 from domain.erasing import ErasureRecorded
 from domain.milestone import Milestone
 from domain.record import Record, advance, folded, nothing_at
@@ -26,6 +28,7 @@ from tests.application.adapters.crossing import (
 from tests.application.projections.test_comparison_of_everything import whole_story
 
 Saving = Callable[[], None]
+TODAY = date(2026, 7, 2)
 
 
 @pytest.fixture
@@ -142,3 +145,16 @@ def test_whoever_reads_is_not_kept_from_it_by_what_cannot_be_saved(store: Store,
     with store.application.datastore.writing() as cursor:
         cursor.execute("CREATE TABLE folds (programme TEXT)")
     assert store.records.at(CROSSING, AT_ANY_TIME) == advance(nothing_at(AT_ANY_TIME), store.everything())
+
+
+def test_a_rebuild_takes_nothing_from_what_was_saved(store: Store, saved: Saving) -> None:
+    store.holds_the_bridge()
+    store.records.at(CROSSING, AT_ANY_TIME)
+    saved()
+    with store.application.datastore.writing() as cursor:
+        cursor.execute("UPDATE folds SET states = replace(states, 'River crossing', 'Hill crossing')")
+    assert "Hill crossing" in str(StoredRecords(store.application).at(CROSSING, AT_ANY_TIME))
+    rebuild(store.application, TODAY)
+    with store.application.datastore.reading() as cursor:
+        [(shown,)] = cursor.execute("SELECT shown FROM portfolio WHERE programme = ?", (CROSSING,)).fetchall()
+    assert "River crossing" in shown
