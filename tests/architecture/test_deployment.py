@@ -115,6 +115,23 @@ def _filled_in(value: str) -> str:
     return re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", re.sub(r"\$\{\w+:\?[^}]*\}", "secret7", value))
 
 
+def test_other_commands_are_given_with_the_settings_and_as_the_user_of_the_service() -> None:
+    told = (ROOT / "docs" / "how-to" / "run-the-server.md").read_text("utf-8")
+    (command,) = re.findall(r"^as_the_service\(\) \{\n(.*?)^\}", told, re.MULTILINE | re.DOTALL)
+    for name, option in (
+        ("User", "--uid={}"),
+        ("Group", "--gid={}"),
+        ("WorkingDirectory", "--working-directory={}"),
+        ("Environment", "--setenv={}"),
+        ("EnvironmentFile", "--property=EnvironmentFile={}"),
+        ("UMask", "--property=UMask={}"),
+    ):
+        (stated,) = stated_in_the_unit(name)
+        assert option.format(stated) in command.split()
+    (started,) = stated_in_the_unit("ExecStart")
+    assert started.removesuffix(" serve") in command
+
+
 def test_whoever_stops_it_waits_longer_than_it_takes() -> None:
     assert seconds(composed()["services"]["tracker"]["stop_grace_period"]) > FINISHED_WITHIN + 5
     assert seconds(stated_in_the_unit("TimeoutStopSec")[0]) > FINISHED_WITHIN + 5
