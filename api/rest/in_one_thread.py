@@ -17,6 +17,7 @@ from starlette.routing import Match
 from starlette.types import Message, Receive, Scope
 
 from api.rest.in_order import in_order
+from api.rest.written import as_written
 
 AHEAD = 1 << 16
 """How many bytes of a body are waited for before a thread is taken; orders have far fewer."""
@@ -46,6 +47,8 @@ class InOneThread(APIRoute):
     def get_route_handler(self) -> Handler:
         """As the framework's own, but in one thread, and with all functions called by one."""
         stated, self.dependant = self.dependant, in_order(self.dependant)
+        if self.response_field is not None:
+            self.response_field.serialize_json = as_written  # type: ignore[assignment,method-assign]  # it alone
         handle = super().get_route_handler()
         self.dependant = stated  # which the OpenAPI document tells of
 
