@@ -27,11 +27,12 @@ from application.adapters.postgres.connections import PATIENCE, TOO_LATE
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.envelopes import as_taken
 from application.adapters.postgres.making import make_or_look_at, migrate
+from application.adapters.postgres.together import One, Sent, Stored, Together
 from application.adapters.store import Migrated, Taken
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo, StoreIsBusy
 from domain.entry import Address
 
-_APPEND = "SELECT began, stamp FROM append(%s, %s, %s, %s, %s)"
+_APPEND = "SELECT {} AS number, began, stamp FROM append(%s, %s, %s, %s, %s)"
 _READ_HAS_CHANGED = "TRK01"
 _UNKNOWN = (
     "The store cannot be used just now: the server does not answer. Look whether anything was stored before you send "
@@ -42,9 +43,6 @@ _GOING = {"57P01", "57P02", "57P03"}
 _A_MOMENT = 0.05  # seconds
 _FOR_EACH = 0.001  # seconds that one of many entries may take
 
-Sent = tuple[str, str | None, str | None, list[int] | None, str | None]
-"""What the function that appends takes: entries, guards, answers, what is to be erased, and the time."""
-
 
 class PostgresJournalRecorder(PostgresApplicationRecorder):
     """The library's application recorder, writing the journal instead of the library's table."""
@@ -54,6 +52,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
     def __init__(self, datastore: TrackerPostgresDatastore) -> None:
         PostgresRecorder.__init__(self, datastore)  # what its subclasses prepare is for the library's own table
         self.events_table_name = self.channel_name = "journal"
+        self._together = Together(self._append)
 
     def create_table(self) -> None:
         """Make the tables where the schema is empty; else it has to be a store of ours, in today's shape."""
@@ -73,7 +72,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         deadline, was_cut = monotonic() + PATIENCE, False
         while True:
             try:
-                began, stamp = self._append(sent, len(appended.entries), within=deadline - monotonic())
+                began, stamp = self._together.append(sent, len(appended.entries), within=deadline - monotonic())
             except (IntegrityError, ConflictInTheJournal):
                 before = self._taken_before(appended) if was_cut else None
                 if before is None:
@@ -95,20 +94,23 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         if not stored_events:
             return []
         rows = [bare(event, position=0, stamp="") for event in stored_events]
-        began = self._append((_entries(rows), None, None, None, None), len(rows))[0]
-        return list(range(began + 1, began + 1 + len(rows)))
+        (stored,) = self._append([One((_entries(rows), None, None, None, None), len(rows))], PATIENCE)
+        return list(range(stored[0] + 1, stored[0] + 1 + len(rows)))
 
-    def _append(self, sent: Sent, count: int, *, within: float | None = None) -> tuple[int, str]:
+    def _append(self, group: Sequence[One], within: float) -> list[Stored]:
+        """All in one statement, which is one transaction."""
+        statement = " UNION ALL ".join(_APPEND.format(number) for number in range(len(group)))
         with self.datastore.get_connection(within) as connection, connection.cursor(binary=True) as cursor:
-            connection.waited -= count * _FOR_EACH
+            connection.waited -= sum(each.count for each in group) * _FOR_EACH
             try:
-                began, stamp = _one(cursor.execute(_APPEND, sent, prepare=True))
+                cursor.execute(statement, [value for each in group for value in each.sent], prepare=True)
+                rows: list[Any] = cursor.fetchall()  # Any: the library says that they are dicts, and ours are not
             except psycopg.Error as problem:
                 if problem.sqlstate != _READ_HAS_CHANGED:
                     raise
                 why = "Somebody else changed what this was decided from. Load and decide again."
                 raise ConflictInTheJournal(why) from problem
-        return began, stamp
+        return [(began, stamp) for _, began, stamp in sorted(rows)]
 
     def _taken_before(self, appended: Appended) -> Taken | None:
         """What came of it where every order is stored already, just as it is: then only the news of it was lost."""
@@ -161,11 +163,6 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         """What was answered under these command ids."""
         with self.datastore.reading() as cursor:
             return answers_in(cursor, command_ids)
-
-
-def _one(cursor: Any) -> tuple[int, str]:  # Any: the library says that rows are dicts, and ours are not
-    began, stamp = cursor.fetchone()
-    return began, stamp
 
 
 def went_with_the_news(problem: Exception) -> bool:
