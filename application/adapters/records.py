@@ -18,7 +18,7 @@ from domain.record import Moment, Record, Streams, advance, nothing_at, those_th
 from domain.refusals import UnknownProgramme
 
 KEPT = 16
-"""How many programmes’ records are kept ready, two to three megabytes each if large; the others can be saved."""
+"""How many programmes’ records are kept ready, one to two megabytes each if large; the others can be saved."""
 
 PAST_KEPT = 48
 """How many records of the past are kept ready: the days of last reports, and the twelve periods of a few programmes."""
