@@ -16,6 +16,7 @@ _PATIENCE = 60.0  # seconds for all of them
 _AT_ONCE = 1 << 18
 _END_OF_HEADERS = b"\r\n\r\n"
 _LENGTH = b"content-length: "
+_HUNG_UP = b"the server hung up before it had answered"
 
 
 class Answered(NamedTuple):
@@ -73,8 +74,11 @@ class _Client:
         return False
 
     def take(self) -> bytes | None:
-        """What has come, once the whole answer is here."""
-        self._received += self.socket.recv(_AT_ONCE)
+        """What has come, once the whole answer is here; a server that hangs up before has refused."""
+        came = self.socket.recv(_AT_ONCE)
+        if not came:
+            return _HUNG_UP
+        self._received += came
         end = self._received.find(_END_OF_HEADERS)
         if end < 0:
             return None
@@ -112,6 +116,8 @@ def _exchange(
             answer = key.data.take()
             if answer is None:
                 continue
+            if answer is _HUNG_UP:
+                return Answered(perf_counter() - began, answer)
             if answer[9:10] != b"2":
                 refused = refused or answer
             busy -= not key.data.next()
