@@ -56,10 +56,14 @@ class _Client:
     """One connection, and what is still to be sent on it."""
 
     def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._port, self.socket = port, _connected(port)
         self._left: list[bytes] = []
         self._received = b""
+
+    def connect_anew(self) -> None:
+        """Call again where the server hung up, as it does when nothing was asked for some seconds."""
+        self.socket.close()
+        self.socket, self._received = _connected(self._port), b""
 
     def begin(self, requests: Sequence[bytes]) -> None:
         """Send the first."""
@@ -90,6 +94,12 @@ class _Client:
         return answer
 
 
+def _connected(port: int) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
 def _work(asked: Connection, port: int, number: int) -> None:
     clients = [_Client(port) for _ in range(number)]
     with selectors.EpollSelector() as waiting:
@@ -100,9 +110,18 @@ def _work(asked: Connection, port: int, number: int) -> None:
                 requests = asked.recv()
             except EOFError:
                 break
+            _be_connected(waiting)
             asked.send(_exchange(clients, requests, waiting))
     for client in clients:
         client.socket.close()
+
+
+def _be_connected(waiting: selectors.EpollSelector) -> None:
+    """Nothing was asked, so that whatever there is to read is that a server hung up."""
+    for key, _ in waiting.select(0):
+        waiting.unregister(key.fileobj)
+        key.data.connect_anew()
+        waiting.register(key.data.socket, selectors.EVENT_READ, key.data)
 
 
 def _exchange(
