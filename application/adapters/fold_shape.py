@@ -30,6 +30,10 @@ class NotToBeWritten(Exception):
     """A state holds something of which nobody has said how it is written."""
 
 
+class NotToBeRead(Exception):
+    """What was saved is not what is written here: somebody, or something, has changed it since."""
+
+
 def written(states: States) -> str:
     """The states as JSON, in the order of the record; refused as NotToBeWritten."""
     table = _Table()
@@ -40,7 +44,14 @@ def written(states: States) -> str:
 
 
 def read(told: str) -> States:
-    """The same states. Nothing is validated but its shape: what was saved has happened."""
+    """The same states; refused as NotToBeRead. Nothing is validated but its shape: what was saved has happened."""
+    try:
+        return _read(told)
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:  # there are many ways of being spoilt
+        raise NotToBeRead from problem
+
+
+def _read(told: str) -> States:
     rows, states = orjson.loads(told)
     makers, values = _makers(), list[Any]()  # Any: as above
     get, put = values.__getitem__, values.append

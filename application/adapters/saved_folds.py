@@ -52,13 +52,19 @@ class SavedFolds:
         self._at_work = Lock()
 
     def find(self, programme: str) -> SavedFold | None:
-        """What this version of the program has saved, if it has."""
+        """What this version of the program has saved, if it has; what cannot be read any more is as good as none."""
+        with suppress(fold_shape.NotToBeRead):
+            return self.as_saved(programme)
+        return None
+
+    def as_saved(self, programme: str) -> SavedFold | None:
+        """The same for whoever wants to know; refused as NotToBeRead."""
         try:
             with self._datastore.reading() as cursor:
                 found = cursor.execute(_FIND, (programme, made_by())).fetchone()
         except _IN_THE_WAY:  # the table may never have been made
             return None
-        return found and SavedFold(found[0], date.fromisoformat(found[1]), fold_shape.read(found[2]))
+        return found and SavedFold(found[0], _day(found[1]), fold_shape.read(found[2]))
 
     def save(self, programme: str, fold: SavedFold) -> Thread:
         """Save it by and by, one after the other: whoever reads does not wait for those who write."""
@@ -79,3 +85,10 @@ class SavedFolds:
             make_tables(cursor)
             if cursor.execute(_PUT_RIGHT_SINCE, (programme, fold.position)).fetchone() is None:
                 cursor.execute(_SAVE, row)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as problem:
+        raise fold_shape.NotToBeRead from problem

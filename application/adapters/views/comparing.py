@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from application.adapters.event_store import TrackerApplication
+from application.adapters.fold_shape import NotToBeRead
 from application.adapters.records import StoredRecords
 from application.adapters.saved_folds import SavedFolds
 from application.adapters.store import Cursor, StoreUnusable
@@ -46,13 +47,25 @@ def kept_otherwise(application: TrackerApplication) -> Iterator[str]:
     """
     records, saved = StoredRecords(application), SavedFolds(application.datastore)
     for programme in records.programmes():
-        fold = saved.find(programme)
-        if fold and records.at(programme, Moment(date.max, up_to=fold.position)).states != fold.states:
+        if _is_saved_otherwise(records, saved, programme):
             yield f"The fold that is saved of “{programme}” is not what its record comes to. {_ANEW}"
-    for line in _held(application):
+    try:
+        lines = _held(application)
+    except (ValueError, LookupError, TypeError):  # somebody, or something, has changed it since
+        lines = []
+        yield f"What is kept ready of the portfolio cannot be read. {_ANEW}"
+    for line in lines:
         moment = Moment(line.as_at, up_to=line.position)
         if line.row != line_of(records, line.programme, moment, began=line.began).row:
             yield f"What is kept ready of “{line.programme}” is not what its record says. {_ANEW}"
+
+
+def _is_saved_otherwise(records: StoredRecords, saved: SavedFolds, programme: str) -> bool:
+    try:
+        fold = saved.as_saved(programme)
+    except NotToBeRead:
+        return True
+    return fold is not None and records.at(programme, Moment(date.max, up_to=fold.position)).states != fold.states
 
 
 def _held(application: TrackerApplication) -> list[Line]:

@@ -73,6 +73,18 @@ def test_what_was_saved_is_what_is_read(store: Store, monkeypatch: pytest.Monkey
     assert "Bridge closes" not in str(StoredRecords(store.application).at(CROSSING, AT_ANY_TIME))
 
 
+@pytest.mark.parametrize("spoilt", ["", "{}", "nonsense", '[["a"],{"milestone":[[0,5]]}]', '[[["a.Class",1]],{}]'])
+@pytest.mark.parametrize("column", ["states", "latest_on"])
+def test_what_cannot_be_read_any_more_is_folded_instead(store: Store, saved: Saving, column: str, spoilt: str) -> None:
+    store.holds_the_bridge()
+    store.records.at(CROSSING, AT_ANY_TIME)
+    saved()
+    with store.application.datastore.writing() as cursor:
+        cursor.execute(f"UPDATE folds SET {column} = ?", (spoilt,))  # noqa: S608  # names of our own
+    record = StoredRecords(store.application).at(CROSSING, AT_ANY_TIME)
+    assert record == advance(nothing_at(AT_ANY_TIME), store.everything())
+
+
 def test_every_state_is_read_as_it_was_saved(store: Store) -> None:
     record = folded(AT_ANY_TIME, whole_story())
     fold = SavedFold(record.position, AT_ANY_TIME.as_at, record.states)

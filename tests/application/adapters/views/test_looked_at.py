@@ -60,6 +60,18 @@ def test_what_is_kept_otherwise_is_found_and_made_anew(kept: Councils, where: st
     assert check(where).findings == []
 
 
+def test_what_cannot_be_read_any_more_is_found_and_made_anew(kept: Councils, where: str) -> None:
+    with kept.application.datastore.writing() as cursor:
+        cursor.execute("UPDATE folds SET states = 'nonsense' WHERE programme = 'shire'")
+        cursor.execute("UPDATE portfolio SET tally = '{}' WHERE programme = 'borough'")
+    assert check(where).findings == [
+        f"The fold that is saved of “shire” is not what its record comes to. {ANEW}",
+        f"What is kept ready of the portfolio cannot be read. {ANEW}",
+    ]
+    rebuild(kept.application, kept.today)
+    assert check(where).findings == []
+
+
 def test_a_store_without_anything_kept_is_sound(councils: Councils, where: str) -> None:
     councils.register("shire")
     assert check(where).findings == []
