@@ -114,13 +114,17 @@ class Together:
                 self._is_refused([each], until)
 
     def _is_refused(self, group: Sequence[One], until: float) -> bool:
-        """Send them, and keep what comes of it; whether the server had something against one, and is still there."""
+        """Send them, and keep what comes of it; whether the server had something against one, and is still there.
+
+        Against which of several it does not say: whoever waits no longer must not take that for an answer of its own.
+        """
         try:
             stored = self._send(group, until - monotonic())
         except Exception as problem:  # noqa: BLE001  # whatever it is, each thread raises its own
-            for each in group:
+            is_refused = not isinstance(problem, OperationalError | InterfaceError)
+            for each in group if not is_refused or len(group) == 1 else ():
                 each.outcome = problem
-            return not isinstance(problem, OperationalError | InterfaceError)
+            return is_refused
         for each, found in zip(group, stored, strict=True):
             each.outcome = found
         return False

@@ -153,6 +153,30 @@ def test_whose_sending_takes_too_long_does_not_know_what_becomes_of_it() -> None
     assert held_up.sent == [["a"], ["b", "c"]]
 
 
+def test_whoever_waits_no_longer_does_not_take_the_refusal_of_another_for_its_own() -> None:
+    server, refused = Server(), Event()
+
+    def take(group: Sequence[One], within: float) -> list[Stored]:
+        if len(group) == 1 and server.sent[1:]:
+            refused.set()
+            server.may.clear()
+        return server.take(group, within)
+
+    together = Together(take)
+    with ThreadPoolExecutor(3) as threads:
+        first, second = come_one_by_one(together, threads, ["a", "second"], server)
+        late = threads.submit(together.append, order("c"), 1, within=0.5)
+        soon(lambda: len(together._waiting) == 2)  # noqa: SLF001  # as above
+        server.may.set()
+        assert refused.wait(PATIENCE)
+        with pytest.raises(OperationalError, match="nobody knows"):
+            late.result()
+        server.may.set()
+        assert first.result() == (0, "a")
+        with pytest.raises(IntegrityError, match="somebody was first"):
+            second.result()
+
+
 # In the store -------------------------------------------------------------------------------------------------------
 
 
