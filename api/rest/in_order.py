@@ -6,7 +6,7 @@ wherever the function is named: twenty times for an order that has nine.
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
+from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction, unwrap
 from typing import Any, NamedTuple
 
 from fastapi import Request, Response
@@ -101,9 +101,15 @@ def _is_any_word(field: ModelField) -> bool:
 def _must_be_callable_here(each: Dependant) -> Called:
     unknown = [kind for kind in _NOT_GIVEN_HERE if getattr(each, kind)]
     call = each.call
-    if call is None or unknown or not each.use_cache or isgeneratorfunction(call) or isasyncgenfunction(call):
+    if call is None or unknown or not each.use_cache or _has_an_end(call):
         raise TypeError(f"{call} cannot be called in a route that is answered in one thread: {unknown}")
     return call
+
+
+def _has_an_end(call: Called) -> bool:
+    """Whether something is left to be done when the route has answered, whatever is wrapped around it."""
+    parts = (call, unwrap(call), getattr(call, "__call__"))  # noqa: B004, B009  # objects that are called like one, too
+    return any(isgeneratorfunction(part) or isasyncgenfunction(part) for part in parts)
 
 
 def is_awaited(call: Called) -> bool:

@@ -1,11 +1,12 @@
 """How an answer is written as JSON: with the bytes pydantic writes, but what lasts is not written again each time."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import orjson
-from pydantic import BaseModel
+from pydantic import BaseModel, PlainSerializer, RootModel, WrapSerializer
+from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
 from application.projections.view import LastingView
@@ -48,8 +49,17 @@ def _tells_its_fields(kind: type[BaseModel]) -> bool:
     """Whether its JSON is its fields by their own names, and nothing is made otherwise on the way."""
     made_otherwise = kind.__pydantic_decorators__
     return not (
-        any(field.serialization_alias or field.exclude for field in kind.model_fields.values())
+        issubclass(kind, RootModel)
+        or kind.model_config.get("extra") == "allow"
+        or any(_is_told_otherwise(field) for field in kind.model_fields.values())
+        or any(isinstance(found, cached_property) for each in kind.__mro__ for found in vars(each).values())
         or made_otherwise.field_serializers
         or made_otherwise.model_serializers
         or kind.model_computed_fields
     )
+
+
+def _is_told_otherwise(field: FieldInfo) -> bool:
+    """Whether it has another name, or is left out, or its annotation says how it is made."""
+    makes = (PlainSerializer, WrapSerializer)
+    return bool(field.serialization_alias or field.exclude or any(isinstance(each, makes) for each in field.metadata))

@@ -1,6 +1,7 @@
 """What a route is made of is called once for each request, in the order in which it is needed, or not at all."""
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Annotated
 
 import pytest
@@ -114,10 +115,25 @@ def with_an_end() -> Iterator[int]:
     yield 1
 
 
+@wraps(with_an_end)
+def with_an_end_within() -> Iterator[int]:
+    return with_an_end()
+
+
+class WithAnEnd:
+    def __call__(self) -> Iterator[int]:
+        yield 1
+
+
 def looked_up_anew(_: Annotated[str, Depends(who, use_cache=False)]) -> None: ...
 
 
-@pytest.mark.parametrize("unheard_of", [with_a_body, with_work_for_later, with_scopes, with_an_end, looked_up_anew])
+UNHEARD_OF = (
+    with_a_body, with_work_for_later, with_scopes, with_an_end, with_an_end_within, WithAnEnd(), looked_up_anew,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unheard_of", UNHEARD_OF)
 def test_what_cannot_be_done_here_is_refused_when_the_route_is_made(unheard_of: Callable[..., object]) -> None:
     with pytest.raises(TypeError, match="cannot be called in a route that is answered in one thread"):
         router.add_api_route("/unheard-of", lambda _: None, dependencies=[Depends(unheard_of)])

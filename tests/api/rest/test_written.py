@@ -2,9 +2,11 @@
 
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
 
 import pytest
-from pydantic import BaseModel, Field, TypeAdapter, computed_field, field_serializer
+from pydantic import BaseModel, Field, PlainSerializer, RootModel, TypeAdapter, computed_field, field_serializer
 
 from api.rest.written import written
 from application.projections.milestones import milestone_list
@@ -61,6 +63,27 @@ class Hidden(BaseModel):
     kept: int = Field(default=2, exclude=True)
 
 
+class Told(BaseModel):
+    spans: Annotated[int, PlainSerializer(lambda _: "two")] = 2
+
+
+class Spans(RootModel[tuple[int, ...]]): ...
+
+
+class Whatever(BaseModel, extra="allow"):
+    spans: int = 2
+
+
+class Remembered(BaseModel):
+    spans: int = 2
+
+    @cached_property
+    def twice(self) -> int:
+        return 2 * self.spans
+
+
+REMEMBERED = Remembered()
+assert REMEMBERED.twice  # which stands among its values from now on, and is none of them
 DAY = date(2026, 7, 14)
 BRIDGE = Bridge(
     opens=DAY,
@@ -83,6 +106,7 @@ BRIDGE = Bridge(
         Computed(),
         Otherwise(),
         Hidden(),
+        [Told(), Spans((1, 2)), Whatever.model_validate({"piers": 3}), REMEMBERED],
         "“Bridge opens” \u2028 \x7f \x01",
         7,
         None,
