@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from api.notary_rounds import sign_what_is_new
 from api.settings import Settings
-from api.store_address import StoreAddress
 from api.view_keeping import Keeper, Views, kept_up
 from application.adapters.clock import SystemClock
 from application.adapters.copied_rows import Copied, NotTheSame, Told
@@ -34,6 +33,7 @@ from application.commands.office import Office
 from application.log_ports import Ledger, Log, NothingSigned
 from application.ports import Clock, Health, Keys
 from application.proofs.note import VerifierKey
+from application.store_address import AddressRefused, StoreAddress
 
 __all__ = [
     "Checked",
@@ -134,18 +134,15 @@ def migrate_store(settings: Settings, *, only_look: bool) -> Migrated:
     return migrate(named(settings.store), origin=settings.origin, only_look=only_look)
 
 
-def is_known_to_the_driver(store: StoreAddress) -> bool:
-    """Whether PostgreSQL's driver can read an address; what it says of one it cannot may repeat a password."""
-    from application.adapters.postgres.address import (  # noqa: PLC0415  # whoever has a file need not load the driver
-        AddressRefused,
-        read_address,
-    )
+def why_the_driver_refuses(store: StoreAddress) -> str | None:
+    """Why PostgreSQL's driver would not take an address, without its password; nothing where it would."""
+    from application.adapters.postgres.address import read_address  # noqa: PLC0415  # a file needs no driver
 
     try:
         read_address(store.url)
-    except AddressRefused:
-        return False
-    return True
+    except AddressRefused as refused:
+        return str(refused)
+    return None
 
 
 def look_at_the_key(settings: Settings) -> None:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from api.identity_providers import IdentityProvider, IdentityProviders
 from api.refusals import shown
-from api.store_address import StoreAddress, is_an_address
+from application.store_address import StoreAddress, is_an_address
 from domain.refusals import Malformed
 
 PREFIX = "TRACKER_"

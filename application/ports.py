@@ -1,6 +1,6 @@
 """What the use cases need from outside: a clock, the journal, and the places that keep keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -94,8 +94,8 @@ class Journal(Protocol):
         """One thing as its whole stream makes it, or nothing where nothing comes of it."""
         ...
 
-    def standing(self, address: Address) -> Standing:
-        """The same, with how long the stream was that was read."""
+    def standings(self, addresses: Collection[Address]) -> Mapping[Address, Standing]:
+        """The same of each of several, all asked for at once, with how long the streams were that were read."""
         ...
 
     def stream(self, address: Address) -> Sequence[Entry]:
@@ -106,8 +106,8 @@ class Journal(Protocol):
         """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
         ...
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        """What an order was answered with, where one with this id was taken."""
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        """What orders were answered with, all asked for at once; nothing under an id that was never taken."""
         ...
 
 

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from api.bootstrap import Checked, StoreUnusable, check_store
+from api.bootstrap import Checked, check_store
 from api.commandline.drawing import write, write_json
-from api.commandline.exits import DONE, REFUSED, CannotStart
-from api.commandline.opening import settings_with
+from api.commandline.exits import DONE, REFUSED
+from api.commandline.opening import said_of, settings_with
 from api.commandline.options import StoreOption
 from api.commandline.public_key import public_key
 from api.settings import Settings
@@ -26,8 +26,9 @@ def check(
 ) -> None:
     """Is the store what the tracker wrote?
 
-    Every rule the journal and its log keep is looked at again. Exit code 0: sound, and what could not be looked at is
-    named; 1: the findings are listed; 2: it cannot be read as a store.
+    Every rule the journal and its log keep is looked at again, and what is kept ready beside them. Exit code 0: sound,
+    and what could not be looked at is named; 1: the findings are listed; 2: it cannot be read as a store; 75: its
+    server does not answer yet.
     """
     settings = settings_with(store=store)
     checked = _checked(settings, None if key is None else public_key(key, option="--key"))
@@ -40,10 +41,8 @@ def check(
 
 
 def _checked(settings: Settings, key: VerifierKey | None) -> Checked:
-    try:
+    with said_of(settings):
         return check_store(settings, key)
-    except StoreUnusable as problem:
-        raise CannotStart(str(problem)) from None
 
 
 def _in_words(checked: Checked, store: str) -> list[str]:

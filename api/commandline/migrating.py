@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from api.bootstrap import Migrated, StoreUnusable, migrate_store
+from api.bootstrap import Migrated, migrate_store
 from api.commandline.drawing import write
-from api.commandline.exits import DONE, REFUSED, CannotStart
-from api.commandline.opening import settings_with
+from api.commandline.exits import DONE, REFUSED
+from api.commandline.opening import said_of, settings_with
 from api.commandline.options import StoreOption
-from application.ports import StoreUnreadable
 
 
 def migrate(
@@ -21,13 +20,11 @@ def migrate(
 
     All of it happens or nothing, and there is no way back: stop the tracker and keep a copy first. A store is never
     migrated by being opened. Exit code 0: it has today's shape; 1: with --check, it has an older one; 2: it cannot be
-    migrated, as when a newer tracker wrote it.
+    migrated, as when a newer tracker wrote it; 75: its server does not answer yet.
     """
     settings = settings_with(store=store)
-    try:
+    with said_of(settings):
         migrated = migrate_store(settings, only_look=check)
-    except (StoreUnusable, StoreUnreadable) as problem:
-        raise CannotStart(str(problem)) from None
     write(f"{_in_words(migrated, str(settings.store), only_looked=check)}\n")
     raise typer.Exit(REFUSED if check and not migrated.was_up_to_date else DONE)
 

@@ -11,18 +11,22 @@ from pathlib import Path
 from api.bootstrap import Copied, NotTheSame, StoreUnusable
 from api.commandline.drawing import write_json
 from api.commandline.exits import CannotStart
+from api.commandline.opening import not_now
 from api.commandline.phrases import time
 from api.settings import Settings, variable
-from api.store_address import StoreAddress
+from application.ports import StoreIsBusy, StoreUnreadable
+from application.store_address import StoreAddress
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
+def refusing(*stores: Settings) -> Iterator[None]:
     """Say in a sentence why nothing came to be in the new place."""
     try:
         yield
-    except (StoreUnusable, NotTheSame) as problem:
+    except (StoreUnusable, StoreUnreadable, NotTheSame) as problem:
         raise CannotStart(str(problem)) from None
+    except StoreIsBusy as problem:
+        raise not_now(problem, *stores) from None
 
 
 def root_of(copied: Copied) -> str:

@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.bootstrap import StoreUnusable, Tracker, build, is_known_to_the_driver, look_at_the_key, migrate_store
+from api.bootstrap import StoreUnusable, Tracker, build, look_at_the_key, migrate_store, why_the_driver_refuses
 from api.commandline.exits import CannotStart, NotNow
 from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
-from api.store_address import NOT_AN_ADDRESS, StoreAddress
 from application.log_ports import NothingSigned
 from application.ports import StoreIsBusy, StoreUnreadable
+from application.store_address import StoreAddress
 
 PATIENCE = 5.0
 """How many seconds a start waits for somebody else who writes."""
@@ -28,9 +28,9 @@ def settings_with(**stated: Any) -> Settings:  # Any: the values of whichever se
         error = problem.errors(include_url=False, include_input=False)[0]
         setting = str(error["loc"][0])
         raise CannotStart(refusal(f"--{setting}", setting, given[setting], error)) from None
-    if isinstance(settings.store, StoreAddress) and not is_known_to_the_driver(settings.store):
+    if isinstance(settings.store, StoreAddress) and (why := why_the_driver_refuses(settings.store)):
         name = "--store" if "store" in given else variable("store")
-        raise CannotStart(f"{name} cannot be read: {NOT_AN_ADDRESS}. It takes {accepted_by('store')}.")
+        raise CannotStart(f"{name} cannot be read: {why}. It takes {accepted_by('store')}.")
     return settings
 
 
@@ -51,7 +51,7 @@ def opened_to_read(store: str | None) -> Iterator[Tracker]:
             "or “tracker serve --samples”."
         )
     if isinstance(settings.store, StoreAddress):
-        with _said_of(settings):
+        with said_of(settings):
             migrate_store(settings, only_look=True)  # refused where there is none, and nothing is made
     with tracker_on(settings) as tracker:
         yield tracker
@@ -66,16 +66,18 @@ def tracker_on(settings: Settings) -> Iterator[Tracker]:
             yield tracker
     except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(str(problem)) from problem
+    except StoreIsBusy as problem:
+        raise not_now(problem, settings) from problem
 
 
 def _built(settings: Settings) -> Tracker:
-    with _said_of(settings):
+    with said_of(settings):
         return build(settings)
 
 
 def must_be_writable(tracker: Tracker) -> None:
     """Refused where nothing could be recorded, before anybody is promised that it can."""
-    with _said_of(tracker.settings):
+    with said_of(tracker.settings):
         tracker.health.try_writing(within=PATIENCE)
 
 
@@ -90,15 +92,20 @@ def must_be_able_to_sign(settings: Settings) -> None:
 
 
 @contextmanager
-def _said_of(settings: Settings) -> Iterator[None]:
-    """What is wrong with the store, and what names it; a server may be there a moment later, as a file will not."""
+def said_of(settings: Settings) -> Iterator[None]:
+    """What is wrong with the store, and what names it."""
     try:
         yield
     except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(f"{problem} {_what_names_it()}") from problem
     except StoreIsBusy as problem:
-        refused = NotNow if isinstance(settings.store, StoreAddress) else CannotStart
-        raise refused(f"The store is “{settings.store}”. {problem} {_what_names_it()}") from problem
+        raise not_now(f"The store is “{settings.store}”. {problem} {_what_names_it()}", settings) from problem
+
+
+def not_now(why: object, *stores: Settings) -> CannotStart:
+    """Of a store that cannot be used for now: a server may be there a moment later, as a file will not."""
+    is_on_a_server = any(isinstance(each.store, StoreAddress) for each in stores)
+    return (NotNow if is_on_a_server else CannotStart)(str(why))
 
 
 def _what_names_it() -> str:

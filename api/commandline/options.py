@@ -1,5 +1,7 @@
 """The options that many commands share, and how a moment is written on the command line."""
 
+import re
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -20,6 +22,18 @@ def a_reference(written: str) -> str:
         raise typer.BadParameter(
             f"“{shown(written)}” is no reference; one has letters, digits, dots, hyphens and underscores, 80 at most."
         ) from None
+
+
+def a_number(least: int, most: int = 2**53) -> Callable[[str | int], int]:
+    """What reads a whole number, or says what was found and what it takes; the number of a default is one already."""
+
+    def read(written: str | int) -> int:
+        if re.fullmatch(r"[0-9]{1,20}", str(written)) and least <= int(written) <= most:
+            return int(written)
+        takes = f"from {least} to {most}" if most < 2**53 else f"of {least} or more"
+        raise typer.BadParameter(f"“{shown(str(written))}” is no whole number {takes}.")
+
+    return read
 
 
 def references(written: list[str] | None) -> list[str]:
@@ -100,8 +114,9 @@ FactOption = Annotated[
     typer.Option("--fact", metavar="NAME", help="Only facts so named, such as MilestoneMet."),
 ]
 AfterOption = Annotated[
-    int, typer.Option("--after", metavar="POSITION", min=0, help="Only entries after this position.")
+    int, typer.Option("--after", metavar="POSITION", parser=a_number(0), help="Only entries after this position.")
 ]
 LimitOption = Annotated[
-    int, typer.Option("--limit", metavar="NUMBER", min=1, max=MOST, help=f"At most so many entries, up to {MOST}.")
+    int,
+    typer.Option("--limit", metavar="NUMBER", parser=a_number(1, MOST), help=f"At most so many entries, up to {MOST}."),
 ]

@@ -35,11 +35,10 @@ def serve(
         str | None, typer.Option(metavar="ADDRESS", help="TRACKER_HOST or 127.0.0.1 unless said otherwise.")
     ] = None,
     port: Annotated[
-        int | None, typer.Option(metavar="PORT", min=1, max=65_535, help="TRACKER_PORT or 8000 unless said otherwise.")
+        str | None, typer.Option(metavar="PORT", help="TRACKER_PORT or 8000 unless said otherwise.")
     ] = None,
     workers: Annotated[
-        int | None,
-        typer.Option(metavar="NUMBER", min=1, max=64, help="How many processes; TRACKER_WORKERS or 1 otherwise."),
+        str | None, typer.Option(metavar="NUMBER", help="How many processes; TRACKER_WORKERS or 1 otherwise.")
     ] = None,
     store: StoreOption = None,
     samples: Annotated[

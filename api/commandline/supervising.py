@@ -13,14 +13,14 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 from api.commandline.exits import NOT_NOW, UNUSABLE, CannotStart, NotNow
 from api.commandline.serving import FINISHED_WITHIN
+from api.commandline.shared_folder import SharedFolder, remove_what_is_left, shared_folder
 from api.operations.figures import TOGETHER, WORKER_FILE
 from api.settings import Settings, variable
-from api.store_address import StoreAddress
+from application.store_address import StoreAddress
 
 AGAIN_AFTER = 1.0
 """How many seconds lie between two starts of a worker, at least."""
@@ -37,7 +37,10 @@ _log = logging.getLogger("tracker")
 class Worker:
     """One process."""
 
-    def __init__(self, number: int, listening: socket.socket, environment: dict[str, str]) -> None:
+    def __init__(
+        self, number: int, listening: socket.socket, environment: dict[str, str], *, held: tuple[int, ...]
+    ) -> None:
+        """`held` are descriptors that stay open for as long as it lives."""
         self.number = number
         self.begun = monotonic()
         self._said = Path(environment[TOGETHER]) / WORKER_FILE.format(number=number)
@@ -45,7 +48,7 @@ class Worker:
             [sys.executable, "-m", "api.commandline.worker", str(number), str(listening.fileno())],
             stdin=subprocess.PIPE,
             stdout=sys.stderr.fileno(),
-            pass_fds=(listening.fileno(),),
+            pass_fds=(listening.fileno(), *held),
             env=environment,
             process_group=0,  # Ctrl-C reaches whoever supervises, and no worker twice
         )
@@ -67,9 +70,9 @@ class Worker:
 class Supervisor:
     """The workers of one server."""
 
-    def __init__(self, settings: Settings, listening: socket.socket, folder: Path) -> None:
-        self._listening = listening
-        self._environment = environment_of(settings) | {TOGETHER: str(folder)}
+    def __init__(self, settings: Settings, listening: socket.socket, folder: SharedFolder) -> None:
+        self._listening, self._folder = listening, folder
+        self._environment = environment_of(settings) | {TOGETHER: str(folder.path)}
         self._numbers = range(1, settings.workers + 1)
         self._workers: dict[int, Worker] = {}
         self._failures, self._announced = 0, False
@@ -89,7 +92,8 @@ class Supervisor:
                 worker.process.kill()
 
     def _start(self, number: int) -> None:
-        self._workers[number] = Worker(number, self._listening, self._environment)
+        held = (self._folder.held,)
+        self._workers[number] = Worker(number, self._listening, self._environment, held=held)
 
     def _oversee(self, announce: Callable[[], None]) -> None:
         while not self._told_to_stop:
@@ -139,5 +143,6 @@ def environment_of(settings: Settings) -> dict[str, str]:
 
 def supervise(settings: Settings, listening: socket.socket, announce: Callable[[], None]) -> None:
     """Serve with several workers until told to stop."""
-    with TemporaryDirectory(prefix="tracker-workers-") as folder:
-        Supervisor(settings, listening, Path(folder)).run(announce)
+    remove_what_is_left()
+    with shared_folder() as folder:
+        Supervisor(settings, listening, folder).run(announce)

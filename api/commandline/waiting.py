@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from typing import TYPE_CHECKING
 
 from application.commands import office
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 @contextmanager
@@ -16,8 +17,7 @@ def waiting(what: str) -> Iterator[office.Progress | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+    with _bar() as bar:
         task = bar.add_task(what, total=None)
         yield lambda decided, of: bar.update(task, completed=decided, total=of)
 
@@ -28,7 +28,14 @@ def waiting_in_steps() -> Iterator[Callable[[str, int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+    with _bar() as bar:
         task = bar.add_task("Opening", total=None)
         yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of or None)
+
+
+def _bar() -> "Progress":
+    from rich.console import Console  # noqa: PLC0415  # a server waits for nothing, and the library is large
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415  # as above
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(file=sys.stderr), transient=True)

@@ -8,12 +8,13 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TextIO
+from datetime import UTC, datetime
+from threading import Lock
+from typing import TextIO
 
 import orjson
-import structlog
-from structlog.typing import EventDict, Processor
 
 from api.operations.seen import SEEN, Seen
 from api.settings import Settings
@@ -28,10 +29,50 @@ _LEVELS = logging.getLevelNamesMapping()
 _IN_ALL = "answered"
 
 
+class Lines:
+    """Writes a line for what is said at a level or above it; `always` stands in every line."""
+
+    def __init__(self, to: TextIO, *, as_text: bool, level: int, always: dict[str, object]) -> None:
+        self._write = _as_text(to) if as_text else _as_json(to)
+        self._level, self._always = level, always
+        self._writing = Lock()
+
+    def log(self, level: int, event: str, **told: object) -> None:
+        """Say something."""
+        if level >= self._level:
+            named = {"level": logging.getLevelName(level).lower(), "time": _now()}
+            with self._writing:
+                self._write({**self._always, **told, "event": event, **named})
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _as_json(to: TextIO) -> Callable[[dict[str, object]], None]:
+    def write(line: dict[str, object]) -> None:
+        to.buffer.write(orjson.dumps(line, default=str, option=orjson.OPT_APPEND_NEWLINE))
+        to.buffer.flush()
+
+    return write
+
+
+def _as_text(to: TextIO) -> Callable[[dict[str, object]], None]:
+    from structlog.dev import ConsoleRenderer  # noqa: PLC0415  # it is large, and a server mostly writes JSON
+
+    drawn = ConsoleRenderer(colors=False, timestamp_key="time")
+
+    def write(line: dict[str, object]) -> None:
+        to.write(f"{drawn(None, '', line)}\n")
+        to.flush()
+
+    return write
+
+
 class RequestLog:
     """Where a line for every request goes."""
 
-    def __init__(self, log: Any = None) -> None:  # Any: structlog's loggers are of a class made for their level
+    def __init__(self, log: Lines | None = None) -> None:
         """Without a log nothing is written, as in tests."""
         self._log = log
 
@@ -39,10 +80,10 @@ class RequestLog:
         """A request was answered."""
         if self._log is None:
             return
-        say = self._log.debug if route in PROBED else self._log.info
         told = {} if seen.refusal is None else {"refusal": seen.refusal}
         with suppress(OSError, ValueError):  # whoever listened has gone; that is no reason not to serve
-            say(
+            self._log.log(
+                logging.DEBUG if route in PROBED else logging.INFO,
                 _IN_ALL,
                 request_id=seen.request_id,
                 method=seen.method,
@@ -56,7 +97,7 @@ class RequestLog:
 class Forwarded(logging.Handler):
     """Takes what the program and its libraries say in Python's own way, and writes it as everything else is written."""
 
-    def __init__(self, log: Any) -> None:  # Any: as above
+    def __init__(self, log: Lines) -> None:
         super().__init__()
         self._log = log
 
@@ -92,11 +133,7 @@ def begin_log(settings: Settings, *, to: TextIO | None = None, **always: object)
     """Send all that is said from now on to where the log goes; `always` stands in every line."""
     to = to or sys.stderr
     level = _LEVELS[settings.log_level.upper()]
-    log = structlog.wrap_logger(
-        _logger(to, as_text=_wants_text(settings, to)),
-        processors=_processors(as_text=_wants_text(settings, to)),
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-    ).bind(**always)
+    log = Lines(to, as_text=_wants_text(settings, to), level=level, always=always)
     root, ours = logging.getLogger(), logging.getLogger("tracker")
     root.handlers = [Forwarded(log)]
     root.setLevel(max(level, logging.WARNING))
@@ -107,20 +144,6 @@ def begin_log(settings: Settings, *, to: TextIO | None = None, **always: object)
 
 def _wants_text(settings: Settings, to: TextIO) -> bool:
     return settings.log_format == "text" or (settings.log_format == "auto" and to.isatty())
-
-
-def _logger(to: TextIO, *, as_text: bool) -> structlog.PrintLogger | structlog.BytesLogger:
-    return structlog.PrintLogger(to) if as_text else structlog.BytesLogger(to.buffer)
-
-
-def _processors(*, as_text: bool) -> list[Processor]:
-    stamped = structlog.processors.TimeStamper(fmt="iso", utc=True, key="time")
-    last = structlog.dev.ConsoleRenderer(colors=False, timestamp_key="time") if as_text else _as_json
-    return [structlog.processors.add_log_level, stamped, last]
-
-
-def _as_json(_: object, __: str, event: EventDict) -> bytes:
-    return orjson.dumps(event, default=str)
 
 
 def _a_thread_ended(ended: threading.ExceptHookArgs) -> None:

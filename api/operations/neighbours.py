@@ -9,7 +9,6 @@ import socket
 from pathlib import Path
 from typing import NamedTuple
 
-import httpx2
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -59,6 +58,8 @@ class Passing:
 
 
 async def _passed_on(request: Request, at: Path) -> Response | None:
+    import httpx2  # noqa: PLC0415  # only where there are several workers
+
     headers = MutableHeaders(scope={"type": "http", "headers": list(request.scope["headers"])})
     seen = SEEN.get()
     if seen is not None:

@@ -52,7 +52,6 @@ from api.pages.drawn import STATIC
 from api.pages.errands import Errands
 from api.pages.guard import Guard
 from api.pages.headers import SECURITY_HEADERS
-from api.pages.openid.provider import providers_of
 
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
@@ -102,7 +101,7 @@ def create_pages(tracker: Tracker) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.tracker = tracker
     app.state.errands = Errands(tracker.office.clock)
-    app.state.providers = providers_of(tracker.settings.issuers)
+    app.state.providers = sign_in_openid.providers_of(tracker.settings.issuers)
     answers.install(app)
     for router in ROUTERS:
         app.router.routes.extend(router.routes)  # made once; including them would make every route again for each app

@@ -20,7 +20,6 @@ from api.pages.navigation import Step, programme_navigation, service_navigation
 from api.pages.recorded import Recorded, recorded
 from api.pages.tables import Asked
 from application.commands.catalogue import BY_NAME
-from application.ports import Answer
 from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Record
 
@@ -109,7 +108,8 @@ class Page:
     def recorded(self) -> Recorded | None:
         """What the order that led here recorded, to be said once at the top."""
         command_id = self.parameter("recorded")
-        answer: Answer | None = self.tracker.office.journal.answer_to(command_id) if command_id else None
+        journal = self.tracker.office.journal
+        answer = journal.answers_to([command_id]).get(command_id) if command_id else None
         return recorded(answer) if answer and answer.address.programme in self._spoken_of_here else None
 
     @property

@@ -233,7 +233,10 @@ def _version_read(row: WorklistRow, typed: Mapping[str, str], refusal: Exception
 def _done(page: Page) -> Iterator[Done]:
     """What the batch that led here recorded, milestone by milestone."""
     batch = page.parameter("batch")
-    for milestone in page.record.all(Milestone).values() if batch else ():
-        answer = page.tracker.office.journal.answer_to(command_of(str(batch), milestone.ref))
+    milestones = page.record.all(Milestone).values() if batch else ()
+    orders = {milestone.ref: command_of(str(batch), milestone.ref) for milestone in milestones}
+    answers = page.tracker.office.journal.answers_to(orders.values()) if orders else {}
+    for milestone in milestones:
+        answer = answers.get(orders[milestone.ref])
         if answer and answer.address.programme == page.programme:
             yield Done(milestone.title, page.links.thing("milestone", milestone.ref), recorded(answer))

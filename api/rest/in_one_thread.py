@@ -6,16 +6,18 @@ most of these functions do.
 
 from collections import deque
 from collections.abc import Callable, Coroutine
-from functools import cache, wraps
-from inspect import iscoroutinefunction
+from functools import cached_property
 from typing import Any, TypeVar
 
 from anyio.from_thread import run as run_in_the_loop
 from fastapi import Request, Response
-from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
-from starlette.types import Message, Receive
+from starlette.routing import Match
+from starlette.types import Message, Receive, Scope
+
+from api.rest.in_order import in_order
+from api.rest.written import as_written
 
 AHEAD = 1 << 16
 """How many bytes of a body are waited for before a thread is taken; orders have far fewer."""
@@ -33,10 +35,22 @@ class InOneThread(APIRoute):
     is then read on from within, once it is known who sends it.
     """
 
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As the framework has it; but of most routes how the path ends tells at once that another one is meant."""
+        return super().matches(scope) if scope["path"].endswith(self._end) else (Match.NONE, {})
+
+    @cached_property
+    def _end(self) -> str:
+        """What stands behind the last parameter of the path."""
+        return self.path.rpartition("}")[2]
+
     def get_route_handler(self) -> Handler:
-        """As the framework's own, but in one thread."""
-        _call_at_once(self.dependant)
+        """As the framework's own, but in one thread, and with all functions called by one."""
+        stated, self.dependant = self.dependant, in_order(self.dependant)
+        if self.response_field is not None:
+            self.response_field.serialize_json = as_written  # type: ignore[assignment,method-assign]  # it alone
         handle = super().get_route_handler()
+        self.dependant = stated  # which the OpenAPI document tells of
 
         async def handle_in_one_thread(request: Request) -> Response:
             receive = request.receive
@@ -78,24 +92,3 @@ def _to_its_end(coroutine: Coroutine[Any, Any, T]) -> T:  # Any: as above
         return answer
     coroutine.close()
     raise RuntimeError("a route that is answered in one thread waits for something")
-
-
-def _call_at_once(dependant: Dependant) -> None:
-    """Have functions called where they are asked for, and not each in a thread of its own."""
-    for each in dependant.dependencies:
-        _call_at_once(each)
-    if dependant.call is not None and not _is_awaited(dependant.call):
-        dependant.call = _at_once(dependant.call)
-
-
-def _is_awaited(call: Callable[..., Any]) -> bool:  # Any: whatever a function takes and gives
-    return iscoroutinefunction(call) or iscoroutinefunction(getattr(call, "__call__", None))  # noqa: B004
-
-
-@cache  # one for each, as the framework keeps what a function gave for the rest of the request
-def _at_once(call: Callable[..., Any]) -> Callable[..., Any]:  # Any: as above
-    @wraps(call)
-    async def called(*args: Any, **kwargs: Any) -> Any:  # Any: as above
-        return call(*args, **kwargs)
-
-    return called

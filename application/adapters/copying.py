@@ -16,12 +16,12 @@ from application.adapters.copied_rows import (
     tokens_in,
 )
 from application.adapters.integrity import Opened
-from application.adapters.opening import is_address
 from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import shape_of
 from application.adapters.sqlite.schema import SCHEMA_VERSION
 from application.adapters.sqlite.whole_file import receiving_file
 from application.adapters.store import Cursor, StoreIsOlder, StoreUnusable
+from application.store_address import is_an_address
 
 
 def copy(source: str, target: str, told: Told) -> Copied:
@@ -55,7 +55,7 @@ def _copied(source: Cursor, received: Receiving, end: End, *, told: Told) -> Cop
 
 
 def _receiving(store: str) -> AbstractContextManager[Receiving]:
-    if not is_address(store):
+    if not is_an_address(store):
         return receiving_file(store)
     from application.adapters.postgres.receiving import receiving_schema  # noqa: PLC0415  # loads the driver
 
@@ -66,7 +66,7 @@ def _receiving(store: str) -> AbstractContextManager[Receiving]:
 def _reading(store: str) -> Iterator[Cursor]:
     """What a store of today's shape holds, at one moment."""
     with _opened(store) as opened:
-        if not is_address(store):
+        if not is_an_address(store):
             shape = shape_of(opened.cursor)  # type: ignore[arg-type]  # of a file it is SQLite's own
             if shape < SCHEMA_VERSION:
                 raise StoreIsOlder(store, shape=shape, today=SCHEMA_VERSION)
@@ -74,7 +74,7 @@ def _reading(store: str) -> Iterator[Cursor]:
 
 
 def _opened(store: str) -> AbstractContextManager[Opened]:
-    if not is_address(store):
+    if not is_an_address(store):
         return in_a_file(store, None)
     from application.adapters.postgres.checking import in_a_schema  # noqa: PLC0415  # as above
 

@@ -1,6 +1,6 @@
 """The event store: the library's application over our journal, and the journal as the use cases see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import cast
 from uuid import UUID
@@ -101,24 +101,25 @@ class StoredJournal:
 
     def load(self, address: Address) -> State | None:
         """One thing as its whole stream makes it, or nothing where there is no such stream."""
-        return self.standing(address).state
+        return self.standings([address])[address].state
 
-    def standing(self, address: Address) -> Standing:
-        """The same, with how long the stream was that was read."""
+    def standings(self, addresses: Collection[Address]) -> Mapping[Address, Standing]:
+        """The same of each of several, all asked for at once, with how long the streams were that were read."""
         try:
-            return self._standings.of(address)
+            return self._standings.of(addresses)
         except PersistenceError as problem:
             self._datastore.in_our_words(problem)
 
     def stream(self, address: Address) -> Sequence[Entry]:
         """Every entry of one thing, in the order of its versions; none where there is no such stream."""
         try:
-            return self._entries(address, 0)
+            return self._entries({address: 0})[address]
         except PersistenceError as problem:
             self._datastore.in_our_words(problem)
 
-    def _entries(self, address: Address, after: int) -> list[Entry]:
-        return list(self._application.mapper.entries(*self._recorder.stream(address, gt=after)))
+    def _entries(self, after: Mapping[Address, int]) -> Mapping[Address, Sequence[Entry]]:
+        read, streams = self._application.mapper.entries, self._recorder.streams(after)
+        return {at: list(read(at.programme, rows)) for at, rows in streams.items()}
 
     def append(self, appended: Appended) -> tuple[Answer, ...]:
         """Store it all in one transaction, or raise ConflictInTheJournal; the answers come back with positions."""
@@ -139,9 +140,9 @@ class StoredJournal:
             self._at_a_thousand()
         return taken.answers
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        """What an order was answered with, where one with this id was taken."""
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        """What orders were answered with, all asked for at once; nothing under an id that was never taken."""
         try:
-            return self._recorder.answer_to(command_id)
+            return self._recorder.answers_to(command_ids)
         except PersistenceError as problem:
             self._datastore.in_our_words(problem)

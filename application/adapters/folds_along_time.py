@@ -11,7 +11,7 @@ from domain.record import Moment, Record, Streams
 from domain.timeline import Timeline
 
 MOST_ENTRIES = 32_000
-"""How many entries the programmes that are kept have together; each costs about a kilobyte and a half."""
+"""How many entries the programmes that are kept have together; each costs about a kilobyte."""
 
 _AFTER = f"{columns.ENTRY} WHERE programme = ? AND position > ? ORDER BY position"
 _HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM journal WHERE programme = ? LIMIT ?) AS entries"

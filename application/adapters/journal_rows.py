@@ -1,7 +1,9 @@
 """How the journal is read, row by row, as the library wants it and as our mapper does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
+from typing import TypeVar
 from uuid import UUID
 
 import orjson
@@ -9,18 +11,22 @@ from eventsourcing.persistence import Notification, StoredEvent
 
 from application.adapters import columns
 from application.adapters.mapper import Row
-from application.adapters.store import Cursor, Stream
+from application.adapters.store import Cursor
 from application.ports import Answer
 from domain.entry import Address
 
+V = TypeVar("V")
+
 EVENT = "SELECT position, originator_id, originator_version, topic, state FROM journal WHERE "
 
-_STREAM = (
-    f"{columns.ENTRY} WHERE originator_id = ? AND originator_version > ? AND originator_version <= ? "
-    "ORDER BY originator_version"
+# The order of the two is not left to SQLite: it has to look each stream up, rather than each entry among the streams.
+_STREAMS = (
+    f"SELECT originator_id, {columns.OF_AN_ENTRY} FROM (VALUES {{}}) AS asked CROSS JOIN journal "  # noqa: S608  # all ours
+    "WHERE originator_id = asked.column1 AND originator_version > asked.column2 ORDER BY originator_version"
 )
-_PROGRAMME_OF = "SELECT programme FROM journal WHERE originator_id = ? LIMIT 1"
-_ANSWER = "SELECT * FROM answers WHERE command_id = ?"
+_ANSWERS = "SELECT * FROM answers WHERE command_id IN ({})"
+AT_ONCE = 500
+"""How many streams or answers one statement asks for."""
 _LAST = "SELECT max(position) FROM journal"
 _NO_END = 2**62
 
@@ -67,21 +73,33 @@ def last_in(cursor: Cursor) -> int | None:
     return None if last is None else int(last)
 
 
-def stream_in(cursor: Cursor, stream: UUID | Address, *, gt: int | None, lte: int | None) -> Stream:
-    """The programme and the rows of one stream, in order. Of an address the programme need not be looked up."""
-    key = stream.stream_id.hex if isinstance(stream, Address) else stream.hex
-    found = (stream.programme,) if isinstance(stream, Address) else cursor.execute(_PROGRAMME_OF, (key,)).fetchone()
-    return (found[0], cursor.execute(_STREAM, (key, *_between(gt, lte))).fetchall()) if found else ("", [])
+def streams_in(cursor: Cursor, after: Mapping[Address, int]) -> dict[Address, list[Row]]:
+    """The rows of several streams, each in order, behind the version that is named with it."""
+    found: dict[Address, list[Row]] = {at: [] for at in after}
+    rows_of = {at.stream_id.hex: rows for at, rows in found.items()}
+    asked = [(at.stream_id.hex, version) for at, version in after.items()]
+    for some in _in_parts(asked):
+        statement = _STREAMS.format(", ".join(["(?, ?)"] * len(some)))
+        for row in cursor.execute(statement, tuple(chain.from_iterable(some))):
+            rows_of[row[0]].append(row[1:])
+    return found
 
 
-def answer_in(cursor: Cursor, command_id: str) -> Answer | None:
-    """What was answered under a command id."""
-    row = cursor.execute(_ANSWER, (command_id,)).fetchone()
-    if row is None:
-        return None
+def answers_in(cursor: Cursor, command_ids: Collection[str]) -> dict[str, Answer]:
+    """What was answered under these command ids."""
+    statements = ((_ANSWERS.format(", ".join("?" * len(some))), some) for some in _in_parts(tuple(command_ids)))
+    rows = chain.from_iterable(cursor.execute(statement, some) for statement, some in statements)
+    return {row[0]: _answer_of(row) for row in rows}
+
+
+def _answer_of(row: Row) -> Answer:
     command, fingerprint, programme, kind, ref, version, facts, position, recorded_at = row
     address, names = Address(programme, kind, ref), tuple(orjson.loads(facts))
     return Answer(command, fingerprint, address, version, names, position, datetime.fromisoformat(recorded_at))
+
+
+def _in_parts(values: Sequence[V]) -> Iterator[Sequence[V]]:
+    return (values[begin : begin + AT_ONCE] for begin in range(0, len(values), AT_ONCE))
 
 
 def answer_row(answer: Answer, stamp: str) -> Row:

@@ -1,7 +1,7 @@
 """Things as they were last found, kept so that of one that is worked on only what came since is read and folded."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from threading import Lock
 
 from application.ports import Standing
@@ -12,8 +12,8 @@ from domain.erasing import ErasureRecorded
 KEPT = 1_024
 """How many things are kept; the one that was not asked for longest makes room."""
 
-ReadAfter = Callable[[Address, int], Sequence[Entry]]
-"""The entries of a thing behind a version, in order."""
+ReadAfter = Callable[[Mapping[Address, int]], Mapping[Address, Sequence[Entry]]]
+"""The entries of things, of each those behind a version, in order; all are asked for at once."""
 
 _NOTHING = Standing(None, 0)
 
@@ -40,18 +40,19 @@ class KeptStandings:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def of(self, at: Address) -> Standing:
-        """A thing as it stands now."""
+    def of(self, things: Collection[Address]) -> dict[Address, Standing]:
+        """Things as they stand now."""
         lost = self._let_go_of_what_may_be_lost()
-        kept = self._kept.get(at, _NOTHING)
-        later = self._read(at, kept.version)
-        if lost != self._losses() or (kept.version and any(map(_reaches_back, later))):
-            kept, later = _NOTHING, self._read(at, 0)
-        if later:
-            kept = Standing(fold(kept.state, later), kept.version + len(later))
-        if kept.version:
-            self._keep(at, kept, lost)
-        return kept
+        found = {at: self._kept.get(at, _NOTHING) for at in things}
+        later = self._read({at: kept.version for at, kept in found.items()})
+        is_lost = lost != self._losses()
+        anew = [at for at, kept in found.items() if is_lost or _is_void(kept, later[at])]
+        if anew:
+            found |= dict.fromkeys(anew, _NOTHING)
+            later = {**later, **self._read(dict.fromkeys(anew, 0))}
+        found = {at: _grown(kept, later[at]) for at, kept in found.items()}
+        self._keep(found, lost)
+        return found
 
     def _let_go_of_what_may_be_lost(self) -> int:
         lost = self._losses()
@@ -61,15 +62,26 @@ class KeptStandings:
                 self._lost = lost
         return lost
 
-    def _keep(self, at: Address, found: Standing, lost: int) -> None:
+    def _keep(self, found: Mapping[Address, Standing], lost: int) -> None:
         """States are never changed, only swapped; where an older one comes last, it is read on from there."""
         with self._swapping:
             if lost != self._lost:
                 return
-            self._kept[at] = found
-            self._kept.move_to_end(at)
-            if len(self._kept) > KEPT:
+            for at, standing in found.items():
+                if standing.version:
+                    self._kept[at] = standing
+                    self._kept.move_to_end(at)
+            while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
+
+
+def _grown(kept: Standing, later: Sequence[Entry]) -> Standing:
+    return Standing(fold(kept.state, later), kept.version + len(later)) if later else kept
+
+
+def _is_void(kept: Standing, later: Iterable[Entry]) -> bool:
+    """Whether what came later says that what came before was otherwise."""
+    return kept.version > 0 and any(map(_reaches_back, later))
 
 
 def _reaches_back(entry: Entry) -> bool:

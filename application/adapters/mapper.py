@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -9,7 +11,7 @@ import orjson
 from eventsourcing.persistence import JSONTranscoder, Mapper
 from pydantic import ValidationError
 
-from application.adapters.stored_shape import reader_of
+from application.adapters.stored_shape import shared_reader_of
 from application.adapters.upcasting import UPCASTERS, UnknownFact, UnreadableFact, Upcasters, upcast
 from domain.aggregates import FACTS
 from domain.entry import Entry, stream_id
@@ -42,6 +44,9 @@ def row_of(entry: Entry, fact: bytes, *, position: int, stamp: str) -> Row:
     )  # fmt: skip
 
 
+_day = lru_cache(maxsize=4_096)(date.fromisoformat)
+
+
 class _Reader(NamedTuple):
     """How facts of one name are read: the shape they have today, and the validator that reads it."""
 
@@ -65,7 +70,7 @@ class FactMapper(Mapper[UUID]):
     def __init__(self, upcasters: Upcasters = UPCASTERS, facts: Mapping[str, type[Fact]] = FACTS) -> None:
         super().__init__(JSONTranscoder())  # which the library asks for; facts have a form of their own
         self._upcasters = upcasters
-        self._readers = {name: _Reader(fact.schema_version, reader_of(fact)) for name, fact in facts.items()}
+        self._readers = {name: _Reader(fact.schema_version, shared_reader_of(fact)) for name, fact in facts.items()}
 
     def fact(self, name: str, schema_version: int, state: bytes) -> Fact:
         """One fact, from the bytes of whichever shape it was stored in."""
@@ -83,9 +88,10 @@ class FactMapper(Mapper[UUID]):
     def entries(self, programme: str, rows: Iterable[Row]) -> Iterator[Entry]:
         """The entries of a programme's rows, with no event objects: reading history is what the tracker does most.
 
-        They come one at a time, so that each is gone before the garbage collector hears of it.
+        They come one at a time, so that each is gone before the garbage collector hears of it. Days, roles and reasons
+        that entries have in common are the same objects, as states hold on to them.
         """
-        new, readers, at, day = tuple.__new__, self._readers, datetime.fromisoformat, date.fromisoformat
+        new, readers, at, day = tuple.__new__, self._readers, datetime.fromisoformat, _day
         for (
             position, recorded_at, kind, ref, version, name, shape, state, effective_on, known_on,
             actor, role, reason, note, command_id, batch, corrects, source, because, authority,
@@ -98,6 +104,7 @@ class FactMapper(Mapper[UUID]):
             values = (
                 position, at(recorded_at), programme, kind, ref, version, fact,
                 effective_on and day(effective_on), known_on and day(known_on),
-                actor, role, reason, note, command_id, batch, corrects, source, because, authority,
+                intern(actor), intern(role), reason and intern(reason), note, command_id, batch, corrects, source,
+                because, authority,
             )  # fmt: skip
             yield new(Entry, values)

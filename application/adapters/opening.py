@@ -14,13 +14,15 @@ from application.adapters.sqlite.datastore import LOCK_TIMEOUT, TrackerDatastore
 from application.adapters.sqlite.health import SQLiteHealth
 from application.adapters.sqlite.recorder import JournalRecorder
 from application.adapters.store import Migrated, Recorder, StoreUnusable
+from application.adapters.views.comparing import kept_otherwise
 from application.ports import Health
 from application.proofs.note import VerifierKey
+from application.store_address import is_an_address
 
 if TYPE_CHECKING:
     from application.adapters.postgres.datastore import TrackerPostgresDatastore
 
-_SERVERS = ("postgresql://", "postgres://")
+_KEPT_READY = "the views and saved folds, which follow from a record that is sound, and in a store of today’s shape."
 
 T = TypeVar("T")
 
@@ -42,7 +44,7 @@ def open_store(store: str, *, lock_timeout: int = LOCK_TIMEOUT, origin: str | No
 
 def migrate(store: str, *, origin: str | None = None, only_look: bool = False) -> Migrated:
     """Bring a store of an older shape into today's, or say only what would be done; refused as by `open_store`."""
-    if not is_address(store) and not Path(store).is_file():
+    if not is_an_address(store) and not Path(store).is_file():
         raise StoreUnusable(store, "there is no such file")
     recorder = _recorder(store, LOCK_TIMEOUT, origin)
     with closing(recorder.datastore):
@@ -50,8 +52,19 @@ def migrate(store: str, *, origin: str | None = None, only_look: bool = False) -
 
 
 def check(store: str, signing_key: Path | None = None, *, key: VerifierKey | None = None) -> Checked:
-    """What is wrong with a store, which has to be there; see `look_at`."""
-    if not is_address(store):
+    """What is wrong with a store, which has to be there; see `look_at`, and `kept_otherwise` of what is kept ready."""
+    found = _looked_at(store, signing_key, key)
+    if found.findings:
+        return found._replace(not_looked_at=[*found.not_looked_at, _KEPT_READY])
+    try:
+        with closing(open_store(store)) as application:
+            return found._replace(findings=list(kept_otherwise(application)))
+    except StoreUnusable:  # one of an older shape, say, which is looked at and cannot be used
+        return found._replace(not_looked_at=[*found.not_looked_at, _KEPT_READY])
+
+
+def _looked_at(store: str, signing_key: Path | None, key: VerifierKey | None) -> Checked:
+    if not is_an_address(store):
         return look_at(in_a_file(store, signing_key), signing_key, key=key)
     from application.adapters.postgres.checking import in_a_schema  # noqa: PLC0415  # as below
 
@@ -67,11 +80,6 @@ def health_of(application: TrackerApplication) -> Health:
     return PostgresHealth(cast("TrackerPostgresDatastore", application.datastore))
 
 
-def is_address(store: str) -> bool:
-    """Whether a server is meant, and not a file."""
-    return store.startswith(_SERVERS)
-
-
 def _in_our_words(recorder: Recorder, do: Callable[[], T]) -> T:
     try:
         return do()
@@ -80,7 +88,7 @@ def _in_our_words(recorder: Recorder, do: Callable[[], T]) -> T:
 
 
 def _recorder(store: str, lock_timeout: int, origin: str | None) -> Recorder:
-    if is_address(store):
+    if is_an_address(store):
         return _on_a_server(store, lock_timeout, origin)
     return JournalRecorder(TrackerDatastore(store, lock_timeout, origin=origin))
 

@@ -18,7 +18,7 @@ from domain.record import Moment, Record, Streams, advance, nothing_at, those_th
 from domain.refusals import UnknownProgramme
 
 KEPT = 16
-"""How many programmes’ records are kept ready, two to three megabytes each if large; the others can be saved."""
+"""How many programmes’ records are kept ready, one to two megabytes each if large; the others can be saved."""
 
 PAST_KEPT = 48
 """How many records of the past are kept ready: the days of last reports, and the twelve periods of a few programmes."""
@@ -70,14 +70,15 @@ class StoredRecords:
     As long as nothing was written, the same moment is answered with the same states.
     """
 
-    def __init__(self, application: TrackerApplication) -> None:
+    def __init__(self, application: TrackerApplication, *, from_entries_alone: bool = False) -> None:
+        """Whoever makes things anew takes nothing from what was saved, and saves nothing by the way."""
         self._application = application  # it closes the store when nobody holds it any more
         self._datastore: Datastore = application.datastore
         self._mapper = application.mapper
         self._ready: OrderedDict[str, _Ready] = OrderedDict()
         self._past: OrderedDict[tuple[str, Moment], Record] = OrderedDict()
         self._along_time = FoldsAlongTime(self._mapper)
-        self._saved = SavedFolds(self._datastore)
+        self._saved = None if from_entries_alone else SavedFolds(self._datastore)
         self._swapping = Lock()
         self._lost = self._datastore.losses
 
@@ -132,12 +133,12 @@ class StoredRecords:
             return _NOTHING
         ready = _Ready(record, latest.day)
         self._keep(programme, ready, lost)
-        if latest.entries >= WORTH_SAVING:
+        if self._saved and latest.entries >= WORTH_SAVING:
             self._saved.save(programme, SavedFold(record.position, latest.day, record.states))
         return ready
 
     def _as_saved(self, programme: str) -> _Ready:
-        saved = self._saved.find(programme)
+        saved = self._saved and self._saved.find(programme)
         return _Ready(Record(_EVERYTHING, saved.position, saved.states), saved.latest_on) if saved else _NOTHING
 
     def _let_go_of_what_may_be_lost(self) -> int:

@@ -6,22 +6,15 @@ other version. A correction makes it worth nothing, and where something is erase
 
 from contextlib import suppress
 from datetime import date
-from threading import Thread
-from typing import Any, NamedTuple
+from threading import Lock, Thread
+from typing import NamedTuple
 
-import orjson
-
-from application.adapters.mapper import canonical
+from application.adapters import fold_shape
 from application.adapters.store import Datastore, StoreUnusable
-from application.adapters.stored_shape import reader_of
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import make_tables
 from application.ports import StoreIsBusy, StoreIsFull
-from domain.aggregates import AGGREGATES, FACTS
-from domain.change import Change
 from domain.record import States
-from domain.risk import Risk
-from domain.state import State
 
 SAVING = "saves a fold"
 """What threads that save are called."""
@@ -56,25 +49,36 @@ class SavedFolds:
 
     def __init__(self, datastore: Datastore) -> None:
         self._datastore = datastore
+        self._at_work = Lock()
 
     def find(self, programme: str) -> SavedFold | None:
-        """What this version of the program has saved, if it has."""
+        """What this version of the program has saved, if it has; what cannot be read any more is as good as none."""
+        with suppress(fold_shape.NotToBeRead):
+            return self.as_saved(programme)
+        return None
+
+    def as_saved(self, programme: str) -> SavedFold | None:
+        """The same for whoever wants to know; refused as NotToBeRead."""
         try:
             with self._datastore.reading() as cursor:
                 found = cursor.execute(_FIND, (programme, made_by())).fetchone()
         except _IN_THE_WAY:  # the table may never have been made
             return None
-        return found and SavedFold(found[0], date.fromisoformat(found[1]), _read(found[2]))
+        return found and SavedFold(found[0], _day(found[1]), fold_shape.read(found[2]))
 
     def save(self, programme: str, fold: SavedFold) -> Thread:
-        """Save it by and by: whoever reads does not wait for those who write."""
+        """Save it by and by, one after the other: whoever reads does not wait for those who write."""
         saving = Thread(target=self._save, args=(programme, fold), name=SAVING, daemon=True)
         saving.start()
         return saving
 
     def _save(self, programme: str, fold: SavedFold) -> None:
-        written = _written(fold.states)
-        if _read(written) != fold.states:  # a state that JSON does not tell whole is folded, whenever it is asked for
+        with self._at_work, suppress(fold_shape.NotToBeWritten):
+            self._save_what_is_read_as_it_was(programme, fold)
+
+    def _save_what_is_read_as_it_was(self, programme: str, fold: SavedFold) -> None:
+        written = fold_shape.written(fold.states)
+        if fold_shape.read(written) != fold.states:  # what is not told whole is folded, whenever it is asked for
             return
         row = (programme, made_by(), fold.position, fold.latest_on.isoformat(), written)
         with suppress(*_IN_THE_WAY), self._datastore.writing(briefly=True) as cursor:
@@ -83,33 +87,8 @@ class SavedFolds:
                 cursor.execute(_SAVE, row)
 
 
-def _written(states: States) -> str:
-    """A line for each thing: its kind, and what differs from the defaults; in the order of the record."""
-    lines = [f"{kind} {_plain(state)}" for kind, held in states.items() for state in held.values()]
-    return "\n".join(lines)
-
-
-def _plain(state: State) -> str:
-    values = state.__pydantic_serializer__.to_python(state, mode="json", by_alias=True, exclude_defaults=True)
-    if isinstance(state, Risk):  # which keeps facts of every name, and those are not told by their shape
-        values["history"] = [[type(fact).__name__, canonical(fact).decode(), *rest] for fact, *rest in state.history]
-    return orjson.dumps(values).decode()
-
-
-def _read(written: str) -> States:
-    """Read by their shape alone, as facts are: what was saved has happened."""
-    states: dict[str, dict[str, State]] = {}
-    for line in written.split("\n") if written else ():
-        kind, _, plain = line.partition(" ")
-        state = _risk(orjson.loads(plain)) if kind == Risk.KIND else reader_of(AGGREGATES[kind].state)(plain)
-        states.setdefault(kind, {})[state.ref] = state
-    return states
-
-
-def _risk(values: dict[str, Any]) -> Risk:  # Any: whatever JSON holds
-    history = tuple(
-        Change(reader_of(FACTS[name])(fact), on and date.fromisoformat(on), date.fromisoformat(known_on))
-        for name, fact, on, known_on in values.pop("history")
-    )
-    risk: Risk = reader_of(Risk)(orjson.dumps(values))
-    return risk.model_copy(update={"history": history})
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as problem:
+        raise fold_shape.NotToBeRead from problem

@@ -1,10 +1,9 @@
 """What the adapters ask of a store, whichever database it lies in: cursors that read and write the same tables."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple, NoReturn, Protocol
-from uuid import UUID
 
 from application.adapters.mapper import Row
 from application.ports import Answer, Appended
@@ -117,10 +116,6 @@ class Taken(NamedTuple):
     ended: int
 
 
-Stream = tuple[str, list[Row]]
-"""The rows of one stream, and the programme it belongs to."""
-
-
 class Migrated(NamedTuple):
     """The shape that a store was found in, and the one it has to have."""
 
@@ -156,12 +151,12 @@ class Recorder(Protocol):
         """
         ...
 
-    def stream(self, stream: UUID | Address, *, gt: int | None = None, lte: int | None = None) -> Stream:
-        """The programme and the rows of one stream, in order."""
+    def streams(self, after: Mapping[Address, int]) -> Mapping[Address, Sequence[Row]]:
+        """The rows of several streams, each in order, behind the version that is named with it; none has no rows."""
         ...
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        """What was answered under a command id."""
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        """What was answered under these command ids."""
         ...
 
 

@@ -111,13 +111,11 @@ def correction_of(order: Order, at: Address, stream: Sequence[Entry]) -> Correct
 
 def must_be_explained(order: Order) -> None:
     """Refuse a correction, or an erasure, without its why and its authority, and those of any other order."""
-    is_about_an_entry = order.corrects is not None or order.erases
-    if not is_about_an_entry and (order.because or order.authority):
-        raise NotAllOfACorrection
-    missing = [
-        words
-        for words, said in (("why (because)", order.because), ("the authority", order.authority))
-        if is_about_an_entry and not said
-    ]
+    if order.corrects is None and not order.erases:
+        if order.because or order.authority:
+            raise NotAllOfACorrection
+        return
+    explained = (("why (because)", order.because), ("the authority", order.authority))
+    missing = [words for words, said in explained if not said]
     if missing:
         raise CorrectionUnexplained(" and ".join(missing))

@@ -8,9 +8,10 @@ from datetime import UTC, date
 from typing import TypeVar, cast
 
 from application.commands.correction import Correction, correction_of, must_be_explained
+from application.commands.fetched import Fetched
 from application.commands.order import Order, Provenance
 from application.commands.records_read import RecordsRead
-from application.ports import Answer, Appended, Clock, Journal, ReadAt, ReadUpTo, Records
+from application.ports import Answer, Appended, Clock, ReadAt, ReadUpTo, Records
 from domain.actor import Actor
 from domain.aggregates import AGGREGATES, fold
 from domain.correcting import CorrectsNothing, ReferenceWithdrawn
@@ -40,8 +41,8 @@ _AFTER_ALL_THAT_IS_STORED = 2**53
 class Desk:
     """One sitting: the orders of one transaction, given by one actor."""
 
-    def __init__(self, journal: Journal, records: Records, clock: Clock, *, versions_required: bool) -> None:
-        self._journal = journal
+    def __init__(self, fetched: Fetched, records: Records, clock: Clock, *, versions_required: bool) -> None:
+        self._fetched = fetched
         self._versions_required = versions_required
         self._now = clock.now()
         self._decided: dict[Address, State | None] = {}
@@ -108,11 +109,11 @@ class Desk:
 
     def stream(self, at: Address) -> list[Entry]:
         """Every entry of a thing, those of this sitting included."""
-        return [*self._journal.stream(at), *(entry for entry in self._entries if entry.address == at)]
+        return [*self._fetched.stream(at), *(entry for entry in self._entries if entry.address == at)]
 
     def find(self, state: type[S], at: Address) -> S | None:
         """One thing as it stands now, or nothing; a correction meets the others as they stood on its day."""
-        thing, on = at._replace(kind=state.KIND), self.order.effective_on
+        thing, on = Address(at.programme, state.KIND, at.ref), self.order.effective_on
         if self._correction is not None and on is not None and thing != self._at:
             then = self.records.at(at.programme, min(on, self.today), frozenset({state.KIND})).all(state)
             if at.ref in then:
@@ -250,20 +251,21 @@ class Desk:
         if thing is not None:
             must_be_there_by(day, thing.address.in_words, since=thing.since, today=self.today)
 
-    def answered(self, command_id: str) -> Answer | None:
-        """What this sitting answers under a command id, where an order with it was decided already."""
-        return self._answers.get(command_id)
+    def answered(self, command_id: str) -> tuple[Answer | None, Answer | None]:
+        """What this sitting answers under a command id, and what was answered under it before."""
+        return self._answers.get(command_id), self._fetched.answer_to(command_id)
 
     def answer(self, at: Address, command_id: str, fingerprint: bytes, *, entries_before: int) -> None:
         """Keep the answer to the order at hand."""
-        state, mine = self._standing(at), self.entries_since(entries_before)
-        version = max((entry.version for entry in mine if entry.address == at), default=state.version if state else 0)
+        state, mine = self._standing(at), self._entries[entries_before:]
+        versions = (entry.version for entry in reversed(mine) if entry.address == at)
+        version = next(versions, state.version if state else 0)
         facts = tuple(type(entry.fact).__name__ for entry in mine)
         self._answers[command_id] = Answer(command_id, fingerprint, at, version, facts)
 
     def _standing(self, at: Address) -> State | None:
         if at not in self._decided:
-            self._decided[at], self._loaded[at] = self._journal.standing(at)
+            self._decided[at], self._loaded[at] = self._fetched.standing(at)
         return self._decided[at]
 
     def _enter(self, at: Address, state: State | None, fact: Fact, day: date | None) -> State:

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from secrets import token_hex
 from typing import NamedTuple
-from uuid import uuid4
 
 from application.commands.catalogue import RULES, Rule
 from application.commands.desk import Desk
+from application.commands.fetched import Fetched
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from domain.actor import Actor, Role
@@ -111,11 +112,16 @@ def _settled(
 ) -> tuple[Receipt, ...]:
     for _ in range(ATTEMPTS):
         try:
-            desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
+            desk = _desk_for(named, office, versions_required=versions_required)
             return _sitting(_telling(named, progress), actor, office, desk)
         except ConflictInTheJournal:
             continue
     raise StoreIsBusy("Too many people are changing this at the same moment. Nothing was stored; send it again.")
+
+
+def _desk_for(named: Sequence[Instruction], office: Office, *, versions_required: bool) -> Desk:
+    fetched = Fetched(office.journal, ((str(each.order.command_id), each.at) for each in named))
+    return Desk(fetched, office.records, office.clock, versions_required=versions_required)
 
 
 def _tell_what_was_refused(named: Sequence[Instruction], refusal: DomainError | StoreIsBusy, office: Office) -> None:
@@ -130,7 +136,7 @@ def _tell_what_was_refused(named: Sequence[Instruction], refusal: DomainError | 
 def _with_an_id(instruction: Instruction) -> Instruction:
     if instruction.order.command_id is not None:
         return instruction
-    return instruction._replace(order=instruction.order.model_copy(update={"command_id": uuid4().hex}))
+    return instruction._replace(order=instruction.order.model_copy(update={"command_id": token_hex(16)}))
 
 
 def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> Iterator[Instruction]:
@@ -160,23 +166,23 @@ def rehearse(
     A refusal does not end it: the orders after it are decided as if the refused one had not been given, so that each
     is known to stand or to be refused for its own reason.
     """
-    desk = Desk(office.journal, office.records, office.clock, versions_required=versions_required)
     named = [_with_an_id(instruction) for instruction in instructions]
+    desk = _desk_for(named, office, versions_required=versions_required)
     return tuple(_rehearsed(each, actor, office, desk) for each in _telling(named, progress))
 
 
 def _rehearsed(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Rehearsed:
     order, at, _ = instruction
-    so_far, repeated = desk.entries_so_far, desk.answered(str(order.command_id)) is not None
+    so_far, repeated = desk.entries_so_far, any(desk.answered(str(order.command_id)))
     try:
-        before = _decide_or_say_which(instruction, actor, office, desk)
+        _decide_or_say_which(instruction, actor, office, desk)
     except DomainError as refusal:
         desk.take_back(entries_before=so_far)
         return Rehearsed(order, at, refusal=refusal)
     except ConflictInTheJournal:
         desk.take_back(entries_before=so_far)
         return Rehearsed(order, at, answered_before=True)
-    return Rehearsed(order, at, desk.entries_since(so_far), answered_before=repeated or before is not None)
+    return Rehearsed(order, at, desk.entries_since(so_far), answered_before=repeated)
 
 
 def _decide_or_say_which(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Answer | None:
@@ -199,7 +205,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     command_id = str(order.command_id)
     if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
         raise CommandIdReserved(command_id, MADE_OF_A_FILE)
-    in_this_sitting, before = desk.answered(command_id), office.journal.answer_to(command_id)
+    in_this_sitting, before = desk.answered(command_id)
     if any(answer.fingerprint not in (mark, WAS_ERASED) for answer in (in_this_sitting, before) if answer):
         raise CommandIdUsedTwice(command_id)
     if in_this_sitting or before:
@@ -209,7 +215,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     try:
         _handle(order, at, rule, office=office, desk=desk)
     except DomainError as refusal:
-        if office.journal.answer_to(command_id):
+        if office.journal.answers_to([command_id]):
             why = "The same order was taken meanwhile, and this is refused for what came of it. Load and decide again."
             raise ConflictInTheJournal(why) from refusal
         raise
@@ -261,7 +267,9 @@ def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
 
 def _receipt(answer: Answer) -> Receipt:
     return Receipt(
-        **answer.address._asdict(),
+        programme=answer.address.programme,
+        kind=answer.address.kind,
+        ref=answer.address.ref,
         version=answer.version,
         position=answer.position,
         recorded_at=answer.recorded_at,

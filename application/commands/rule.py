@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from application.commands.order import Order
@@ -44,7 +45,7 @@ class Rule(NamedTuple):
     @property
     def name(self) -> str:
         """The order in kebab case, as an import file writes it: change-forecast."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", self.order.__name__).lower()
+        return _in_kebab_case(self.order.__name__)
 
     @property
     def in_words(self) -> str:
@@ -65,3 +66,9 @@ class Rule(NamedTuple):
         held = actor.roles_in(programme)
         givers = ", ".join(role.in_words for role in self.given_by)
         return RoleMayNot(held[0].in_words if held else None, self.in_words, programme, givers)
+
+
+@cache
+def _in_kebab_case(name: str) -> str:
+    """The name of a class, as every order is counted under its own."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()

@@ -131,8 +131,14 @@ def read_together(papers: Sequence[Paper], *, today: date) -> list[Reading]:
 
 
 def those_not_there(rows: Iterable[Row], actor: Actor, office: Office) -> list[Row]:
-    """The rows that were not brought in before, each once."""
-    return [row for row in _each_once(rows) if not _is_there(row, actor, office)]
+    """The rows that were not brought in before, each once.
+
+    Whoever may not give a row's order is not told whether it was, but refused at the office. What is there is left as
+    it is, however the words of the row are read today.
+    """
+    given = _each_once(rows)
+    there = office.journal.answers_to([row.command_id for row in given if _may_be_given(row, actor)])
+    return [row for row in given if row.command_id not in there]
 
 
 def _each_once(rows: Iterable[Row]) -> list[Row]:
@@ -140,14 +146,9 @@ def _each_once(rows: Iterable[Row]) -> list[Row]:
     return list({row.command_id: row for row in reversed(list(rows))}.values())[::-1]
 
 
-def _is_there(row: Row, actor: Actor, office: Office) -> bool:
-    """Whether a row was brought in before; whoever may not give its order is not told, but refused at the office.
-
-    What is there is left as it is, however the words of the row are read today.
-    """
-    instruction = row.instruction
-    may_give_it = RULES[type(instruction.order)].role_of(actor, instruction.at.programme) is not None
-    return may_give_it and office.journal.answer_to(row.command_id) is not None
+def _may_be_given(row: Row, actor: Actor) -> bool:
+    order, at, _ = row.instruction
+    return RULES[type(order)].role_of(actor, at.programme) is not None
 
 
 def _carried_out(

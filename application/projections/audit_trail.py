@@ -180,32 +180,35 @@ def _must_be_there(subject: str | None, seen: Container[str], programme: str) ->
 
 
 def _told(change: Change[Fact, State], by: Entry | None) -> AuditEntry:
+    """One entry; as its values were looked at when it was recorded, nobody looks at them again here."""
     entry, told = change.entry, sentence(change)
-    return AuditEntry(
-        position=entry.position,
-        version=entry.version,
-        recorded_at=entry.recorded_at,
-        effective_on=entry.effective_on,
-        effective_in_words=day_or_not_stated(entry.effective_on),
-        claimed_known_on=entry.known_on,
-        actor=entry.actor,
-        role=entry.role,
-        subject=_subject(change),
-        fact=type(entry.fact).__name__,
-        what=told.what,
-        changed_from=told.changed_from,
-        changed_to=told.changed_to,
-        reason=entry.reason,
-        note=entry.note,
-        why=told.why,
-        source=entry.source,
-        batch=entry.batch,
-        command_id=entry.command_id,
-        corrects=entry.corrects,
-        because=entry.because,
-        authority=entry.authority,
-        instead_of=change.corrected and change.corrected.value,
-        corrected_by=by and _by(by),
+    return AuditEntry.made(
+        {
+            "position": entry.position,
+            "version": entry.version,
+            "recorded_at": entry.recorded_at,
+            "effective_on": entry.effective_on,
+            "effective_in_words": day_or_not_stated(entry.effective_on),
+            "claimed_known_on": entry.known_on,
+            "actor": entry.actor,
+            "role": entry.role,
+            "subject": _subject(change),
+            "fact": type(entry.fact).__name__,
+            "what": told.what,
+            "changed_from": told.changed_from,
+            "changed_to": told.changed_to,
+            "reason": entry.reason,
+            "note": entry.note,
+            "why": told.why,
+            "source": entry.source,
+            "batch": entry.batch,
+            "command_id": entry.command_id,
+            "corrects": entry.corrects,
+            "because": entry.because,
+            "authority": entry.authority,
+            "instead_of": change.corrected and change.corrected.value,
+            "corrected_by": by and _by(by),
+        }
     )
 
 
@@ -222,4 +225,4 @@ def _by(entry: Entry) -> PutRight:
 
 def _subject(change: Change[Fact, State]) -> Subject:
     kind, ref = change.entry.kind, change.entry.ref
-    return Subject(kind=kind, ref=ref, title=title_of(change.states[kind].get(ref), change.states))
+    return Subject.made({"kind": kind, "ref": ref, "title": title_of(change.states[kind].get(ref), change.states)})

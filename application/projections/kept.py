@@ -6,7 +6,6 @@ from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
 from domain.record import Moment, Record, States
-from domain.state import State
 
 Made = TypeVar("Made")
 
@@ -46,7 +45,7 @@ class Kept(Generic[Made]):
 class _HeldOfOne(NamedTuple, Generic[Made]):
     """What was made, and the state and everything else it was made of."""
 
-    state: State
+    state: object
     beside: tuple[object, ...]
     made: Made
 
@@ -66,8 +65,8 @@ class KeptOfEach(Generic[Made]):
         self._old: dict[int, _HeldOfOne[Made]] = {}
         self._changing = Lock()
 
-    def of(self, state: State, beside: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """What was made of this state and what lies beside it, made now where it is not kept."""
+    def of(self, state: object, beside: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What was made of this state, or part of one, and what lies beside it, made now where it is not kept."""
         key = id(state)
         held = self._new.get(key)
         if held is not None and held.beside == beside:

@@ -1,5 +1,6 @@
 """What does one milestone look like in a list: what was promised, what is expected, and how far they lie apart?"""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
@@ -8,7 +9,7 @@ from application.projections import timing
 from application.projections.kept import KeptOfEach
 from application.projections.milestone_surroundings import Beside, Surroundings
 from application.projections.sentences.sentence import why_in_words
-from application.projections.view import PlannedDateView, View, planned_date_view, shown_date
+from application.projections.view import LastingView, PlannedDateView, View, planned_date_view, shown_date
 from domain.milestone import Milestone
 from domain.milestone_dates import Baseline
 from domain.milestone_facts import MilestoneKind, ProgressStatus
@@ -24,7 +25,7 @@ IN_NO_PHASE = "It is in no phase"
 """How the warning begins that is about the plan, not about the milestone's dates: a report leaves it to the list."""
 
 
-class BaselineView(View):
+class BaselineView(LastingView):
     """One promise, the day it was agreed (null: not stated), and why it replaced the one before it."""
 
     promised: PlannedDateView
@@ -41,7 +42,7 @@ class PartnerDateView(View):
     date: PlannedDateView
 
 
-class AgainstPromise(View):
+class AgainstPromise(LastingView):
     """A milestone measured against one promise, last day with last day; earlier is negative.
 
     While it is open its forecast is measured, once it was met the day of that. Working days are Monday to Friday.
@@ -111,6 +112,7 @@ BASELINES_KEPT = 4096
 """Of how many promises the views are kept: a milestone shows all it had, whatever came after."""
 
 _kept: KeptOfEach[MilestoneRow] = KeptOfEach(ROWS_KEPT)
+_baselines_kept: KeptOfEach[tuple[BaselineView, ...]] = KeptOfEach(BASELINES_KEPT)
 
 
 def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
@@ -120,37 +122,45 @@ def milestone_row(milestone: Milestone, around: Surroundings) -> MilestoneRow:
 
 
 def _row(milestone: Milestone, beside: Beside) -> MilestoneRow:
-    """What it shows on any day, and what it shows of the day as it is before anything is due."""
-    timed = timing.timed(milestone)
-    return MilestoneRow(
-        **_identity(milestone, beside),
-        first_promise=planned_date_view(milestone.first_promise),
-        baselines=tuple(_baseline_view(agreed) for agreed in milestone.baselines),
-        baseline=planned_date_view(milestone.baseline),
-        partner_dates=_partner_dates(milestone, beside.programme),
-        forecast=planned_date_view(milestone.forecast),
-        due=timed.due,
-        met_on=planned_date_view(milestone.met_on),
-        state=state_word(milestone),
-        progress_status=milestone.progress.row.status if milestone.progress else None,
-        status_in_words=status_in_words(milestone),
-        against_baseline=_against(milestone, milestone.baseline),
-        against_first_promise=_against(milestone, milestone.first_promise),
-        met_late_in_words=_met_late_in_words(timed),
-        **_whys(milestone),
-        is_slipping=timed.is_slipping,
-        is_overdue=False,
-        undated_in_words=None,
-        days_overdue=None,
-        is_due_next=False,
-        last_confirmed_on=last_dated_on(milestone),
-        forecast_age_in_days=None,
-        is_stale=None,
-        days_after_previous=None,
-        depends_on=milestone.depends_on,
-        late_predecessors=(),
-        warnings=_warnings(milestone, beside),
+    """What it shows on any day, and what it shows of the day as it is before anything is due.
+
+    Hundreds are made for one answer, so a row is put together of values that are what they should be.
+    """
+    timed, baseline, promised = timing.timed(milestone), milestone.baseline, milestone.first_promise
+    agreed, forecast = planned_date_view(baseline), planned_date_view(milestone.forecast)
+    partner_dates = _partner_dates(milestone, beside.programme) if milestone.partner_dates else ()
+    against = _against(milestone, baseline)
+    return MilestoneRow.made(
+        {
+            **_identity(milestone, beside),
+            "first_promise": agreed if promised is baseline else planned_date_view(promised),
+            "baselines": _baselines_kept.of(milestone.baselines, (), lambda: _baseline_views(milestone.baselines)),
+            "baseline": agreed,
+            "partner_dates": partner_dates,
+            "forecast": forecast,
+            "due": timed.due,
+            "met_on": planned_date_view(milestone.met_on),
+            "state": state_word(milestone),
+            "progress_status": milestone.progress.row.status if milestone.progress else None,
+            "status_in_words": status_in_words(milestone),
+            "against_baseline": against,
+            "against_first_promise": against if promised is baseline else _against(milestone, promised),
+            "met_late_in_words": _met_late_in_words(timed),
+            **_whys(milestone),
+            "is_slipping": timed.is_slipping,
+            **_BEFORE_ANYTHING_IS_DUE,
+            "last_confirmed_on": last_dated_on(milestone),
+            "forecast_age_in_days": None,
+            "is_stale": None,
+            "days_after_previous": None,
+            "depends_on": milestone.depends_on,
+            "late_predecessors": (),
+            "warnings": _warnings(milestone, beside, (agreed, forecast, *(held.date for held in partner_dates))),
+        }
     )
+
+
+_BEFORE_ANYTHING_IS_DUE = {"is_overdue": False, "undated_in_words": None, "days_overdue": None, "is_due_next": False}
 
 
 def _on_the_day(row: MilestoneRow, milestone: Milestone, around: Surroundings) -> MilestoneRow:
@@ -210,6 +220,10 @@ def _met_late_in_words(timed: timing.Timed) -> str | None:
     return "met later than first promised" if timed.was_met_later_than_first_promised else None
 
 
+def _baseline_views(baselines: tuple[Baseline, ...]) -> tuple[BaselineView, ...]:
+    return tuple(map(_baseline_view, baselines))
+
+
 @lru_cache(maxsize=BASELINES_KEPT)
 def _baseline_view(agreed: Baseline) -> BaselineView:
     return BaselineView(
@@ -259,17 +273,17 @@ def _late_predecessors(milestone: Milestone, around: Surroundings) -> tuple[str,
     return tuple(other.ref for other in timing.late_predecessors(milestone, waited_for, around.as_at))
 
 
-def _warnings(milestone: Milestone, beside: Beside) -> tuple[str, ...]:
-    """What a reader should know before trusting the row; nothing is corrected."""
-    dates = (milestone.baseline, milestone.forecast, *(held.date for held in milestone.partner_dates))
-    found = [warning for planned in dates if planned for warning in shown_date(planned).warnings]
+def _warnings(milestone: Milestone, beside: Beside, dates: Sequence[PlannedDateView | None]) -> tuple[str, ...]:
+    """What a reader should know before trusting the row and its dates; nothing is corrected."""
+    found = [warning for shown in dates if shown for warning in shown.warnings]
     if milestone.is_open and milestone.progress and milestone.progress.row.status is ProgressStatus.COMPLETE:
         found.append("Its progress row says complete, but nobody recorded that it was met.")
     if milestone.is_open and milestone.phase is None and beside.is_of_a_kind_in_phases:
         found.append(f"{IN_NO_PHASE}, although others of its kind ({in_words(milestone.kind)}) are.")
-    dropped = [other for other in beside.waited_for if other.is_dropped and milestone.is_open]
-    found.extend(f"It waits for “{other.title}”, which was dropped." for other in dropped)
-    return tuple(dict.fromkeys(found))
+    if beside.waited_for and milestone.is_open:
+        dropped = [other for other in beside.waited_for if other.is_dropped]
+        found.extend(f"It waits for “{other.title}”, which was dropped." for other in dropped)
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def in_words(kind: MilestoneKind) -> str:

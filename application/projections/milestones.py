@@ -138,19 +138,22 @@ def _in_workstream(record: Record, workstream: str | None) -> tuple[Milestone, .
 
 
 def _due_months(rows: tuple[MilestoneRow, ...]) -> tuple[DueMonth, ...]:
-    months: dict[date, list[str]] = {}
+    months: dict[tuple[int, int], list[str]] = {}
     for row in rows:
         if row.due and row.state != "dropped":
-            months.setdefault(row.due.replace(day=1), []).append(row.ref)
-    return tuple(
-        DueMonth(month=f"{month:%Y-%m}", in_words=month_in_words(month), refs=tuple(refs))
-        for month, refs in sorted(months.items())
-    )
+            months.setdefault((row.due.year, row.due.month), []).append(row.ref)
+    return tuple(_due_month(date(*month, 1), refs) for month, refs in sorted(months.items()))
+
+
+def _due_month(month: date, refs: list[str]) -> DueMonth:
+    return DueMonth(month=f"{month:%Y-%m}", in_words=month_in_words(month), refs=tuple(refs))
 
 
 def _all_warnings(rows: tuple[MilestoneRow, ...]) -> tuple[MilestoneWarning, ...]:
     return tuple(
-        MilestoneWarning(ref=row.ref, title=row.title, warning=warning) for row in rows for warning in row.warnings
+        MilestoneWarning.made({"ref": row.ref, "title": row.title, "warning": warning})
+        for row in rows
+        for warning in row.warnings
     )
 
 

@@ -132,14 +132,15 @@ def timed(milestone: Milestone) -> Timed:
 
 
 def _worked_out(milestone: Milestone) -> Timed:
+    is_met = milestone.is_met
     return Timed(
         ref=milestone.ref,
         kind=milestone.kind,
         planned_at=milestone.planned_at,
         is_open=milestone.is_open,
-        is_met=milestone.is_met,
+        is_met=is_met,
         due=due_day(milestone),
         is_slipping=is_slipping(milestone),
-        was_met_late=was_met_late(milestone, milestone.baseline) is True,
-        was_met_later_than_first_promised=was_met_late(milestone, milestone.first_promise) is True,
+        was_met_late=is_met and was_met_late(milestone, milestone.baseline) is True,
+        was_met_later_than_first_promised=is_met and was_met_late(milestone, milestone.first_promise) is True,
     )

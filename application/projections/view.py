@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -27,9 +27,14 @@ class View(BaseModel):
 
     def but(self, **values: Any) -> Self:  # Any: the values of whichever fields are others
         """The same view with other values, which nobody looks at again: they are those of a row among hundreds."""
-        other = object.__new__(type(self))
-        _set_values(other, self.__dict__ | values)
-        _set_fields_set(other, self.__pydantic_fields_set__)
+        return self.made(self.__dict__ | values)
+
+    @classmethod
+    def made(cls, values: dict[str, Any]) -> Self:  # Any: the values of all its fields, in the order it tells them
+        """A view of values that nobody looks at, all of them and in order: one of hundreds that are made at once."""
+        other = object.__new__(cls)
+        _set_values(other, values)
+        _set_fields_set(other, _fields(cls))
         _set_extra(other, None)
         _set_private(other, None)
         return other
@@ -40,6 +45,31 @@ _set_values = BaseModel.__dict__["__dict__"].__set__
 _set_fields_set = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
 _set_private = BaseModel.__dict__["__pydantic_private__"].__set__
+
+
+@cache
+def _fields(cls: type[View]) -> set[str]:
+    return set(cls.model_fields)
+
+
+class LastingView(View):
+    """A view of what never changes, shown in many answers: its JSON is written once, and kept as long as it is."""
+
+    @property
+    def as_json(self) -> bytes:
+        """What it is as JSON."""
+        return self._json
+
+    @cached_property
+    def _json(self) -> bytes:  # among the values of a view, but none of them
+        return self.__pydantic_serializer__.to_json(self)
+
+    def but(self, **values: Any) -> Self:  # Any: as above
+        """The same view with other values, and with JSON of its own."""
+        return self.made({name: getattr(self, name) for name in type(self).model_fields} | values)
+
+    def __copy__(self) -> Self:
+        return self.but()
 
 
 def _in_utc(time: datetime) -> datetime:
@@ -73,7 +103,7 @@ def header(record: Record) -> dict[str, Any]:  # Any: keyword arguments of a vie
     }
 
 
-class PlannedDateView(View):
+class PlannedDateView(LastingView):
     """A planned date with its words: both ends inclusive, no `to` where it is open; due on `to`.
 
     `in_words` is what a report prints, `as_written` what the source says, `inferred` what we added to it. `warnings`

@@ -30,14 +30,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID
 
-try:
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-except ImportError:
-    HAS_CRYPTOGRAPHY = False
-else:
-    HAS_CRYPTOGRAPHY = True
-
 SOUND, TAMPERED, UNREADABLE = 0, 1, 2
 FORMAT, FORMAT_VERSION = "transition-tracker export", 1
 MANIFEST, ENTRIES, KEY, NOTES = "MANIFEST.json", "entries.tsv", "key.vkey", "checkpoints"
@@ -1043,7 +1035,10 @@ def plain_checker_of(public: bytes) -> Callable[[bytes, bytes], bool]:
 
 
 def _checker_of(public: bytes) -> Callable[[bytes, bytes], bool]:
-    if not HAS_CRYPTOGRAPHY:
+    try:  # here, as whoever verifies nothing need not load it
+        from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+    except ImportError:
         return plain_checker_of(public)
     key = Ed25519PublicKey.from_public_bytes(public)
 

@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from api.identity_providers import IdentityProvider, SecretUnreadable
 from api.settings import SettingRefused, Settings, from_environment, variable
-from api.store_address import StoreAddress
+from application.store_address import StoreAddress
 
 
 def test_nothing_stated_suits_one_person_trying_the_tracker() -> None:
@@ -101,6 +101,11 @@ def test_an_address_is_told_without_its_password(stated: str, told: str, schema:
         ("postgresql://me:hush@db/c?schema=My Own", "TRACKER_STORE cannot be read: its schema is not one name of"),
         ("postgresql://me:hush@db/c?schema=pg_own", "TRACKER_STORE cannot be read: its schema is not one name of"),
         ("postgresql://me:hush@db/c?schema=a&schema=b", "TRACKER_STORE cannot be read: its schema is not one name of"),
+        ("postgresql://me:hush@db:70000/c", "TRACKER_STORE cannot be read: its port is not a number from 1 to 65535. "),
+        ("postgresql://me:hush@db:0,other:5432/c", "TRACKER_STORE cannot be read: its port is not a number from 1 to"),
+        ("postgresql://db/c?options=-chush", "TRACKER_STORE cannot be read: it sets “options”, which the tracker sets"),
+        # PostgreSQL's driver would have “12?hush” for the password here.
+        ("postgresql://me:12?hush@db", "TRACKER_STORE cannot be read: it does not read as user:password@host:port/"),
     ],
 )
 def test_an_address_that_cannot_be_read_is_not_told_again(stated: str, sentence: str) -> None:
@@ -108,6 +113,18 @@ def test_an_address_that_cannot_be_read_is_not_told_again(stated: str, sentence:
         from_environment({"TRACKER_STORE": stated})
     assert str(refusal.value)[: len(sentence)] == sentence
     assert "hu" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "postgresql:///council?schema=planning&host=/run/a%20b&password=a+b",
+        "postgresql:///council?host=/run/a%20b&schema=planning&password=a+b",
+    ],
+)
+def test_the_driver_is_told_what_was_stated_as_it_was_written(stated: str) -> None:
+    assert StoreAddress(stated).of_the_database == "postgresql:///council?host=/run/a%20b&password=a+b"
+    assert StoreAddress("postgres://db/c?schema=planning").of_the_database == "postgres://db/c"
 
 
 @pytest.mark.parametrize("token", ["hush", "hush " * 10, "hush" * 100])

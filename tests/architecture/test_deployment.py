@@ -19,7 +19,7 @@ import yaml
 from api.commandline.serving import FINISHED_WITHIN
 from api.commandline.supervising import environment_of
 from api.settings import Settings, from_environment
-from api.store_address import StoreAddress
+from application.store_address import StoreAddress
 from tests.api.cli.terminal import COMMAND, ROOT, Terminal
 from tests.api.cli.test_serving import free_port, lines_until_ready
 
@@ -113,6 +113,23 @@ def test_the_settings_composed_are_settings_and_the_store_is_the_database_beside
 def _filled_in(value: str) -> str:
     """As compose fills it in: with what has to be set, and the default of what need not be."""
     return re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", re.sub(r"\$\{\w+:\?[^}]*\}", "secret7", value))
+
+
+def test_other_commands_are_given_with_the_settings_and_as_the_user_of_the_service() -> None:
+    told = (ROOT / "docs" / "how-to" / "run-the-server.md").read_text("utf-8")
+    (command,) = re.findall(r"^as_the_service\(\) \{\n(.*?)^\}", told, re.MULTILINE | re.DOTALL)
+    for name, option in (
+        ("User", "--uid={}"),
+        ("Group", "--gid={}"),
+        ("WorkingDirectory", "--working-directory={}"),
+        ("Environment", "--setenv={}"),
+        ("EnvironmentFile", "--property=EnvironmentFile={}"),
+        ("UMask", "--property=UMask={}"),
+    ):
+        (stated,) = stated_in_the_unit(name)
+        assert option.format(stated) in command.split()
+    (started,) = stated_in_the_unit("ExecStart")
+    assert started.removesuffix(" serve") in command
 
 
 def test_whoever_stops_it_waits_longer_than_it_takes() -> None:

@@ -86,7 +86,7 @@ def appended(ref: str, kind: str, version: int, facts: list[Fact], *, programme:
             actor="programme manager",
             role="programme-manager",
             reason="supplier",
-            note="The supplier told us in the weekly call that the delivery comes later than agreed.",
+            note=f"The supplier told us in weekly call {version} that delivery {ref} comes later than agreed.",
             command_id=command_id,
             batch=None,
             corrects=None,
@@ -110,5 +110,5 @@ def _change(number: int, version: int) -> Fact:
         case _:
             return MilestoneProgressNoted(
                 status=ProgressStatus.ONGOING,
-                comment=f"Row {version}: interviews held, two posts offered, one accepted.",
+                comment=f"Row {version} of {number}: interviews held, two posts offered, one accepted.",
             )

@@ -17,8 +17,9 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.log_rows import frontier_in
 from application.adapters.log_tiles import keep_tiles
 from application.adapters.mapper import canonical
-from application.adapters.opening import is_address, open_store
+from application.adapters.opening import open_store
 from application.proofs.tiles import HEIGHT
+from application.store_address import is_an_address
 from domain.entry import Address
 from domain.milestone_facts import MilestonePlanned
 from domain.planned_date import PlannedDate
@@ -47,7 +48,7 @@ def fill(store: str, others: int, scratch: Path, programmes: dict[str, int]) -> 
     ]
     pairs = (_numbered(pair, position) for position, pair in enumerate(_spread(measured, _others(others), others), 1))
     with open_store(store) as application:
-        put = _put_there if is_address(store) else _put_here
+        put = _put_there if is_an_address(store) else _put_here
         size = put(application, store, pairs)
         with application.datastore.writing() as cursor:
             keep_tiles(cursor, range(size >> HEIGHT))

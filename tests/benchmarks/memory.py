@@ -1,7 +1,7 @@
 """How much memory a worker comes to that serves a whole portfolio, and how much a rebuild of its views."""
 
 import json
-import resource
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,4 +73,4 @@ def rebuild_here(store: str) -> None:
     tracker = build(Settings.model_validate({"store": store}))
     with closing(tracker):
         seconds = timed(lambda: tracker.views.rebuild(lambda _, __: None))
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))  # for its parent
+    print(json.dumps([seconds, servers.most_mebibytes_of(os.getpid())]))  # for its parent

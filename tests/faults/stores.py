@@ -10,8 +10,8 @@ import psycopg
 
 from api.bootstrap import Tracker, build, check_store
 from api.settings import Settings
-from api.store_address import is_an_address
 from application.ports import Clock
+from application.store_address import is_an_address
 from tests.faults.outcomes import Found
 from tests.postgres.fixtures import with_schema
 

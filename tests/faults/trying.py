@@ -11,12 +11,13 @@ from time import monotonic
 from rich.console import Console
 from rich.table import Table
 
+from tests.application.adapters.views.killing import fillers_killed
 from tests.faults.clocks import clock_jumped
 from tests.faults.killed import writers_killed
 from tests.faults.locked import locked_by_another
 from tests.faults.no_room import WHY_NOT as NO_SMALL_DISK
 from tests.faults.no_room import can_make_disks, disk_full_and_freed
-from tests.faults.outcomes import Outcome, shortened
+from tests.faults.outcomes import Found, Outcome, shortened, summed
 from tests.faults.patroni import patroni
 from tests.faults.patroni_cluster import WHY_NOT as NO_CLUSTER
 from tests.faults.patroni_cluster import programs
@@ -37,6 +38,14 @@ Tries = Callable[[Path], Iterator[Outcome]]
 def killed(folder: Path) -> Iterator[Outcome]:
     """Writers die."""
     yield writers_killed(folder, 500)
+
+
+def fillers(folder: Path) -> Iterator[Outcome]:
+    """Whoever keeps the view of the portfolio ready dies."""
+    store = in_a_file(folder / "tracker.sqlite")
+    wrong = tuple(fillers_killed(store.where, kills=200))
+    ((entries,),) = store.rows("SELECT count(*) FROM journal")
+    yield summed("worker that fills views killed", 200, entries, found=[Found(findings=(*wrong, *store.check()))])
 
 
 def power_cut(folder: Path) -> Iterator[Outcome]:
@@ -83,6 +92,7 @@ def postgres(folder: Path) -> Iterator[Outcome]:
 
 FAULTS: dict[str, Tries] = {
     "killed": killed,
+    "fillers": fillers,
     "power-cut": power_cut,
     "system-calls": system_calls,
     "unavailable": unavailable,

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import segno
-
 QUIET = 4
 """How many modules around the code stay light, as ISO/IEC 18004 asks for."""
 
@@ -23,6 +21,8 @@ class QRCode(NamedTuple):
 
 def qr_code(text: str) -> QRCode:
     """The code of a text; a seventh of it may be unreadable, as on a folded paper."""
+    import segno  # noqa: PLC0415  # few papers have one
+
     matrix = segno.make(text, error="m", micro=False).matrix
     size = len(matrix) + 2 * QUIET
     return QRCode("".join(_runs(matrix)), f"0 0 {size} {size}", size * MODULE)

@@ -1,13 +1,17 @@
 """Who comes in through an identity provider: found by issuer and subject, never by an e-mail address or a name."""
 
+from typing import TYPE_CHECKING
+
 from api.access import access_now
 from api.bootstrap import Tracker
 from api.pages.openid import app_roles
-from api.pages.openid.id_token import Vouched
 from api.pages.openid.refusals import HolderHasLeft, NobodyYet, SignInRefused
 from application.commands.access import admit_by_identity, sign_in_by_identity
 from application.projections.people import person_with_identity
 from domain.person import Identity, Person
+
+if TYPE_CHECKING:
+    from api.pages.openid.id_token import Vouched
 
 
 class NotLetIn(Exception):
@@ -19,7 +23,7 @@ class NotLetIn(Exception):
         self.identity = identity
 
 
-def let_in(tracker: Tracker, vouched: Vouched, *, provider: str) -> str:
+def let_in(tracker: Tracker, vouched: "Vouched", *, provider: str) -> str:
     """The reference of whoever comes in, once it is recorded and they hold what their app roles say now.
 
     Whom the tracker does not know is admitted where an app role says what they may do; else raised as NotLetIn.

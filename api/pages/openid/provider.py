@@ -187,8 +187,3 @@ def _authentication(offered: object) -> str:
 def _word(error: object) -> str:
     """The name of an error as the standard has them; anything else is not repeated."""
     return error if isinstance(error, str) and re.fullmatch(r"[a-z_]{1,60}", error) else "no reason"
-
-
-def providers_of(configured: Iterable[IdentityProvider]) -> Mapping[str, Provider]:
-    """The fixed list of providers, by how addresses name them."""
-    return {one.slug: Provider(one) for one in configured}

@@ -1,21 +1,22 @@
-"""The address of a store in PostgreSQL: how it is written, and what is shown of it."""
+"""The address of a store as PostgreSQL's driver takes it, and what the driver would not take."""
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from psycopg import Error
+from psycopg import Error, pq
 from psycopg.conninfo import conninfo_to_dict
 
-SCHEMA = "tracker"
-"""The schema of a portfolio that names none."""
+from application.store_address import NOT_AN_ADDRESS, AddressRefused, StoreAddress
 
-_OF_A_SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
-_HIDDEN = re.compile(r":[^@/]*(?=@)")
+_SAFE_TO_TELL = re.compile(r"[A-Za-z_-]{1,40}")
+_OF_ADDRESSES_ALONE = {"ssl"}
+"""An option that the driver knows in addresses and nowhere else."""
 
-
-class AddressRefused(ValueError):
-    """It cannot be read as the address of a store; the sentence says why, and holds no password."""
+_ONE_OF = {
+    "sslmode": ("disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
+    "target_session_attrs": ("any", "read-write", "read-only", "primary", "standby", "prefer-standby"),
+}
+"""What these options take; the driver looks only when it connects, and then somebody would try again in vain."""
 
 
 class Address(NamedTuple):
@@ -27,29 +28,24 @@ class Address(NamedTuple):
 
 
 def read_address(store: str) -> Address:
-    """postgresql://user:password@host:port/database?schema=planning, with whatever else libpq takes."""
-    parts = urlsplit(store)
-    if parts.netloc.count("@") > 1:
-        raise AddressRefused("a user or a password in it holds an “@”, which is written like %40 there")
-    options = parse_qsl(parts.query, keep_blank_values=True)
-    schemas = [value for name, value in options if name == "schema"] or [SCHEMA]
-    if len(schemas) > 1 or not _OF_A_SCHEMA.fullmatch(schemas[0]) or schemas[0].startswith("pg_"):
-        raise AddressRefused(
-            "its schema is not one name of small letters, figures and underscores that does not begin with pg_"
-        )
-    others = urlencode([(name, value) for name, value in options if name != "schema"])
-    conninfo = urlunsplit(parts._replace(query=others))
+    """postgresql://user:password@host:port/database?schema=planning, with whatever else libpq takes.
+
+    Refused as AddressRefused, with a reason that names an option but no password.
+    """
+    stated = StoreAddress(store)
+    known = _OF_ADDRESSES_ALONE | {option.keyword.decode() for option in pq.Conninfo.get_defaults()}
+    for name, value in stated.options:
+        if name not in known:
+            raise AddressRefused(f"PostgreSQL knows no option{_told(name)}, which it has")
+        if name in _ONE_OF and value not in _ONE_OF[name]:
+            *others, last = _ONE_OF[name]
+            raise AddressRefused(f"its {name} is{_told(value) or ' another'}, and not {', '.join(others)} or {last}")
     try:
-        known = conninfo_to_dict(conninfo)
-    except Error as problem:
-        raise AddressRefused(_without_password(str(problem).strip())) from None
-    if "options" in known:
-        raise AddressRefused("it sets “options”, which the tracker sets itself")
-    shown = urlunsplit(
-        parts._replace(query=urlencode([("schema", schemas[0])]), netloc=_without_password(parts.netloc))
-    )
-    return Address(conninfo, schemas[0], shown)
+        conninfo_to_dict(stated.of_the_database)
+    except Error:  # what the driver says of it may repeat a password
+        raise AddressRefused(NOT_AN_ADDRESS) from None
+    return Address(stated.of_the_database, stated.schema, str(stated))
 
 
-def _without_password(text: str) -> str:
-    return _HIDDEN.sub(":…", text)
+def _told(word: str) -> str:
+    return f" “{word}”" if _SAFE_TO_TELL.fullmatch(word) else ""

@@ -13,7 +13,7 @@ from psycopg_pool import ConnectionPool
 
 from application.adapters.postgres.address import Address
 from application.adapters.postgres.connections import PATIENCE, TOO_LATE, TrackerCursor, WaitingConnection
-from application.adapters.postgres.troubles import DISK_FULL, FULL, of_the_library, said_by, why_it_will_pass
+from application.adapters.postgres.troubles import DISK_FULL, FULL, of_the_library, why_for_good, why_it_will_pass
 from application.adapters.store import Cursor, StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
 
@@ -67,7 +67,8 @@ class TrackerPostgresDatastore(PostgresDatastore):
                     yield connection
                 connection.used_at = monotonic()
             except psycopg.errors.ReadOnlySqlTransaction:
-                connection.close()  # it leads to a server that is no longer the primary
+                connection.close()  # it leads to a server that is no longer the primary, as do the others
+                self._connections.drain()
                 raise
             finally:
                 self._losses += connection.closed
@@ -168,7 +169,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
         reason = why_it_will_pass(cause)
         if reason is not None:
             raise StoreIsBusy(f"The store cannot be used just now: {reason}. Try again.") from problem
-        raise StoreUnusable(self.path, f"PostgreSQL says “{said_by(cause or problem)}”") from problem
+        raise StoreUnusable(self.path, why_for_good(cause or problem)) from problem
 
     def sweep(self, *, erased: bool) -> None:
         """Nothing can be swept up here: what was erased goes as the server vacuums, and recycles its own log."""

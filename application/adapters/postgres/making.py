@@ -16,6 +16,11 @@ _SCHEMA = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = %s"  # the tabl
 _MARK = "SELECT to_regclass(%s) IS NOT NULL"
 _ANYTHING = "SELECT 1 FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace(%s) LIMIT 1"
 _SETTINGS = ("fsync", "full_page_writes")
+_EVERYBODY_S = "public"
+_NOT_AMONG_OTHERS = (
+    "there is no store yet, and none is made in “public”, where everybody’s tables lie; name a schema of its own, such "
+    "as schema=tracker"
+)
 
 
 def make_or_look_at(datastore: TrackerPostgresDatastore) -> None:
@@ -99,6 +104,8 @@ def _must_be_durable(connection: Connection[Any], datastore: TrackerPostgresData
 
 def _make(cursor: Cursor[Any], datastore: TrackerPostgresDatastore) -> None:
     """All of it in one transaction; somebody else may have been faster."""
+    if datastore.schema == _EVERYBODY_S:
+        raise StoreUnusable(datastore.path, _NOT_AMONG_OTHERS)
     try:
         with cursor.connection.transaction():
             cursor.execute(_ONE_AT_A_TIME, (datastore.schema,))

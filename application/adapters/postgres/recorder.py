@@ -1,6 +1,6 @@
 """The journal in PostgreSQL: each append is one round trip, to a function that writes all of it in one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from time import monotonic, sleep
 from typing import Any
@@ -13,25 +13,26 @@ from eventsourcing.postgres import PostgresApplicationRecorder, PostgresRecorder
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from application.adapters.journal_rows import (
-    answer_in,
+    answers_in,
     bare,
     events_in,
     facts_as_text,
     last_in,
     notifications_in,
     positioned,
-    stream_in,
+    streams_in,
 )
 from application.adapters.mapper import Row, canonical, row_of
 from application.adapters.postgres.connections import PATIENCE, TOO_LATE
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.envelopes import as_taken
 from application.adapters.postgres.making import make_or_look_at, migrate
-from application.adapters.store import Migrated, Stream, Taken
+from application.adapters.postgres.together import One, Sent, Stored, Together
+from application.adapters.store import Migrated, Taken
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo, StoreIsBusy
 from domain.entry import Address
 
-_APPEND = "SELECT began, stamp FROM append(%s, %s, %s, %s, %s)"
+_APPEND = "SELECT {} AS number, began, stamp FROM append(%s, %s, %s, %s, %s)"
 _READ_HAS_CHANGED = "TRK01"
 _UNKNOWN = (
     "The store cannot be used just now: the server does not answer. Look whether anything was stored before you send "
@@ -42,9 +43,6 @@ _GOING = {"57P01", "57P02", "57P03"}
 _A_MOMENT = 0.05  # seconds
 _FOR_EACH = 0.001  # seconds that one of many entries may take
 
-Sent = tuple[str, str | None, str | None, list[int] | None, str | None]
-"""What the function that appends takes: entries, guards, answers, what is to be erased, and the time."""
-
 
 class PostgresJournalRecorder(PostgresApplicationRecorder):
     """The library's application recorder, writing the journal instead of the library's table."""
@@ -54,6 +52,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
     def __init__(self, datastore: TrackerPostgresDatastore) -> None:
         PostgresRecorder.__init__(self, datastore)  # what its subclasses prepare is for the library's own table
         self.events_table_name = self.channel_name = "journal"
+        self._together = Together(self._append)
 
     def create_table(self) -> None:
         """Make the tables where the schema is empty; else it has to be a store of ours, in today's shape."""
@@ -73,7 +72,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         deadline, was_cut = monotonic() + PATIENCE, False
         while True:
             try:
-                began, stamp = self._append(sent, len(appended.entries), within=deadline - monotonic())
+                began, stamp = self._together.append(sent, len(appended.entries), within=deadline - monotonic())
             except (IntegrityError, ConflictInTheJournal):
                 before = self._taken_before(appended) if was_cut else None
                 if before is None:
@@ -95,26 +94,29 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         if not stored_events:
             return []
         rows = [bare(event, position=0, stamp="") for event in stored_events]
-        began = self._append((_entries(rows), None, None, None, None), len(rows))[0]
-        return list(range(began + 1, began + 1 + len(rows)))
+        (stored,) = self._append([One((_entries(rows), None, None, None, None), len(rows))], PATIENCE)
+        return list(range(stored[0] + 1, stored[0] + 1 + len(rows)))
 
-    def _append(self, sent: Sent, count: int, *, within: float | None = None) -> tuple[int, str]:
+    def _append(self, group: Sequence[One], within: float) -> list[Stored]:
+        """All in one statement, which is one transaction."""
+        statement = " UNION ALL ".join(_APPEND.format(number) for number in range(len(group)))
         with self.datastore.get_connection(within) as connection, connection.cursor(binary=True) as cursor:
-            connection.waited -= count * _FOR_EACH
+            connection.waited -= sum(each.count for each in group) * _FOR_EACH
             try:
-                began, stamp = _one(cursor.execute(_APPEND, sent, prepare=True))
+                cursor.execute(statement, [value for each in group for value in each.sent], prepare=True)
+                rows: list[Any] = cursor.fetchall()  # Any: the library says that they are dicts, and ours are not
             except psycopg.Error as problem:
                 if problem.sqlstate != _READ_HAS_CHANGED:
                     raise
                 why = "Somebody else changed what this was decided from. Load and decide again."
                 raise ConflictInTheJournal(why) from problem
-        return began, stamp
+        return [(began, stamp) for _, began, stamp in sorted(rows)]
 
     def _taken_before(self, appended: Appended) -> Taken | None:
         """What came of it where every order is stored already, just as it is: then only the news of it was lost."""
         with self.datastore.reading() as cursor:
-            found = [answer_in(cursor, answer.command_id) for answer in appended.answers]
-        given = tuple(answer for answer in found if answer is not None)
+            found = answers_in(cursor, [answer.command_id for answer in appended.answers])
+        given = tuple(found[answer.command_id] for answer in appended.answers if answer.command_id in found)
         if not given or [_asked(answer) for answer in given] != [_asked(answer) for answer in appended.answers]:
             return None
         ended = max(answer.position for answer in given)
@@ -152,20 +154,15 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         with self.datastore.reading() as cursor:
             return last_in(cursor)
 
-    def stream(self, stream: UUID | Address, *, gt: int | None = None, lte: int | None = None) -> Stream:
-        """The programme and the rows of one stream, in order."""
+    def streams(self, after: Mapping[Address, int]) -> Mapping[Address, Sequence[Row]]:
+        """The rows of several streams, each in order, behind the version that is named with it."""
         with self.datastore.reading() as cursor:
-            return stream_in(cursor, stream, gt=gt, lte=lte)
+            return streams_in(cursor, after)
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        """What was answered under a command id."""
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        """What was answered under these command ids."""
         with self.datastore.reading() as cursor:
-            return answer_in(cursor, command_id)
-
-
-def _one(cursor: Any) -> tuple[int, str]:  # Any: the library says that rows are dicts, and ours are not
-    began, stamp = cursor.fetchone()
-    return began, stamp
+            return answers_in(cursor, command_ids)
 
 
 def went_with_the_news(problem: Exception) -> bool:

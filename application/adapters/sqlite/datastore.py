@@ -11,6 +11,7 @@ from typing import NoReturn, cast
 from eventsourcing import persistence
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore
 
+from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
 from application.adapters.store import Cursor, StoreUnusable
@@ -175,12 +176,15 @@ class TrackerConnectionPool(SQLiteConnectionPool):
     def __init__(self, path: str, lock_timeout: int) -> None:
         super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_KEPT_OPEN)
         self._waits = lock_timeout
+        self._file = OpenedFile(path)
         self.upsets = 0
 
-    def take(self) -> TrackerConnection:
+    def take(self, *, to_write: bool) -> TrackerConnection:
         """A connection that nobody else uses."""
         if self._closed:
             raise persistence.ConnectionPoolClosedError
+        if to_write:
+            self._file.must_have_been_there_lately()
         try:
             return cast("TrackerConnection", self._pool.pop())
         except IndexError:
@@ -201,8 +205,11 @@ class TrackerConnectionPool(SQLiteConnectionPool):
                 self._pool.pop().close()
 
     def _create_connection(self) -> TrackerConnection:
+        self._file.must_still_be_there()  # else an empty one would be made in its place
         upsets = self.upsets
-        return TrackerConnection(connect(self.db_name, self._waits), self.max_age, opened_after=upsets)
+        made = TrackerConnection(connect(self.db_name, self._waits), self.max_age, opened_after=upsets)
+        self._file.remember()
+        return made
 
 
 class TrackerDatastore(SQLiteDatastore):

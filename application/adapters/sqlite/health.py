@@ -8,6 +8,7 @@ from typing import Any
 
 from application.adapters.signed import signed_in
 from application.adapters.sqlite.datastore import in_our_words, shape_of
+from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import SCHEMA_VERSION
 from application.adapters.store import Cursor, Datastore
 from application.ports import StoreIsBusy, StoreState
@@ -27,7 +28,8 @@ class SQLiteHealth:
     def __init__(self, datastore: Datastore) -> None:
         self._datastore = datastore
         self._path = Path(datastore.path)
-        self._opened = _which(self._path)
+        self._file = OpenedFile(datastore.path)
+        self._file.remember()
 
     def state(self) -> StoreState:
         """What can be read of it."""
@@ -47,8 +49,7 @@ class SQLiteHealth:
 
     def try_writing(self, *, within: float) -> None:
         """Take the writer's turn, write, and take it back; refused as StoreIsBusy where that does not work."""
-        if self._opened is None or _which(self._path) != self._opened:
-            raise StoreIsBusy("The store’s file is not the one that was opened: it was moved, replaced or removed.")
+        self._file.must_still_be_there()
         if shutil.disk_usage(self._path.parent).free < ROOM:
             raise StoreIsBusy("The disk of the store is full, or nearly so.")
         try:
@@ -63,15 +64,6 @@ class SQLiteHealth:
         """A connection that waits no longer than it may, and makes no file where there is none."""
         address = f"{self._path.absolute().as_uri()}?mode=rw"
         return sqlite3.connect(address, uri=True, timeout=within, isolation_level=None)
-
-
-def _which(path: Path) -> tuple[int, int] | None:
-    """Which file it is, whatever it is called."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _asked(cursor: Cursor, pragma: str) -> Any:

@@ -1,7 +1,7 @@
 """The journal: entries and the answers to their orders, written in one transaction, in one gap-free order."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -12,22 +12,22 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from application.adapters import columns
 from application.adapters.journal_rows import (
-    answer_in,
     answer_row,
+    answers_in,
     bare,
     events_in,
     last_in,
     notifications_in,
     positioned,
-    stream_in,
+    streams_in,
 )
 from application.adapters.log_rows import new_origin
-from application.adapters.mapper import canonical, row_of
+from application.adapters.mapper import Row, canonical, row_of
 from application.adapters.sqlite import schema
 from application.adapters.sqlite.datastore import TrackerDatastore, is_marked, shape_of
 from application.adapters.sqlite.log_writing import End, LogWriter, begin_log
 from application.adapters.sqlite.migrating import migrate
-from application.adapters.store import Migrated, StoreIsOlder, StoreUnusable, Stream, Taken
+from application.adapters.store import Migrated, StoreIsOlder, StoreUnusable, Taken
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
 from domain.entry import Address
 
@@ -160,15 +160,15 @@ class JournalRecorder(SQLiteApplicationRecorder):
         with self.datastore.transaction(commit=False) as c:
             return last_in(c)
 
-    def stream(self, stream: UUID | Address, *, gt: int | None = None, lte: int | None = None) -> Stream:
-        """The programme and the rows of one stream, in order."""
+    def streams(self, after: Mapping[Address, int]) -> Mapping[Address, Sequence[Row]]:
+        """The rows of several streams, each in order, behind the version that is named with it."""
         with self.datastore.transaction(commit=False) as c:
-            return stream_in(c, stream, gt=gt, lte=lte)
+            return streams_in(c, after)
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        """What was answered under a command id."""
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        """What was answered under these command ids."""
         with self.datastore.transaction(commit=False) as c:
-            return answer_in(c, command_id)
+            return answers_in(c, command_ids)
 
 
 def _erase(positions: Sequence[int], c: sqlite3.Cursor) -> None:

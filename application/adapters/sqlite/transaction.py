@@ -82,7 +82,7 @@ class Transaction:
     def __enter__(self) -> sqlite3.Cursor:
         patience = self._turn.take(briefly=self._briefly) if self._turn else 0.0
         try:
-            self._held = self._pool.take()
+            self._held = self._pool.take(to_write=self._turn is not None)
         except BaseException:
             self._end_turn()
             raise

@@ -13,6 +13,7 @@ _MAKING = (
     ("application", ("adapters", "records.py")),
     ("application", ("adapters", "folds_along_time.py")),
     ("application", ("adapters", "saved_folds.py")),
+    ("application", ("adapters", "fold_shape.py")),
     ("application", ("adapters", "stored_shape.py")),
     ("application", ("adapters", "views")),
 )

@@ -149,6 +149,12 @@ def drop_left_behind(cursor: Cursor, made_by: str, position: int) -> None:
     cursor.execute(_LOOKED_AT_BY_NOBODY)
 
 
+def drop_folds(cursor: Cursor) -> None:
+    """Save no fold any longer, of any programme; they are made again as they are needed."""
+    make_tables(cursor)
+    cursor.execute("DELETE FROM folds")
+
+
 def forget(cursor: Cursor, programme: str) -> None:
     """Leave nothing of what was told of a programme before its last erasure, nor of what its entries came to then.
 

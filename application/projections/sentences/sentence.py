@@ -95,7 +95,9 @@ def reason_in_words(reason: str | None) -> str | None:
 
 def why_in_words(reason: str | None, *notes: str | None) -> str | None:
     """“because the supplier is late: steel is short”; nothing where neither a reason nor a note was given."""
-    return ": ".join(part for part in (reason_in_words(reason), *notes) if part) or None
+    if reason is None and not any(notes):
+        return None
+    return ": ".join([part for part in (reason_in_words(reason), *notes) if part]) or None
 
 
 def _explanations(entry: Entry, said: Said) -> list[str]:

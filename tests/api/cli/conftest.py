@@ -54,8 +54,9 @@ def recorder(tmp_path: Path) -> Iterator[Recorder]:
 
 
 @pytest.fixture
-def watched(recorder: Recorder) -> Iterator[Served]:
-    """The tracker of the river crossing, over HTTP, with a checkpoint of some entries."""
+def watched(recorder: Recorder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """The tracker of the river crossing, over HTTP, with a checkpoint of some entries; it may take its time."""
+    monkeypatch.setattr("api.commandline.witness_sources.PATIENCE", 120.0)
     recorder.records("Piers stand")
     with served(recorder.tracker) as found:
         yield found

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,8 +14,11 @@ from typer.testing import CliRunner
 from api.commandline.application import app
 
 ROOT = Path(__file__).resolve().parents[3]
+BEGUN = "begun\n"
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 """The command whole, in a process of its own, whether or not the project is installed."""
+SAYS_WHEN_IT_BEGINS = [sys.executable, "-c", "from api.cli import main; print('begun', flush=True); main()"]
+"""The same, for who waits until Python itself has started, which takes it as long as it takes."""
 
 
 class Said(NamedTuple):
@@ -62,10 +65,10 @@ class Terminal:
         return Said(done.returncode, done.stdout, done.stderr)
 
     @contextmanager
-    def keeps_running(self, *words: str) -> Iterator["subprocess.Popen[str]"]:
+    def keeps_running(self, *words: str, command: Sequence[str] = COMMAND) -> Iterator["subprocess.Popen[str]"]:
         """In a process of its own that is ended with the test."""
         started = subprocess.Popen(
-            [*COMMAND, *words], env=self.alone, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [*command, *words], env=self.alone, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         try:
             yield started

@@ -1,11 +1,15 @@
 """What a server says before it listens, to whoever is woken by it and to whatever supervises it."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from api.commandline.exits import NotNow
+from api.commandline.opening import tracker_on
 from api.settings import Settings
 from tests.api.cli.terminal import Terminal
+from tests.postgres.server import Server
 
 SECRET = "mind-the-gap"  # of a server that is not there
 
@@ -14,8 +18,46 @@ SECRET = "mind-the-gap"  # of a server that is not there
 def test_a_database_that_does_not_answer_yet_is_worth_another_try(reader: Terminal, words: tuple[str, ...]) -> None:
     said = reader.runs(*words, TRACKER_STORE=f"postgresql://clerk:{SECRET}@127.0.0.1:1/council")
     assert said.code == 75
-    assert "cannot be reached. Try again. TRACKER_STORE or --store names it" in said.err
+    assert "cannot be reached: nothing listens there. Try again. TRACKER_STORE or --store names it" in said.err
     assert SECRET not in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("migrate",),
+        ("migrate", "--check"),
+        ("rebuild",),
+        ("people",),
+        ("copy", "{address}", "moved.sqlite"),
+        ("copy", "{store}", "{address}"),
+    ],
+    ids=" ".join,
+)
+def test_whatever_asks_a_database_that_does_not_answer_yet_is_worth_another_try(
+    reader: Terminal, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    address = f"postgresql://clerk:{SECRET}@127.0.0.1:1/council"
+    reader.environment["TRACKER_STORE"] = address
+    said = reader.types(*(word.format(address=address, store=reader.store) for word in words))
+    assert said.code == 75
+    assert "the server cannot be reached: nothing listens there. Try again." in said.err
+    assert SECRET not in said.err
+
+
+def test_a_database_that_is_lost_while_it_is_asked_is_worth_another_try(tmp_path: Path) -> None:
+    with closing(Server()) as server:
+        stated = {"store": f"{server.address}&schema=lost", "signing_key": tmp_path / "key"}
+        with pytest.raises(NotNow):
+            _ask_once_it_is_gone(Settings.model_validate(stated), server)
+
+
+def _ask_once_it_is_gone(settings: Settings, server: Server) -> None:
+    with tracker_on(settings) as tracker:
+        server.stop("immediate")
+        tracker.tokens.listed()
 
 
 def test_the_service_manager_tries_again_where_another_try_may_do() -> None:

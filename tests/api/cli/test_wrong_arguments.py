@@ -41,9 +41,25 @@ WRONG = {
         "“budget” is no kind of thing. Ask for one of programme",
     ),
     "an unknown fact": (("report", "audit", PLANNING, "--fact", "MilestoneUpdated"), "“MilestoneUpdated” is no fact."),
-    "a page without entries": (("report", "audit", PLANNING, "--limit", "0"), "'--limit'"),
+    "a page without entries": (
+        ("report", "audit", PLANNING, "--limit", "0"),
+        "'--limit': “0” is no whole number from 1 to 1000.",
+    ),
+    "a page after no number": (
+        ("report", "audit", PLANNING, "--after", "steel"),
+        "'--after': “steel” is no whole number of 0 or more.",
+    ),
     "a day that is none": (("report", "audit", PLANNING, "--since", "may"), "--since is “may”. It takes a day such as"),
-    "a port beyond all ports": (("serve", "--port", "70000"), "'--port'"),
+    "a port beyond all ports": (
+        ("serve", "--port", "70000"),
+        "--port is “70000”. It takes a whole number from 1 to 65535.",
+    ),
+    "a port that is none": (("serve", "--port", "http"), "--port is “http”. It takes a whole number from 1 to 65535."),
+    "nobody at work": (("serve", "--workers", "0"), "--workers is “0”. It takes a whole number from 1 to 64."),
+    "an option no database has": (
+        ("programmes", "--store", "postgresql://clerk:hush@db.example/council?nonsense=hush"),
+        "--store cannot be read: PostgreSQL knows no option “nonsense”, which it has. It takes the path of a file",
+    ),
     "a host that is none": (
         ("serve", "--host", "no host"),
         "--host is “no host”. It takes a host name or an IP address",

@@ -1,15 +1,12 @@
 """What an entry said is erased on a page: by administrators, for good, and knowing what that leaves and breaks."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from domain.actor import Role
-from tests.api.pages.test_correcting import (
+from tests.api.pages.corrections import (
     BRIDGE,
-    FORECAST,
     HIDDEN,
     HOME,
     WHY,
@@ -21,18 +18,7 @@ from tests.api.pages.test_correcting import (
 from tests.api.pages.world import Visitor, World
 from tests.api.rest.world import SHARED_PLANNING
 
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path / "tracker.sqlite").begin()
-    made.order("change-forecast", "M1", **FORECAST)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def manager(world: World) -> Visitor:
-    return world.visitor(Role.PROGRAMME_MANAGER, SHARED_PLANNING)
+pytestmark = pytest.mark.usefixtures("a_forecast_was_changed")
 
 
 def erasable(world: World, manager: Visitor) -> int:

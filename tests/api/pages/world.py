@@ -60,9 +60,9 @@ class BusyJournal:
 
     def __init__(self, journal: Journal) -> None:
         self.load = journal.load
-        self.standing = journal.standing
+        self.standings = journal.standings
         self.stream = journal.stream
-        self.answer_to = journal.answer_to
+        self.answers_to = journal.answers_to
 
     def append(self, _: Appended) -> tuple[Given, ...]:
         raise StoreIsBusy("Somebody else is writing. Nothing was stored; try again.")

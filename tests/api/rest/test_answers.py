@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pytest
 
@@ -25,7 +25,7 @@ class BusyJournal:
     def load(self, address: Address) -> State | None:
         raise StoreIsBusy("The store is busy. Nothing was stored; try again.")
 
-    def standing(self, address: Address) -> Standing:
+    def standings(self, addresses: Collection[Address]) -> Mapping[Address, Standing]:
         raise StoreIsBusy("The store is busy. Nothing was stored; try again.")
 
     def stream(self, address: Address) -> Sequence[Entry]:
@@ -34,8 +34,8 @@ class BusyJournal:
     def append(self, appended: Appended) -> tuple[Given, ...]:
         raise StoreIsBusy("The store is busy. Nothing was stored; try again.")
 
-    def answer_to(self, command_id: str) -> Given | None:
-        return None
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Given]:
+        return {}
 
 
 class BrokenClock:

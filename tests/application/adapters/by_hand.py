@@ -9,8 +9,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from application.adapters.opening import is_address
 from application.adapters.postgres.address import read_address
+from application.store_address import is_an_address
 
 in_a_file = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 """For what is said of a file alone."""
@@ -24,7 +24,7 @@ _IN_POSTGRES = (
 
 def sql(where: str, *statements: str) -> None:
     """Statements, each on its own."""
-    if not is_address(where):
+    if not is_an_address(where):
         with closing(sqlite3.connect(where, isolation_level=None)) as connection:
             for statement in statements:
                 connection.execute(statement)
@@ -36,7 +36,7 @@ def sql(where: str, *statements: str) -> None:
 
 def rows(where: str, statement: str) -> list[Any]:  # Any: the columns of each
     """What the database itself says."""
-    if is_address(where):
+    if is_an_address(where):
         with _directly(where) as server:
             return server.execute(_in_postgres(statement)).fetchall()
     with closing(sqlite3.connect(where)) as connection:
@@ -46,7 +46,7 @@ def rows(where: str, statement: str) -> list[Any]:  # Any: the columns of each
 @contextmanager
 def somebody_writing(where: str) -> Iterator[None]:
     """Somebody else holds what a writer needs."""
-    if is_address(where):
+    if is_an_address(where):
         with _directly(where) as server, server.transaction():
             server.execute("LOCK TABLE log, journal, checkpoints IN SHARE ROW EXCLUSIVE MODE")
             yield

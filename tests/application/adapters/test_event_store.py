@@ -10,10 +10,11 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from application.adapters.event_store import StoredJournal
-from application.adapters.opening import is_address, open_store
+from application.adapters.opening import open_store
 from application.adapters.postgres.address import read_address
 from application.adapters.store import StoreUnusable
 from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
+from application.store_address import is_an_address
 from domain.aggregates import fold
 from domain.entry import Address, ReasonCode
 from domain.erasing import ErasureRecorded
@@ -69,7 +70,7 @@ def test_the_answer_says_position_and_time_of_the_orders_last_entry(store: Store
     other = (told(STEEL_ARRIVES, STEEL),)
     answers = store.journal.append(Appended(one + other, (answer_to(one), answer_to(other))))
     assert [(answer.position, answer.recorded_at) for answer in answers] == [(2, clock.now()), (3, clock.now())]
-    assert [store.journal.answer_to(answer.command_id) for answer in answers] == list(answers)
+    assert store.journal.answers_to([a.command_id for a in answers]) == {a.command_id: a for a in answers}
 
 
 def test_an_order_with_nothing_new_to_say_is_answered_with_the_latest_position(store: Store) -> None:
@@ -77,12 +78,12 @@ def test_an_order_with_nothing_new_to_say_is_answered_with_the_latest_position(s
     nothing_new = Answer("said-nothing-new", b"fingerprint", BRIDGE, 2, ())
     (answer,) = store.journal.append(Appended((), (nothing_new,)))
     assert answer.position == 4
-    assert store.journal.answer_to("said-nothing-new") == answer
+    assert store.journal.answers_to(["said-nothing-new"]) == {"said-nothing-new": answer}
     assert len(store.everything()) == 4
 
 
 def test_an_order_that_was_never_taken_has_no_answer(store: Store) -> None:
-    assert store.journal.answer_to("never-taken") is None
+    assert store.journal.answers_to(["never-taken"]) == {}
 
 
 def test_who_was_second_to_write_a_version_is_told_so(store: Store) -> None:
@@ -90,7 +91,7 @@ def test_who_was_second_to_write_a_version_is_told_so(store: Store) -> None:
     with pytest.raises(ConflictInTheJournal):
         store.takes(told(HALF_WAY, BRIDGE, 2, command_id="somebody-else"))
     assert len(store.everything()) == 4
-    assert store.journal.answer_to("somebody-else") is None
+    assert store.journal.answers_to(["somebody-else"]) == {}
 
 
 BRIDGE_ALONE = frozenset({"milestone"})
@@ -237,7 +238,7 @@ def test_the_environment_of_the_process_does_not_reach_the_store(where: str, mon
     monkeypatch.setenv("SQLITE_DBNAME", ":memory:")
     with open_store(where) as application:
         assert application.repository.cache is None
-        assert application.datastore.path == (read_address(where).shown if is_address(where) else where)
+        assert application.datastore.path == (read_address(where).shown if is_an_address(where) else where)
 
 
 def test_the_librarys_own_events_can_stand_in_the_journal(store: Store) -> None:

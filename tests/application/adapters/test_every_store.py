@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from application.adapters import journal_rows
 from application.adapters.event_store import StoredJournal, TrackerApplication
 from application.adapters.export_rows import StoredLedger
 from application.adapters.log_rows import commitment_of, envelope_of, frontier_in, leaves, rows, size_of, tiles_in
@@ -168,9 +169,22 @@ def test_a_character_that_no_database_keeps_is_refused_by_every_store(store: Sto
     assert store.journal.stream(BRIDGE) == []
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 500])
+def test_many_are_found_at_once_as_each_alone(store: Store, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(journal_rows, "AT_ONCE", at_once)
+    store.holds_the_bridge()
+    later = {STEEL: 0, BRIDGE: 1, BRIDGE._replace(programme="tunnel"): 0, BRIDGE._replace(ref="M9"): 0}
+    found = store.application.journal.streams(later)
+    assert [[row[4] for row in found[at]] for at in later] == [[1], [2], [], []]
+    taken = [entry.command_id for entry in store.everything()]
+    answers = store.journal.answers_to(["never-taken", *taken])
+    assert set(answers) == set(taken)
+    assert all(store.journal.answers_to([command_id]) == {command_id: answers[command_id]} for command_id in taken)
+
+
 def test_what_cannot_be_kept_is_looked_for_in_vain(store: Store) -> None:
     store.holds_the_bridge()
-    assert store.journal.answer_to("a\x00b") is None
+    assert store.journal.answers_to(["a\x00b"]) == {}
     assert store.journal.load(Address("a\x00b", "milestone", "M4")) is None
     with pytest.raises(UnknownProgramme):
         store.records.at("a\x00b", AT_ANY_TIME)

@@ -6,8 +6,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from application.adapters.opening import check, is_address
+from application.adapters.opening import check
 from application.adapters.store import StoreUnusable
+from application.store_address import is_an_address
 from domain.entry import ReasonCode
 from tests.application.adapters.by_hand import in_a_file, sql
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, STEEL_WAS_LATE, Store, blank_a_page, told
@@ -30,7 +31,7 @@ def is_found(where: str, statement: str, finding: str) -> bool:
     try:
         sql(where, statement)
     except THE_WRONG_KIND:
-        return is_address(where)
+        return is_an_address(where)
     return any(finding in said for said in check(where).findings)
 
 

@@ -77,6 +77,20 @@ def test_every_window_comes_back_as_it_was(window: list[object], words: str | No
     assert FactMapper().fact("MilestoneForecastChanged", 1, canonical(fact)) == fact
 
 
+def test_what_is_said_again_in_the_same_few_words_is_read_once() -> None:
+    """As many entries say no more than a day, and states hold on to what they said."""
+    mapper, the_14th = FactMapper(), canonical(MilestoneForecastChanged(forecast=PlannedDate.on(date(2026, 7, 14))))
+    first, again = (mapper.fact("MilestoneForecastChanged", 1, bytes(bytearray(the_14th))) for _ in range(2))
+    assert again is first
+
+
+def test_the_same_bytes_under_another_name_are_another_fact() -> None:
+    confirmed, withdrawn = (
+        FactMapper().fact(name, 1, b"{}") for name in ("MilestoneForecastConfirmed", "EntryWithdrawn")
+    )
+    assert (type(confirmed).__name__, type(withdrawn).__name__) == ("MilestoneForecastConfirmed", "EntryWithdrawn")
+
+
 def test_what_a_person_may_no_longer_write_is_still_read_as_it_was_recorded() -> None:
     class Stricter(Fact):
         title: str

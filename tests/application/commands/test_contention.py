@@ -1,6 +1,6 @@
 """Two people change the same thing at the same moment: nothing is lost, nothing is stored twice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
@@ -109,8 +109,8 @@ class OvertakenJournal:
     def load(self, address: Address) -> State | None:
         return self.journal.load(address)
 
-    def standing(self, address: Address) -> Standing:
-        return self.journal.standing(address)
+    def standings(self, addresses: Collection[Address]) -> Mapping[Address, Standing]:
+        return self.journal.standings(addresses)
 
     def stream(self, address: Address) -> Sequence[Entry]:
         return self.journal.stream(address)
@@ -121,8 +121,8 @@ class OvertakenJournal:
             self.others.pop()()
         return self.journal.append(appended)
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        return self.journal.answer_to(command_id)
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        return self.journal.answers_to(command_ids)
 
 
 def overtaken(
@@ -137,8 +137,8 @@ def overtaken(
 class OvertakenAtTheCounter(OvertakenJournal):
     """A journal at which somebody else steps in just after it was asked whether an order was answered before."""
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        found = self.journal.answer_to(command_id)
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        found = self.journal.answers_to(command_ids)
         while self.others:
             self.others.pop()()
         return found

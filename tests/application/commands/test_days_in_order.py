@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from application.commands.desk import Desk
+from application.commands.fetched import Fetched
 from application.commands.highlight_reports import DraftHighlightReport
 from application.commands.milestones import (
     AddDependency,
@@ -168,7 +169,7 @@ class CountedRecords:
 
 def desk_of(council: Council, records: Records | None = None) -> Desk:
     office = council.tracker.office
-    desk = Desk(office.journal, records or office.records, office.clock, versions_required=False)
+    desk = Desk(Fetched(office.journal, ()), records or office.records, office.clock, versions_required=False)
     desk.take(ConfirmForecast(command_id="engineer-0001"), BRIDGE, Provenance(), actor=ADMINISTRATOR, role="clerk")
     return desk
 

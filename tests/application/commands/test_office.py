@@ -1,6 +1,6 @@
 """The office takes an order once, whole or not at all, and only from those who may give it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -176,8 +176,8 @@ class ContestedJournal:
     def load(self, address: Address) -> State | None:
         return self.journal.load(address)
 
-    def standing(self, address: Address) -> Standing:
-        return self.journal.standing(address)
+    def standings(self, addresses: Collection[Address]) -> Mapping[Address, Standing]:
+        return self.journal.standings(addresses)
 
     def stream(self, address: Address) -> Sequence[Entry]:
         return self.journal.stream(address)
@@ -188,8 +188,8 @@ class ContestedJournal:
             raise ConflictInTheJournal
         return self.journal.append(appended)
 
-    def answer_to(self, command_id: str) -> Answer | None:
-        return self.journal.answer_to(command_id)
+    def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
+        return self.journal.answers_to(command_ids)
 
 
 def contested(council: Council, times: int) -> Sequence[object]:

@@ -16,6 +16,7 @@ _PATIENCE = 60.0  # seconds for all of them
 _AT_ONCE = 1 << 18
 _END_OF_HEADERS = b"\r\n\r\n"
 _LENGTH = b"content-length: "
+_HUNG_UP = b"the server hung up before it had answered"
 
 
 class Answered(NamedTuple):
@@ -55,10 +56,14 @@ class _Client:
     """One connection, and what is still to be sent on it."""
 
     def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._port, self.socket = port, _connected(port)
         self._left: list[bytes] = []
         self._received = b""
+
+    def connect_anew(self) -> None:
+        """Call again where the server hung up, as it does when nothing was asked for some seconds."""
+        self.socket.close()
+        self.socket, self._received = _connected(self._port), b""
 
     def begin(self, requests: Sequence[bytes]) -> None:
         """Send the first."""
@@ -73,8 +78,11 @@ class _Client:
         return False
 
     def take(self) -> bytes | None:
-        """What has come, once the whole answer is here."""
-        self._received += self.socket.recv(_AT_ONCE)
+        """What has come, once the whole answer is here; a server that hangs up before has refused."""
+        came = self.socket.recv(_AT_ONCE)
+        if not came:
+            return _HUNG_UP
+        self._received += came
         end = self._received.find(_END_OF_HEADERS)
         if end < 0:
             return None
@@ -84,6 +92,12 @@ class _Client:
             return None
         answer, self._received = self._received, b""
         return answer
+
+
+def _connected(port: int) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
 
 
 def _work(asked: Connection, port: int, number: int) -> None:
@@ -96,9 +110,18 @@ def _work(asked: Connection, port: int, number: int) -> None:
                 requests = asked.recv()
             except EOFError:
                 break
+            _be_connected(waiting)
             asked.send(_exchange(clients, requests, waiting))
     for client in clients:
         client.socket.close()
+
+
+def _be_connected(waiting: selectors.EpollSelector) -> None:
+    """Nothing was asked, so that whatever there is to read is that a server hung up."""
+    for key, _ in waiting.select(0):
+        waiting.unregister(key.fileobj)
+        key.data.connect_anew()
+        waiting.register(key.data.socket, selectors.EVENT_READ, key.data)
 
 
 def _exchange(
@@ -112,6 +135,8 @@ def _exchange(
             answer = key.data.take()
             if answer is None:
                 continue
+            if answer is _HUNG_UP:
+                return Answered(perf_counter() - began, answer)
             if answer[9:10] != b"2":
                 refused = refused or answer
             busy -= not key.data.next()

@@ -30,8 +30,13 @@ class Server(NamedTuple):
 
     def most_mebibytes(self) -> float:
         """The most that it ever had."""
-        told = (_STATUS / str(self.process) / "status").read_text().split("\nVmHWM:")[1]
-        return int(told.split()[0]) / 1024
+        return most_mebibytes_of(self.process)
+
+
+def most_mebibytes_of(process: int) -> float:
+    """The most memory that a process ever had since it began its program; what its parent had is not counted."""
+    told = (_STATUS / str(process) / "status").read_text().split("\nVmHWM:")[1]
+    return int(told.split()[0]) / 1024
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def test_an_order_whose_answer_was_lost_is_stored_once_and_answered(far: Store, 
         proxy.cut_once(f"M4-{version:08}", "after")
         answer = far.takes(told(NOTHING_NEW, BRIDGE, version))
         assert (answer.position, answer.recorded_at) == (version, far.clock.now())
-        assert far.journal.answer_to(answer.command_id) == answer
+        assert far.journal.answers_to([answer.command_id]) == {answer.command_id: answer}
     assert proxy.cuts == 20
     assert [entry.position for entry in far.everything()] == list(range(1, 21))
     assert check(schema).findings == []
@@ -94,7 +94,7 @@ def test_a_conflict_stays_one_where_a_connection_was_cut(
     with pytest.raises(ConflictInTheJournal):
         far.takes(told(HALF_WAY, BRIDGE, 3, command_id="was-second"))
     assert proxy.cuts == 1
-    assert far.journal.answer_to("was-second") is None
+    assert far.journal.answers_to(["was-second"]) == {}
 
 
 def test_an_id_that_another_order_has_taken_is_no_answer_to_this_one(far: Store, proxy: Proxy) -> None:
@@ -111,7 +111,7 @@ def test_questions_are_asked_again_where_connections_were_cut(far: Store, proxy:
     far.holds_the_bridge()
     for _ in range(5):
         proxy.cut_all()
-        assert far.journal.answer_to("M4-00000001") is not None
+        assert set(far.journal.answers_to(["M4-00000001"])) == {"M4-00000001"}
         proxy.cut_all()
         assert len(far.journal.stream(STEEL)) == 1
         proxy.cut_all()
@@ -127,7 +127,7 @@ def test_nothing_is_kept_of_what_a_server_that_went_on_does_not_have(far: Store,
     def look() -> list[object]:
         now = [line.position for line in portfolios.lines(JULY_14).whole.lines]
         return [
-            far.journal.standing(BRIDGE).version,
+            far.journal.standings([BRIDGE])[BRIDGE].version,
             far.records.at(CROSSING, AT_ANY_TIME).position,
             far.records.at(CROSSING, past).position,
             now,

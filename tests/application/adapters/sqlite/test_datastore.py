@@ -1,6 +1,9 @@
 """A file is opened as a durable store of ours, or refused with a sentence that names it."""
 
+import shutil
 import sqlite3
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,6 +16,7 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.opening import open_store
 from application.adapters.sqlite import datastore as datastore_module
 from application.adapters.sqlite.datastore import TrackerDatastore, in_our_words
+from application.adapters.sqlite.opened_file import LATELY
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.store import StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
@@ -22,6 +26,7 @@ from tests.application.adapters.crossing import (
     BRIDGE,
     BRIDGE_OPENS,
     CROSSING,
+    NOTHING_NEW,
     HandClock,
     Store,
     blank_a_page,
@@ -205,7 +210,7 @@ def test_a_writer_who_cannot_connect_does_not_lock_out_the_next(store: Store, mo
 
 def test_idle_connections_are_few(application: TrackerApplication) -> None:
     pool = the_file(application).pool
-    taken = [pool.take() for _ in range(20)]
+    taken = [pool.take(to_write=False) for _ in range(20)]
     for connection in taken:
         pool.give_back(connection)
     assert pool.num_in_pool == 8
@@ -214,9 +219,48 @@ def test_idle_connections_are_few(application: TrackerApplication) -> None:
 def test_a_closed_store_is_closed(application: TrackerApplication) -> None:
     application.close()
     with pytest.raises(ConnectionPoolClosedError):
-        the_file(application).pool.take()
+        the_file(application).pool.take(to_write=False)
 
 
 def test_an_unheard_of_problem_keeps_its_words() -> None:
     with pytest.raises(StoreUnusable, match=r"“here”.*“no such table: x”"):
         in_our_words(OperationalError("no such table: x"), "here")
+
+
+def _removed(path: Path) -> None:
+    path.unlink()
+    time.sleep(2 * LATELY)
+
+
+def _moved(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    time.sleep(2 * LATELY)
+
+
+def _replaced(path: Path) -> None:
+    shutil.copy(path, path.with_name("copy"))
+    path.with_name("copy").replace(path)
+    time.sleep(2 * LATELY)
+
+
+@pytest.mark.parametrize("taken_away", [_removed, _moved, _replaced])
+def test_a_file_that_is_not_the_one_that_was_opened_takes_nothing(
+    store: Store, path: str, taken_away: Callable[[Path], None]
+) -> None:
+    store.holds_the_bridge()
+    taken_away(Path(path))
+    was_there = Path(path).exists()
+    for _ in range(2):
+        with pytest.raises(StoreIsBusy, match="not the one that was opened: it was moved, replaced or removed"):
+            store.takes(told(NOTHING_NEW, BRIDGE, 3))
+        the_file(store.application).pool.begin_anew()
+    assert Path(path).exists() == was_there  # and no empty one has been made
+
+
+def test_a_file_that_was_put_back_is_gone_on_with(store: Store, path: str) -> None:
+    store.holds_the_bridge()
+    _moved(Path(path))
+    with pytest.raises(StoreIsBusy):
+        store.takes(told(NOTHING_NEW, BRIDGE, 3))
+    Path(path).with_name("elsewhere").rename(path)
+    assert store.takes(told(NOTHING_NEW, BRIDGE, 3)).position == 5
