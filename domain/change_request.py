@@ -1,5 +1,7 @@
 """A change request: what somebody asks to be changed of what was agreed, and what an entitled body said to it."""
 
+from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 
 from pydantic import model_validator
@@ -122,7 +124,10 @@ def says_not_what_is_to_change(asked: ChangeRequested) -> str | None:
 
 
 class ChangeRequest(State):
-    """A change request at a moment. `raised_by` is who recorded it, `conditions` what it was approved under."""
+    """A change request at a moment. `raised_by` is who recorded it, `conditions` what it was approved under.
+
+    `decided_on` is the day on which it was approved, rejected or withdrawn, `why` the words that were given for that.
+    """
 
     KIND = "change-request"
 
@@ -142,11 +147,21 @@ class ChangeRequest(State):
     body: str | None = None
     decision: str | None = None
     conditions: tuple[str, ...] = ()
+    decided_on: date | None = None
+    why: str | None = None
 
-    def approve(self, approved: ChangeApproved, *, by: str) -> list[Fact]:
-        """Approve it, which whoever asked for it does not; `by` records it."""
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided on it, and somebody still asks for it."""
+        return self.standing is ChangeStanding.OPEN
+
+    def approve(self, approved: ChangeApproved, *, by: str, asked_by: Collection[str] = ()) -> list[Fact]:
+        """Approve it, which whoever asked for it does not; `by` records it.
+
+        `asked_by` are all who put the request into words: whoever has it corrected by another asked for it still.
+        """
         self._must_be_for(approved.board, approved.body)
-        if by == self.raised_by:
+        if by in {self.raised_by, *asked_by}:
             raise OwnRequest(self.ref, by)
         return [approved]
 
@@ -168,7 +183,7 @@ class ChangeRequest(State):
             raise AnotherBoardWasAsked(self.ref, self.asked_of or "", board)
 
     def _must_be_open(self) -> None:
-        if self.standing is not ChangeStanding.OPEN:
+        if not self.is_open:
             raise ChangeIsDecided(self.ref, self.standing)
 
 
@@ -190,18 +205,34 @@ def begin(entry: Entry) -> ChangeRequest:
 def evolve(asked: ChangeRequest, entry: Entry) -> ChangeRequest:
     """The request after one more entry."""
     match entry.fact:
-        case ChangeApproved(board=board, body=body, decision=decision, conditions=conditions):
-            return asked.after(
-                entry,
-                standing=ChangeStanding.APPROVED,
-                decided_by=board,
-                body=body,
-                decision=decision,
-                conditions=conditions,
-            )
-        case ChangeRejected(board=board, body=body, decision=decision):
-            return asked.after(entry, standing=ChangeStanding.REJECTED, decided_by=board, body=body, decision=decision)
+        case ChangeApproved() as approved:
+            return _decided(asked, entry, approved, ChangeStanding.APPROVED, conditions=approved.conditions)
+        case ChangeRejected() as rejected:
+            return _decided(asked, entry, rejected, ChangeStanding.REJECTED)
         case ChangeWithdrawn():
-            return asked.after(entry, standing=ChangeStanding.WITHDRAWN)
+            return asked.after(entry, standing=ChangeStanding.WITHDRAWN, **_when_and_why(entry))
         case _:
             return asked.after(entry)
+
+
+def _decided(
+    asked: ChangeRequest,
+    entry: Entry,
+    said: ChangeApproved | ChangeRejected,
+    standing: ChangeStanding,
+    *,
+    conditions: tuple[str, ...] = (),
+) -> ChangeRequest:
+    return asked.after(
+        entry,
+        standing=standing,
+        decided_by=said.board,
+        body=said.body,
+        decision=said.decision,
+        conditions=conditions,
+        **_when_and_why(entry),
+    )
+
+
+def _when_and_why(entry: Entry) -> dict[str, date | str | None]:
+    return {"decided_on": entry.effective_on, "why": entry.note}

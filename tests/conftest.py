@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.acceptance.steps.answers",
     "tests.acceptance.steps.attention",
     "tests.acceptance.steps.boards",
+    "tests.acceptance.steps.change_requests",
     "tests.acceptance.steps.audit_trail",
     "tests.acceptance.steps.calendars",
     "tests.acceptance.steps.comparing",

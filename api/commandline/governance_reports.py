@@ -1,20 +1,22 @@
 """`tracker report`, continued: the questions about how a programme is governed."""
 
 import typer
-from application.projections.boards import board_detail, board_list
-from application.projections.forward_plan import forward_plan
 
 from api.commandline.asking import Asked, record_for, reply
 from api.commandline.exits import TrackerGroup
 from api.commandline.options import AsAt, AsJson, BoardArgument, KnownAt, ProgrammeArgument, StoreOption
 from api.commandline.texts import actions as actions_text
 from api.commandline.texts import boards as boards_text
+from api.commandline.texts import changes as changes_text
 from api.commandline.texts import decisions as decisions_text
 from api.commandline.texts import forward_plan as forward_plan_text
 from api.commandline.texts import papers as papers_text
 from api.commandline.texts import recommendations as recommendations_text
 from application.projections.actions import action_list
+from application.projections.boards import board_detail, board_list
+from application.projections.change_requests import change_list
 from application.projections.decisions import decision_list
+from application.projections.forward_plan import forward_plan
 from application.projections.papers import paper_list
 from application.projections.recommendations import recommendation_list
 
@@ -126,3 +128,18 @@ def actions(
     with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
         view = action_list(record)
     reply(view, actions_text.told, as_json=as_json)
+
+
+@governance.command()
+def changes(
+    programme: ProgrammeArgument,
+    *,
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Which changes are asked for, who decides on them, and what became of them?"""
+    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
+        view = change_list(record)
+    reply(view, changes_text.told, as_json=as_json)

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.pages.access import READERS
 from api.pages.belonging import here, limit_of, thing_cell, workstream_asked
+from api.pages.changes_shown import asked_of_it
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.slip_line import slip_line
@@ -87,7 +88,8 @@ def _about(page: Page, detail: MilestoneDetail) -> dict[str, Any]:  # Any: what 
         "facts": tuple(shown for shown in facts_of(row, _facts(page)) if _is_worth_listing(shown, row)),
         "slip": slip_line(detail, today=page.looking.moment.as_at, ident="slip"),
         "forecasts": _forecasts(page, detail.forecasts[::-1]),
-        "promises": promises(page, row.baselines),
+        "promises": promises(page, row.baselines, detail.promised_by),
+        "changes": asked_of_it(page, detail.change_requests),
         "late": late_ones(page, row),
         "depends_on": _neighbours(page, detail.depends_on, "depends_on", "It waits for"),
         "needed_by": _neighbours(page, detail.needed_by, "needed_by", "It is needed by"),

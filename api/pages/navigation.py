@@ -40,6 +40,7 @@ _BELOW = {
     "recommendations": "decisions",
     "papers": "decisions",
     "actions": "decisions",
+    "change-requests": "decisions",
     "compare": "audit-trail",
     "entries": "audit-trail",
     "restatement": "audit-trail",

@@ -29,6 +29,7 @@ IN_WORDS = {
     Need.ESCALATED_ISSUE: "escalated",
     Need.REPORT_OVERDUE: "report overdue",
     Need.NO_OUTCOME: "no outcome",
+    Need.CHANGE_WAITS: "not decided",
     Need.NOT_RATED: "not rated",
     Need.STALE_FORECAST: "stale date",
     Need.STALE_RISK: "stale risk",

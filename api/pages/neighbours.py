@@ -9,8 +9,9 @@ OF_DECISIONS = (
     ("Recommendations", "recommendations"),
     ("Papers", "papers"),
     ("Actions", "actions"),
+    ("Change requests", "change-requests"),
 )
-"""What was decided, what is asked, what was put before whom, and who owes what."""
+"""What was decided, what is asked, what was put before whom, who owes what, and what is to be changed."""
 
 OF_BOARDS = (
     ("Boards", "boards"),

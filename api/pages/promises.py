@@ -1,6 +1,7 @@
 """What was promised of a milestone, and how far it lies from it?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.drawn import as_json
@@ -47,17 +48,37 @@ def _met_late(against: AgainstPromise) -> Cell:
     return truth(against.was_met_late)
 
 
-def promises(page: Page, made: Iterable[BaselineView]) -> Table:
-    """Every promise, in the order they were made, with the reason for each new one."""
-    columns: list[Column[BaselineView]] = [
-        Column("promised.to", "Promised for", lambda one: planned(one.promised)),
-        Column("agreed_on", "Agreed on", lambda one: day(one.agreed_on)),
-        Column("reason", "Reason", lambda one: _why(one, one.reason and one.reason.replace("-", " "))),
-        Column("note", "In words", lambda one: _why(one, one.note)),
+class _Promise(NamedTuple):
+    """A promise, and the change request by which it came."""
+
+    made: BaselineView
+    by: str | None
+
+
+def promises(page: Page, made: Iterable[BaselineView], by: Sequence[str | None]) -> Table:
+    """Every promise, in the order they were made, with the reason for each new one; `by` has the request of each."""
+    columns: list[Column[_Promise]] = [
+        Column("promised.to", "Promised for", lambda one: planned(one.made.promised)),
+        Column("agreed_on", "Agreed on", lambda one: day(one.made.agreed_on)),
+        Column("reason", "Reason", _reason),
+        Column("note", "In words", lambda one: _why(one.made, one.made.note)),
     ]
+    if any(by):
+        columns.append(Column("change_request", "Change request", lambda one: _approved_by(page, one)))
     caption = "Every promise made for it, the first one first"
     empty = "No day was ever promised for it."
-    return table(made, columns, name="baselines", caption=caption, empty=empty, asked=here(page))
+    drawn = [_Promise(*one) for one in zip(made, by, strict=True)]
+    return table(drawn, columns, name="baselines", caption=caption, empty=empty, asked=here(page))
+
+
+def _reason(one: _Promise) -> Cell:
+    """Its code; what was approved has a change request for a reason."""
+    said = "change request" if one.by else one.made.reason and one.made.reason.replace("-", " ")
+    return _why(one.made, said)
+
+
+def _approved_by(page: Page, one: _Promise) -> Cell:
+    return none_yet(thing_cell(page, "change-request", one.by), "none was needed")
 
 
 def _why(made: BaselineView, said: str | None) -> Cell:

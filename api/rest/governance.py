@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from application.projections.boards import BoardDetail, BoardList, board_detail, board_list
-from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.errors import etag
@@ -13,7 +11,10 @@ from api.rest.dependencies import RecordDep, only_known_parameters
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.actions import ActionDetail, ActionList, action_detail, action_list
+from application.projections.boards import BoardDetail, BoardList, board_detail, board_list
+from application.projections.change_requests import ChangeDetail, ChangeList, change_detail, change_list
 from application.projections.decisions import DecisionDetail, DecisionList, decision_detail, decision_list
+from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
 from application.projections.papers import PaperDetail, PaperList, paper_detail, paper_list
 from application.projections.recommendations import (
     RecommendationDetail,
@@ -114,4 +115,18 @@ def action(record: RecordDep, ref: RefDep, response: Response) -> ActionDetail:
     """Whose is this action, since when, and when is it due?"""
     detail = action_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.action.version)
+    return detail
+
+
+@router.get("/change-requests", openapi_extra=READERS)
+def change_requests(record: RecordDep) -> ChangeList:
+    """Which changes are asked for, who decides on them, what became of them, and how long have they been open?"""
+    return change_list(record)
+
+
+@router.get("/change-requests/{ref}", openapi_extra=READERS)
+def change_request(record: RecordDep, ref: RefDep, response: Response) -> ChangeDetail:
+    """What is asked to be changed here, by whom, and what did which body say to it?"""
+    detail = change_detail(record, shown(ref))
+    response.headers["ETag"] = etag(detail.change_request.version)
     return detail

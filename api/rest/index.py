@@ -34,6 +34,8 @@ OF_A_PROGRAMME = (
     "decisions/{ref}",
     "actions",
     "actions/{ref}",
+    "change-requests",
+    "change-requests/{ref}",
     "attention",
     "highlight-report",
     "highlight-reports",

@@ -86,7 +86,8 @@ def approve_change(order: ApproveChange, at: Address, desk: Desk) -> None:
     _must_be_entitled(order, at, desk)
     asked = desk.load(ChangeRequest, at)
     approved = ChangeApproved(board=order.board, body=order.body, decision=order.decision, conditions=order.conditions)
-    desk.save(at, asked.approve(approved, by=desk.actor.name))
+    asked_by = {entry.actor for entry in desk.stream(at) if isinstance(entry.fact, ChangeRequested)}
+    desk.save(at, asked.approve(approved, by=desk.actor.name, asked_by=asked_by))
     for changed, facts in _effect(asked, at, desk):
         desk.save(changed, facts)
 

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from application.commands.correction import Correction, correction_of, must_be_explained
 from application.commands.fetched import Fetched
 from application.commands.order import Order, Provenance
-from application.commands.records_read import RecordsRead
+from application.commands.records_read import EVERYTHING, THE_PLAN, RecordsRead
 from application.ports import Answer, Appended, Clock, ReadAt, ReadUpTo, Records
 from domain.actor import Actor
 from domain.aggregates import AGGREGATES, fold
@@ -30,10 +30,6 @@ from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, Vers
 from domain.state import State
 
 S = TypeVar("S", bound=State)
-
-EVERYTHING = frozenset(AGGREGATES)
-THE_PLAN = frozenset({"programme", "phase", "workstream", "milestone"})
-"""The kinds of thing a plan is made of."""
 
 _AFTER_ALL_THAT_IS_STORED = 2**53
 

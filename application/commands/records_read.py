@@ -10,6 +10,10 @@ from domain.entry import Entry
 from domain.record import Moment, Record, Streams, advance, nothing_at
 from domain.refusals import UnknownProgramme
 
+EVERYTHING = frozenset(AGGREGATES)
+THE_PLAN = frozenset({"programme", "phase", "workstream", "milestone"})
+"""The kinds of thing a plan is made of."""
+
 
 class _Folded(NamedTuple):
     """A record in which what was stored up to a position is folded, and the first so many entries of this sitting."""

@@ -1,15 +1,18 @@
-"""Which actions are late, and which papers wait for an outcome although their meeting is over?"""
+"""Which actions are late, which papers wait for an outcome although their meeting is over, and which changes wait?"""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from application.projections.actions import ActionRow, action_list
+from application.projections.change_requests import ChangeRow, changes_asked_for
 from application.projections.needs import AttentionItem, Need
 from application.projections.papers import PaperRow, paper_list
 from application.projections.view import counted
 from domain.action import Action
+from domain.change_request import ChangeRequest
 from domain.paper import Paper
 from domain.record import Record
+from domain.words import NOT_STATED
 
 
 def governance_needs(record: Record) -> Iterator[AttentionItem]:
@@ -18,6 +21,7 @@ def governance_needs(record: Record) -> Iterator[AttentionItem]:
         yield from (_late(row) for row in action_list(record).actions if row.is_late)
     if record.all(Paper):
         yield from (_waiting(row) for row in paper_list(record).papers if row.is_overdue)
+    yield from (_undecided(row) for row in changes_asked_for(record) if row.is_waiting)
 
 
 def _late(row: ActionRow) -> AttentionItem:
@@ -44,4 +48,21 @@ def _waiting(row: PaperRow) -> AttentionItem:
         title=row.title,
         why=f"It was before {row.waits_after}, and no outcome is recorded.",
         since=row.waits_since,
+    )
+
+
+def _undecided(row: ChangeRow) -> AttentionItem:
+    """A request that nobody has decided on for longer than the reporting cycle."""
+    whose = (
+        "which board decides is not stated" if row.who_decides == NOT_STATED else f"it is with the {row.who_decides}"
+    )
+    return AttentionItem(
+        need=Need.CHANGE_WAITS,
+        kind=ChangeRequest.KIND,
+        noun="change request",
+        ref=row.ref,
+        version=row.version,
+        title=row.what,
+        why=f"Open for {counted(row.days_open or 0, 'day')}, which is longer than the reporting cycle; {whose}.",
+        since=row.waiting_since,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from application.projections.change_requests import ChangeRow, changes_asked_for
 from application.projections.milestone_rows import MilestoneRow, milestone_row, status_in_words
 from application.projections.milestone_surroundings import in_planned_order, surroundings
 from application.projections.milestone_totals import MilestoneTotals, NextDue, next_due, totals_by_kind
@@ -96,7 +97,11 @@ class Neighbour(View):
 
 
 class MilestoneDetail(ProgrammeView):
-    """One milestone whole: its row, every forecast it has had, its dependencies both ways."""
+    """One milestone whole: its row, every forecast it has had, its dependencies both ways.
+
+    `promised_by` says of each of its baselines, in their order, which change request brought it; null: none did.
+    `change_requests` are all that were made for it.
+    """
 
     milestone: MilestoneRow
     forecasts: tuple[ForecastView, ...]
@@ -105,6 +110,8 @@ class MilestoneDetail(ProgrammeView):
     progress: ProgressView | None
     met_as_written: str | None
     evidence: str | None
+    promised_by: tuple[str | None, ...]
+    change_requests: tuple[ChangeRow, ...]
 
 
 def milestone_list(
@@ -178,6 +185,8 @@ def milestone_detail(record: Record, ref: str) -> MilestoneDetail:
         progress=progress_view(milestone.progress),
         met_as_written=milestone.met_as_written,
         evidence=milestone.evidence,
+        promised_by=tuple(held.change_request for held in milestone.baselines),
+        change_requests=changes_asked_for(record, milestone=ref),
     )
 
 

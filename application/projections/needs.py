@@ -25,6 +25,7 @@ class Need(StrEnum):
     ESCALATED_ISSUE = "escalated-issue"
     REPORT_OVERDUE = "report-overdue"
     NO_OUTCOME = "no-outcome"
+    CHANGE_WAITS = "change-waits"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
@@ -60,6 +61,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
+    Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
     Need.STALE_RISK: ("is stale", "are stale"),

@@ -84,6 +84,7 @@ def _change_request(held: ChangeRequest) -> Iterator[Stated]:
     yield from (("What is asked", held.what), ("Scope", held.scope), ("Impact", held.impact))
     yield from (("Requested by", held.requested_by), ("Decided by", held.body))
     yield from several("Conditions", held.conditions)
+    yield "Why it was decided so", held.why
 
 
 SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes the state of its own kind

@@ -31,7 +31,7 @@ Feature: Meeting milestones
 
     @api @web
     Scenario: A new baseline does not make it punctual
-      Given the baseline of "Consultation closes" changed to 24 July 2026
+      Given a new baseline of 24 July 2026 was approved for "Consultation closes"
       When I record that "Consultation closes" was met on 17 July 2026
       Then "Consultation closes" was met late against its first promise
 

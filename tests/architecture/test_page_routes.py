@@ -44,7 +44,7 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 
 LISTS = (
     *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
-    *("boards", "meetings", "papers", "recommendations", "decisions", "actions"),
+    *("boards", "meetings", "papers", "recommendations", "decisions", "actions", "change-requests"),
 )
 QUESTIONS = (
     "attention",
@@ -125,6 +125,7 @@ THINGS = {
     "recommendations": "R1",
     "decisions": "D1",
     "actions": "A1",
+    "change-requests": "C1",
     "people": "guest",
 }
 EVERYTHING = "administrator of everything"

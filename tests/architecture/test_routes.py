@@ -43,6 +43,8 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/decisions/{ref}",
     "/api/programmes/{programme}/actions",
     "/api/programmes/{programme}/actions/{ref}",
+    "/api/programmes/{programme}/change-requests",
+    "/api/programmes/{programme}/change-requests/{ref}",
     "/api/programmes/{programme}/meetings",
     "/api/programmes/{programme}/meetings.ics",
     "/api/programmes/{programme}/meetings/{ref}",
@@ -84,6 +86,7 @@ SHOWN = {
     "recommendations": "R1",
     "decisions": "D1",
     "actions": "A1",
+    "change-requests": "C1",
 }
 """The thing of each kind that there is something to show of; of any other kind it is M1."""
 

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from api.bootstrap import Tracker, build
 from api.commandline.demonstration import SAMPLES, bring_samples_in
 from api.server import create_server
+from tests.api.pages.samples_and_more import bring_in_samples_and_more
 from tests.browser import four_weeks
 from tests.wall_clock import WallClock
 
@@ -37,7 +38,7 @@ class Served(NamedTuple):
 def serving_the_samples(store: Path) -> Iterator[Served]:
     """A server of the whole application, in a thread of its own until the end."""
     with closing(build(store, WallClock(TODAY))) as tracker:
-        bring_samples_in(tracker)
+        bring_in_samples_and_more(tracker)
         with answering(create_server(tracker)) as address:
             yield Served(address, tracker)
 

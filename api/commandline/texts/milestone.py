@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, bullets, table
+from api.commandline.texts.changes import change_told
 from api.commandline.texts.milestones import COLUMNS, cells
 from application.projections.milestone_rows import BaselineView, MilestoneRow
 from application.projections.milestones import ForecastView, MilestoneDetail, Neighbour
@@ -17,7 +18,9 @@ def told(view: MilestoneDetail) -> Iterator[Block]:
     yield table(COLUMNS, (cells(row),), empty="")
     yield from bullets([*_belongs(row), *_said(view)])
     yield Heading("Promised")
-    yield table(("Day", "Agreed", "Why"), (_baseline(held) for held in row.baselines), empty="Nothing was promised.")
+    promises = (_baseline(*made) for made in zip(row.baselines, view.promised_by, strict=True))
+    yield table(("Day", "Agreed", "Why"), promises, empty="Nothing was promised.")
+    yield from bullets(change_told(asked) for asked in view.change_requests)
     yield Heading("Expected")
     yield table(("Day", "Said", "By", "Why"), (_forecast(said) for said in view.forecasts), empty="Nothing was said.")
     yield from _neighbours("Waits for", view.depends_on)
@@ -42,8 +45,9 @@ def _said(view: MilestoneDetail) -> Iterator[str]:
     yield from view.milestone.warnings
 
 
-def _baseline(held: BaselineView) -> tuple[str, ...]:
-    return phrases.planned(held.promised), phrases.effective(held.agreed_on), _why(held.reason, held.note)
+def _baseline(held: BaselineView, by: str | None) -> tuple[str, ...]:
+    why = _why(f"change request {by}" if by else held.reason, held.note)
+    return phrases.planned(held.promised), phrases.effective(held.agreed_on), why
 
 
 def _forecast(said: ForecastView) -> tuple[str, ...]:

@@ -34,7 +34,6 @@ SAID_BY: Mapping[str, str] = {
     "BoardSeatsChanged": "change-board-seats",
     "BoardStatedOtherwise": "state-board-otherwise",
     "BudgetNoted": "note-budget",
-    "ChangeApproved": "approve-change",
     "ChangeRejected": "reject-change",
     "ChangeRequested": "request-change",
     "ChangeWithdrawn": "withdraw-change",

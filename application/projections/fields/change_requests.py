@@ -23,5 +23,7 @@ FIELDS: tuple[Field, ...] = (
     plain("body", "Decided by"),
     reference("decision", "Decision", Decision.KIND),
     plain("conditions", "Conditions"),
+    plain("decided_on", "Decided on"),
+    plain("why", "Why it was decided so"),
 )
 """Every field of a change request."""

@@ -34,6 +34,7 @@ LISTS = {
     "recommendation": ("recommendations", "recommendations"),
     "decision": ("decisions", "decisions"),
     "action": ("actions", "actions"),
+    "change-request": ("change-requests", "change_requests"),
     "person": ("people", "people"),
 }
 """For each kind of thing the question that lists it, and where in the answer its rows stand."""

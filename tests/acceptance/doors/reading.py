@@ -23,6 +23,7 @@ ROWS = {
     "recommendations": "recommendations",
     "decisions": "decisions",
     "actions": "actions",
+    "change-requests": "change_requests",
     "attention": "items",
     "audit-trail": "entries",
     "highlight-reports": "reports",

@@ -28,6 +28,7 @@ THINGS = {
     "recommendations": ("cheshire-ict-tom", "CH-R2.1"),
     "decisions": ("sbc-ehdc-ict", "D-2023-06-29-7.2"),
     "actions": ("sbc-ehdc-ict", "A5"),
+    "change-requests": ("sbc-ehdc-ict", "CR1"),
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.
 OTHERS = {"{programme}": FIRST, "{secret}": "made-up", "{errand}": "made-up", "{ref}": "viewer-of-everything"}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from api.commandline.demonstration import bring_samples_in
 from domain.actor import Role
 from tests.api.pages.every_page import EACH, FORMS, OF_THE_PAST, PLACES, SEEN, Place
 from tests.api.pages.html import faults_of_page
+from tests.api.pages.samples_and_more import bring_in_samples_and_more
 from tests.api.pages.world import Visitor, World
 
 
@@ -20,7 +20,7 @@ class Samples:
 
     def __init__(self, store: Path) -> None:
         self.world = World(store)
-        bring_samples_in(self.world.tracker)
+        bring_in_samples_and_more(self.world.tracker)
         self.visitors: dict[Role | None, Visitor] = {None: self.world.nobody}
         self.visitors |= {role: self.world.visitor(role) for role in Role}
 

@@ -21,6 +21,9 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("assign-action", "A1", {"what": "Find a second office", "owner_role": "Head of people", "decision": "D1"}),
     ("assign-action", "A2", {"what": "Count the desks", "owner_role": "Front desk", "meeting": "G1"}),
     ("finish-action", "A2", {}),
+    ("request-change", "C1", {"what": "A third office", "kind": "other"}),
+    ("request-change", "C2", {"what": "More desks", "kind": "money", "amount": "£4,000"}),
+    ("reject-change", "C2", {"board": "joint", "note": "There are enough"}),
 )
 """The orders that make it."""
 
@@ -60,6 +63,10 @@ ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
     "withdraw-recommendation": ("R1", {"note": "Nobody wants it"}),
     "take-decision": ("D3", {"text": "The office is painted", "bodies": ["Both councils"]}),
     "supersede-decision": ("D1", {"by": "D2"}),
+    "request-change": ("C3", {"what": "More light", "kind": "other"}),
+    "approve-change": ("C1", {"board": "joint", "note": "Two are full"}),
+    "reject-change": ("C1", {"board": "joint", "note": "Two are enough"}),
+    "withdraw-change": ("C1", {"note": "Nobody wants it"}),
     "assign-action": ("A3", {"what": "Buy paint", "owner_role": "Front desk"}),
     "reassign-action": ("A1", {"owner_role": "Front desk", "note": "The head is away"}),
     "move-action-due": ("A1", {"due": "2026-09-01", "note": "August is quiet"}),

@@ -128,7 +128,7 @@ ORDERS: dict[str, tuple[str, Body]] = {
     "plan-milestone": ("M4", {"title": "Doors open", "baseline": "End of Dec 26"}),
     "change-forecast": ("M1", {"forecast": "2026-09-15", "reason": "supplier", "note": "Steel arrived late"}),
     "confirm-forecast": ("M1", {}),
-    "rebaseline": ("M1", {"baseline": "2026-10-01", "reason": "scope", "note": "The board agreed"}),
+    "rebaseline": ("M1", {"baseline": "2026-09-08", "reason": "scope", "note": "The board agreed"}),
     "meet-milestone": ("M1", {"met_on": "2026-07-10"}),
     "drop-milestone": ("M1", {"note": "No longer wanted"}),
     "note-milestone-progress": ("M1", {"comment": "The piers stand"}),

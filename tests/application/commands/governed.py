@@ -61,6 +61,30 @@ MEETINGS: tuple[tuple[str, str, Said, str], ...] = (
     ("drop-forward-item", "F1", WHY, "ForwardItemDropped"),
 )
 
+CHANGES: tuple[tuple[str, str, Said, str], ...] = (
+    (
+        "request-change",
+        "C1",
+        {"what": "Paint the rivets too", "kind": "scope", "workstream": "steelwork", "scope": "Rivets and paint"},
+        "ChangeRequested",
+    ),
+    (
+        "approve-change",
+        "C1",
+        {"board": "crossing", "conditions": ["Red paint alone"], "note": "Rust is dearer."},
+        "ChangeApproved WorkstreamScopeChanged",
+    ),
+    (
+        "request-change",
+        "C2",
+        {"what": "A second lane", "kind": "money", "amount": "£2m", "asked_of": "crossing"},
+        "ChangeRequested",
+    ),
+    ("reject-change", "C2", {"board": "crossing", **WHY}, "ChangeRejected"),
+    ("request-change", "C3", {"what": "A lighthouse", "kind": "other"}, "ChangeRequested"),
+    ("withdraw-change", "C3", WHY, "ChangeWithdrawn"),
+)
+
 DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     (
         "take-decision",
@@ -80,5 +104,5 @@ DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     ("replace-board", "crossing", {"by": "cabinet", **WHY}, "BoardReplaced"),
 )
 
-GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *DECISIONS)
+GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *DECISIONS)
 """Each order with what it says and the fact it is recorded as, in the order they are given."""

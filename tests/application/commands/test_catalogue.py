@@ -31,7 +31,7 @@ LEADS = """
     change-issue-severity escalate-issue resolve-issue draft-highlight-report answer-summary-flag list-communication
     note-budget list-board-item leave-section-empty list-distribution submit-paper state-implication answer-question
     withdraw-paper make-recommendation reword-recommendation withdraw-recommendation assign-action reassign-action
-    move-action-due drop-action reopen-action
+    move-action-due drop-action reopen-action request-change withdraw-change
 """
 MANAGERS = """
     close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
@@ -42,7 +42,7 @@ MANAGERS = """
     change-board-remit change-board-mandate open-or-close-board fill-board-office state-board-otherwise
     state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
-    list-route-step drop-forward-item take-decision supersede-decision
+    list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 

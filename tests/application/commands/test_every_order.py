@@ -8,7 +8,7 @@ from api.bootstrap import Tracker
 from application.commands.catalogue import RULES
 from domain.aggregates import FACTS
 from tests.application.commands.governed import GOVERNED, Said
-from tests.application.commands.riverside import ADMINISTRATOR, Council, at
+from tests.application.commands.riverside import ADMINISTRATOR, MANAGER, Council, at
 
 COUNTY = {"ref": "county", "name": "River County Council"}
 WHY = {"reason": "supplier", "note": "the steel arrived late"}
@@ -16,6 +16,9 @@ IDENTITY = {"issuer": "https://login.example", "subject": "engineer-7"}
 EVERY_RULE = {rule.name: rule for rule in RULES.values()}
 ELSEWHERE = {"roads", "engineer"}
 """What is no part of the crossing's own record."""
+
+GIVEN_BY = {"request-change": MANAGER}
+"""Who gives an order that the administrator does not: nobody approves what they asked for themselves."""
 
 GREEN = {"rating": {"light": "green"}, "rationale": "All is well."}
 
@@ -124,7 +127,7 @@ def lived(council: Council) -> Iterator[tuple[str, str]]:
         programme = {"programme": ref, "person": "*"}.get(kind, "riverside")
         last = {"withdraw-entry": {"corrects": positions[-1]}, "erase-entry": {"entry": positions[-2]}}.get(name, {})
         order = rule.order.model_validate({**said, **last})
-        receipt = council.order(order, at(kind, ref, programme), by=ADMINISTRATOR)
+        receipt = council.order(order, at(kind, ref, programme), by=GIVEN_BY.get(name, ADMINISTRATOR))
         positions.append(receipt.position)
         yield name, " ".join(receipt.facts)
 

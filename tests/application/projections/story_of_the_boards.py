@@ -39,6 +39,7 @@ from domain.meeting_facts import (
 )
 from domain.planned_date import PlannedDate
 from tests.application.projections.building import Told
+from tests.application.projections.story_of_the_changes import CHANGES
 from tests.application.projections.story_of_the_decisions import DECISIONS
 
 DAY = date(2018, 1, 19)
@@ -198,4 +199,4 @@ REPLACED: tuple[tuple[Told, str], ...] = (
     ),
 )
 
-GOVERNANCE: tuple[tuple[Told, str], ...] = (*BOARDS, *MEETINGS, *FORWARD_PLAN, *DECISIONS, *REPLACED)
+GOVERNANCE: tuple[tuple[Told, str], ...] = (*BOARDS, *MEETINGS, *FORWARD_PLAN, *CHANGES, *DECISIONS, *REPLACED)

@@ -65,6 +65,7 @@ WEEKS: tuple[tuple[str, str, Said], ...] = (
     ("withdraw-paper", "P2", {"note": "Two will do."}),
     ("make-recommendation", "R1", {"text": "Buy half of it elsewhere", "paper": "P1"}),
     ("take-decision", "D1", {"text": "Half is bought elsewhere", "bodies": ["Bridge City Council"]}),
+    ("request-change", "C1", {"what": "More rivets", "kind": "scope", "workstream": "structure", "scope": "Rivets"}),
     ("assign-action", "A1", {"what": "Ask the smith", "owner_role": "Treasurer", "due": "1/4/2026"}),
 )
 
@@ -101,6 +102,10 @@ def present(council: Council, name: str, ref: str) -> dict[str, list[str]]:
         ("add-dependency", "M4", "depends_on", ["Choose one", "Steel arrives (M3)"]),
         ("remove-dependency", "M4", "depends_on", ["Choose one", "Steel arrives (M3)"]),
         ("remove-dependency", "M3", "depends_on", ["Choose one"]),
+        ("request-change", "C2", "milestone", ["No milestone", "Steel arrives (M3)", "Bridge opens (M4)"]),
+        ("request-change", "C2", "asked_of", ["No board is named", "Cabinet (cabinet)"]),
+        ("approve-change", "C1", "board", ["No board of this programme", "Cabinet (cabinet)"]),
+        ("approve-change", "C1", "decision", ["No decision", "Half is bought elsewhere (D1)"]),
         ("place-workstream-inside", "structure", "parent", ["Of nothing else"]),
         ("place-programme-inside", "riverside", "parent", ["Of nothing else", "County roads (roads)"]),
         (

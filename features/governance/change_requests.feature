@@ -1,0 +1,110 @@
+Feature: Asking for a change, and having it approved
+  In order to promise nothing anew behind the back of those who agreed it
+  As a member of the steering group
+  I want a promise to move far only where a board that is entitled to it said so, and to see by which request it moved
+
+  Background:
+    Given today is 3 March 2026
+    And the programme "Riverside shared services", which reports every 28 days
+    And the "Joint board" with 6 members
+    And "Staff transfer to one employer" was promised for 1 April 2026
+
+  @api @web
+  Scenario: A board approves a later promise
+    Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+    When I record that the "Joint board" approved "Wait for the unions" because "an agreement is worth the wait"
+    Then the change request "Wait for the unions" is approved
+    And "Staff transfer to one employer" is promised for 1 October 2026
+    And "Staff transfer to one employer" was first promised for 1 April 2026
+    And the latest promise for "Staff transfer to one employer" came by the change request "Wait for the unions"
+
+  @api @web
+  Scenario: A board says no
+    Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+    When I record that the "Joint board" rejected "Wait for the unions" because "the savings cannot wait"
+    Then the change request "Wait for the unions" is rejected
+    And "Staff transfer to one employer" is promised for 1 April 2026
+
+  @api @web
+  Scenario: Nobody asks for it any more
+    Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+    When I withdraw the change request "Wait for the unions" because "the unions agreed"
+    Then the change request "Wait for the unions" is withdrawn
+
+  @api @web
+  Scenario: Money is approved under a condition
+    Given "A second trainer" was asked for: £40,000 of the "Joint board"
+    When I record that the "Joint board" approved "A second trainer" on the condition "Both councils pay half"
+    Then the change request "A second trainer" is approved
+    And it is on the condition "Both councils pay half" that "A second trainer" was approved
+
+  @api @web
+  Scenario: It is seen how long a request has been open, and who decides on it
+    Given "A second trainer" was asked for: £40,000 of the "Joint board"
+    When today is 13 March 2026
+    Then "A second trainer" has been open for 10 days, and the "Joint board" decides on it
+    And I read of the change requests "1 change request is open, for 10 days."
+
+  @api @web
+  Scenario: A request that is open for longer than the reporting cycle needs attention
+    Given "A second trainer" was asked for: £40,000 of the "Joint board"
+    When today is 1 April 2026
+    Then the change request "A second trainer" needs attention
+
+  @api @web
+  Scenario: Looking back at the day before the approval
+    Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+    And today is 17 March 2026
+    And the "Joint board" approved "Wait for the unions"
+    When I look at the record as at 16 March 2026
+    Then the change request "Wait for the unions" is open
+    And "Staff transfer to one employer" is promised for 1 April 2026
+
+  Rule: A promise moves beyond tolerance by a change request alone
+
+    @api @web
+    Scenario: Re-baselining beyond tolerance
+      When I agree a new baseline of 1 October 2026 for "Staff transfer to one employer" because "the unions asked for time" (decision-awaited)
+      Then I am told "This would promise “Staff transfer to one employer” 131 working days later than the 1 April 2026 last agreed; the tolerance is 10. Raise a change request for the new baseline and have it approved."
+      And "Staff transfer to one employer" is promised for 1 April 2026
+
+    @api @web
+    Scenario: Going the same way in small steps
+      Given the baseline of "Staff transfer to one employer" changed to 14 April 2026
+      When I agree a new baseline of 28 April 2026 for "Staff transfer to one employer" because "the unions asked for time" (decision-awaited)
+      Then I am told "This would promise “Staff transfer to one employer” 19 working days later than the 1 April 2026 last agreed; the tolerance is 10. Raise a change request for the new baseline and have it approved."
+      And "Staff transfer to one employer" is promised for 14 April 2026
+
+  Rule: Only a body that is entitled to it approves, and nobody approves for themselves
+
+    @api @web
+    Scenario: Approving one's own request
+      Given I asked for "Wait for the unions": "Staff transfer to one employer" on 1 October 2026
+      When I record that the "Joint board" approved "Wait for the unions" because "an agreement is worth the wait"
+      Then I am told "Change request “wait-for-the-unions” was made by Programme manager, who cannot record its approval. Have somebody else record it."
+      And "Staff transfer to one employer" is promised for 1 April 2026
+
+    @api @web
+    Scenario: A board that only advises
+      Given the board "Users of the service" only advises
+      And "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+      When I record that the "Users of the service" approved "Wait for the unions" because "they like it"
+      Then I am told that the "Users of the service" only advises
+      And the change request "Wait for the unions" is open
+
+    @api @web
+    Scenario: Another board than the one that was asked
+      Given the board "Cabinet" is in place
+      And "A second trainer" was asked for: £40,000 of the "Joint board"
+      When I record that the "Cabinet" approved "A second trainer" because "it is cheap"
+      Then I am told "Change request “a-second-trainer” was put to the board “joint-board”, not to board “cabinet”."
+
+  Rule: A change that cannot take effect any more is not approved either
+
+    @api @web
+    Scenario: Approving a later promise of what was met
+      Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+      And "Staff transfer to one employer" was met on 2 March 2026
+      When I record that the "Joint board" approved "Wait for the unions" because "an agreement is worth the wait"
+      Then I am told "“Staff transfer to one employer” was met on 2 March 2026; its dates can no longer change."
+      And the change request "Wait for the unions" is open

@@ -1,0 +1,126 @@
+"""Change requests: asked for, approved, rejected and withdrawn, and what they brought."""
+
+from datetime import date
+
+from pytest_bdd import given, then, when
+
+from tests.acceptance.doors.door import Door, Seen
+from tests.acceptance.steps.attention import needs
+from tests.acceptance.told import Told
+from tests.acceptance.words import phrase, ref_of
+
+WANTED = '"{what:Title}" was asked for: "{milestone:Ref}" on {day:Day}'
+
+
+def change(what: str) -> str:
+    """A change request is kept under what it asks for."""
+    return f"change-request/{ref_of(what)}"
+
+
+def ask(tracker: Door, what: str, **said: object) -> None:
+    tracker.order("request-change", change(what), what=what, **said)
+
+
+def a_colleague_asks(tracker: Door, what: str, **said: object) -> None:
+    """Whoever leads a workstream asks, so that it is not one's own."""
+    tracker.be("workstream lead")
+    ask(tracker, what, **said)
+    tracker.be("programme manager")
+
+
+def seen(tracker: Door, what: str) -> Seen:
+    return tracker.thing(change(what))
+
+
+@given(phrase(WANTED))
+def was_asked_for(tracker: Door, what: str, milestone: str, day: date) -> None:
+    a_colleague_asks(tracker, what, kind="rebaseline", milestone=milestone, baseline=day)
+
+
+@given(phrase('I asked for "{what:Title}": "{milestone:Ref}" on {day:Day}'))
+def i_asked_for(tracker: Door, what: str, milestone: str, day: date) -> None:
+    ask(tracker, what, kind="rebaseline", milestone=milestone, baseline=day)
+
+
+@given(phrase('"{what:Title}" was asked for: £40,000 of the "{board:Ref}"'))
+def money_was_asked_for(tracker: Door, what: str, board: str) -> None:
+    a_colleague_asks(tracker, what, kind="money", amount="£40,000", asked_of=board)
+
+
+@given(phrase('the "{board:Ref}" approved "{what:Title}"'))
+def was_approved(tracker: Door, board: str, what: str) -> None:
+    tracker.order("approve-change", change(what), board=board, note="it is worth the wait")
+
+
+@given(phrase('a new baseline of {day:Day} was approved for "{milestone:Ref}"'))
+def a_baseline_was_approved(tracker: Door, milestone: str, day: date) -> None:
+    a_colleague_asks(tracker, "More time", kind="rebaseline", milestone=milestone, baseline=day)
+    tracker.order("approve-change", change("More time"), body="Both cabinets", note="it is worth the wait")
+
+
+@given(phrase('the board "{name:Title}" only advises'))
+def only_advises(tracker: Door, name: str) -> None:
+    tracker.order("constitute-board", f"board/{ref_of(name)}", name=name, mandate="advises")
+
+
+@when(phrase('I record that the "{board:Ref}" approved "{what:Title}" because "{note:Title}"'))
+def approve(tracker: Door, told: Told, board: str, what: str, note: str) -> None:
+    with told:
+        told.answer(tracker.order("approve-change", change(what), board=board, note=note))
+
+
+@when(phrase('I record that the "{board:Ref}" approved "{what:Title}" on the condition "{condition:Title}"'))
+def approve_under(tracker: Door, told: Told, board: str, what: str, condition: str) -> None:
+    said = {"board": board, "conditions": [condition], "note": "it is worth it"}
+    with told:
+        told.answer(tracker.order("approve-change", change(what), **said))
+
+
+@when(phrase('I record that the "{board:Ref}" rejected "{what:Title}" because "{note:Title}"'))
+def reject(tracker: Door, told: Told, board: str, what: str, note: str) -> None:
+    with told:
+        told.answer(tracker.order("reject-change", change(what), board=board, note=note))
+
+
+@when(phrase('I withdraw the change request "{what:Title}" because "{note:Title}"'))
+def withdraw(tracker: Door, told: Told, what: str, note: str) -> None:
+    with told:
+        told.answer(tracker.order("withdraw-change", change(what), note=note))
+
+
+@then(phrase('the change request "{what:Title}" is {standing:Word}'))
+def stands(tracker: Door, what: str, standing: str) -> None:
+    assert seen(tracker, what)["standing"] == standing
+
+
+@then(phrase('the latest promise for "{milestone:Ref}" came by the change request "{what:Title}"'))
+def came_by(tracker: Door, milestone: str, what: str) -> None:
+    entry = tracker.look("audit-trail", subject=f"milestone/{milestone}")["entries"][-1]
+    assert f"by the change request “{what}”" in entry["what"]
+
+
+@then(phrase('it is on the condition "{condition:Title}" that "{what:Title}" was approved'))
+def on_the_condition(tracker: Door, condition: str, what: str) -> None:
+    assert seen(tracker, what)["conditions"] == [condition]
+
+
+@then(phrase('"{what:Title}" has been open for {days:Counted}, and the "{board:Title}" decides on it'))
+def has_been_open(tracker: Door, what: str, days: int, board: str) -> None:
+    found = seen(tracker, what)
+    assert (found["days_open"], found["who_decides"]) == (days, board)
+
+
+@then(phrase('I read of the change requests "{words:Title}"'))
+def read_of(tracker: Door, words: str) -> None:
+    assert tracker.look("change-requests")["in_words"] == words
+
+
+@then(phrase('the change request "{what:Ref}" needs attention'))
+def needs_attention(tracker: Door, what: str) -> None:
+    assert needs(tracker, "change-request", what) == ["change-waits"]
+
+
+@then(phrase('I am told that the "{board:Title}" only advises'))
+def told_it_only_advises(told: Told, board: str) -> None:
+    assert board in told.sentence
+    assert "advises" in told.sentence

@@ -1,0 +1,252 @@
+"""Change requests among boards, decisions and the plan: an approval is recorded with its effect or not at all."""
+
+from typing import Any
+
+import pytest
+
+from api.bootstrap import Tracker
+from application.commands.catalogue import BY_NAME
+from application.commands.office import Instruction
+from domain.actor import Actor
+from domain.board_refusals import OnlyAdvises, OnlyProposed
+from domain.change_request import AnotherBoardWasAsked, ChangeRequest, ChangeStanding, OwnRequest
+from domain.correcting import SpeaksOfTwoThings
+from domain.decision import DecisionSaysOtherwise
+from domain.milestone import Milestone
+from domain.milestone_refusals import MilestoneAlreadyDropped, MilestoneAlreadyMet
+from domain.planned_date import PlannedDate
+from domain.rebaselining import NeedsAChangeRequest
+from domain.refusals import RoleMayNot, UnknownSubject
+from domain.workstream import Workstream
+from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, ENGINEER, MANAGER, Council, at, founded
+
+SEPTEMBER = PlannedDate.model_validate("2026-09-30")
+WHY: dict[str, Any] = {"reason": "supplier", "note": "The steel arrived late."}  # Any: header fields
+LATER: dict[str, Any] = {  # Any: the JSON of an order
+    "kind": "rebaseline",
+    "what": "Open in September",
+    "milestone": "M4",
+    "baseline": "2026-09-30",
+}
+YES: dict[str, Any] = {"board": "crossing", "note": "It is worth the wait."}  # Any: as above
+NO: dict[str, Any] = {"board": "crossing", "note": "It is not worth the wait."}  # Any: as above
+
+
+def order(name: str, ref: str, /, **said: Any) -> Instruction:  # Any: the JSON of an order
+    rule = BY_NAME[name]
+    return Instruction(rule.order.model_validate(said), at(rule.kind, ref))
+
+
+def gives(
+    council: Council,
+    name: str,
+    ref: str,
+    /,
+    by: Actor = MANAGER,
+    **said: Any,  # Any: as above
+) -> tuple[str, ...]:  # Any: as above
+    """The facts that an order records."""
+    (receipt,) = council.orders([order(name, ref, **said)], by=by)
+    return receipt.facts
+
+
+def asks(council: Council, ref: str = "C1", /, by: Actor = ENGINEER, **said: Any) -> None:  # Any: as above
+    gives(council, "request-change", ref, by=by, **{**LATER, **said})
+
+
+def bridge(council: Council) -> Milestone:
+    return council.record().all(Milestone)["M4"]
+
+
+def standing(council: Council, ref: str = "C1") -> ChangeStanding:
+    return council.record().all(ChangeRequest)[ref].standing
+
+
+@pytest.fixture
+def council(tracker: Tracker) -> Council:
+    """A programme that is to open in May, and a board that decides on it."""
+    council = founded(tracker)
+    gives(council, "constitute-board", "crossing", name="Crossing board")
+    return council
+
+
+# Beyond tolerance -----------------------------------------------------------------------------------------------------
+
+
+def test_a_promise_moves_within_tolerance_by_itself_and_beyond_it_by_a_request_alone(council: Council) -> None:
+    gives(council, "rebaseline", "M4", baseline="2026-06-12", **WHY)
+    with pytest.raises(NeedsAChangeRequest):
+        gives(council, "rebaseline", "M4", baseline="2026-06-15", **WHY)
+    assert bridge(council).baseline == PlannedDate.model_validate("2026-06-12")
+    asks(council)
+    assert gives(council, "approve-change", "C1", **YES) == ("ChangeApproved", "MilestoneRebaselined")
+    assert bridge(council).baseline == SEPTEMBER
+
+
+def test_the_programmes_own_tolerance_is_the_one_that_counts(council: Council) -> None:
+    gives(council, "set-tolerance", "riverside", tolerance={"red_beyond": 120})
+    assert gives(council, "rebaseline", "M4", baseline="2026-09-30", **WHY) == ("MilestoneRebaselined",)
+
+
+def test_what_a_paper_tells_of_a_new_baseline_is_taken_as_it_is(council: Council) -> None:
+    council.quote(order("rebaseline", "M4", baseline="2026-09-30", **WHY).order, BRIDGE)
+    assert bridge(council).baseline == SEPTEMBER
+
+
+# The approval and its effect ------------------------------------------------------------------------------------------
+
+
+def test_the_new_baseline_says_by_which_request_it_came(council: Council) -> None:
+    asks(council)
+    gives(council, "approve-change", "C1", **YES)
+    assert [held.change_request for held in bridge(council).baselines] == [None, "C1"]
+    approval, effect = council.entries()[-2:]
+    assert (approval.command_id, approval.recorded_at) == (effect.command_id, effect.recorded_at)
+    assert {approval.note, effect.note} == {"It is worth the wait."}
+
+
+@pytest.mark.parametrize(
+    ("over", "refusal"),
+    [
+        (("meet-milestone", {"met_on": "2026-03-02"}), MilestoneAlreadyMet),
+        (("drop-milestone", {"note": "Nobody crosses."}), MilestoneAlreadyDropped),
+    ],
+)
+def test_an_approval_whose_effect_is_impossible_is_not_recorded_either(
+    council: Council,
+    over: tuple[str, dict[str, Any]],  # Any: as above
+    refusal: type[Exception],  # Any: as above
+) -> None:
+    asks(council)
+    gives(council, over[0], "M4", **over[1])
+    before = council.entries()
+    with pytest.raises(refusal):
+        gives(council, "approve-change", "C1", **YES)
+    assert council.entries() == before
+    assert standing(council) is ChangeStanding.OPEN
+
+
+def test_another_scope_takes_effect_with_its_approval(council: Council) -> None:
+    asks(council, kind="scope", workstream="steelwork", scope="Rivets and paint", milestone=None, baseline=None)
+    assert gives(council, "approve-change", "C1", **YES) == ("ChangeApproved", "WorkstreamScopeChanged")
+    assert council.record().all(Workstream)["steelwork"].scope == "Rivets and paint"
+
+
+def test_money_and_whatever_else_is_approved_changes_nothing_else(council: Council) -> None:
+    asks(council, "C1", kind="money", amount="£2m", milestone=None, baseline=None)
+    asks(council, "C2", kind="other", milestone=None, baseline=None)
+    assert gives(council, "approve-change", "C1", **YES) == ("ChangeApproved",)
+    assert gives(council, "approve-change", "C2", **YES) == ("ChangeApproved",)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"), [("reject-change", "ChangeRejected"), ("withdraw-change", "ChangeWithdrawn")]
+)
+def test_what_is_rejected_or_withdrawn_changes_nothing(council: Council, name: str, facts: str) -> None:
+    asks(council)
+    said: dict[str, Any] = NO if name == "reject-change" else {"note": "It was a dream."}  # Any: as above
+    assert gives(council, name, "C1", **said) == (facts,)
+    assert len(bridge(council).baselines) == 1
+
+
+# Who may approve ------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_approves_their_own_request_and_may_reject_it(council: Council) -> None:
+    asks(council, by=MANAGER)
+    with pytest.raises(OwnRequest, match="was made by Programme manager, who cannot record its approval"):
+        gives(council, "approve-change", "C1", **YES)
+    assert len(bridge(council).baselines) == 1
+    assert gives(council, "approve-change", "C1", by=ADMINISTRATOR, **YES)
+
+
+def test_having_it_put_right_by_another_makes_it_nobody_elses_request(council: Council) -> None:
+    asks(council, by=MANAGER)
+    said: dict[str, Any] = {**LATER, "what": "Open in autumn", "corrects": council.last().position}  # Any: as above
+    gives(council, "request-change", "C1", by=ADMINISTRATOR, because="A slip.", authority="Mayor", **said)
+    for who in (MANAGER, ADMINISTRATOR):
+        with pytest.raises(OwnRequest):
+            gives(council, "approve-change", "C1", by=who, **YES)
+
+
+def test_a_request_and_its_approval_in_one_batch_are_still_ones_own(council: Council) -> None:
+    with pytest.raises(OwnRequest):
+        council.orders([order("request-change", "C1", **LATER), order("approve-change", "C1", **YES)])
+    assert "C1" not in council.record().all(ChangeRequest)
+
+
+def test_whoever_leads_a_workstream_asks_and_does_not_approve(council: Council) -> None:
+    asks(council, by=MANAGER)
+    with pytest.raises(RoleMayNot):
+        gives(council, "approve-change", "C1", by=ENGINEER, **YES)
+
+
+@pytest.mark.parametrize("name", ["approve-change", "reject-change"])
+def test_a_board_that_only_advises_or_is_only_proposed_decides_nothing(council: Council, name: str) -> None:
+    gives(council, "constitute-board", "users", name="Users of the ferry", mandate="advises")
+    gives(council, "constitute-board", "locks", name="Lock board", stage="proposed")
+    asks(council)
+    for board, refusal in (("users", OnlyAdvises), ("locks", OnlyProposed), ("nobody", UnknownSubject)):
+        with pytest.raises(refusal):
+            gives(council, name, "C1", board=board, note="So it is.")
+    assert standing(council) is ChangeStanding.OPEN
+
+
+def test_another_board_than_the_one_that_was_asked_decides_nothing(council: Council) -> None:
+    gives(council, "constitute-board", "cabinet", name="Cabinet")
+    asks(council, asked_of="cabinet")
+    with pytest.raises(AnotherBoardWasAsked):
+        gives(council, "approve-change", "C1", **YES)
+
+
+@pytest.mark.parametrize(
+    ("taken", "why"),
+    [
+        ({"board": "cabinet"}, "not taken by the board “crossing”"),
+        ({"board": "crossing", "outcome": "rejected"}, "its outcome is rejected"),
+        ({"board": "crossing", "outcome": "deferred"}, "its outcome is deferred"),
+    ],
+)
+def test_a_decision_that_says_otherwise_bears_no_approval_out(
+    council: Council,
+    taken: dict[str, Any],  # Any: as above
+    why: str,  # Any: as above
+) -> None:
+    gives(council, "constitute-board", "cabinet", name="Cabinet")
+    gives(council, "take-decision", "D1", text="Open in September", **taken)
+    asks(council)
+    with pytest.raises(DecisionSaysOtherwise, match=why):
+        gives(council, "approve-change", "C1", **YES, decision="D1")
+    assert len(bridge(council).baselines) == 1
+
+
+def test_a_decision_that_agreed_bears_an_approval_out_and_no_rejection(council: Council) -> None:
+    gives(council, "take-decision", "D1", text="Open in September", board="crossing")
+    asks(council)
+    with pytest.raises(DecisionSaysOtherwise, match="its outcome is agreed"):
+        gives(council, "reject-change", "C1", **NO, decision="D1")
+    gives(council, "approve-change", "C1", **YES, decision="D1")
+    assert council.record().all(ChangeRequest)["C1"].decision == "D1"
+
+
+# What a request names -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said", [{"milestone": "M9"}, {"asked_of": "nobody"}, {"kind": "scope", "workstream": "paint", "scope": "Red"}]
+)
+def test_what_a_request_names_has_to_be_there(council: Council, said: dict[str, Any]) -> None:  # Any: as above
+    with pytest.raises(UnknownSubject):
+        asks(council, **said)
+
+
+def test_an_approval_stands_in_for_no_entry(council: Council) -> None:
+    asks(council)
+    said: dict[str, Any] = {  # Any: as above
+        **YES,
+        "corrects": council.last().position,
+        "because": "A slip.",
+        "authority": "Mayor",
+    }  # Any: as above
+    with pytest.raises(SpeaksOfTwoThings):
+        gives(council, "approve-change", "C1", **said)
