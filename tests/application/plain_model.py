@@ -4,8 +4,10 @@ It knows nothing of facts, streams or folds. The tracker has to agree with it.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any  # the plain values of whatever a thing holds
+
+from domain.planned_date import PlannedDate
 
 Thing = tuple[str, str]
 """The kind and the reference of a thing."""
@@ -70,3 +72,17 @@ Changes = list[Any]  # Any: what a thing is set to, or a whole change where it i
 def if_possible(held: Held | None, then: Changes) -> Changes | None:
     """These changes of a risk, where it is there and can still change."""
     return None if held is None or held["closed"] or held["issue"] else then
+
+
+MOST = 10
+"""By how many working days a programme that says nothing else lets a promise move."""
+
+
+def needs_approval(held: Held | None, then: object) -> bool:
+    """Whether this is a promise too far behind the first one, counted day by day; nothing here asks for a change."""
+    promised: PlannedDate | None = then.adds.get("baselines") if isinstance(then, Change) else None
+    first: PlannedDate | None = held["baselines"][0] if held and held["baselines"] else None
+    if not (promised and promised.ends and first and first.ends):
+        return False
+    passed = (first.ends + timedelta(days=step) for step in range(1, (promised.ends - first.ends).days + 1))
+    return len([day for day in passed if day.isoweekday() <= 5]) > MOST

@@ -35,7 +35,7 @@ from domain.rating import Light, Rating
 from domain.record import Moment, Record
 from domain.refusals import DomainError
 from domain.score import Score
-from tests.application.plain_model import Change, Changes, Held, PlainProgramme, Thing, if_possible
+from tests.application.plain_model import Change, Changes, Held, PlainProgramme, Thing, if_possible, needs_approval
 from tests.application.plainly import FIRST_DAY, Watch, plainly
 
 PROGRAMME = "harbour-bridge"
@@ -235,9 +235,9 @@ class RandomOrders(RuleBasedStateMachine):
     def if_to_come(
         self, held: Held | None, planned: PlannedDate, day: int | None, same: Callable[[Held], bool], then: object
     ) -> Changes | None:
-        """A new date is refused once it has gone by; the same one says nothing new."""
+        """A new date is refused once it has gone by, or too far away; the same one says nothing new."""
         gone = held and expected(held) != planned and planned.is_past(self.on(day) or self.today)
-        return None if gone else _if_open(held, lambda it: [] if same(it) else [then])
+        return None if gone or needs_approval(held, then) else _if_open(held, lambda it: [] if same(it) else [then])
 
     # How it is done -------------------------------------------------------------------------------------------------
 

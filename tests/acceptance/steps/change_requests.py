@@ -9,8 +9,6 @@ from tests.acceptance.steps.attention import needs
 from tests.acceptance.told import Told
 from tests.acceptance.words import phrase, ref_of
 
-WANTED = '"{what:Title}" was asked for: "{milestone:Ref}" on {day:Day}'
-
 
 def change(what: str) -> str:
     """A change request is kept under what it asks for."""
@@ -32,7 +30,7 @@ def seen(tracker: Door, what: str) -> Seen:
     return tracker.thing(change(what))
 
 
-@given(phrase(WANTED))
+@given(phrase('"{what:Title}" was asked for: "{milestone:Ref}" on {day:Day}'))
 def was_asked_for(tracker: Door, what: str, milestone: str, day: date) -> None:
     a_colleague_asks(tracker, what, kind="rebaseline", milestone=milestone, baseline=day)
 
