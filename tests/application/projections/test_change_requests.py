@@ -25,11 +25,11 @@ BOARD: Telling = ("board", "crossing", BoardConstituted(name="Crossing board"), 
 BRIDGE: Telling = ("milestone", "M4", MilestonePlanned(title="Bridge opens", baseline=MAY), DAY)
 STEEL: Telling = ("workstream", "W1", WorkstreamOpened(name="Steelwork"), DAY)
 EVERY_28_DAYS: Telling = ("programme", "bridge", CadenceSet(cadence=Cadence(every_days=28)), DAY)
-OPENS_LATER: dict[str, Any] = {
+OPENS_LATER: dict[str, Any] = {  # Any: what a request says
     "kind": "rebaseline",
     "milestone": "M4",
     "baseline": "2026-09-30",
-}  # Any: what a request says
+}
 YES, NO = ChangeApproved(board="crossing"), ChangeRejected(body="Both councils")
 
 
