@@ -30,6 +30,8 @@ QUESTIONS = {
     "risks": "/risks",
     "issues": "/issues",
     "attention": "/attention",
+    "boards": "/boards",
+    "forward-plan": "/forward-plan",
     "meetings": "/meetings",
     "audit": "/audit-trail",
     "restatement": "/restatement",

@@ -16,6 +16,8 @@ FIRST_LINES = {
     "phases": "Phases",
     "risks": "Risks",
     "issues": "Issues",
+    "boards": "Boards",
+    "forward-plan": "Forward plan",
     "meetings": "Meetings",
     "attention": "What needs attention",
     "audit": "Audit trail",
