@@ -25,6 +25,7 @@ LISTS = {
     "rag": "rows",
     "workstreams": "workstreams",
     "phases": "phases",
+    "meetings": "meetings",
 }
 """The lists that both doors give under the same address, and what their rows are called."""
 
