@@ -68,6 +68,18 @@ def test_the_plan_has_a_row_for_each_month_with_an_agenda(governed: World) -> No
     assert '<span itemprop="outputs_in_words">Annual report</span>' in page
 
 
+def test_a_month_says_who_has_no_agenda_rather_than_name_everybody(governed: World) -> None:
+    governed.order("constitute-board", "members", name="Members")
+    visitor = governed.visitor()
+    assert '<span itemprop="with_agenda">Steering group</span>' in visitor.reads(PLAN)
+    for board in ("cabinet", "members"):
+        governed.order("foresee-board-agenda", board, month=5)
+    assert '<span itemprop="with_agenda">all 3</span>' in visitor.reads(PLAN)
+    for board in ("cabinet", "members"):
+        governed.order("foresee-board-agenda", board, month=8)
+    assert '<span itemprop="with_agenda">all but Steering group</span>' in visitor.reads(PLAN)
+
+
 def test_an_item_says_first_where_papers_disagree(governed: World) -> None:
     governed.order("plan-forward-item", "report", title="Annual report")
     governed.order("state-timing", "report", as_written="June", months=[6])
