@@ -23,7 +23,7 @@ class Figure(NamedTuple):
 
 def several(lines: Sequence[str]) -> Cell:
     """Some lines in one cell; none of them is not stated."""
-    return Cell("; ".join(lines) or None, as_json(lines or None))
+    return Cell("; ".join(lines) or None)
 
 
 def meeting_cell(page: Page, ref: str | None, in_words: str | None) -> Cell:
@@ -55,6 +55,6 @@ class WaysToWhatTheySaw:
         if saw is None:
             return Cell(None)
         way = self.to(saw)
-        marks = () if way else ("Nothing of the programme was on the record then.",)
-        words = f"the end of {day_in_words(saw.as_at)}" if saw.up_to is None else f"entry {saw.up_to}"
-        return Cell(f"Up to {words}", as_json(saw.up_to), href=way, marks=marks, order=(saw.as_at, saw.up_to or 0))
+        reached = f"the end of {day_in_words(saw.as_at)}" if saw.up_to is None else f"entry {saw.up_to}"
+        words = f"Up to {reached}" if way else "Nothing was on the record then"
+        return Cell(words, as_json(saw.up_to), href=way, order=(saw.as_at, saw.up_to or 0))

@@ -102,7 +102,7 @@ def stands_under_conditions(tracker: Door, text: str) -> None:
 @then(phrase('the condition on "{text:Title}" is "{condition:Title}"'))
 def is_conditioned(tracker: Door, text: str, condition: str) -> None:
     ref = tracker.thing(recommendation(text))["decided_by_ref"]
-    assert tracker.thing(f"decision/{ref}")["conditions"] == [condition]
+    assert condition in tracker.thing(f"decision/{ref}")["conditions"]
 
 
 @then(phrase('the paper "{paper:Ref}" is open'))

@@ -19,6 +19,10 @@ FIRST_LINES = {
     "boards": "Boards",
     "forward-plan": "Forward plan",
     "meetings": "Meetings",
+    "papers": "Papers",
+    "recommendations": "Recommendations",
+    "decisions": "Decisions",
+    "actions": "Actions",
     "attention": "What needs attention",
     "audit": "Audit trail",
 }
