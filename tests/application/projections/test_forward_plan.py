@@ -117,6 +117,7 @@ def test_a_route_with_steps_leads_from_one_body_to_the_next() -> None:
 def test_a_route_without_steps_claims_no_order() -> None:
     part = RouteStepListed(body="Scrutiny", only_for=("Planning", "Waste"))
     assert timed(RouteStepListed(body="Cabinet"), part).route_in_words == "Cabinet; Scrutiny, Planning and Waste only"
+    assert timed(RouteStepListed(body="Cabinet", step=1), part).route_in_words.startswith("Cabinet; Scrutiny")
 
 
 def test_what_was_dropped_comes_round_no_more_and_stays_readable() -> None:
