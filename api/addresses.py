@@ -14,6 +14,13 @@ PLURALS: Mapping[str, str] = {
     "risk": "risks",
     "issue": "issues",
     "highlight-report": "highlight-reports",
+    "board": "boards",
+    "meeting": "meetings",
+    "forward-item": "forward-items",
+    "paper": "papers",
+    "recommendation": "recommendations",
+    "decision": "decisions",
+    "action": "actions",
     "person": "people",
 }
 """How an address names the things of each kind."""

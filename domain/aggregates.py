@@ -5,16 +5,25 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from domain import (
+    action,
+    board,
+    board_facts,
+    decision,
+    forward_item,
     highlight_report,
     highlight_report_life,
     issue,
+    meeting,
+    meeting_facts,
     milestone,
     milestone_facts,
+    paper,
     person,
     person_facts,
     phase,
     programme,
     rag_status,
+    recommendation,
     risk,
     workstream,
 )
@@ -61,6 +70,21 @@ AGGREGATES: dict[str, Aggregate] = {
             highlight_report.begin,
             highlight_report.evolve,
         ),
+        Aggregate("board", board.Board, _facts_of(board_facts), board.begin, board.evolve),
+        Aggregate("meeting", meeting.Meeting, _facts_of(meeting_facts), meeting.begin, meeting.evolve),
+        Aggregate(
+            "forward-item", forward_item.ForwardItem, _facts_of(forward_item), forward_item.begin, forward_item.evolve
+        ),
+        Aggregate("paper", paper.Paper, _facts_of(paper), paper.begin, paper.evolve),
+        Aggregate(
+            "recommendation",
+            recommendation.Recommendation,
+            _facts_of(recommendation),
+            recommendation.begin,
+            recommendation.evolve,
+        ),
+        Aggregate("decision", decision.Decision, _facts_of(decision), decision.begin, decision.evolve),
+        Aggregate("action", action.Action, _facts_of(action), action.begin, action.evolve),
         Aggregate("person", person.Person, _facts_of(person_facts), person.begin, person.evolve),
     )
 }

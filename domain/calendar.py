@@ -2,6 +2,18 @@
 
 import calendar
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+Month = Annotated[int, Field(ge=1, le=12)]
+"""A month of any year: 1 is January."""
+
+QuarterOfTheYear = Annotated[int, Field(ge=1, le=4)]
+"""A quarter of the financial year: 1 is April to June."""
+
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of the day as a clock shows it, where people are: 18:00."""
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """No plan lies outside these days, and no sum of theirs leaves the calendar."""
@@ -34,6 +46,11 @@ def financial_quarter(starting: int, quarter: int) -> tuple[date, date]:
 def month_in_words(day: date) -> str:
     """December 2017."""
     return f"{day:%B %Y}"
+
+
+def month_named(month: int) -> str:
+    """“June”."""
+    return calendar.month_name[month]
 
 
 def is_weekend(day: date) -> bool:

@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 
 from domain.fact import Fact
 from domain.planned_date import Day
-from domain.words import Line
+from domain.words import Line, Ref
 
 
 class ReportLife(StrEnum):
@@ -39,11 +39,15 @@ class HighlightReportIssued(Fact):
 
 
 class HighlightReportConsidered(Fact):
-    """A board had the report before it on a day; another board, or the same one again, may do so later."""
+    """A board had the report before it on a day; another board, or the same one again, may do so later.
+
+    `meeting` is the one at which it had, where the record holds that meeting.
+    """
 
     board: Line
     considered_on: Day
     as_written: Line | None = None
+    meeting: Ref | None = None
 
 
 class HighlightReportWithdrawn(Fact):

@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from domain.action import Action
+from domain.board import Board
+from domain.decision import Decision
 from domain.entry import Address
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
+from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.paper import Paper
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.rag_status import RagStatus
+from domain.recommendation import Recommendation
 from domain.refusals import AgainstTheRecord, day_in_words
 from domain.risk import Risk
 from domain.state import State
@@ -67,6 +73,34 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield state.subject_kind.value, state.subject
         case HighlightReport():
             yield Workstream.KIND, state.workstream
+            yield from ((Meeting.KIND, each.meeting) for each in state.considered)
+        case _:
+            yield from _named_by_governance(state)
+
+
+def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
+    match state:
+        case Board():
+            yield Board.KIND, state.reports_to
+            yield Board.KIND, state.replaced_by
+        case Meeting():
+            yield Board.KIND, state.board
+            yield from ((Decision.KIND, move.decision) for move in state.moves)
+            yield from ((Paper.KIND, item.listed.paper) for item in state.items)
+        case Recommendation():
+            yield Recommendation.KIND, state.inside
+            yield Paper.KIND, state.paper
+        case Decision():
+            yield Board.KIND, state.board
+            yield Meeting.KIND, state.meeting
+            yield Paper.KIND, state.paper
+            yield Decision.KIND, state.superseded_by
+            yield from ((Recommendation.KIND, ref) for ref in state.recommendations)
+        case Action():
+            yield Board.KIND, state.board
+            yield Meeting.KIND, state.meeting
+            yield Decision.KIND, state.decision
+            yield Recommendation.KIND, state.recommendation
 
 
 def must_not_be_missed(at: Address, new: State | None, states: Mapping[str, Mapping[str, State]]) -> None:
@@ -100,11 +134,24 @@ def must_name_what_is_there(was: State | None, new: State, states: Mapping[str, 
     for kind, ref in set(named_by(new)) - known:
         if ref is not None and kind != Programme.KIND and ref not in states.get(kind, {}):
             raise NamesWhatIsNotThere(new.address, Address(new.programme, kind, ref))
-        if ref is not None and kind == new.KIND:
-            _must_not_lead_back(new, ref, states[kind])
+    led_to = set(_leads_to(was)) if was else set()
+    for way, ref in set(_leads_to(new)) - led_to:
+        _must_not_lead_back(new, way, ref, held=states[new.KIND])
 
 
-def _must_not_lead_back(new: State, first: str, held: Mapping[str, State]) -> None:
+def _leads_to(state: State) -> Iterator[tuple[str, str]]:
+    """The others of its kind that a thing names, each with the way it leads there.
+
+    A board that takes the place of another may well have reported to it, so that these are two ways.
+    """
+    if isinstance(state, Board):
+        ways = (("reports to", state.reports_to), ("replaced by", state.replaced_by))
+        yield from ((way, ref) for way, ref in ways if ref)
+    else:
+        yield from (("names", ref) for kind, ref in named_by(state) if kind == state.KIND and ref)
+
+
+def _must_not_lead_back(new: State, along: str, first: str, *, held: Mapping[str, State]) -> None:
     seen = set[str]()
     ways: list[tuple[str, ...]] = [(new.ref, first)]
     while ways:
@@ -113,4 +160,4 @@ def _must_not_lead_back(new: State, first: str, held: Mapping[str, State]) -> No
             raise LeadsBack(new.address, (*way, last))
         if last in held and last not in seen:
             seen.add(last)
-            ways += [(*way, last, ref) for kind, ref in named_by(held[last]) if kind == new.KIND and ref]
+            ways += [(*way, last, ref) for name, ref in _leads_to(held[last]) if name == along]

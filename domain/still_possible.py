@@ -9,25 +9,39 @@ from datetime import date
 from typing import Any
 
 from domain import (
+    action,
+    board_facts,
+    decision,
+    forward_item,
     highlight_report,
     highlight_report_life,
     issue,
+    meeting_facts,
     milestone_facts,
+    paper,
     phase,
     programme,
     rag_status,
+    recommendation,
     risk,
     workstream,
 )
+from domain.action import Action
 from domain.aggregates import AGGREGATES, fold_in_order
+from domain.board import Board
 from domain.correcting import Around, LaterEntriesImpossible
+from domain.decision import Decision
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
+from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.paper import Paper
 from domain.phase import Phase
 from domain.programme import Programme, must_be_open
+from domain.recommendation import Recommendation
 from domain.refusals import AgainstTheRecord, DomainError
 from domain.risk import Risk
 from domain.state import State
@@ -88,6 +102,40 @@ _DECISIONS: Mapping[type[Fact], Again] = {
         held, fact, today=_LATER
     ),
     highlight_report_life.HighlightReportWithdrawn: lambda held, _: HighlightReport.withdraw(held),
+    board_facts.BoardPutInPlace: lambda held, fact: Board.put_in_place(held, fact.since, today=_LATER),
+    board_facts.BoardReplaced: lambda held, fact: Board.replace(held, fact, {}, today=_LATER),
+    board_facts.BoardSeatsChanged: Board.change_seats,
+    board_facts.BoardLeadChanged: lambda held, fact: Board.change_lead(held, fact.lead_role),
+    board_facts.BoardCycleChanged: lambda held, fact: Board.change_cycle(held, fact.cycle),
+    board_facts.BoardReportingLineChanged: lambda held, fact: Board.change_reporting_line(held, fact.reports_to, {}),
+    board_facts.BoardRemitChanged: Board.change_remit,
+    board_facts.BoardMandateChanged: Board.change_mandate,
+    board_facts.BoardOpenedOrClosed: Board.open_or_close,
+    board_facts.BoardOfficeFilled: Board.fill_office,
+    board_facts.BoardEscalationStated: Board.state_escalation,
+    board_facts.BoardAgendaForeseen: Board.foresee,
+    meeting_facts.MeetingMoved: lambda held, fact: Meeting.move(held, fact, note=_GIVEN),
+    meeting_facts.MeetingCancelled: lambda held, _: Meeting.cancel(held),
+    meeting_facts.AgendaItemListed: Meeting.list_item,
+    meeting_facts.AgendaItemTakenOff: lambda held, fact: Meeting.take_off(held, fact.item),
+    meeting_facts.MeetingHeld: lambda held, fact: Meeting.hold(held, fact, today=_LATER),
+    meeting_facts.AgendaItemDealtWith: Meeting.deal_with,
+    meeting_facts.ActionsCounted: Meeting.count_actions,
+    forward_item.TimingStated: lambda held, fact: ForwardItem.state_timing(held, fact, None),
+    forward_item.RouteStepListed: ForwardItem.list_step,
+    forward_item.ForwardItemDropped: lambda held, _: ForwardItem.drop(held),
+    paper.ImplicationStated: Paper.state_implication,
+    paper.QuestionAnswered: Paper.answer,
+    paper.PaperWithdrawn: lambda held, _: Paper.withdraw(held),
+    recommendation.RecommendationReworded: lambda held, fact: Recommendation.reword(held, fact.text),
+    recommendation.RecommendationWithdrawn: lambda held, _: Recommendation.withdraw(held),
+    decision.DecisionSuperseded: lambda held, fact: Decision.supersede(held, fact.by, {}),
+    action.ActionReassigned: Action.reassign,
+    action.ActionDueMoved: lambda held, fact: Action.move_due(held, fact.due),
+    action.ActionProgressNoted: lambda held, fact: Action.note_progress(held, fact.comment),
+    action.ActionDone: lambda held, fact: Action.finish(held, fact, today=_LATER),
+    action.ActionDropped: lambda held, _: Action.drop(held),
+    action.ActionReopened: lambda held, _: Action.reopen(held),
 }
 """How a fact is decided again; what is not here is possible however a thing stands."""
 
@@ -100,6 +148,13 @@ _BEGINNINGS = {
     risk.RiskIdentified,
     issue.IssueRaised,
     highlight_report.HighlightReportDrafted,
+    board_facts.BoardConstituted,
+    meeting_facts.MeetingScheduled,
+    forward_item.ForwardItemPlanned,
+    paper.PaperSubmitted,
+    recommendation.RecommendationMade,
+    decision.DecisionTaken,
+    action.ActionAssigned,
 }
 """What a stream can begin with."""
 

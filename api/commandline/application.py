@@ -12,10 +12,12 @@ from api.commandline.copying import copy
 from api.commandline.drawing import write
 from api.commandline.exits import TrackerGroup
 from api.commandline.exporting import export
+from api.commandline.governance_reports import governance
 from api.commandline.importing import bring_in_files
 from api.commandline.issued_reports import issued
 from api.commandline.login_link import login_link
 from api.commandline.looking import orders, programmes
+from api.commandline.meetings import calendar, meeting, meetings
 from api.commandline.migrating import migrate
 from api.commandline.people import people, person
 from api.commandline.rebuilding import rebuild
@@ -47,6 +49,10 @@ app.command()(programmes)
 report.command()(comparison)
 report.command()(issued)
 report.command()(restatement)
+report.command()(meetings)
+report.command()(meeting)
+report.command()(calendar)
+report.add_typer(governance)
 app.add_typer(report, name="report")
 app.command()(orders)
 app.command()(check)

@@ -32,3 +32,10 @@ def write_json(text: str) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     write(f"{text}\n")
+
+
+def write_file(content: bytes) -> None:
+    """Write what goes into a file as it is, with the ends of its lines."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    write(content.decode())

@@ -69,6 +69,9 @@ ProgrammeArgument = Annotated[
         metavar="PROGRAMME", callback=a_reference, help="The programme's reference; “tracker programmes” lists them."
     ),
 ]
+BoardArgument = Annotated[
+    str, typer.Argument(metavar="REF", callback=a_reference, help="The board's reference, such as management-3c.")
+]
 MilestoneArgument = Annotated[
     str, typer.Argument(metavar="REF", callback=a_reference, help="The milestone's reference, such as M4.")
 ]

@@ -58,7 +58,7 @@ def thing_cell(page: Page, kind: str, ref: str | None) -> Cell:
     if ref is None:
         return Cell(None)
     state = page.record.states.get(kind, {}).get(ref)
-    called = (getattr(state, name, None) for name in ("name", "title", "event", "what"))
+    called = (getattr(state, name, None) for name in ("name", "title", "event", "what", "text"))
     return Cell(next(filter(None, called), ref), as_json(ref), href=page.links.thing(kind, ref))
 
 

@@ -11,10 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from api import errors
 from api.pages.forms.fields import Field
 from api.pages.forms.form import Form, form_for
+from api.pages.forms.heading import Heading
 from api.pages.forms.reading import asks_for_another_row
 from api.pages.forms.stale import what_changed_since
 from api.pages.forms.things import Around
-from api.pages.forms.titles import Heading
 from api.pages.kept import given_back
 from api.pages.page import Page
 from api.pages.sent import Typed, number_in, one

@@ -24,6 +24,8 @@ OF_A_PROGRAMME = (
     ("Risks", ("risks",)),
     ("Issues", ("issues",)),
     ("Report", ("highlight-report",)),
+    ("Boards", ("boards",)),
+    ("Decisions", ("decisions",)),
     ("History", ("audit-trail",)),
 )
 """The steps within a programme, with their places below its address."""
@@ -32,6 +34,12 @@ _BELOW = {
     "highlight-reports": "highlight-report",
     "phases": "plan",
     "workstreams": "plan",
+    "forward-plan": "boards",
+    "forward-items": "boards",
+    "meetings": "boards",
+    "recommendations": "decisions",
+    "papers": "decisions",
+    "actions": "decisions",
     "compare": "audit-trail",
     "entries": "audit-trail",
     "restatement": "audit-trail",
@@ -48,7 +56,7 @@ def programme_navigation(page: "Page") -> tuple[Step, ...]:
 def _place(path: str) -> str:
     """The step of the programme that an address lies under; the overview has none."""
     _, _, _, *rest = path.split("/")
-    first = (rest or [""])[0].removesuffix(".csv")
+    first = (rest or [""])[0].removesuffix(".csv").removesuffix(".ics")
     return _BELOW.get(first, first)
 
 

@@ -8,7 +8,7 @@ from domain.entry import Address
 from domain.person import Person
 
 _SHOWN_BY = {**PLURALS, "highlight-report": "highlight-report"}
-_WITH_A_PAGE_EACH = {"milestone"}
+_WITH_A_PAGE_EACH = {"milestone", "board", "forward-item", "meeting", "paper", "recommendation", "decision", "action"}
 
 
 def path_of_order(rule: Rule) -> str:

@@ -95,9 +95,8 @@ class Desk:
         """Turn to the next order. What it claims to have been known may not lie in the future."""
         may_be_known_since(provenance.known_on, today=self.today)
         must_be_explained(order)
-        self._correction = None
+        self._correction, self._not_before = None, date.min
         self._at, self.order, self.provenance, self.actor, self.role = at, order, provenance, actor, role
-        self._not_before = date.min
 
     def as_meant(self) -> Order:
         """The order as it is to be decided: a correction on the thing as it stood before the entry it corrects."""
@@ -166,6 +165,10 @@ class Desk:
     def others(self, state: type[S], programme: str) -> Mapping[str, S]:
         """Every thing of one kind in the programme."""
         return self.records.at(programme, self.today, frozenset({state.KIND})).all(state)
+
+    def last_position(self, programme: str) -> int:
+        """Where the programme's record ends, without what this sitting decides."""
+        return self.records.stored_up_to(programme, self.today)
 
     def effective_on(self, at: Address) -> date | None:
         """The day the order at hand takes effect on this thing; nothing for what an undated paper says."""

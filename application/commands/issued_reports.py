@@ -10,13 +10,15 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from application.ports import Press
 from domain.aggregates import AGGREGATES
+from domain.board import Board
 from domain.entry import Address
 from domain.highlight_report import HighlightReport
 from domain.highlight_report_life import HighlightReportConsidered, HighlightReportIssued
 from domain.highlight_report_refusals import IssuedAmongOtherOrders
+from domain.meeting import Meeting
 from domain.planned_date import Day
 from domain.record import Record
-from domain.words import Line, Text
+from domain.words import Line, Ref, Text
 
 
 class IssueHighlightReport(Order):
@@ -29,6 +31,7 @@ class ConsiderHighlightReport(Order):
     board: Line
     considered_on: Day
     as_written: Line | None = None
+    meeting: Ref | None = None
 
     @property
     def happened_on(self) -> date | None:
@@ -50,9 +53,19 @@ def issue_highlight_report(order: IssueHighlightReport, at: Address, desk: Desk,
 
 
 def consider_highlight_report(order: ConsiderHighlightReport, at: Address, desk: Desk) -> None:
-    """Note that a board considered it."""
+    """Note that a board considered it, at the meeting that is named where one is."""
+    desk.must_know(Meeting, at.programme, order.meeting)
+    if order.meeting is not None:
+        _must_have_met(desk, at.programme, order, order.meeting)
     considered = HighlightReportConsidered(**order.content)
     desk.save(at, desk.load(HighlightReport, at).consider(considered, today=desk.today))
+
+
+def _must_have_met(desk: Desk, programme: str, order: ConsiderHighlightReport, ref: str) -> None:
+    """Refuse a meeting that was of another board, on another day, or not at all."""
+    meeting = desk.load(Meeting, Address(programme, Meeting.KIND, ref))
+    meeting.must_be_of(desk.load(Board, Address(programme, Board.KIND, meeting.board)), order.board)
+    meeting.must_be_on(order.considered_on)
 
 
 def withdraw_highlight_report(order: WithdrawHighlightReport, at: Address, desk: Desk) -> None:

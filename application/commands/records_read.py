@@ -51,6 +51,11 @@ class RecordsRead:
         self._was_read(ReadUpTo(programme, kinds, kept.stored_up_to))
         return kept.record
 
+    def stored_up_to(self, programme: str, day: date) -> int:
+        """The position of the last entry of a programme that is stored; those of this sitting have none yet."""
+        self.at(programme, day, frozenset())
+        return self._folded[programme, day].stored_up_to
+
     def entries(self, programme: str) -> Sequence[Entry]:
         """All that a programme's record holds, decisions of this sitting included."""
         stored = list(self._records.entries(programme, Moment(date.max)))

@@ -182,10 +182,11 @@ def _whole_number(node: Node, _wanted: Wanted, _path: Path) -> object:
 
 
 def _word(node: Node, wanted: Wanted, _path: Path) -> object:
-    accepted = list(wanted)
-    meant = canonical(node.value) if isinstance(node.value, str) else None
-    if meant not in accepted:
-        raise ValueError(f"{found_in_words(node.plain)} is none of the words accepted here: {', '.join(accepted)}.")
+    accepted = {canonical(word): word for word in wanted}
+    meant = accepted.get(canonical(node.value)) if isinstance(node.value, str) else None
+    if meant is None:
+        words = ", ".join(accepted.values())
+        raise ValueError(f"{found_in_words(node.plain)} is none of the words accepted here: {words}.")
     return meant
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from application.projections.governance_needs import governance_needs
 from application.projections.issues import IssueList, issue_list
 from application.projections.kept import Kept
 from application.projections.milestone_needs import MilestoneNeed, milestone_needs
@@ -81,6 +82,7 @@ def _lists(record: Record, workstream: str | None) -> Lists:
 def attention(record: Record, *, workstream: str | None = None, lists: Lists | None = None) -> Attention:
     """What needs attention in a programme, or in one workstream with everything inside it.
 
+    Actions and papers are the whole programme's, so that one workstream is not told of them.
     Whoever shows the lists as well hands them in, so that they are made once.
     """
     held = lists or lists_of(record, workstream=workstream)
@@ -90,6 +92,7 @@ def attention(record: Record, *, workstream: str | None = None, lists: Lists | N
         *_risks(held.risks),
         *_issues(held.issues),
         *_reports(record, workstream),
+        *(governance_needs(record) if workstream is None else ()),
     ]
     items = tuple(sorted(found, key=_neediest_first))
     counts = ((need, sum(item.need is need for item in items)) for need in Need)

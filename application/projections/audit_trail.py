@@ -225,4 +225,4 @@ def _by(entry: Entry) -> PutRight:
 
 def _subject(change: Change[Fact, State]) -> Subject:
     kind, ref = change.entry.kind, change.entry.ref
-    return Subject.made({"kind": kind, "ref": ref, "title": title_of(change.states[kind].get(ref))})
+    return Subject.made({"kind": kind, "ref": ref, "title": title_of(change.states[kind].get(ref), change.states)})

@@ -33,6 +33,13 @@ NOUNS: Mapping[str, Noun] = {
     "risk": Noun("risk", "risks"),
     "issue": Noun("issue", "issues"),
     "highlight-report": Noun("highlight report", "highlight reports"),
+    "board": Noun("board", "boards"),
+    "meeting": Noun("meeting", "meetings"),
+    "forward-item": Noun("forward item", "forward items"),
+    "paper": Noun("paper", "papers"),
+    "recommendation": Noun("recommendation", "recommendations"),
+    "decision": Noun("decision", "decisions"),
+    "action": Noun("action", "actions"),
 }
 """What each kind of thing is called."""
 

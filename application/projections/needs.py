@@ -21,8 +21,10 @@ class Need(StrEnum):
     LATE_PREDECESSOR = "late-predecessor"
     HIGH_RISK = "high-risk"
     OVERDUE_MITIGATION = "overdue-mitigation"
+    LATE_ACTION = "late-action"
     ESCALATED_ISSUE = "escalated-issue"
     REPORT_OVERDUE = "report-overdue"
+    NO_OUTCOME = "no-outcome"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
@@ -54,8 +56,10 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.LATE_PREDECESSOR: ("waits for a late one", "wait for late ones"),
     Need.HIGH_RISK: (f"scores {HIGH_SCORE} or more", f"score {HIGH_SCORE} or more"),
     Need.OVERDUE_MITIGATION: ("action is overdue", "actions are overdue"),
+    Need.LATE_ACTION: ("is late", "are late"),
     Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
+    Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
     Need.STALE_RISK: ("is stale", "are stale"),

@@ -21,11 +21,12 @@ from domain.workstream import Workstream
 
 
 class Considered(View):
-    """A board that had the report before it, and on which day."""
+    """A board that had the report before it, on which day, and at which meeting where the record holds that."""
 
     board: str
     considered_on: date
     as_written: str | None
+    meeting: str | None
 
 
 class ReportRow(View):
@@ -123,7 +124,9 @@ def _with_day(what: str, day: date | None) -> str:
 
 
 def _considered(held: HighlightReportConsidered) -> Considered:
-    return Considered(board=held.board, considered_on=held.considered_on, as_written=held.as_written)
+    return Considered(
+        board=held.board, considered_on=held.considered_on, as_written=held.as_written, meeting=held.meeting
+    )
 
 
 def _name(record: Record, workstream: str | None) -> str | None:

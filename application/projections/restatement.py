@@ -218,7 +218,7 @@ def _erased(showing: Showing, reasons: Reasons) -> Iterator[ErasedSince]:
             kind=kind,
             kind_in_words=NOUNS[kind].one,
             ref=ref,
-            title=title_of(state) or ref,
+            title=title_of(state, showing.known.states) or ref,
             position=one.entry.position,
             in_words=erased_in_words(one),
             erasure=reasons.told(one.by),

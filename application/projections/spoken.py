@@ -1,11 +1,14 @@
 """In which words does the record speak of a thing: its name first, then everything else that people wrote about it?"""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from application.projections.fields.field import Names
+from application.projections.spoken_at_boards import SPOKEN_AT_BOARDS
+from application.projections.stated import Stated, several
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
+from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.phase import Phase
 from domain.programme import Programme
@@ -22,45 +25,37 @@ class Words(NamedTuple):
     text: str
 
 
-Stated = tuple[str, str | None]
-"""A label, and what stands there; nothing where nothing is stated."""
-
-
 def words_about(state: State, names: Names) -> Iterator[Words]:
     """Everything that is written of a thing. Dates, scores and what other things are called are no words about it."""
-    if isinstance(state, RagStatus):
+    if isinstance(state, RagStatus | Meeting):
         yield Words("Title", names.title(state.KIND, state.ref))
     for label, text in SPOKEN[state.KIND](state):
         if text:
             yield Words(label, text)
 
 
-def _several(label: str, texts: Iterable[str | None]) -> Iterator[Stated]:
-    return ((label, text) for text in texts)
-
-
 def _programme(held: Programme) -> Iterator[Stated]:
     yield from (("Name", held.name), ("Kind", held.kind), ("Vision", held.vision))
-    yield from _several("Also written", held.also_written)
+    yield from several("Also written", held.also_written)
     for partner in held.partners:
-        yield from _several("Partner", (partner.name, partner.kind, *partner.also_written))
-    yield from _several("Objective", (objective.text for objective in held.objectives))
-    yield from _several("Drivers", held.drivers)
-    yield from _several("Success criteria", held.success_criteria)
+        yield from several("Partner", (partner.name, partner.kind, *partner.also_written))
+    yield from several("Objective", (objective.text for objective in held.objectives))
+    yield from several("Drivers", held.drivers)
+    yield from several("Success criteria", held.success_criteria)
     yield "Inside the programme", held.parent_as_written
     yield "Cadence", held.cadence.as_written if held.cadence else None
     for role in held.roles:
-        yield from _several("Role", (role.title, role.state_as_written))
+        yield from several("Role", (role.title, role.state_as_written))
     for trigger in held.review_triggers:
-        yield from _several("Review", (trigger.event, trigger.question, trigger.board))
+        yield from several("Review", (trigger.event, trigger.question, trigger.board))
 
 
 def _phase(held: Phase) -> Iterator[Stated]:
     yield from (("Name", held.name), ("Purpose", held.purpose))
-    yield from _several("Components", held.components)
-    yield from _several("Gate criteria", held.gate_criteria)
+    yield from several("Components", held.components)
+    yield from several("Gate criteria", held.gate_criteria)
     for _, found in held.reviews:
-        yield from _several("Gate review", (found.finding, found.board, *found.conditions))
+        yield from several("Gate review", (found.finding, found.board, *found.conditions))
 
 
 def _workstream(held: Workstream) -> Iterator[Stated]:
@@ -73,11 +68,11 @@ def _milestone(held: Milestone) -> Iterator[Stated]:
     yield from (("Evidence", held.evidence), ("Met, as written", held.met_as_written))
     if held.progress:
         row = held.progress.row
-        yield from _several("Progress", (row.comment, row.as_written))
-        yield from _several("Figures", (measure.name for measure in row.measures))
-        yield from _several("What follows", (follow_up.what for follow_up in row.follow_ups))
-    yield from _several("Reason for the forecast", (forecast.note for forecast in reversed(held.forecasts)))
-    yield from _several("Reason for the baseline", (baseline.note for baseline in reversed(held.baselines)))
+        yield from several("Progress", (row.comment, row.as_written))
+        yield from several("Figures", (measure.name for measure in row.measures))
+        yield from several("What follows", (follow_up.what for follow_up in row.follow_ups))
+    yield from several("Reason for the forecast", (forecast.note for forecast in reversed(held.forecasts)))
+    yield from several("Reason for the baseline", (baseline.note for baseline in reversed(held.baselines)))
     yield "Reason it was met or dropped", held.ended_note
 
 
@@ -90,10 +85,10 @@ def _rating(held: RagStatus) -> Iterator[Stated]:
 def _risk(held: Risk) -> Iterator[Stated]:
     yield from (("Event", held.event), ("Cause", held.cause), ("Effect", held.effect), ("Category", held.category))
     yield from (("Owner", held.owner_role), ("Attached to", held.attached_to), ("Escalated to", held.escalated_to))
-    yield from _several("Response", (held.response_as_written,))
+    yield from several("Response", (held.response_as_written,))
     yield "Severity, as written", held.severity_as_written
     for mitigation in held.mitigations:
-        yield from _several("Mitigation", (mitigation.agreed.what, mitigation.agreed.owner_role))
+        yield from several("Mitigation", (mitigation.agreed.what, mitigation.agreed.owner_role))
 
 
 def _issue(held: Issue) -> Iterator[Stated]:
@@ -105,18 +100,18 @@ def _issue(held: Issue) -> Iterator[Stated]:
 
 def _report(held: HighlightReport) -> Iterator[Stated]:
     yield "Prepared by", held.prepared_by
-    yield from _several("Flag", (flag.as_written for flag in held.flags))
+    yield from several("Flag", (flag.as_written for flag in held.flags))
     for event in held.communications:
-        yield from _several("Communication", (event.event, event.message, event.audience))
+        yield from several("Communication", (event.event, event.message, event.audience))
     for note in held.budget_notes:
-        yield from _several("Budget note", (note.note, note.financial_year))
+        yield from several("Budget note", (note.note, note.financial_year))
     for item in held.board_items:
-        yield from _several("Item for the board", (item.issue, item.comments))
-    yield from _several("Left empty", (empty.as_written for empty in held.left_empty))
+        yield from several("Item for the board", (item.issue, item.comments))
+    yield from several("Left empty", (empty.as_written for empty in held.left_empty))
     for recipient in held.recipients:
-        yield from _several("Distribution", (recipient.role, recipient.recipient, recipient.as_written))
+        yield from several("Distribution", (recipient.role, recipient.recipient, recipient.as_written))
     for considered in held.considered:
-        yield from _several("Considered by", (considered.board, considered.as_written))
+        yield from several("Considered by", (considered.board, considered.as_written))
     yield "Withdrawn because", held.withdrawn_because
 
 
@@ -129,5 +124,6 @@ SPOKEN: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes t
     Risk.KIND: _risk,
     Issue.KIND: _issue,
     HighlightReport.KIND: _report,
+    **SPOKEN_AT_BOARDS,
 }
 """What is written of each kind of thing, its name first."""

@@ -3,13 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from domain.action import Action
+from domain.board import Board
+from domain.decision import Decision
+from domain.forward_item import ForwardItem
 from domain.issue import Issue, Severity
+from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.paper import Paper
 from domain.phase import Phase
 from domain.planned_date import PlannedDate
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.rating import Trend
+from domain.recommendation import Recommendation
 from domain.risk import Risk
 from domain.state import State
 from domain.workstream import Workstream
@@ -43,6 +50,13 @@ def _words_for(state: State) -> tuple[str, ...]:
         Programme.KIND: ("is_closed",),
         Risk.KIND: ("is_closed",),
         Issue.KIND: ("is_resolved",),
+        Board.KIND: ("is_replaced",),
+        Meeting.KIND: ("is_held", "is_cancelled"),
+        ForwardItem.KIND: ("is_dropped",),
+        Paper.KIND: ("is_withdrawn",),
+        Recommendation.KIND: ("is_withdrawn",),
+        Decision.KIND: ("is_superseded",),
+        Action.KIND: ("is_done", "is_dropped"),
     }
     words = [name.removeprefix("is_") for name in stands.get(state.KIND, ()) if getattr(state, name)]
     match state:
@@ -110,10 +124,21 @@ def _issue(before: Issue, after: Issue) -> Iterator[str]:
     yield "more severe" if grades.index(after.severity) > grades.index(before.severity) else "less severe"
 
 
+def _meeting(before: Meeting, after: Meeting) -> Iterator[str]:
+    return _moved(before.planned_on, after.planned_on)
+
+
+def _action(before: Action, after: Action) -> Iterator[str]:
+    if before.is_open and after.is_open:
+        yield from _moved(before.due, after.due)
+
+
 _MOVES: Mapping[str, Callable[[Any, Any], Iterator[str]]] = {  # Any: each takes the states of its own kind
     Milestone.KIND: _milestone,
     Phase.KIND: _phase,
     RagStatus.KIND: _rating,
     Risk.KIND: _risk,
     Issue.KIND: _issue,
+    Meeting.KIND: _meeting,
+    Action.KIND: _action,
 }

@@ -10,7 +10,7 @@ from pytest_bdd import parsers
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 ROLE = "(?:viewer|auditor|contributor|workstream lead|programme manager|administrator)"
-NOUN = "(?:entry|entries|orders?|times?|days?|risks?|actions?|issues?|lights?)"
+NOUN = "(?:entry|entries|orders?|times?|days?|risks?|actions?|decisions?|issues?|lights?)"
 
 
 def ref_of(title: str) -> str:
@@ -21,6 +21,11 @@ def ref_of(title: str) -> str:
 def a_day(words: str) -> date:
     """14 July 2026. Nothing sloppier is a day."""
     return datetime.strptime(words, "%d %B %Y").date()  # noqa: DTZ007 a day has no time zone
+
+
+def a_month(words: str) -> int:
+    """May, of any year, is the fifth."""
+    return datetime.strptime(words, "%B").month  # noqa: DTZ007 a month has no time zone
 
 
 def a_time(words: str) -> object:
@@ -53,6 +58,10 @@ class Wording(NamedTuple):
 WORDINGS = {
     "Day": Wording(rf"\d{{1,2}} {MONTH} \d{{4}}", a_day),
     "Time": Wording(rf"(?:\d{{1,2}} )?{MONTH} \d{{4}}", a_time),
+    "Month": Wording(rf"{MONTH} \d{{4}}", str),
+    "MonthName": Wording(MONTH, a_month),
+    "Hour": Wording(r"\d\d:\d\d", str),
+    "Part": Wording("I{1,2}", str),
     "Title": Wording(r'[^"]*', str),
     "Ref": Wording(r'[^"]+', ref_of),
     "Word": Wording(r"[a-z]+(?:-[a-z]+)*", str),

@@ -42,7 +42,10 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 }
 """What whoever is signed in may use; it shows them their own, and the programmes they may see."""
 
-LISTS = ("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports")
+LISTS = (
+    *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
+    *("boards", "meetings", "papers", "recommendations", "decisions", "actions"),
+)
 QUESTIONS = (
     "attention",
     "audit-trail",
@@ -51,6 +54,9 @@ QUESTIONS = (
     "compare.csv",
     "highlight-report",
     "lights",
+    "meetings.ics",
+    "forward-plan",
+    "forward-plan.csv",
     "plan",
     "restatement",
     "restatement.csv",
@@ -63,6 +69,7 @@ OF_EVERY_ROLE |= {
     ("GET", f"/programmes/{{programme}}/{listed}{rest}") for listed in LISTS for rest in ("", ".csv", "/{ref}")
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
+OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
@@ -111,6 +118,13 @@ THINGS = {
     "risks": "R1",
     "issues": "I1",
     "highlight-reports": "H1",
+    "boards": "joint",
+    "meetings": "G1",
+    "forward-items": "F1",
+    "papers": "P1",
+    "recommendations": "R1",
+    "decisions": "D1",
+    "actions": "A1",
     "people": "guest",
 }
 EVERYTHING = "administrator of everything"

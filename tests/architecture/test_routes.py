@@ -31,6 +31,21 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/rag",
     "/api/programmes/{programme}/risks",
     "/api/programmes/{programme}/issues",
+    "/api/programmes/{programme}/boards",
+    "/api/programmes/{programme}/boards/{ref}",
+    "/api/programmes/{programme}/forward-plan",
+    "/api/programmes/{programme}/forward-items/{ref}",
+    "/api/programmes/{programme}/papers",
+    "/api/programmes/{programme}/papers/{ref}",
+    "/api/programmes/{programme}/recommendations",
+    "/api/programmes/{programme}/recommendations/{ref}",
+    "/api/programmes/{programme}/decisions",
+    "/api/programmes/{programme}/decisions/{ref}",
+    "/api/programmes/{programme}/actions",
+    "/api/programmes/{programme}/actions/{ref}",
+    "/api/programmes/{programme}/meetings",
+    "/api/programmes/{programme}/meetings.ics",
+    "/api/programmes/{programme}/meetings/{ref}",
     "/api/programmes/{programme}/attention",
     "/api/programmes/{programme}/highlight-report",
     "/api/programmes/{programme}/audit-trail",
@@ -60,9 +75,23 @@ GIVEN = {f"/api{path_of_order(rule)}": [role.value for role in rule.given_by] fo
 """Where each order is sent, and the roles the catalogue lets give it."""
 
 
+SHOWN = {
+    "highlight-reports": "H0",
+    "boards": "joint",
+    "forward-items": "F1",
+    "meetings": "G1",
+    "papers": "P1",
+    "recommendations": "R1",
+    "decisions": "D1",
+    "actions": "A1",
+}
+"""The thing of each kind that there is something to show of; of any other kind it is M1."""
+
+
 def there(path: str) -> str:
     """An address at which the shared planning service has something to show."""
-    return path.format(programme="shared-planning", ref="H0" if "highlight-reports" in path else "M1", size=0)
+    kind = path.partition("{programme}/")[2].partition("/")[0]
+    return path.format(programme="shared-planning", ref=SHOWN.get(kind, "M1"), size=0)
 
 
 @pytest.fixture

@@ -109,6 +109,7 @@ from domain.workstream import (
     WorkstreamProgressNoted,
     WorkstreamScopeChanged,
 )
+from tests.domain.every_fact_of_governance import EVERY_FACT_OF_GOVERNANCE
 
 _JULY = PlannedDate.on(date(2026, 7, 14))
 _COUNTY = Organisation(ref="county", name="River County Council")
@@ -184,6 +185,7 @@ EVERY_FACT: tuple[Fact, ...] = (
     HighlightReportIssued(up_to=7, as_at=date(2026, 1, 19), template=1, content_sha256="ab" * 32),
     HighlightReportConsidered(board="Crossing board", considered_on=date(2026, 2, 3)),
     HighlightReportWithdrawn(),
+    *EVERY_FACT_OF_GOVERNANCE,
     PersonAdmitted(title="Bridge engineer"),
     PersonRetitled(title="Chief bridge engineer"),
     RoleGranted(

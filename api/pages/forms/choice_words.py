@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from domain.board_facts import BoardStage, Mandate
+from domain.decision import DecisionKind
 from domain.entry import ReasonCode
 from domain.highlight_report import Flag
+from domain.meeting_facts import ItemOutcome, Part
 from domain.milestone_facts import ProgressStatus
 from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Light, Scale
+from domain.recommendation import Weight
 from domain.risk import Nature, Response
 
 _IN_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -54,6 +58,31 @@ _IN_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         TriggerKind.PERIODIC: "Time: it comes round",
     },
     ProgressStatus: {ProgressStatus.NOT_STARTED: "Not started yet"},
+    Mandate: {
+        Mandate.DECIDES: "It takes decisions",
+        Mandate.ADVISES: "It advises those who do",
+    },
+    BoardStage: {
+        BoardStage.ALTERNATIVE: "One of several ideas",
+        BoardStage.IN_PLACE: "In place",
+    },
+    Part: {Part.ONE: "Part I: open to the public", Part.TWO: "Part II: not open to the public"},
+    ItemOutcome: {
+        ItemOutcome.RESOLVED: "Something was resolved",
+        ItemOutcome.NOTED: "It was noted",
+        ItemOutcome.DEFERRED: "It was put off",
+        ItemOutcome.NOTHING: "There was nothing to it",
+    },
+    Weight: {
+        Weight.RECOMMENDED: "Recommended",
+        Weight.SUPPORTED: "Supported: others recommend it",
+    },
+    DecisionKind: {
+        DecisionKind.MINUTES: "Minutes of an earlier meeting",
+        DecisionKind.RESCHEDULE: "Another day for a meeting",
+        DecisionKind.EXCLUSION: "Exclusion of the public",
+        DecisionKind.OTHER: "Something else",
+    },
 }
 
 NOT_STATED = "Not stated"

@@ -12,9 +12,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from api.pages.forms.choice_words import YES_OR_NO, in_words
-from api.pages.forms.words import Said, said_of
+from api.pages.forms.said import Said
+from api.pages.forms.words import said_of
 from application.commands.catalogue import ACCESS
 from application.commands.order import HEADER, Order
+from domain.calendar import month_named
 from domain.money import Money
 from domain.planned_date import PlannedDate
 
@@ -28,8 +30,12 @@ HIDDEN = ("expected_version", "command_id")
 """What goes with an order and is typed by nobody."""
 
 LONGEST_LINE = 300
-MOST_POINTS = 10
+MOST_POINTS = 12
 """A whole number with no more values than these is chosen rather than typed."""
+
+
+MONTHS = (1, 12)
+"""A whole number from 1 to 12 is a month."""
 
 
 class Kind(Enum):
@@ -82,7 +88,7 @@ class Field:
 _AT_ONCE = frozenset(rule.order for rule in ACCESS)
 """What takes effect at once, so that nobody is asked for a day."""
 
-_THINGS: dict[str, str] = {
+_THINGS: dict[str, str | None] = {
     "GrantRole.on": "anywhere",
     "WithdrawRole.on": "anywhere",
     "FinishMitigation.action": "mitigation",
@@ -92,13 +98,28 @@ _THINGS: dict[str, str] = {
     "Rating.light": "light",
     "RemoveDependency.depends_on": "dependency",
     "RemovePartner.partner": "partner",
+    "AssignAction.board": "board",
+    "DealWithAgendaItem.item": "agenda-item",
+    "MakeRecommendation.depends_on": None,
+    "ReplaceBoard.by": "board",
+    "ScheduleMeeting.board": "board",
+    "SupersedeDecision.by": "decision",
+    "TakeAgendaItemOff.item": "agenda-item",
+    "TakeDecision.board": "board",
+    "decision": "decision",
     "depends_on": "milestone",
     "follows": "phase",
+    "inside": "recommendation",
+    "meeting": "meeting",
+    "paper": "paper",
     "parent": "programme",
     "phase": "phase",
+    "recommendation": "recommendation",
+    "recommendations": "recommendation",
+    "reports_to": "board",
     "workstream": "workstream",
 }
-"""What is chosen from what the record holds, by `Model.field` or by the field alone."""
+"""What is chosen from what the record holds, by `Model.field` or by the field alone; `None` marks what is not."""
 
 
 @cache
@@ -148,9 +169,9 @@ class _Shape(NamedTuple):
 def _field(model: type[BaseModel], name: str) -> Field:
     info = model.model_fields[name]
     said = said_of(model, name)
-    thing = _THINGS.get(f"{model.__name__}.{name}") or _THINGS.get(name)
+    thing = _THINGS.get(f"{model.__name__}.{name}", _THINGS.get(name))
     field = _of_shape(name, said, shape=_shape(info.annotation, info.metadata), thing=thing)
-    default = None if info.is_required() or said.empty else info.default or None if info.default != 0 else 0
+    default = None if info.is_required() or said.empty else info.default or None if info.default != 0 else info.default
     return replace(field, required=info.is_required(), default=default)
 
 
@@ -179,7 +200,9 @@ def _plain(bare: Field, shape: _Shape) -> Field:
     least, most = shape.limits.get("ge"), shape.limits.get("le")
     if least is None or most is None or most - least >= MOST_POINTS:
         return field
-    return replace(field, choices=tuple(Choice(str(point), str(point)) for point in range(least, most + 1)))
+    in_figures = {point: str(point) for point in range(least, most + 1)}
+    words = {month: month_named(month) for month in in_figures} if (least, most) == MONTHS else in_figures
+    return replace(field, choices=tuple(Choice(str(point), words[point]) for point in in_figures))
 
 
 def _of_many(bare: Field, inner: _Shape, thing: str | None) -> Field:

@@ -11,7 +11,8 @@ from api.accepted import A_DAY_IN_RANGE, A_PLANNED_DATE, AN_AMOUNT
 from api.pages.forms import typed_words
 from api.pages.forms.fields import Field, Kind, fields_of, hidden_fields_of
 from api.pages.forms.references import reference_made_of
-from api.pages.forms.words import WORDS, Said
+from api.pages.forms.said import Said
+from api.pages.forms.words import WORDS
 from api.refusals import Fault, RequestUnreadable, shown
 from api.sentences import REFERENCE_ACCEPTED, faults_of
 from application.commands.catalogue import Rule

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from api.pages.forms.choice_words import in_words
 from api.pages.forms.fields import Choice, Field, Kind
-from application.projections.sentences.telling import title_of
+from application.projections.sentences.telling import States, title_of
 from domain.actor import EVERY_PROGRAMME
+from domain.board import Board
 from domain.entry import Address
+from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.paper import Paper
 from domain.phase import Phase
 from domain.rating import NO_JUDGEMENT, POINTS, Light
+from domain.recommendation import Recommendation
 from domain.record import Record
 from domain.risk import Risk
 from domain.state import State
@@ -36,6 +40,12 @@ class Around(NamedTuple):
                 takes_more = state.is_open
             case Phase() | Milestone():
                 takes_more = not state.is_dropped
+            case Board():
+                takes_more = not state.is_replaced
+            case Meeting():
+                takes_more = not state.is_cancelled
+            case Paper() | Recommendation():
+                takes_more = not state.is_withdrawn
             case _:
                 takes_more = True
         return takes_more and state.address != self.at
@@ -58,9 +68,10 @@ def choices(field: Field, around: Around) -> tuple[Choice, ...]:
 
 def words_for(field: Field, value: str, around: Around) -> str:
     """What a choice is called that is not offered any more, and still stands in the form."""
-    state = None if around.record is None else around.record.states.get(field.thing or "", {}).get(value)
+    states: States = {} if around.record is None else around.record.states
+    state = states.get(field.thing or "", {}).get(value)
     known = next((choice.words for choice in field.choices if choice.value == value), value)
-    return _called(title_of(state), value) if state else known
+    return _called(title_of(state, states), value) if state else known
 
 
 def is_chosen(field: Field) -> bool:
@@ -70,8 +81,8 @@ def is_chosen(field: Field) -> bool:
 
 def _things(kind: str) -> Callable[[Around, Record], Iterator[Choice]]:
     def offered(around: Around, record: Record) -> Iterator[Choice]:
-        held = record.states.get(kind, {}).items()
-        return (Choice(ref, _called(title_of(state), ref)) for ref, state in held if around.offers(state))
+        held = ((ref, state) for ref, state in record.states.get(kind, {}).items() if around.offers(state))
+        return (Choice(ref, _called(title_of(state, record.states), ref)) for ref, state in held)
 
     return offered
 
@@ -97,13 +108,25 @@ def _lights(_around: Around, record: Record) -> Iterator[Choice]:
     return (Choice(light, in_words(light)) for light in Light if light in points or light in NO_JUDGEMENT)
 
 
+def _agenda_items(around: Around, record: Record) -> Iterator[Choice]:
+    meeting = record.all(Meeting).get(around.at.ref)
+    listed = (item.listed for item in (meeting.items if meeting else ()))
+    return (Choice(item.item, _called(item.title, item.item)) for item in listed)
+
+
 _CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {
+    "agenda-item": _agenda_items,
+    "board": _things("board"),
+    "decision": _things("decision"),
     "dependency": _dependencies,
     "light": _lights,
+    "meeting": _things("meeting"),
     "milestone": _things("milestone"),
     "mitigation": _mitigations,
+    "paper": _things("paper"),
     "partner": _partners,
     "phase": _things("phase"),
+    "recommendation": _things("recommendation"),
     "workstream": _things("workstream"),
 }
 

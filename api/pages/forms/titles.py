@@ -1,7 +1,7 @@
 """What the form of each order is headed with, and what its button says will happen."""
 
-from typing import NamedTuple
-
+from api.pages.forms.governance_titles import GOVERNANCE
+from api.pages.forms.heading import Heading
 from application.commands.catalogue import Rule
 from application.commands.ratings import rated
 from application.projections.sentences.telling import quoted, title_of
@@ -9,15 +9,6 @@ from domain.entry import Address
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
-
-
-class Heading(NamedTuple):
-    """A form's title, in which `{thing}` stands for what the order is sent to, its button, and what it leads to."""
-
-    title: str
-    button: str
-    lead: str | None = None
-
 
 NOTHING_IS_OVERWRITTEN = "Nothing is overwritten: the entry stays readable, and so does what was shown until now."
 
@@ -121,6 +112,7 @@ HEADINGS: dict[str, Heading] = {
     "withdraw-highlight-report": Heading(
         "Withdraw the {thing}", "Withdraw the report", "It stays readable, and says that it was withdrawn, and why."
     ),
+    **GOVERNANCE,
     "withdraw-entry": Heading(
         "Withdraw an entry",
         "Withdraw the entry",
@@ -173,4 +165,4 @@ def _name(at: Address, record: Record | None) -> str | None:
     if record is None or (record.is_empty and at.kind == Programme.KIND):
         return None
     ref = record.programme.ref if at.kind == Programme.KIND else at.ref
-    return title_of(record.states.get(at.kind, {}).get(ref))
+    return title_of(record.states.get(at.kind, {}).get(ref), record.states)

@@ -23,6 +23,9 @@ Typed = dict[str, list[str]]
 _NOT_CARRIED_ON = ("as_written", "rating.as_written", "rating.scale")
 """What was said of one rating or one paper and does not go over to the next."""
 
+_SAID_OF_ANOTHER = ("ListAgendaItem.title", "StateBoardOtherwise.services")
+"""What an order says of something else than the thing has under that name: of an item, of another paper."""
+
 
 def filled(order: type[Order], values: Mapping[str, object]) -> Typed:
     """What one would type to say these values, given as JSON has them or as models.
@@ -50,7 +53,9 @@ def typed_from(state: State | None, order: type[Order]) -> Typed:
     Planned dates that no words can tell exactly are left empty, as what one types is what is recorded.
     """
     present = state.declared if isinstance(state, RagStatus) else state
-    held = {field.name: getattr(present, field.name, None) for field in fields_of(order) if field.name not in HEADER}
+    asked = (field.name for field in fields_of(order) if field.name not in HEADER)
+    own = (name for name in asked if f"{order.__name__}.{name}" not in _SAID_OF_ANOTHER)
+    held = {name: getattr(present, name, None) for name in own}
     fitting = {field.name: held[field.name] for field in fields_of(order) if _fits(field, held.get(field.name))}
     typed = {name: words for name, words in filled(order, fitting).items() if name not in _NOT_CARRIED_ON}
     return fresh(order) | typed
@@ -60,7 +65,8 @@ def _fits(field: Field, value: object) -> bool:
     """Whether a value of the thing is one that the field could hold; two models may mean different things by a name."""
     if field.kind is Kind.CHOICE:
         return value in {choice.value for choice in field.choices}
-    return value is not None and isinstance(value, tuple) == (field.kind in (Kind.ROWS, Kind.LINES))
+    states_something = value is not None and not callable(value)
+    return states_something and isinstance(value, tuple) == (field.kind in (Kind.ROWS, Kind.LINES))
 
 
 def _defaults(field: Field, name: str) -> Iterator[tuple[str, str]]:

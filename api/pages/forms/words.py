@@ -1,26 +1,9 @@
 """What each field of an order is called on a form, what is said beside it, and how a list names one of its rows."""
 
-from typing import NamedTuple
-
 from pydantic import BaseModel
 
-
-class Said(NamedTuple):
-    """A field in words: its label, its hint, one row of it where it is a list, and what leaving it empty means."""
-
-    label: str
-    hint: str | None = None
-    one: str = ""
-    empty: str | None = None
-
-
-A_DATE = "As you would say it: 12 March 2018, End of Dec 17, Q3 2018/19, or TBC."
-A_WINDOW = "As you would say it: June 2026, Q3 2026/27, 1 June 2026 to 14 August 2026, or from June 2026."
-A_DAY = "For example, 27 March 2026 or 27/3/2026."
-A_REFERENCE = "A short name used in addresses: letters, digits, dots and hyphens, for example B1."
-AN_OWNER = "A role title, not a person’s name."
-ONE_A_LINE = "One on each line."
-FROM_PAPER = "Only where it comes from a paper that words it differently."
+from api.pages.forms.governance_words import GOVERNANCE
+from api.pages.forms.said import A_DATE, A_DAY, A_REFERENCE, A_WINDOW, AN_OWNER, FROM_PAPER, ONE_A_LINE, Said
 
 WORDS: dict[str, Said] = {
     # What every order may say.
@@ -75,14 +58,15 @@ WORDS: dict[str, Said] = {
     "Organisation.ref": Said("Reference", "A short name used in addresses, for example county."),
     "Organisation.kind": Said("What kind of organisation it is"),
     "Objective.ref": Said("Reference", A_REFERENCE),
-    "text": Said("Objective"),
+    "Objective.text": Said("Objective"),
     "Cadence.every_days": Said("Every how many days", "7 for every week, 30 for every month."),
     "host": Said("Host"),
     "tolerance": Said("Tolerance", "How far a milestone may slip, in working days, Monday to Friday."),
     "amber_beyond": Said("Amber beyond how many days"),
     "red_beyond": Said("Red beyond how many days"),
     "NameRole.role": Said("Reference of the role", A_REFERENCE),
-    "organisation": Said("Organisation", "The reference of the partner the role belongs to."),
+    "organisation": Said("Organisation"),
+    "NameRole.organisation": Said("Organisation", "The reference of the partner the role belongs to."),
     "posts": Said("Number of posts"),
     "state": Said("Is the role filled?"),
     "state_as_written": Said("How the paper says whether it is filled", FROM_PAPER),
@@ -90,7 +74,7 @@ WORDS: dict[str, Said] = {
     "SetReviewTrigger.kind": Said("What sets the review off"),
     "SetReviewTrigger.event": Said("The event"),
     "every_months": Said("Every how many months"),
-    "question": Said("What the review asks"),
+    "SetReviewTrigger.question": Said("What the review asks"),
     "board": Said("Board"),
     # Phases.
     "number": Said("Number"),
@@ -205,6 +189,7 @@ WORDS: dict[str, Said] = {
     "recipients": Said("Who receives the report", one="recipient"),
     "recipient": Said("Who holds the role", "A post or a body, not a person’s name."),
     "received_on": Said("Day they received it", A_DAY),
+    **GOVERNANCE,
 }
 """By `Model.field` where one model means something of its own by a name, else by the name alone."""
 

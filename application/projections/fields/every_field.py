@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping
 
-from application.projections.fields import plans, programmes, ratings, reports, risks
+from application.projections.fields import boards, decisions, meetings, plans, programmes, ratings, reports, risks
 from application.projections.fields.field import Field
+from domain.action import Action
+from domain.board import Board
+from domain.decision import Decision
+from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
+from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.paper import Paper
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.rag_status import RagStatus
+from domain.recommendation import Recommendation
 from domain.risk import Risk
 from domain.workstream import Workstream
 
@@ -22,6 +29,13 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     Risk.KIND: risks.RISK,
     Issue.KIND: risks.ISSUE,
     HighlightReport.KIND: reports.FIELDS,
+    Board.KIND: boards.BOARD,
+    Meeting.KIND: meetings.MEETING,
+    ForwardItem.KIND: boards.FORWARD_ITEM,
+    Paper.KIND: meetings.PAPER,
+    Recommendation.KIND: decisions.RECOMMENDATION,
+    Decision.KIND: decisions.DECISION,
+    Action.KIND: decisions.ACTION,
 }
 """What the fields of each kind say, in the order they are read."""
 

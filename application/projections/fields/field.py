@@ -33,7 +33,7 @@ class Names:
                 rated = subject_of(record, state.subject_kind, state.subject).title
                 return f"{state.dimension.capitalize()} rating of {quoted(rated)}"
             if state is not None:
-                return title_of(state) or ref
+                return title_of(state, record.states) or ref
         return ref
 
     def named(self, kind: str, ref: str | None) -> str | None:

@@ -57,7 +57,8 @@ def _issued(held: HighlightReport) -> str | None:
 
 
 def _considered(held: HighlightReportConsidered) -> tuple[str, str]:
-    return held.board, with_its_words(f"on {in_words(held.considered_on)}", held.as_written)
+    meeting = f" at the meeting {held.meeting}" if held.meeting else ""
+    return held.board, with_its_words(f"on {in_words(held.considered_on)}{meeting}", held.as_written)
 
 
 def _withdrawn(held: HighlightReport) -> str | None:

@@ -3,14 +3,21 @@
 from typing import Any, NamedTuple
 
 from application.projections.sentences import (
+    actions,
+    boards,
     corrections,
+    decisions,
+    forward_items,
     highlight_reports,
     issues,
+    meetings,
     milestones,
+    papers,
     people,
     phases,
     programmes,
     ratings,
+    recommendations,
     risks,
     workstreams,
 )
@@ -28,6 +35,13 @@ _NOUNS = (
     risks,
     issues,
     highlight_reports,
+    boards,
+    meetings,
+    forward_items,
+    papers,
+    recommendations,
+    decisions,
+    actions,
     people,
     corrections,
 )

@@ -1,18 +1,26 @@
 """How is one entry told: what a sentence is made of, and the words every noun's sentences share?"""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from domain.action import Action
+from domain.board import Board
+from domain.decision import Decision
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
+from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.paper import Paper
 from domain.person import Person
 from domain.phase import Phase
 from domain.planned_date import PlannedDate, Precision
 from domain.programme import Programme
 from domain.rag_status import RagStatus
+from domain.recommendation import Recommendation
 from domain.refusals import day_in_words
 from domain.risk import Risk
 from domain.state import State
@@ -23,6 +31,8 @@ S = TypeVar("S", bound=State)
 
 States = Mapping[str, Mapping[str, State]]
 """Every state by kind and reference, as it was just after the entry."""
+
+NOTHING: States = MappingProxyType({})
 
 LONGEST_NAME = 120
 """How many characters of an event or a comment a sentence quotes; the rest is cut off with an ellipsis."""
@@ -55,7 +65,7 @@ class Change(NamedTuple, Generic[F, S]):
 
     def named(self, kind: str, ref: str) -> str:
         """Any thing of the programme, in quotation marks: by its title, or its reference where it has none."""
-        return quoted(title_of(self.states.get(kind, {}).get(ref)) or ref)
+        return quoted(title_of(self.states.get(kind, {}).get(ref), self.states) or ref)
 
 
 class Said(NamedTuple):
@@ -76,21 +86,29 @@ Sentences = Mapping[type[Fact], Callable[[Any], Said]]  # Any: each function tak
 """Which function tells which fact."""
 
 
-def title_of(state: State | None) -> str | None:
-    """What people call a thing."""
+def title_of(state: State | None, states: States = NOTHING) -> str | None:
+    """What people call a thing; a meeting is called by its board, where `states` tell how that is called."""
     match state:
-        case Milestone(title=title) | Person(title=title):
+        case Milestone(title=title) | Person(title=title) | Paper(title=title) | ForwardItem(title=title):
             return title
-        case Programme(name=name) | Phase(name=name) | Workstream(name=name):
+        case Programme(name=name) | Phase(name=name) | Workstream(name=name) | Board(name=name):
             return name
-        case Risk(event=words) | Issue(what=words):
+        case Risk(event=words) | Issue(what=words) | Action(what=words):
             return shortened(words)
+        case Recommendation(text=words) | Decision(text=words):
+            return shortened(words)
+        case Meeting():
+            return state.title or f"{_board(state.board, states)}, {state.on.in_words}"
         case HighlightReport(reported_on=day):
             return f"report as at {day_in_words(day)}"
         case RagStatus(dimension=dimension):
             return f"{dimension} rating"
         case _:
             return None
+
+
+def _board(ref: str, states: States) -> str:
+    return title_of(states.get(Board.KIND, {}).get(ref)) or ref
 
 
 def quoted(words: str) -> str:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from starlette.testclient import TestClient
 
+from api.addresses import PLURALS
 from api.bootstrap import Tracker
 from api.rest.app import create_app
 from application.commands.catalogue import ORDERS as EVERY_ORDER
@@ -26,13 +27,18 @@ LISTS = {
     "risk": ("risks", "risks"),
     "issue": ("issues", "issues"),
     "highlight-report": ("highlight-reports", "reports"),
+    "board": ("boards", "boards"),
+    "forward-item": ("forward-plan", "items"),
+    "meeting": ("meetings", "meetings"),
+    "paper": ("papers", "papers"),
+    "recommendation": ("recommendations", "recommendations"),
+    "decision": ("decisions", "decisions"),
+    "action": ("actions", "actions"),
     "person": ("people", "people"),
 }
 """For each kind of thing the question that lists it, and where in the answer its rows stand."""
 
 BY_NAME = {rule.name: rule for rule in EVERY_ORDER}
-ORDERS = {"milestone": "milestones", "phase": "phases", "workstream": "workstreams", "risk": "risks"}
-ORDERS |= {"issue": "issues", "rag": "rag", "highlight-report": "highlight-reports"}
 
 
 def row_of(ref: str, rows: list[Seen]) -> Seen:
@@ -110,6 +116,13 @@ class ApiDoor:
         question, rows = LISTS[kind]
         return row_of(ref, self.look(question)[rows])
 
+    def take_away(self, question: str) -> bytes:
+        path = f"/api/programmes/{self.programme}/{question}.ics"
+        answer = self._client.get(path, params=self._moment, headers=self._as_me({}))
+        if not answer.is_success:
+            self._heard(answer)
+        return bytes(answer.content)
+
     def bring_in(self, content: str, name: str) -> Seen:
         """Files are brought in beside the REST door, by whoever runs the tracker."""
         clerk = Actor("Importer", (Grant(Role.ADMINISTRATOR),))
@@ -125,7 +138,7 @@ class ApiDoor:
             return f"/api/programmes/{ref}/{suffix}"
         if kind == "person":
             return f"/api/people/{ref}/{suffix}"
-        return f"/api/programmes/{self.programme}/{ORDERS[kind]}/{ref}/{suffix}"
+        return f"/api/programmes/{self.programme}/{PLURALS[kind]}/{ref}/{suffix}"
 
     def _if_match(self, thing: str) -> dict[str, str]:
         version = self._held.get((self._token, thing)) or self._version(thing)

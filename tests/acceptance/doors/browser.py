@@ -79,6 +79,12 @@ class Browser:
         """Follow an address."""
         return self._read(self._ours().get(f"{address}?{urlencode(query)}" if query else address))
 
+    def save(self, address: str) -> bytes:
+        """Follow an address that leads to a file."""
+        answer = self._ours().get(address)
+        assert answer.is_success, f"{address} was answered with {answer.status_code}"
+        return bytes(answer.content)
+
     def send(self, form: Form, also: Sent = ()) -> Shown:
         """Send a form as it stands, with what the pressed button adds."""
         sent = [*form.sends, *also]

@@ -91,6 +91,10 @@ class Door(Protocol):
         """One thing as its list shows it."""
         ...
 
+    def take_away(self, question: str) -> bytes:
+        """The answer to a question as a file for a calendar."""
+        ...
+
     def bring_in(self, content: str, name: str) -> Seen:
         """Bring in a file; what it did."""
         ...

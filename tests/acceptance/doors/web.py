@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from time import sleep
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.testclient import TestClient
 
@@ -113,6 +113,10 @@ class WebDoor:
 
     def thing(self, thing: str) -> Seen:
         return thing_on(self._look(self._address_of(thing), **self._moment))
+
+    def take_away(self, question: str) -> bytes:
+        links = self._look(self._question(question), **self._moment).links
+        return self._browser.save(next(way for way in links.values() if urlsplit(way).path.endswith(".ics")))
 
     def bring_in(self, content: str, name: str) -> Seen:
         self.try_out(content.encode(), name)

@@ -188,8 +188,8 @@ def test_capability_108_an_incident_has_cause_and_effect(ask: Ask) -> None:
 
 def test_capability_172_every_entry_says_where_it_was_found(ask: Ask) -> None:
     trail = ask(PLANNING, "audit-trail", as_at=REPORT_DAY, limit="1000")
-    assert trail["total"] == len(trail["entries"]) == 54
-    assert {entry["source"].partition("#L")[0] for entry in trail["entries"]} == {"001-app4"}
+    assert trail["total"] == len(trail["entries"]) == 68
+    assert {entry["source"].partition("#L")[0] for entry in trail["entries"]} == {"001-app4", "001-app5"}
     assert {entry["claimed_known_on"] for entry in trail["entries"]} == {"2018-02-15"}
 
 

@@ -21,10 +21,19 @@ THINGS = {
     "risks": ("3c-ict-shared-service", "3C-R1"),
     "issues": ("3c-ict-shared-service", "SC-I1"),
     "highlight-reports": (FIRST, "HR-2018-01-19"),
+    "boards": ("3c-ict-shared-service", "combined-3c"),
+    "forward-items": ("3c-ict-shared-service", "ANNUAL-REPORT"),
+    "meetings": ("sbc-ehdc-ict", "JICT-2023-06-29"),
+    "papers": ("3c-ict-shared-service", "UPDATE"),
+    "recommendations": ("cheshire-ict-tom", "CH-R2.1"),
+    "decisions": ("sbc-ehdc-ict", "D-2023-06-29-7.2"),
+    "actions": ("sbc-ehdc-ict", "A5"),
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.
 OTHERS = {"{programme}": FIRST, "{secret}": "made-up", "{errand}": "made-up", "{ref}": "viewer-of-everything"}
-OTHERS |= {"{position}": "131", "{order}": "withdraw-entry"}
+OTHERS |= {"{position}": "45", "{order}": "withdraw-entry"}
+# Entries are those of the file that comes in first: whatever is added to another moves none of them.
+OF_ENTRIES = "3c-ict-shared-service"
 # A file to take away is no page, nor is what only leads on to another site.
 FILES = (".csv", ".json", ".ics")
 LEADS_ON = {"/sign-in/{provider}", "/sign-in/return/{provider}"}
@@ -67,7 +76,7 @@ def address_of(path: str) -> str:
     if thing and thing[1] in THINGS:
         programme, ref = THINGS[thing[1]]
         return f"/programmes/{programme}/{thing[1]}/{ref}{thing[2] or ''}"
-    address = path
+    address = path.replace("{programme}", OF_ENTRIES) if "{position}" in path else path
     for part, stands_for_it in OTHERS.items():
         address = address.replace(part, stands_for_it)
     return address

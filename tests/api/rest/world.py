@@ -14,6 +14,7 @@ from api.settings import Settings
 from application.commands.catalogue import ORDERS as EVERY_ORDER
 from domain.actor import Grant, Role
 from domain.record import Moment
+from tests.api.rest.governed import GOVERNANCE, ORDERS_OF_GOVERNANCE
 from tests.people import token_for
 
 MORNING = datetime(2026, 7, 14, 9, 30, tzinfo=ZoneInfo("Europe/London"))
@@ -96,6 +97,7 @@ BEGINNINGS: tuple[tuple[str, str, Body], ...] = (
     ("draft-highlight-report", "H1", {"reported_on": "2026-07-14"}),
     ("draft-highlight-report", "H0", {"reported_on": "2026-07-14", "workstream": "W2"}),
     ("issue-highlight-report", "H0", {}),
+    *GOVERNANCE,
 )
 """The orders that make the shared planning service."""
 
@@ -163,6 +165,7 @@ ORDERS: dict[str, tuple[str, Body]] = {
     "issue-highlight-report": ("H1", {}),
     "consider-highlight-report": ("H0", {"board": "Steering group", "considered_on": "2026-07-14"}),
     "withdraw-highlight-report": ("H1", {"note": "A page is missing"}),
+    **ORDERS_OF_GOVERNANCE,
 }
 """One order of every kind that the shared planning service, as it is at the beginning, can take."""
 

@@ -22,19 +22,27 @@ from domain.aggregates import AGGREGATES
 
 CONTRIBUTORS = """
     confirm-forecast note-milestone-progress identify-risk raise-issue note-issue-progress
+    note-action-progress finish-action
 """
 LEADS = """
     note-workstream-progress plan-milestone change-forecast meet-milestone retitle-milestone assign-milestone
     place-milestone add-dependency remove-dependency declare-rating confirm-rating assess-risk choose-risk-response
     agree-mitigation finish-mitigation assign-risk confirm-risk escalate-risk materialise-risk close-risk assign-issue
     change-issue-severity escalate-issue resolve-issue draft-highlight-report answer-summary-flag list-communication
-    note-budget list-board-item leave-section-empty list-distribution
+    note-budget list-board-item leave-section-empty list-distribution submit-paper state-implication answer-question
+    withdraw-paper make-recommendation reword-recommendation withdraw-recommendation assign-action reassign-action
+    move-action-due drop-action reopen-action
 """
 MANAGERS = """
     close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
     set-review-trigger plan-phase move-phase-window start-phase review-gate complete-phase drop-phase open-workstream
     change-workstream-lead change-workstream-scope place-workstream-inside close-workstream rebaseline drop-milestone
-    issue-highlight-report consider-highlight-report withdraw-highlight-report
+    issue-highlight-report consider-highlight-report withdraw-highlight-report constitute-board put-board-in-place
+    replace-board change-board-seats change-board-lead change-board-cycle change-board-reporting-line
+    change-board-remit change-board-mandate open-or-close-board fill-board-office state-board-otherwise
+    state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
+    take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
+    list-route-step drop-forward-item take-decision supersede-decision
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 

@@ -1,16 +1,15 @@
 """A year at the Riverside Crossing, in which every order there is gets given once and recorded as its own fact."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from api.bootstrap import Tracker
 from application.commands.catalogue import RULES
 from domain.aggregates import FACTS
+from tests.application.commands.governed import GOVERNED, Said
 from tests.application.commands.riverside import ADMINISTRATOR, Council, at
 
-Said = dict[str, Any]  # Any: an order as JSON has it
 COUNTY = {"ref": "county", "name": "River County Council"}
 WHY = {"reason": "supplier", "note": "the steel arrived late"}
 IDENTITY = {"issuer": "https://login.example", "subject": "engineer-7"}
@@ -96,6 +95,7 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
         "HighlightReportConsidered",
     ),
     ("withdraw-highlight-report", "march", {"note": "A page was missing."}, "HighlightReportWithdrawn"),
+    *GOVERNED,
     ("close-workstream", "steelwork", {"outcome": "completed"}, "WorkstreamClosed"),
     ("register-programme", "roads", {"name": "County roads"}, "ProgrammeRegistered"),
     ("place-programme-inside", "riverside", {"parent": "roads"}, "ProgrammePlacedInside"),

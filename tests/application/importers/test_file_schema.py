@@ -50,6 +50,7 @@ WRITTEN_IN_WORDS = [
     "{order: plan-milestone, ref: M2, source: report, title: A, owner_role: , depends_on: }",
     "{order: identify-risk, ref: R1, source: report, event: Costs rise, exposure: £496k, proximity: Quarter 4}",
     "{order: close-programme, effective_on: 19 January 2018}",
+    "{order: list-agenda-item, ref: JAN, source: report, item: '6', title: Part II minutes, part: II}",
 ]
 
 

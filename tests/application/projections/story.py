@@ -49,6 +49,7 @@ from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, Ra
 from domain.rating import Light, Rating, Scale
 from domain.suggestion import Tolerance
 from tests.application.projections.building import NAME, PROGRAMME, Told, registered
+from tests.application.projections.story_of_the_boards import GOVERNANCE
 from tests.application.projections.story_of_the_people import PEOPLE
 from tests.application.projections.story_of_the_plan import PLAN
 from tests.application.projections.story_of_the_risks import RISKS
@@ -213,5 +214,15 @@ THE_END = (
     ),
 )
 
-STORY: tuple[tuple[Told, str], ...] = (*PROGRAMME_ITSELF, *PLAN, *RATINGS, *RISKS, *ISSUES, *REPORTS, *PEOPLE, *THE_END)
+STORY: tuple[tuple[Told, str], ...] = (
+    *PROGRAMME_ITSELF,
+    *PLAN,
+    *RATINGS,
+    *RISKS,
+    *ISSUES,
+    *REPORTS,
+    *GOVERNANCE,
+    *PEOPLE,
+    *THE_END,
+)
 """Each telling with the sentence expected of it, in the order things happened."""

@@ -3,7 +3,8 @@
 from datetime import date
 
 from application.commands.catalogue import ACCESS, CATALOGUE
-from tests.application.commands.test_every_order import YEAR, Said
+from tests.application.commands.governed import Said
+from tests.application.commands.test_every_order import YEAR
 
 TODAY = date(2026, 3, 3)
 EVERY_RULE = {rule.name: rule for rule in (*CATALOGUE, *ACCESS)}

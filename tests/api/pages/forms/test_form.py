@@ -16,7 +16,7 @@ from application.commands.catalogue import Rule
 from domain.entry import Address
 from tests.api.pages.forms.drawn_form import Drawn, words_of
 from tests.api.pages.forms.example_orders import EVERY_RULE, ORDERS, TODAY, ref_for
-from tests.application.commands.test_every_order import Said
+from tests.application.commands.governed import Said
 
 ID = "c-12345678"
 

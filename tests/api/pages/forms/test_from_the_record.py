@@ -14,8 +14,9 @@ from api.refusals import RequestUnreadable
 from domain.entry import Address
 from domain.state import State
 from tests.api.pages.forms.example_orders import EVERY_RULE, TODAY, ref_for
+from tests.application.commands.governed import Said
 from tests.application.commands.riverside import ADMINISTRATOR, Council, at
-from tests.application.commands.test_every_order import YEAR, Said
+from tests.application.commands.test_every_order import YEAR
 from tests.wall_clock import WallClock
 
 
@@ -31,6 +32,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
 
 
 PARTNERS = [{"ref": "city", "name": "Bridge City Council"}, {"ref": "county", "name": "River County Council"}]
+SEATS = [{"seat": "Councillor", "count": 3, "is_doubtful": True}, {"seat": "Engineer", "is_vacant": True}]
 WEEKS: tuple[tuple[str, str, Said], ...] = (
     ("register-programme", "riverside", {"name": "Riverside Crossing", "partners": PARTNERS, "scale": "four"}),
     ("set-cadence", "riverside", {"cadence": {"every_days": 28}}),
@@ -50,6 +52,20 @@ WEEKS: tuple[tuple[str, str, Said], ...] = (
     ("declare-rating", "programme:overall", {"rating": {"light": "green", "as_written": "G"}, "rationale": "Well."}),
     ("draft-highlight-report", "march", {"reported_on": "2026-03-03"}),
     ("list-distribution", "march", {"recipients": [{"role": "Mayor", "received_on": "2026-03-02"}]}),
+    ("constitute-board", "cabinet", {"name": "Cabinet", "services": ["Roads"], "seats": SEATS, "quorum": 2}),
+    ("constitute-board", "ferry", {"name": "Ferry board"}),
+    ("replace-board", "ferry", {"by": "cabinet", "note": "The ferry sank."}),
+    ("schedule-meeting", "B1", {"board": "cabinet", "on": "2026-04-14", "starts_at": "18:00"}),
+    ("schedule-meeting", "B2", {"board": "cabinet", "on": "2026-05-12", "title": "Site visit"}),
+    ("cancel-meeting", "B2", {"note": "It snows."}),
+    ("list-agenda-item", "B1", {"item": "5", "title": "The steel"}),
+    ("plan-forward-item", "F1", {"title": "Annual report"}),
+    ("submit-paper", "P1", {"title": "A second supplier"}),
+    ("submit-paper", "P2", {"title": "A third supplier"}),
+    ("withdraw-paper", "P2", {"note": "Two will do."}),
+    ("make-recommendation", "R1", {"text": "Buy half of it elsewhere", "paper": "P1"}),
+    ("take-decision", "D1", {"text": "Half is bought elsewhere", "bodies": ["Bridge City Council"]}),
+    ("assign-action", "A1", {"what": "Ask the smith", "owner_role": "Treasurer", "due": "1/4/2026"}),
 )
 
 
@@ -106,6 +122,15 @@ def present(council: Council, name: str, ref: str) -> dict[str, list[str]]:
             "depends_on.0",
             ["No milestone", "Steel arrives (M3)", "Bridge opens (M4)"],
         ),
+        ("constitute-board", "new", "reports_to", ["To no board of this programme", "Cabinet (cabinet)"]),
+        ("change-board-reporting-line", "cabinet", "reports_to", ["To no board of this programme"]),
+        ("schedule-meeting", "new", "board", ["Choose one", "Cabinet (cabinet)"]),
+        ("deal-with-agenda-item", "B1", "item", ["Choose one", "The steel (5)"]),
+        ("list-agenda-item", "B1", "paper", ["No paper", "A second supplier (P1)"]),
+        ("take-decision", "new", "meeting", ["No meeting", "Cabinet, 14 April 2026 (B1)"]),
+        ("take-decision", "new", "recommendations.0", ["No recommendation", "Buy half of it elsewhere (R1)"]),
+        ("assign-action", "new", "decision", ["No decision", "Half is bought elsewhere (D1)"]),
+        ("supersede-decision", "D1", "by", ["Choose one"]),
     ],
 )
 def test_a_thing_is_chosen_from_those_that_would_be_accepted(
@@ -128,6 +153,9 @@ def test_what_stands_in_the_form_stays_there_even_where_it_is_offered_no_more(co
         ("declare-rating", "workstream:structure:budget", "Declare the budget rating of “Structure”"),
         ("list-distribution", "march", "Say who receives the report as at 3 March 2026 (march)"),
         ("plan-milestone", "new", "Plan a milestone"),
+        ("move-meeting", "B1", "Move the meeting “Cabinet, 14 April 2026”"),
+        ("cancel-meeting", "B2", "Cancel the meeting “Site visit”"),
+        ("reword-recommendation", "R1", "Reword the recommendation “Buy half of it elsewhere”"),
         ("close-programme", "riverside", "Close “Riverside Crossing”"),
     ],
 )
@@ -147,6 +175,23 @@ def test_a_form_begins_with_the_thing_as_it_is(council: Council) -> None:
     assert present(council, "adopt-scale", "riverside") == {"scale": ["four"]}
     assert present(council, "set-review-trigger", "riverside") == {}
     assert present(council, "add-dependency", "M4") == {}
+    assert present(council, "change-board-seats", "cabinet") == {
+        "seats.0.seat": ["Councillor"],
+        "seats.0.count": ["3"],
+        "seats.0.is_doubtful": ["yes"],
+        "seats.0.is_vacant": ["no"],
+        "seats.1.seat": ["Engineer"],
+        "seats.1.is_doubtful": ["no"],
+        "seats.1.is_vacant": ["yes"],
+        "quorum": ["2"],
+    }
+    assert present(council, "move-meeting", "B1") == {"starts_at": ["18:00"]}
+    assert present(council, "reassign-action", "A1") == {"owner_role": ["Treasurer"]}
+
+
+def test_what_an_order_says_of_something_else_begins_empty(council: Council) -> None:
+    assert present(council, "list-agenda-item", "B2") == {}
+    assert present(council, "state-board-otherwise", "cabinet") == {}
 
 
 def test_the_words_and_the_scale_of_one_rating_do_not_go_over_to_the_next(council: Council) -> None:

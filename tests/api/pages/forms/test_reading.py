@@ -14,7 +14,7 @@ from application.commands.milestones import ChangeForecast
 from application.commands.order import Order
 from domain.planned_date import PlannedDate, Precision
 from tests.api.pages.forms.example_orders import EVERY_RULE, ORDERS, TODAY
-from tests.application.commands.test_every_order import Said
+from tests.application.commands.governed import Said
 
 
 def typed_in(order: str, **typed: str) -> Order:

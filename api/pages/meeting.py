@@ -1,0 +1,169 @@
+"""What the page of one meeting is drawn from: its days, who was there, its agenda by part, and what it resolved."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from api.pages.belonging import here, none_yet, thing_cell
+from api.pages.drawn import as_json
+from api.pages.page import Page
+from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
+from api.pages.things import actions_on, history_of
+from application.projections.meeting import (
+    AgendaItemView,
+    AttendanceView,
+    MeetingDay,
+    MeetingDetail,
+    ResolutionView,
+)
+from application.projections.meeting_rows import MeetingRow, MeetingStanding
+
+
+class Part(NamedTuple):
+    """A part of the agenda: its heading, what programs know it by, and its items."""
+
+    in_words: str
+    value: str
+    ident: str
+    items: Table
+
+
+class Related(NamedTuple):
+    """Another thing by its name, with its page; `value` is its reference."""
+
+    words: str
+    value: str
+    href: str
+
+
+def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the template is given
+    """Everything the page shows."""
+    row = detail.meeting
+    return {
+        "detail": detail,
+        "facts": facts_of(row, [*_facts(page), *(_of_moving(page) if row.has_moved else ())]),
+        "days": _days(page, detail) if row.has_moved else None,
+        "attendance": _attendance(page, detail) if detail.attendance else None,
+        "agenda": tuple(_parts(page, detail)),
+        "resolutions": _resolutions(page, detail) if row.standing is MeetingStanding.HELD else None,
+        "remarks": tuple(_remarks(detail)),
+        "asked_for": tuple(_related(page, "action", ref) for ref in detail.actions),
+        "considered": tuple(_related(page, "highlight-report", ref) for ref in detail.considered),
+        "actions": actions_on(page, "meeting", row.ref),
+        "history": history_of(page, "meeting", row.ref),
+    }
+
+
+def _related(page: Page, kind: str, ref: str) -> Related:
+    cell = thing_cell(page, kind, ref)
+    return Related(cell.words or ref, as_json(ref), page.links.thing(kind, ref))
+
+
+def _facts(page: Page) -> list[Column[MeetingRow]]:
+    return [
+        Column("ref", "Reference", lambda row: words(row.ref)),
+        Column("board", "Board", lambda row: thing_cell(page, "board", row.board)),
+        Column("standing_in_words", "State", lambda row: words(row.standing_in_words)),
+        Column("on.to", "Day", lambda row: planned(row.on)),
+        Column("starts_at", "Starts at", lambda row: words(row.starts_at)),
+        Column("ends_at", "Ended at", lambda row: words(row.ends_at)),
+        Column("place", "Place", lambda row: words(row.place)),
+        Column("attendance_in_words", "Attendance", lambda row: words(row.attendance_in_words)),
+    ]
+
+
+def _of_moving(page: Page) -> list[Column[MeetingRow]]:
+    return [
+        Column("first_on.to", "First to be on", lambda row: planned(row.first_on)),
+        Column("moved_by", "Moved by", lambda row: moved_by_cell(page, row)),
+        Column("moved_because", "Why it was moved", lambda row: words(row.moved_because)),
+    ]
+
+
+def moved_by_cell(page: Page, row: MeetingRow) -> Cell:
+    """The decision that moved it last, or that it was none."""
+    return none_yet(thing_cell(page, "decision", row.moved_by), "no decision" if row.has_moved else "not moved")
+
+
+def _days(page: Page, detail: MeetingDetail) -> Table:
+    columns: list[Column[MeetingDay]] = [
+        Column("on.to", "To be on", lambda one: planned(one.on)),
+        Column("said_on", "Said on", lambda one: day(one.said_on)),
+        Column("because", "Why", lambda one: words(one.because)),
+        Column("decision", "By the decision", lambda one: none_yet(thing_cell(page, "decision", one.decision), "none")),
+    ]
+    caption = "Every day it was to be on, the first one first"
+    return table(detail.days, columns, name="days", caption=caption, empty="", asked=here(page))
+
+
+def _attendance(page: Page, detail: MeetingDetail) -> Table:
+    columns: list[Column[AttendanceView]] = [
+        Column("of_name", "Of", lambda one: words(one.of_name)),
+        Column("present", "Present", lambda one: number(one.present), numeric=True),
+        Column("apologies", "Apologies", lambda one: number(one.apologies), numeric=True),
+    ]
+    return table(detail.attendance, columns, name="attendance", caption="Who was there", empty="", asked=here(page))
+
+
+def _parts(page: Page, detail: MeetingDetail) -> Iterator[Part]:
+    """Each part with its items; what came of them is told of a meeting that was held."""
+    is_held = detail.meeting.standing is MeetingStanding.HELD
+    columns = [*_columns(page), *(_OUTCOME if is_held else ())]
+    for place, part in enumerate(detail.agenda, start=1):
+        caption = f"Items of Part {part.part}" if part.part else "Items of no stated part"
+        items = table(part.items, columns, name="items", caption=caption, empty="", asked=here(page))
+        yield Part(part.in_words, as_json(part.part), f"agenda-{place}", items)
+
+
+def _columns(page: Page) -> list[Column[AgendaItemView]]:
+    return [
+        Column("number", "No", lambda item: words(item.number)),
+        Column("title", "Item", lambda item: words(item.title)),
+        Column("paper", "Paper", lambda item: none_yet(thing_cell(page, "paper", item.paper), "no paper")),
+        Column("pages", "Pages", lambda item: words(item.pages)),
+        Column("is_key_decision", "Key decision", lambda item: truth(item.is_key_decision)),
+    ]
+
+
+def _outcome(item: AgendaItemView) -> Cell:
+    if item.outcome is None:
+        return Cell(None, "null")
+    return Cell(item.outcome_in_words, as_json(item.outcome), marks=(item.finding,) if item.finding else ())
+
+
+_OUTCOME: tuple[Column[AgendaItemView], ...] = (
+    Column("outcome", "Outcome", _outcome),
+    Column("resolved", "Resolutions", lambda item: number(len(item.resolutions)), numeric=True),
+)
+
+
+def _resolutions(page: Page, detail: MeetingDetail) -> Table:
+    numbers = {item.item: item.number or item.item for part in detail.agenda for item in part.items}
+    taken = [one for part in detail.agenda for item in part.items for one in item.resolutions]
+    columns: list[Column[ResolutionView]] = [
+        Column("text", "Resolution", lambda one: words(one.text, href=page.links.thing("decision", one.ref))),
+        Column("item", "Item", lambda one: _item(one, numbers)),
+        Column("outcome", "Outcome", lambda one: Cell(one.outcome.replace("-", " "), as_json(one.outcome))),
+        Column("kind", "Kind", lambda one: words(one.kind)),
+        Column("ref", "Reference", lambda one: words(one.ref)),
+    ]
+    rows = [*taken, *detail.other_resolutions]
+    caption = "Resolutions, in the order of the agenda"
+    empty = "No decision of the record names this meeting."
+    return table(rows, columns, name="resolved", caption=caption, empty=empty, asked=here(page))
+
+
+def _item(one: ResolutionView, numbers: dict[str, str]) -> Cell:
+    if one.item is None:
+        return Cell("no item", "null")
+    return Cell(numbers.get(one.item, one.item), as_json(one.item))
+
+
+def _remarks(detail: MeetingDetail) -> list[str]:
+    """What the minutes and the record do not say of each other."""
+    said = []
+    if detail.resolved_without_decision:
+        items = ", ".join(detail.resolved_without_decision)
+        said.append(f"Resolved according to the minutes, but no decision of the record says what: item {items}.")
+    if detail.without_outcome:
+        said.append(f"Nobody has recorded what became of item {', '.join(detail.without_outcome)}.")
+    return said

@@ -1,0 +1,35 @@
+"""Pages that share one step of the navigation: links from each of them to the others, above what it lists."""
+
+from typing import NamedTuple
+
+from api.pages.page import Page
+
+OF_DECISIONS = (
+    ("Decisions", "decisions"),
+    ("Recommendations", "recommendations"),
+    ("Papers", "papers"),
+    ("Actions", "actions"),
+)
+"""What was decided, what is asked, what was put before whom, and who owes what."""
+
+OF_BOARDS = (
+    ("Boards", "boards"),
+    ("Forward plan", "forward-plan"),
+    ("Meetings", "meetings"),
+)
+"""Who decides and advises, what comes before them in which month, and when they meet."""
+
+
+class Neighbour(NamedTuple):
+    """One of those pages; `is_here` where it is the one that is read."""
+
+    words: str
+    href: str
+    is_here: bool
+
+
+def neighbours_of(page: Page, together: tuple[tuple[str, str], ...]) -> tuple[Neighbour, ...]:
+    """The links, in their order."""
+    return tuple(
+        Neighbour(words, page.links.within(place), page.path.endswith(f"/{place}")) for words, place in together
+    )

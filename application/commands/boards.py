@@ -1,0 +1,236 @@
+"""What people can do with a board: constitute it, change its seats, cycle and place, foresee its agenda, replace it."""
+
+from datetime import date
+
+from pydantic import Field
+
+from application.commands.desk import Desk
+from application.commands.order import Order
+from domain import board
+from domain.board import Board
+from domain.board_facts import (
+    BoardAgendaForeseen,
+    BoardConstituted,
+    BoardEscalationStated,
+    BoardMandateChanged,
+    BoardMatter,
+    BoardOfficeFilled,
+    BoardOpenedOrClosed,
+    BoardRemitChanged,
+    BoardReplaced,
+    BoardSeatsChanged,
+    BoardStage,
+    BoardStatedOtherwise,
+    Cycle,
+    Mandate,
+    Seat,
+)
+from domain.calendar import Month, QuarterOfTheYear
+from domain.entry import Address
+from domain.planned_date import PlannedDate
+from domain.words import Count, Line, Ref, Text
+
+
+class ConstituteBoard(Order):
+    """Bring a board into the record, proposed or at work: what it is for, who sits on it, whom it reports to."""
+
+    name: Line
+    also_written: tuple[Line, ...] = ()
+    kind: Line | None = None
+    level: Count | None = None
+    stage: BoardStage | None = None
+    in_place_since: PlannedDate | None = None
+    purposes: tuple[Text, ...] = ()
+    duties: tuple[Text, ...] = ()
+    services: tuple[Line, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    quorum: Count | None = None
+    lead_role: Line | None = None
+    cycle: Cycle | None = None
+    reports_to: Ref | None = None
+    mandate: Mandate | None = None
+    is_public: bool | None = None
+    opens_when: Text | None = None
+
+
+class PutBoardInPlace(Order):
+    """Record that a proposed board began its work."""
+
+    since: PlannedDate | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it began, where it is exact."""
+        return self.since.exact_day if self.since else None
+
+
+class ReplaceBoard(Order):
+    """Record that the board meets no more, and which one took its place; says why in words."""
+
+    by: Ref | None = None
+    replaced_on: PlannedDate | None = None
+    note: Text = Field(description="Why it is replaced, in words.")
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it was replaced, where it is exact."""
+        return self.replaced_on.exact_day if self.replaced_on else None
+
+
+class ChangeBoardSeats(Order):
+    """Let others sit on the board; its quorum is stated anew with them."""
+
+    seats: tuple[Seat, ...]
+    quorum: Count | None = None
+
+
+class ChangeBoardLead(Order):
+    """Let another role lead the board."""
+
+    lead_role: Line
+
+
+class ChangeBoardCycle(Order):
+    """Let the board meet more or less often."""
+
+    cycle: Cycle
+
+
+class ChangeBoardReportingLine(Order):
+    """Let the board report to another board, or to none of this programme."""
+
+    reports_to: Ref | None = None
+
+
+class ChangeBoardRemit(Order):
+    """Let the board be there for something else, or for other services."""
+
+    purposes: tuple[Text, ...] = ()
+    duties: tuple[Text, ...] = ()
+    services: tuple[Line, ...] = ()
+
+
+class ChangeBoardMandate(Order):
+    """Let the board take decisions, or only advise."""
+
+    mandate: Mandate
+
+
+class OpenOrCloseBoard(Order):
+    """Let the public attend the board's meetings, or not, or under a condition."""
+
+    is_public: bool
+    opens_when: Text | None = None
+
+
+class FillBoardOffice(Order):
+    """Say who chairs the board or holds another of its offices, by role and organisation and never by name."""
+
+    office: Line
+    organisation: Line | None = None
+    role: Line | None = None
+    term: Line | None = None
+
+
+class StateBoardOtherwise(Order):
+    """Keep what another paper says of the board beside what is held, as it was written."""
+
+    about: BoardMatter
+    as_written: Line
+    meetings_a_year: Count | None = None
+    services: tuple[Line, ...] = ()
+
+
+class StateBoardEscalation(Order):
+    """Say what is brought before the board from below: by which body or role, and on which condition."""
+
+    from_body: Line
+    condition: Text | None = None
+    by_exception: bool | None = None
+
+
+class ForeseeBoardAgenda(Order):
+    """Say what the board has before it in a month of every year, and which quarter it looks back on."""
+
+    month: Month
+    items: tuple[Line, ...] = ()
+    quarter: QuarterOfTheYear | None = None
+    output: Line | None = None
+    committees: Line | None = None
+
+
+def constitute_board(order: ConstituteBoard, at: Address, desk: Desk) -> None:
+    """Constitute it where the reference is free and the board it reports to is known."""
+    desk.must_know(Board, at.programme, order.reports_to)
+    desk.save(at, board.constitute(desk.find(Board, at), BoardConstituted(**order.content)))
+
+
+def put_board_in_place(order: PutBoardInPlace, at: Address, desk: Desk) -> None:
+    """Let it begin its work."""
+    held = desk.load(Board, at)
+    desk.save(at, held.put_in_place(order.since, today=desk.today, effective_on=desk.effective_on(at)))
+
+
+def replace_board(order: ReplaceBoard, at: Address, desk: Desk) -> None:
+    """Replace it, by a board that is known where one is named."""
+    desk.must_know(Board, at.programme, order.by)
+    replaced = BoardReplaced(by=order.by, replaced_on=order.replaced_on)
+    held, others = desk.load(Board, at), desk.others(Board, at.programme)
+    desk.save(at, held.replace(replaced, others, today=desk.today, effective_on=desk.effective_on(at)))
+
+
+def change_board_seats(order: ChangeBoardSeats, at: Address, desk: Desk) -> None:
+    """Change its seats."""
+    desk.save(at, desk.load(Board, at).change_seats(BoardSeatsChanged(**order.content)))
+
+
+def change_board_lead(order: ChangeBoardLead, at: Address, desk: Desk) -> None:
+    """Change its lead."""
+    desk.save(at, desk.load(Board, at).change_lead(order.lead_role))
+
+
+def change_board_cycle(order: ChangeBoardCycle, at: Address, desk: Desk) -> None:
+    """Change its cycle."""
+    desk.save(at, desk.load(Board, at).change_cycle(order.cycle))
+
+
+def change_board_reporting_line(order: ChangeBoardReportingLine, at: Address, desk: Desk) -> None:
+    """Change whom it reports to, which is never itself."""
+    desk.must_know(Board, at.programme, order.reports_to)
+    others = desk.others(Board, at.programme)
+    desk.save(at, desk.load(Board, at).change_reporting_line(order.reports_to, others))
+
+
+def change_board_remit(order: ChangeBoardRemit, at: Address, desk: Desk) -> None:
+    """Change its remit."""
+    desk.save(at, desk.load(Board, at).change_remit(BoardRemitChanged(**order.content)))
+
+
+def change_board_mandate(order: ChangeBoardMandate, at: Address, desk: Desk) -> None:
+    """Change whether it decides."""
+    desk.save(at, desk.load(Board, at).change_mandate(BoardMandateChanged(**order.content)))
+
+
+def open_or_close_board(order: OpenOrCloseBoard, at: Address, desk: Desk) -> None:
+    """Open its meetings to the public, or close them."""
+    desk.save(at, desk.load(Board, at).open_or_close(BoardOpenedOrClosed(**order.content)))
+
+
+def fill_board_office(order: FillBoardOffice, at: Address, desk: Desk) -> None:
+    """Fill one of its offices."""
+    desk.save(at, desk.load(Board, at).fill_office(BoardOfficeFilled(**order.content)))
+
+
+def state_board_otherwise(order: StateBoardOtherwise, at: Address, desk: Desk) -> None:
+    """Keep what another paper says of it."""
+    desk.save(at, desk.load(Board, at).state_otherwise(BoardStatedOtherwise(**order.content)))
+
+
+def state_board_escalation(order: StateBoardEscalation, at: Address, desk: Desk) -> None:
+    """Say what is brought before it."""
+    desk.save(at, desk.load(Board, at).state_escalation(BoardEscalationStated(**order.content)))
+
+
+def foresee_board_agenda(order: ForeseeBoardAgenda, at: Address, desk: Desk) -> None:
+    """Foresee its agenda of one month."""
+    desk.save(at, desk.load(Board, at).foresee(BoardAgendaForeseen(**order.content)))

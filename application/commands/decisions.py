@@ -1,0 +1,87 @@
+"""What people can do with a decision: record that it was taken, by whom and on which record, and what replaced it."""
+
+from datetime import date
+
+from application.commands.desk import Desk
+from application.commands.order import Order
+from domain import decision
+from domain.board import Board
+from domain.decision import Decision, DecisionKind, DecisionOutcome, DecisionTaken, SeenBeforeItWasThere
+from domain.entry import Address
+from domain.meeting import Meeting
+from domain.paper import Paper
+from domain.planned_date import PlannedDate
+from domain.recommendation import Recommendation
+from domain.words import Count, Line, Ref, Text
+
+
+class TakeDecision(Order):
+    """Record what a board resolved, at a meeting where it was one, or what all partners agreed.
+
+    `seen_at` is the position of the record that they had before them; left out of a decision taken today it is the
+    record as it stands.
+    """
+
+    text: Text
+    kind: DecisionKind | None = None
+    outcome: DecisionOutcome = DecisionOutcome.AGREED
+    board: Ref | None = None
+    bodies: tuple[Line, ...] = ()
+    meeting: Ref | None = None
+    item: Ref | None = None
+    paper: Ref | None = None
+    recommendations: tuple[Ref, ...] = ()
+    taken_on: PlannedDate | None = None
+    moved_by: Line | None = None
+    conditions: tuple[Text, ...] = ()
+    seen_at: Count | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it was taken, where it is exact."""
+        return self.taken_on.exact_day if self.taken_on else None
+
+
+class SupersedeDecision(Order):
+    """Record that a later decision took the place of this one."""
+
+    by: Ref
+
+
+def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
+    """Record it where the reference is free and whoever decided was entitled to."""
+    desk.must_know(Meeting, at.programme, order.meeting)
+    desk.must_know(Paper, at.programme, order.paper)
+    desk.must_know(Recommendation, at.programme, *order.recommendations)
+    meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    board = _board(order.board or (meeting.board if meeting else None), at, desk)
+    seen_at = _seen_at(order, at, desk, meeting=meeting)
+    taken = DecisionTaken(**{**order.content, "board": board and board.ref, "seen_at": seen_at})
+    is_from_a_paper = desk.provenance.is_a_paper
+    existing = desk.find(Decision, at)
+    desk.save(at, decision.take(existing, taken, board=board, meeting=meeting, is_from_a_paper=is_from_a_paper))
+
+
+def _board(ref: str | None, at: Address, desk: Desk) -> Board | None:
+    desk.must_know(Board, at.programme, ref)
+    return desk.load(Board, at._replace(ref=ref)) if ref else None
+
+
+def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> int | None:
+    """Up to where they had the record before them; of what was decided on another day nobody can say it for them.
+
+    A correction says it or leaves it out: what has been recorded since was before nobody then.
+    """
+    day = order.taken_on or (meeting.on if meeting else None)
+    is_today = day is None or day.exact_day == desk.today
+    is_now = is_today and order.corrects is None and not desk.provenance.is_a_paper
+    last = desk.last_position(at.programme) if order.corrects is None else desk.stream(at)[0].position - 1
+    if order.seen_at is not None and order.seen_at > last:
+        raise SeenBeforeItWasThere(order.seen_at, last)
+    return last if order.seen_at is None and is_now else order.seen_at
+
+
+def supersede_decision(order: SupersedeDecision, at: Address, desk: Desk) -> None:
+    """Let a later one take its place."""
+    desk.must_know(Decision, at.programme, order.by)
+    desk.save(at, desk.load(Decision, at).supersede(order.by, desk.others(Decision, at.programme)))

@@ -1,0 +1,169 @@
+"""What people can do with a meeting: call it, move it, make its agenda, record that it was held and what came of it."""
+
+from datetime import date
+
+from pydantic import Field
+
+from application.commands.desk import Desk
+from application.commands.order import Order
+from domain import meeting
+from domain.board import Board
+from domain.calendar import ClockTime
+from domain.decision import Decision
+from domain.entry import Address
+from domain.meeting import Meeting
+from domain.meeting_facts import (
+    ActionsCounted,
+    AgendaItemDealtWith,
+    AgendaItemListed,
+    Attendance,
+    ItemOutcome,
+    MeetingHeld,
+    MeetingMoved,
+    MeetingScheduled,
+    Part,
+)
+from domain.paper import Paper
+from domain.planned_date import PlannedDate
+from domain.words import Count, Line, Ref, Text
+
+
+class ScheduleMeeting(Order):
+    """Call a meeting of a board."""
+
+    board: Ref
+    on: PlannedDate
+    starts_at: ClockTime | None = None
+    place: Line | None = None
+    title: Line | None = None
+
+
+class MoveMeeting(Order):
+    """Let the meeting be on another day; says why in words, or names the decision that moved it."""
+
+    to: PlannedDate
+    starts_at: ClockTime | None = None
+    decision: Ref | None = None
+
+
+class CancelMeeting(Order):
+    """Let the meeting not take place; says why in words."""
+
+    note: Text = Field(description="Why it is cancelled, in words.")
+
+
+class ListAgendaItem(Order):
+    """Put an item on the agenda, or let it stand there otherwise; `item` is its reference, `number` as written."""
+
+    item: Ref
+    title: Line
+    number: Line | None = None
+    part: Part | None = None
+    paper: Ref | None = None
+    pages: Line | None = None
+    is_key_decision: bool | None = None
+
+
+class TakeAgendaItemOff(Order):
+    """Take an item off the agenda before the meeting; says why in words."""
+
+    item: Ref
+    note: Text = Field(description="Why it is taken off, in words.")
+
+
+class HoldMeeting(Order):
+    """Record that the meeting took place, and how many were there; `members` are the seats of the board unless said."""
+
+    held_on: PlannedDate | None = None
+    started_at: ClockTime | None = None
+    ended_at: ClockTime | None = None
+    attendance: tuple[Attendance, ...] = ()
+    members: Count | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it was held, where it is exact."""
+        return self.held_on.exact_day if self.held_on else None
+
+
+class DealWithAgendaItem(Order):
+    """Record what became of an item; what was resolved is recorded as a decision beside it."""
+
+    item: Ref
+    outcome: ItemOutcome
+    finding: Text | None = None
+
+
+class CountActions(Order):
+    """Record how many actions the meeting heard are followed elsewhere, without what they are."""
+
+    count: Count
+    frequency: Line | None = None
+    nature: Line | None = None
+
+
+def schedule_meeting(order: ScheduleMeeting, at: Address, desk: Desk) -> None:
+    """Call it where the reference is free and its board is there by then."""
+    desk.must_know(Board, at.programme, order.board)
+    board_meeting_on(order.on, order.board, at, desk=desk)
+    desk.save(at, meeting.schedule(desk.find(Meeting, at), MeetingScheduled(**order.content)))
+
+
+def move_meeting(order: MoveMeeting, at: Address, desk: Desk) -> None:
+    """Move it, to a day on which its board is there."""
+    desk.must_know(Decision, at.programme, order.decision)
+    moving = desk.load(Meeting, at)
+    board_meeting_on(order.to, moving.board, at, desk=desk)
+    desk.save(at, moving.move(MeetingMoved(**order.content), note=order.note))
+
+
+def cancel_meeting(order: CancelMeeting, at: Address, desk: Desk) -> None:
+    """Cancel it."""
+    desk.save(at, desk.load(Meeting, at).cancel())
+
+
+def list_agenda_item(order: ListAgendaItem, at: Address, desk: Desk) -> None:
+    """Put an item on its agenda, with a paper that is known where one is named."""
+    desk.must_know(Paper, at.programme, order.paper)
+    if order.paper is not None:
+        desk.load(Paper, at._replace(kind=Paper.KIND, ref=order.paper)).must_stand()
+    desk.save(at, desk.load(Meeting, at).list_item(AgendaItemListed(**order.content)))
+
+
+def take_agenda_item_off(order: TakeAgendaItemOff, at: Address, desk: Desk) -> None:
+    """Take an item off."""
+    desk.save(at, desk.load(Meeting, at).take_off(order.item))
+
+
+def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
+    """Record that it was held, by a board that is at work."""
+    meeting_held = desk.load(Meeting, at)
+    day = order.held_on or meeting_held.on
+    board = board_meeting_on(day, meeting_held.board, at, desk=desk)
+    board.must_be_at_work(day)
+    members = members_of(board) if order.members is None else order.members
+    held = MeetingHeld(**{**order.content, "members": members})
+    desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=desk.effective_on(at)))
+
+
+def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> Board:
+    """The board of a meeting, which has to be there on the day of it."""
+    board = desk.load(Board, at._replace(kind=Board.KIND, ref=ref))
+    board.must_be_there_on(day, is_from_a_paper=desk.provenance.is_a_paper)
+    return board
+
+
+def members_of(board: Board) -> int | None:
+    """How many belong to a board; nothing where a count is not stated, is in doubt, or waits for an appointment."""
+    is_settled = all(seat.count is not None and not (seat.is_doubtful or seat.is_vacant) for seat in board.seats)
+    return board.seats_known if board.seats and is_settled else None
+
+
+def deal_with_agenda_item(order: DealWithAgendaItem, at: Address, desk: Desk) -> None:
+    """Record what became of an item."""
+    desk.save(at, desk.load(Meeting, at).deal_with(AgendaItemDealtWith(**order.content)))
+
+
+def count_actions(order: CountActions, at: Address, desk: Desk) -> None:
+    """Record how many actions are followed elsewhere."""
+    desk.save(at, desk.load(Meeting, at).count_actions(ActionsCounted(**order.content)))

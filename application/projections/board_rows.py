@@ -1,0 +1,297 @@
+"""What is a board for, who sits on it, how often does it meet, and what do other papers state of it?"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from application.projections.board_statements import StatementView, statements_of
+from application.projections.view import PlannedDateView, View, counted, listed, planned_date_view
+from domain.board import Board
+from domain.board_facts import BoardAgendaForeseen, BoardEscalationStated, BoardStage, Mandate, Seat
+from domain.calendar import month_named
+from domain.record import Record
+from domain.words import NOT_STATED
+
+_STAGES = {
+    BoardStage.PROPOSED: "proposed",
+    BoardStage.ALTERNATIVE: "one of several ideas",
+    BoardStage.IN_PLACE: "in place",
+    BoardStage.REPLACED: "replaced",
+}
+_QUARTERS = ("April to June", "July to September", "October to December", "January to March")
+
+
+class SeatView(View):
+    """A seat, or several alike. A count that is not stated is null, and adds nothing; `in_words` says all of it."""
+
+    seat: str
+    organisation: str | None
+    count: int | None
+    is_doubtful: bool
+    is_vacant: bool
+    attendance: str | None
+    as_written: str | None
+    in_words: str
+
+
+class OfficeView(View):
+    """Who holds an office of the board, by role and organisation, and since when."""
+
+    office: str
+    organisation: str | None
+    role: str | None
+    term: str | None
+    since: date | None
+    in_words: str
+
+
+class EscalationView(View):
+    """What is brought before the board from below: by whom, on which condition, and whether by exception only."""
+
+    from_body: str
+    condition: str | None
+    by_exception: bool | None
+
+
+class AgendaView(View):
+    """What the board has before it in a month of every year; `quarter` is the one it looks back on."""
+
+    month: int
+    month_in_words: str
+    items: tuple[str, ...]
+    quarter: int | None
+    quarter_in_words: str
+    output: str | None
+    committees: str | None
+
+
+class BoardRow(View):
+    """One board; what is not stated is null.
+
+    `seats_counted` adds up the seats of which a count is stated. Where no count is stated at all it is the number of
+    seats that are listed, and `are_seats_numbered` is false. What adds nothing, is in doubt or stands empty is named.
+    """
+
+    ref: str
+    version: int
+    name: str
+    also_written: tuple[str, ...]
+    kind: str | None
+    level: int | None
+    stage: BoardStage | None
+    stage_in_words: str
+    is_at_work: bool
+    in_place_since: PlannedDateView | None
+    since: date | None
+    purposes: tuple[str, ...]
+    duties: tuple[str, ...]
+    services: tuple[str, ...]
+    seats: tuple[SeatView, ...]
+    seats_counted: int | None
+    are_seats_numbered: bool
+    seats_in_words: str
+    seats_without_count: tuple[str, ...]
+    seats_in_doubt: tuple[str, ...]
+    seats_vacant: tuple[str, ...]
+    seats_attending_in_part: tuple[str, ...]
+    quorum: int | None
+    lead_role: str | None
+    cycle: str | None
+    meetings_a_year: int | None
+    cycle_in_words: str
+    reports_to: str | None
+    reports_to_name: str | None
+    mandate: Mandate | None
+    mandate_in_words: str
+    is_public: bool | None
+    opens_when: str | None
+    replaced_by: str | None
+    replaced_on: PlannedDateView | None
+    offices: tuple[OfficeView, ...]
+    escalations: tuple[EscalationView, ...]
+    agenda: tuple[AgendaView, ...]
+    statements: tuple[StatementView, ...]
+
+
+def board_row(record: Record, board: Board) -> BoardRow:
+    """One board as the list shows it."""
+    return BoardRow(
+        ref=board.ref,
+        version=board.version,
+        name=board.name,
+        also_written=board.also_written,
+        kind=board.kind,
+        level=board.level,
+        stage=board.stage,
+        stage_in_words=_STAGES[board.stage] if board.stage else NOT_STATED,
+        is_at_work=is_at_work(board),
+        in_place_since=planned_date_view(board.in_place_since),
+        since=board.since,
+        purposes=board.purposes,
+        duties=board.duties,
+        services=board.services,
+        **_seating(board),
+        quorum=board.quorum,
+        lead_role=board.lead_role,
+        cycle=board.cycle.as_written if board.cycle else None,
+        meetings_a_year=board.cycle.meetings_a_year if board.cycle else None,
+        cycle_in_words=cycle_in_words(board),
+        reports_to=board.reports_to,
+        reports_to_name=name_of(record, board.reports_to),
+        mandate=board.mandate,
+        mandate_in_words=mandate_in_words(board.mandate),
+        is_public=board.is_public,
+        opens_when=board.opens_when,
+        replaced_by=board.replaced_by,
+        replaced_on=planned_date_view(board.replaced_on),
+        offices=offices_of(board),
+        escalations=tuple(escalation_view(held) for held in board.escalations),
+        agenda=tuple(agenda_view(held) for held in sorted(board.agendas, key=lambda held: from_april(held.month))),
+        statements=statements_of(board),
+    )
+
+
+def is_at_work(board: Board) -> bool:
+    """Whether it meets as far as anybody knows: neither only wanted by somebody, nor gone."""
+    return board.stage in (None, BoardStage.IN_PLACE)
+
+
+def name_of(record: Record, ref: str | None) -> str | None:
+    """The name of a board; its reference where the record does not hold it at this moment."""
+    board = record.all(Board).get(ref or "")
+    return board.name if board else ref
+
+
+def mandate_in_words(mandate: Mandate | None) -> str:
+    """Whether it decides; nobody is made to decide, or kept from it, by silence."""
+    if mandate is None:
+        return f"whether it decides is {NOT_STATED}"
+    return "takes decisions" if mandate is Mandate.DECIDES else "advises, and takes no decisions"
+
+
+def cycle_in_words(board: Board) -> str:
+    """“Quarterly, 4 meetings a year”; the words alone where no number is stated."""
+    if board.cycle is None:
+        return NOT_STATED
+    number = board.cycle.meetings_a_year
+    return (
+        f"{board.cycle.as_written}, {counted(number, 'meeting')} a year"
+        if number is not None
+        else board.cycle.as_written
+    )
+
+
+def quarter_in_words(quarter: int | None) -> str:
+    """“Q4, January to March”."""
+    return NOT_STATED if quarter is None else f"Q{quarter}, {_QUARTERS[quarter - 1]}"
+
+
+def from_april(month: int) -> int:
+    """Where a month stands in the year that councils plan by, which begins in April."""
+    return (month - 4) % 12
+
+
+def escalation_view(stated: BoardEscalationStated) -> EscalationView:
+    """What is brought before a board."""
+    return EscalationView(from_body=stated.from_body, condition=stated.condition, by_exception=stated.by_exception)
+
+
+def agenda_view(agenda: BoardAgendaForeseen) -> AgendaView:
+    """What a board has before it in a month."""
+    return AgendaView(
+        month=agenda.month,
+        month_in_words=month_named(agenda.month),
+        items=agenda.items,
+        quarter=agenda.quarter,
+        quarter_in_words=quarter_in_words(agenda.quarter),
+        output=agenda.output,
+        committees=agenda.committees,
+    )
+
+
+def offices_of(board: Board) -> tuple[OfficeView, ...]:
+    """Who holds which office."""
+    return tuple(
+        OfficeView(
+            office=held.filled.office,
+            organisation=held.filled.organisation,
+            role=held.filled.role,
+            term=held.filled.term,
+            since=held.since,
+            in_words=", ".join(filter(None, (held.filled.role, held.filled.organisation))) or NOT_STATED,
+        )
+        for held in board.offices
+    )
+
+
+def _seating(board: Board) -> dict[str, Any]:  # Any: the values of a view's fields, each of its own type
+    """Who sits on it, added up as far as it can be."""
+    seats = board.seats
+    return {
+        "seats": tuple(map(_seat, seats)),
+        "seats_counted": _number_of_seats(seats),
+        "are_seats_numbered": _are_numbered(seats),
+        "seats_in_words": seats_in_words(seats),
+        "seats_without_count": tuple(seat.seat for seat in seats if seat.count is None) if _are_numbered(seats) else (),
+        "seats_in_doubt": tuple(seat.as_written or seat.seat for seat in seats if seat.is_doubtful),
+        "seats_vacant": tuple(seat.seat for seat in seats if seat.is_vacant),
+        "seats_attending_in_part": tuple(seat.seat for seat in seats if seat.attendance),
+    }
+
+
+def _are_numbered(seats: Sequence[Seat]) -> bool:
+    return any(seat.count is not None for seat in seats)
+
+
+def _number_of_seats(seats: Sequence[Seat]) -> int | None:
+    if not seats:
+        return None
+    return sum(seat.count or 0 for seat in seats) if _are_numbered(seats) else len(seats)
+
+
+def seats_in_words(seats: Sequence[Seat]) -> str:
+    """“7 seats, 3 of them in doubt (“Directors x 3?”); Heads of Service without a count”."""
+    if not seats:
+        return NOT_STATED
+    number = counted(_number_of_seats(seats) or 0, "seat")
+    if not _are_numbered(seats):
+        return f"{number} listed, without saying how many of each{_beside(seats)}"
+    doubtful = sum(seat.count or 0 for seat in seats if seat.is_doubtful)
+    vacant = sum(seat.count or 0 for seat in seats if seat.is_vacant)
+    said = [f"{doubtful} of them in doubt"] if doubtful else []
+    said += [f"{vacant} of them vacant"] if vacant else []
+    without = [seat.seat for seat in seats if seat.count is None]
+    uncounted = f"; {listed(without)} without a count" if without else ""
+    return f"{', '.join((number, *said))}{uncounted}{_beside(seats)}"
+
+
+def _beside(seats: Sequence[Seat]) -> str:
+    in_part = [f"{seat.seat} ({seat.attendance})" for seat in seats if seat.attendance]
+    return f"; not always there: {listed(in_part)}" if in_part else ""
+
+
+def _seat(seat: Seat) -> SeatView:
+    return SeatView(
+        seat=seat.seat,
+        organisation=seat.organisation,
+        count=seat.count,
+        is_doubtful=seat.is_doubtful,
+        is_vacant=seat.is_vacant,
+        attendance=seat.attendance,
+        as_written=seat.as_written,
+        in_words=_seat_in_words(seat),
+    )
+
+
+def _seat_in_words(seat: Seat) -> str:
+    """“3 × Director, in doubt: “Directors x 3?””."""
+    number = "" if seat.count is None else f"{seat.count} × "
+    written = f": “{seat.as_written}”" if seat.as_written else ""
+    said = (
+        f"{number}{seat.seat}",
+        seat.organisation,
+        f"in doubt{written}" if seat.is_doubtful else None,
+        "vacant" if seat.is_vacant else None,
+        seat.attendance,
+    )
+    return ", ".join(filter(None, said))

@@ -1,0 +1,153 @@
+"""Who decides, who advises, whom do they report to, and how often do they meet?"""
+
+from collections.abc import Iterable, Sequence
+
+from application.projections.board_rows import BoardRow, board_row
+from application.projections.board_statements import StatementView
+from application.projections.escalation_paths import EscalationPath, escalation_paths, path_from
+from application.projections.meeting_rows import MeetingRow, meeting_row
+from application.projections.meetings import meetings_of
+from application.projections.services_on_boards import ServiceRow, services_of
+from application.projections.view import ProgrammeView, View, counted, header
+from domain.board import Board
+from domain.record import Record
+from domain.words import NOT_STATED
+
+
+class LevelView(View):
+    """The boards of one level, the lowest is 1, and how often those at work meet; null where no level is stated."""
+
+    level: int | None
+    boards: tuple[str, ...]
+    meetings_a_year: int
+
+
+class BoardList(ProgrammeView):
+    """The boards by level, the lowest first; then those without a level, and those that were replaced last.
+
+    `meetings_a_year` adds up the cycles of the boards at work, `with_proposed` those of the boards that are proposed
+    as well. Boards that do not say how often they meet add nothing, and are named. `stated_otherwise` is all that
+    papers state beside what is held, `disagreements` how many of them disagree with it.
+    """
+
+    in_words: str
+    at_work: int
+    proposed: int
+    replaced: int
+    meetings_a_year: int
+    with_proposed: int
+    cycle_not_stated: tuple[str, ...]
+    disagreements: int
+    levels: tuple[LevelView, ...]
+    boards: tuple[BoardRow, ...]
+    escalation: tuple[EscalationPath, ...]
+    services: tuple[ServiceRow, ...]
+    services_on_no_board: tuple[str, ...]
+    stated_otherwise: tuple[StatementView, ...]
+
+
+class BoardDetail(ProgrammeView):
+    """One board, those that report to it, the way up from it, and its meetings in the order of their days."""
+
+    board: BoardRow
+    reported_to_by: tuple[str, ...]
+    escalation: EscalationPath
+    meetings: tuple[MeetingRow, ...]
+
+
+def board_list(record: Record) -> BoardList:
+    """The boards of a programme as at the record's day."""
+    boards = record.all(Board)
+    rows = tuple(board_row(record, board) for board in sorted(boards.values(), key=_by_level))
+    at_work, proposed = [row for row in rows if row.is_at_work], [row for row in rows if is_proposed(row)]
+    services = services_of(boards.values())
+    statements = tuple(statement for row in rows for statement in row.statements)
+    return BoardList(
+        **header(record),
+        in_words=_in_words(rows, sum(statement.disagrees for statement in statements)),
+        at_work=len(at_work),
+        proposed=len(proposed),
+        replaced=len(rows) - len(at_work) - len(proposed),
+        meetings_a_year=_load(at_work),
+        with_proposed=_load((*at_work, *proposed)),
+        cycle_not_stated=tuple(row.ref for row in (*at_work, *proposed) if row.meetings_a_year is None),
+        disagreements=sum(statement.disagrees for statement in statements),
+        levels=_levels([*at_work, *proposed]),
+        boards=rows,
+        escalation=escalation_paths(boards),
+        services=services,
+        services_on_no_board=tuple(row.service for row in services if row.is_on_no_board),
+        stated_otherwise=statements,
+    )
+
+
+def board_detail(record: Record, ref: str) -> BoardDetail:
+    """One board of a programme; one that is not there is refused."""
+    board, boards = record.get(Board, ref), record.all(Board)
+    return BoardDetail(
+        **header(record),
+        board=board_row(record, board),
+        reported_to_by=tuple(other.ref for other in boards.values() if other.reports_to == ref),
+        escalation=path_from(board, boards),
+        meetings=tuple(meeting_row(record, meeting) for meeting in meetings_of(record, ref)),
+    )
+
+
+def is_proposed(row: BoardRow) -> bool:
+    """Whether somebody wants it, and it is not there yet."""
+    return not row.is_at_work and row.stage != "replaced"
+
+
+def _by_level(board: Board) -> tuple[bool, bool, int]:
+    """Those that are gone last, and before them those without a level."""
+    return board.is_replaced, board.level is None, board.level or 0
+
+
+def _load(rows: Iterable[BoardRow]) -> int:
+    return sum(row.meetings_a_year or 0 for row in rows)
+
+
+def _levels(rows: Sequence[BoardRow]) -> tuple[LevelView, ...]:
+    levels = dict.fromkeys(row.level for row in sorted(rows, key=lambda row: (row.level is None, row.level or 0)))
+    return tuple(
+        LevelView(
+            level=level,
+            boards=tuple(row.ref for row in rows if row.level == level),
+            meetings_a_year=_load(row for row in rows if row.level == level and row.is_at_work),
+        )
+        for level in levels
+    )
+
+
+def _in_words(rows: Sequence[BoardRow], disagreements: int) -> str:
+    """For example: 4 boards in 3 levels meet 22 times a year. 2 statements about them disagree."""
+    if not rows:
+        return "No board is recorded."
+    at_work, proposed = [row for row in rows if row.is_at_work], [row for row in rows if is_proposed(row)]
+    if not at_work and not proposed:
+        return "Every board that is recorded was replaced."
+    said = [f"{_load_in_words(at_work)}."] if at_work else []
+    said += [_proposed_in_words(at_work, proposed)] if proposed else []
+    if disagreements:
+        said.append(
+            f"{counted(disagreements, 'statement')} about them {'disagrees' if disagreements == 1 else 'disagree'}."
+        )
+    return " ".join(said)
+
+
+def _load_in_words(rows: Sequence[BoardRow]) -> str:
+    levels = {row.level for row in rows if row.level is not None}
+    boards = counted(len(rows), "board") + (f" in {counted(len(levels), 'level')}" if levels else "")
+    silent = sum(row.meetings_a_year is None for row in rows)
+    if silent == len(rows):
+        return f"How often {boards} {'meets' if len(rows) == 1 else 'meet'} is {NOT_STATED}"
+    unsaid = f"; how often {silent} of them {'meets' if silent == 1 else 'meet'} is {NOT_STATED}" if silent else ""
+    return f"{boards} {'meets' if len(rows) == 1 else 'meet'} {counted(_load(rows), 'time')} a year{unsaid}"
+
+
+def _proposed_in_words(at_work: Sequence[BoardRow], proposed: Sequence[BoardRow]) -> str:
+    boards = counted(len(proposed), "more" if at_work else "board", "more" if at_work else None)
+    would = (
+        f"; together that would be {counted(_load((*at_work, *proposed)), 'time')} a year" if _load(proposed) else ""
+    )
+    return f"{boards} {'is' if len(proposed) == 1 else 'are'} only proposed{would}."

@@ -1,0 +1,47 @@
+"""Which actions are late, and which papers wait for an outcome although their meeting is over?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from application.projections.actions import ActionRow, action_list
+from application.projections.needs import AttentionItem, Need
+from application.projections.papers import PaperRow, paper_list
+from application.projections.view import counted
+from domain.action import Action
+from domain.paper import Paper
+from domain.record import Record
+
+
+def governance_needs(record: Record) -> Iterator[AttentionItem]:
+    """What boards asked for and did not get, and what was put before them and came to nothing so far."""
+    if record.all(Action):
+        yield from (_late(row) for row in action_list(record).actions if row.is_late)
+    if record.all(Paper):
+        yield from (_waiting(row) for row in paper_list(record).papers if row.is_overdue)
+
+
+def _late(row: ActionRow) -> AttentionItem:
+    whose = f"it is with the {row.owner_in_words}" if row.owner_role else "nobody is stated as its owner"
+    return AttentionItem(
+        need=Need.LATE_ACTION,
+        kind=Action.KIND,
+        noun="action",
+        ref=row.ref,
+        version=row.version,
+        title=row.what,
+        why=f"Due {row.due_in_words}, {counted(row.days_late or 0, 'day')} late; {whose}.",
+        since=row.due.ends + timedelta(days=1) if row.due and row.due.ends else None,
+    )
+
+
+def _waiting(row: PaperRow) -> AttentionItem:
+    return AttentionItem(
+        need=Need.NO_OUTCOME,
+        kind=Paper.KIND,
+        noun="paper",
+        ref=row.ref,
+        version=row.version,
+        title=row.title,
+        why=f"It was before {row.waits_after}, and no outcome is recorded.",
+        since=row.waits_since,
+    )

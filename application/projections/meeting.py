@@ -1,0 +1,291 @@
+"""What was before this meeting, who was there, and what came of it?
+
+A resolution is a decision that names the meeting. What an item came to is what its minutes say; where they resolve
+something that no decision of the record names, or note something without a resolution, that is said.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
+from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
+from domain.action import Action
+from domain.decision import Decision, DecisionKind, DecisionOutcome
+from domain.highlight_report import HighlightReport
+from domain.meeting import Item, Meeting, Move
+from domain.meeting_facts import ActionsCounted, Attendance, ItemOutcome, Part
+from domain.paper import Paper
+from domain.record import Record
+from domain.words import NOT_STATED
+
+
+class MeetingDay(View):
+    """A day it was to be on: the first is the one it was called for. Why it went there stands with each later one."""
+
+    on: PlannedDateView
+    said_on: date | None
+    because: str | None
+    decision: str | None
+    decision_text: str | None
+
+
+class AttendanceView(View):
+    """How many of an organisation, or of a seat, were there, and how many sent apologies; null is not stated."""
+
+    of: str
+    of_name: str
+    present: int | None
+    apologies: int | None
+
+
+class ResolutionView(View):
+    """A decision that the meeting took."""
+
+    ref: str
+    text: str
+    kind: DecisionKind | None
+    outcome: DecisionOutcome
+    item: str | None
+    is_superseded: bool
+
+
+class AgendaItemView(View):
+    """An item of the agenda with its paper, what the minutes say became of it, and what was resolved at it."""
+
+    item: str
+    number: str | None
+    title: str
+    part: Part | None
+    paper: str | None
+    paper_title: str | None
+    pages: str | None
+    is_key_decision: bool | None
+    outcome: ItemOutcome | None
+    outcome_in_words: str
+    finding: str | None
+    resolutions: tuple[ResolutionView, ...]
+
+
+class AgendaPart(View):
+    """A part of the agenda; null where no part is stated."""
+
+    part: Part | None
+    in_words: str
+    items: tuple[AgendaItemView, ...]
+
+
+class ActionsKnownByCount(View):
+    """So many actions are followed elsewhere."""
+
+    count: int
+    in_words: str
+
+
+class MeetingDetail(ProgrammeView):
+    """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
+
+    `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
+    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it.
+    """
+
+    meeting: MeetingRow
+    in_words: str
+    minutes_in_words: str | None
+    days: tuple[MeetingDay, ...]
+    attendance: tuple[AttendanceView, ...]
+    agenda: tuple[AgendaPart, ...]
+    other_resolutions: tuple[ResolutionView, ...]
+    resolutions: int
+    noted_without_resolution: tuple[str, ...]
+    resolved_without_decision: tuple[str, ...]
+    without_outcome: tuple[str, ...]
+    actions: tuple[str, ...]
+    actions_known_by_count: ActionsKnownByCount | None
+    considered: tuple[str, ...]
+
+
+def meeting_detail(record: Record, ref: str) -> MeetingDetail:
+    """One meeting with everything that was before it; an unknown one is refused."""
+    meeting = record.get(Meeting, ref)
+    row, taken = meeting_row(record, meeting), _resolutions(record, ref)
+    agenda = _agenda(record, meeting, taken)
+    items = [item for part in agenda for item in part.items]
+    listed_items = {item.item for item in items}
+    return MeetingDetail(
+        **header(record),
+        meeting=row,
+        in_words=meeting_in_words(row),
+        minutes_in_words=minutes_in_words(row, items, taken) if meeting.is_held else None,
+        days=_days(record, meeting),
+        attendance=tuple(_attendance(record, group) for group in meeting.held.attendance) if meeting.held else (),
+        agenda=agenda,
+        other_resolutions=tuple(one for one in taken if one.item not in listed_items),
+        resolutions=len(taken),
+        noted_without_resolution=_without_resolution(items, ItemOutcome.NOTED),
+        resolved_without_decision=_without_resolution(items, ItemOutcome.RESOLVED),
+        without_outcome=tuple(_number(item) for item in items if meeting.is_held and item.outcome is None),
+        actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),
+        actions_known_by_count=_counted_elsewhere(meeting.counted),
+        considered=_considered(record, ref),
+    )
+
+
+def _resolutions(record: Record, meeting: str) -> tuple[ResolutionView, ...]:
+    """The decisions that name the meeting, in the order they came into the record."""
+    return tuple(
+        ResolutionView(
+            ref=held.ref,
+            text=held.text,
+            kind=held.kind,
+            outcome=held.outcome,
+            item=held.item,
+            is_superseded=held.superseded_by is not None,
+        )
+        for held in record.all(Decision).values()
+        if held.meeting == meeting
+    )
+
+
+def _days(record: Record, meeting: Meeting) -> tuple[MeetingDay, ...]:
+    first = MeetingDay(
+        on=shown_date(meeting.first_on), said_on=meeting.since, because=None, decision=None, decision_text=None
+    )
+    return (first, *(_day(record, move) for move in meeting.moves))
+
+
+def _day(record: Record, move: Move) -> MeetingDay:
+    decision = record.all(Decision).get(move.decision or "")
+    return MeetingDay(
+        on=shown_date(move.to),
+        said_on=move.said_on,
+        because=move.because,
+        decision=move.decision,
+        decision_text=decision.text if decision else None,
+    )
+
+
+def _attendance(record: Record, group: Attendance) -> AttendanceView:
+    """An organisation that is a partner is called by its name."""
+    partner = next((one.name for one in record.programme.partners if one.ref == group.of), group.of)
+    return AttendanceView(of=group.of, of_name=partner, present=group.present, apologies=group.apologies)
+
+
+def _agenda(record: Record, meeting: Meeting, taken: Sequence[ResolutionView]) -> tuple[AgendaPart, ...]:
+    """The items in the order of the agenda, by part; items of no part come first, as they stand."""
+    order: list[Part | None] = [None, *Part]
+    items = sorted(meeting.items, key=lambda item: order.index(item.listed.part))
+    return tuple(
+        AgendaPart(part=part, in_words=part_in_words(part), items=tuple(_item(record, item, taken) for item in held))
+        for part, held in groupby(items, key=lambda item: item.listed.part)
+    )
+
+
+def part_in_words(part: Part | None) -> str:
+    """What a part is called, and whether the public may be there."""
+    if part is None:
+        return f"Part {NOT_STATED}"
+    return f"Part {part}, {'open to the public' if part is Part.ONE else 'not open to the public'}"
+
+
+def _item(record: Record, item: Item, taken: Sequence[ResolutionView]) -> AgendaItemView:
+    listed_as, dealt = item.listed, item.dealt_with
+    paper = record.all(Paper).get(listed_as.paper or "")
+    return AgendaItemView(
+        item=listed_as.item,
+        number=listed_as.number,
+        title=listed_as.title,
+        part=listed_as.part,
+        paper=listed_as.paper,
+        paper_title=paper.title if paper else None,
+        pages=listed_as.pages,
+        is_key_decision=listed_as.is_key_decision,
+        outcome=dealt.outcome if dealt else None,
+        outcome_in_words=_OUTCOMES[dealt.outcome] if dealt else NOT_STATED,
+        finding=dealt.finding if dealt else None,
+        resolutions=tuple(one for one in taken if one.item == listed_as.item),
+    )
+
+
+_OUTCOMES = {
+    ItemOutcome.RESOLVED: "resolved",
+    ItemOutcome.NOTED: "noted",
+    ItemOutcome.DEFERRED: "put off",
+    ItemOutcome.NOTHING: "no business",
+}
+
+
+def _without_resolution(items: Iterable[AgendaItemView], outcome: ItemOutcome) -> tuple[str, ...]:
+    return tuple(_number(item) for item in items if item.outcome is outcome and not item.resolutions)
+
+
+def _number(item: AgendaItemView) -> str:
+    return item.number or item.item
+
+
+def _counted_elsewhere(counted_so: ActionsCounted | None) -> ActionsKnownByCount | None:
+    """“13 operational actions are followed elsewhere, monthly”."""
+    if counted_so is None:
+        return None
+    nature = f"{counted_so.nature} " if counted_so.nature else ""
+    often = f", {counted_so.frequency}" if counted_so.frequency else ""
+    actions = counted(counted_so.count, f"{nature}action is", f"{nature}actions are")
+    return ActionsKnownByCount(count=counted_so.count, in_words=f"{actions} followed elsewhere{often}")
+
+
+def _considered(record: Record, meeting: str) -> tuple[str, ...]:
+    reports = record.all(HighlightReport).values()
+    return tuple(held.ref for held in reports if any(each.meeting == meeting for each in held.considered))
+
+
+def meeting_in_words(row: MeetingRow) -> str:
+    """When it is or was, when it was first to be, and what moved it."""
+    held = {MeetingStanding.HELD: "was held", MeetingStanding.CANCELLED: "was cancelled; it was to be"}
+    is_or_was = held.get(row.standing, "is" if row.standing is MeetingStanding.TO_COME else "was to be")
+    said = [f"This meeting {is_or_was} {on_in_words(row.on)}{_hours(row)}."]
+    if row.has_moved:
+        said.append(f"It was first to be {on_in_words(row.first_on)}{_why(row)}.")
+    if row.standing is MeetingStanding.CANCELLED:
+        said.append(f"{row.standing_in_words[0].upper()}{row.standing_in_words[1:]}.")
+    if row.standing is MeetingStanding.OVERDUE:
+        said.append("Nobody has recorded that it was held.")
+    return " ".join(said)
+
+
+def _why(row: MeetingRow) -> str:
+    """What moved it last: a decision, a reason in words, or both."""
+    by = [f"by the decision “{row.moved_by}”"] if row.moved_by else []
+    by += [f"because: {row.moved_because}"] if row.moved_because else []
+    return f", and was moved {', '.join(by)}".rstrip(".") if by else ""
+
+
+def _hours(row: MeetingRow) -> str:
+    if row.starts_at and row.ends_at:
+        return f", {row.starts_at} to {row.ends_at}"
+    return f" at {row.starts_at}" if row.starts_at else ""
+
+
+def minutes_in_words(row: MeetingRow, items: Sequence[AgendaItemView], taken: Sequence[ResolutionView]) -> str:
+    """“11 items, 9 resolutions (items 2, 4, 7 twice); item 3 is noted without a resolution; 4 of 6 members …”."""
+    said = [f"{counted(len(items), 'item')}, {counted(len(taken), 'resolution')}{_where(items, taken)}"]
+    noted = _without_resolution(items, ItemOutcome.NOTED)
+    if noted:
+        said.append(f"{'item' if len(noted) == 1 else 'items'} {listed(noted)} {_is(noted)} noted without a resolution")
+    said.append(row.attendance_in_words)
+    return f"{'; '.join(said)}."
+
+
+def _where(items: Sequence[AgendaItemView], taken: Sequence[ResolutionView]) -> str:
+    """The items at which something was resolved, in the order of the agenda."""
+    times = Counter(one.item for one in taken)
+    numbers = [f"{_number(item)}{_often(times[item.item])}" for item in items if times[item.item]]
+    return f" ({'item' if len(numbers) == 1 else 'items'} {listed(numbers)})" if numbers else ""
+
+
+def _often(times: int) -> str:
+    return {1: "", 2: " twice"}.get(times, f" {times} times")
+
+
+def _is(what: Sequence[str]) -> str:
+    return "is" if len(what) == 1 else "are"

@@ -1,0 +1,68 @@
+"""What boards refuse, each as a sentence with a way out."""
+
+from datetime import date
+
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, day_in_words
+
+
+class BoardIsReplaced(AgainstTheRecord):
+    """A board that meets no more changes no more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The board “{name}” was replaced; it can no longer change, meet or decide.")
+
+
+class BoardIsInPlace(AgainstTheRecord):
+    """A board begins its work once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The board “{name}” is in place already.")
+
+
+class OnlyProposed(AgainstTheRecord):
+    """A board that is only proposed neither meets nor decides."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The board “{name}” is only proposed. Record first that it was put in place.")
+
+
+class MeetsBeforeItIsThere(AgainstTheRecord):
+    """No board meets before it is there."""
+
+    def __init__(self, name: str, since: date, on: PlannedDate) -> None:
+        super().__init__(
+            f"The board “{name}” is there only since {day_in_words(since)}; it cannot meet on {on.in_words}. "
+            "Give a later day, or correct when it was put in place."
+        )
+
+
+class ReportsToItself(AgainstTheRecord):
+    """No board reports to itself, however long the way."""
+
+    def __init__(self, name: str, chain: str) -> None:
+        super().__init__(f"“{name}” would report to itself: {chain}. Choose another board.")
+
+
+class ReplacesItself(AgainstTheRecord):
+    """No board takes its own place, however long the way."""
+
+    def __init__(self, name: str, chain: str) -> None:
+        super().__init__(f"“{name}” would take its own place: {chain}. Choose another board, or none.")
+
+
+class OnlyAdvises(AgainstTheRecord):
+    """What a board that only advises says is no decision."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The board “{name}” only advises and takes no decisions. Record what it noted, supported or recommended, "
+            "or name the board that decided."
+        )
+
+
+class MoreAreNeededThanSit(AgainstTheRecord):
+    """A quorum is never larger than the board."""
+
+    def __init__(self, quorum: int, seats: int) -> None:
+        super().__init__(f"A quorum of {quorum} cannot be met by {seats} seats. Correct one of them.")

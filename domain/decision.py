@@ -1,0 +1,247 @@
+"""A decision: what a body resolved, and which record it had before it when it did."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from domain.board import Board
+from domain.entry import Entry
+from domain.fact import Fact
+from domain.leading_back import way_back
+from domain.meeting import Meeting
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.state import State
+from domain.words import Count, Line, Ref, Text
+
+
+class DecisionKind(StrEnum):
+    """What a decision is about."""
+
+    APPROVAL = "approval"
+    AGREEMENT = "agreement"
+    NOTED = "noted"
+    ELECTION = "election"
+    MINUTES = "minutes"
+    RESCHEDULE = "reschedule"
+    EXCLUSION = "exclusion"
+    APPOINTMENT = "appointment"
+    OTHER = "other"
+
+
+class DecisionOutcome(StrEnum):
+    """What the body said."""
+
+    AGREED = "agreed"
+    AGREED_WITH_CONDITIONS = "agreed-with-conditions"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+    NOTED = "noted"
+
+
+class DecisionTaken(Fact):
+    """A body decided. A minute that holds two decisions is two.
+
+    `seen_at` is the position of the record up to which the body had it before it; it is not stated of what old papers
+    tell. `moved_by` is the role that moved it, never a person. `bodies` are those that agreed, where it was no board.
+    """
+
+    text: Text
+    kind: DecisionKind | None = None
+    outcome: DecisionOutcome = DecisionOutcome.AGREED
+    board: Ref | None = None
+    bodies: tuple[Line, ...] = ()
+    meeting: Ref | None = None
+    item: Ref | None = None
+    paper: Ref | None = None
+    recommendations: tuple[Ref, ...] = ()
+    taken_on: PlannedDate | None = None
+    moved_by: Line | None = None
+    conditions: tuple[Text, ...] = ()
+    seen_at: Count | None = None
+
+
+class DecisionSuperseded(Fact):
+    """A later decision took the place of this one."""
+
+    by: Ref
+
+
+class DecidedByNobody(AgainstTheRecord):
+    """Somebody took every decision."""
+
+    def __init__(self) -> None:
+        super().__init__("Say who decided: a board, the meeting of one, or the bodies that agreed.")
+
+
+class ConditionsUnstated(AgainstTheRecord):
+    """An agreement under conditions says which."""
+
+    def __init__(self) -> None:
+        super().__init__("It is agreed with conditions, and none is stated. State them, or record it as agreed.")
+
+
+class ItemOfWhichMeeting(AgainstTheRecord):
+    """An item stands on the agenda of a meeting."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(f"Say at which meeting item “{item}” was decided, or leave the item out.")
+
+
+class QuorumNotMet(AgainstTheRecord):
+    """A board decides where enough of it are there."""
+
+    def __init__(self, board: str, *, present: int | None, quorum: int) -> None:
+        there = "nobody stated how many were there" if present is None else f"{present} were there"
+        super().__init__(
+            f"The board “{board}” decides when at least {quorum} of it are there, and {there}. "
+            "Record the attendance, or take the decision at a meeting that is quorate."
+        )
+
+
+class AnotherBoardsMeeting(AgainstTheRecord):
+    """A board decides at its own meetings."""
+
+    def __init__(self, board: str, meeting: str, of: str) -> None:
+        super().__init__(f"{meeting[0].upper()}{meeting[1:]} is one of “{of}”, not of “{board}”. Correct one of them.")
+
+
+class SeenBeforeItWasThere(AgainstTheRecord):
+    """Nobody has seen entries that are not recorded."""
+
+    def __init__(self, seen_at: int, last: int) -> None:
+        super().__init__(
+            f"The record this was decided on cannot reach to position {seen_at}; its last entry is at {last}. "
+            "Leave it out, or give the position the board had before it."
+        )
+
+
+class DecisionIsSuperseded(AgainstTheRecord):
+    """A decision is superseded once."""
+
+    def __init__(self, ref: str, by: str) -> None:
+        super().__init__(f"Decision “{ref}” was superseded by “{by}” already. Supersede that one, or correct it.")
+
+
+class SupersedesItself(AgainstTheRecord):
+    """No decision takes its own place, however long the way."""
+
+    def __init__(self, ref: str, chain: str) -> None:
+        super().__init__(f"Decision “{ref}” would supersede itself: {chain}. Name a later decision.")
+
+
+class Decision(State):
+    """A decision at a moment."""
+
+    KIND = "decision"
+
+    text: str
+    kind: DecisionKind | None = None
+    outcome: DecisionOutcome = DecisionOutcome.AGREED
+    board: str | None = None
+    bodies: tuple[str, ...] = ()
+    meeting: str | None = None
+    item: str | None = None
+    paper: str | None = None
+    recommendations: tuple[str, ...] = ()
+    taken_on: PlannedDate | None = None
+    moved_by: str | None = None
+    conditions: tuple[str, ...] = ()
+    seen_at: Count | None = None
+    superseded_by: str | None = None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a later decision took its place."""
+        return self.superseded_by is not None
+
+    def settles(self, recommendation: str) -> bool:
+        """Whether a recommendation was agreed or rejected by it; what was noted or put off may still be decided."""
+        is_settled = self.outcome not in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
+        return is_settled and not self.is_superseded and recommendation in self.recommendations
+
+    def supersede(self, by: str, others: Mapping[str, "Decision"]) -> list[Fact]:
+        """Let a later decision take its place."""
+        if by == self.superseded_by:
+            return []
+        if self.superseded_by is not None:
+            raise DecisionIsSuperseded(self.ref, self.superseded_by)
+        if chain := way_back(self.ref, by, lambda ref: others[ref].superseded_by if ref in others else None):
+            raise SupersedesItself(self.ref, " by ".join(chain))
+        return [DecisionSuperseded(by=by)]
+
+
+def take(
+    existing: Decision | None,
+    taken: DecisionTaken,
+    *,
+    board: Board | None = None,
+    meeting: Meeting | None = None,
+    is_from_a_paper: bool = False,
+) -> list[Fact]:
+    """Put a decision into the record, under a reference that is free, of a body that was entitled to take it.
+
+    Old papers that do not count who was there are taken at their word.
+    """
+    if existing:
+        raise AlreadyThere("decision", existing.ref, existing.text)
+    if meeting is not None:
+        _must_come_of(meeting, taken)
+    elif taken.item is not None:
+        raise ItemOfWhichMeeting(taken.item)
+    if board is not None:
+        _must_be_entitled(board, taken, meeting)
+        _must_be_enough(board, meeting, is_from_a_paper=is_from_a_paper)
+    if not (taken.board or taken.meeting or taken.bodies):
+        raise DecidedByNobody
+    if taken.outcome is DecisionOutcome.AGREED_WITH_CONDITIONS and not taken.conditions:
+        raise ConditionsUnstated
+    return [taken]
+
+
+ITS_OWN_BUSINESS = frozenset(
+    {DecisionKind.ELECTION, DecisionKind.MINUTES, DecisionKind.RESCHEDULE, DecisionKind.EXCLUSION}
+)
+"""What every body decides about itself, also one that only advises others."""
+
+
+def _must_come_of(meeting: Meeting, taken: DecisionTaken) -> None:
+    meeting.must_have_been_held()
+    if taken.item is not None:
+        meeting.item(taken.item)
+    if taken.board not in (None, meeting.board):
+        raise AnotherBoardsMeeting(taken.board or "", meeting.in_words, meeting.board)
+
+
+def _must_be_entitled(board: Board, taken: DecisionTaken, meeting: Meeting | None) -> None:
+    """A board that only advises may note something, put it off, or settle its own business."""
+    day = taken.taken_on or (meeting.on if meeting else None)
+    is_put_off = taken.outcome in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
+    if is_put_off or taken.kind in ITS_OWN_BUSINESS:
+        board.must_be_at_work(day)
+    else:
+        board.must_decide(day)
+
+
+def _must_be_enough(board: Board, meeting: Meeting | None, *, is_from_a_paper: bool) -> None:
+    """A board with a quorum decides where that is met."""
+    present = meeting.present if meeting else None
+    if board.quorum is None or (present is None and is_from_a_paper):
+        return
+    if present is None or present < board.quorum:
+        raise QuorumNotMet(board.name, present=present, quorum=board.quorum)
+
+
+def begin(entry: Entry) -> Decision:
+    """The decision as it was taken."""
+    fact = entry.fact
+    assert isinstance(fact, DecisionTaken)  # every decision's stream begins with its being taken
+    return Decision.first(entry, **{name: getattr(fact, name) for name in DecisionTaken.model_fields})
+
+
+def evolve(decision: Decision, entry: Entry) -> Decision:
+    """The decision after one more entry."""
+    match entry.fact:
+        case DecisionSuperseded(by=by):
+            return decision.after(entry, superseded_by=by)
+        case _:
+            return decision.after(entry)

@@ -1,0 +1,71 @@
+"""How the shared planning service is governed: a board with its meetings, and one thing of every kind before it."""
+
+from typing import Any
+
+Body = dict[str, Any]  # a body is JSON of any shape
+
+GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
+    ("constitute-board", "joint", {"name": "Joint board"}),
+    ("constitute-board", "officers", {"name": "Officers’ board", "stage": "proposed", "reports_to": "joint"}),
+    ("submit-paper", "P1", {"title": "A second office"}),
+    ("make-recommendation", "R1", {"text": "Rent a second office", "paper": "P1"}),
+    ("schedule-meeting", "G1", {"board": "joint", "on": "2026-07-14"}),
+    ("list-agenda-item", "G1", {"item": "1", "title": "A second office", "paper": "P1"}),
+    ("hold-meeting", "G1", {}),
+    ("schedule-meeting", "G0", {"board": "joint", "on": "2026-07-14", "title": "Extra meeting"}),
+    ("schedule-meeting", "G2", {"board": "joint", "on": "2026-10-13"}),
+    ("list-agenda-item", "G2", {"item": "1", "title": "The first quarter"}),
+    ("plan-forward-item", "F1", {"title": "Annual report"}),
+    ("take-decision", "D1", {"text": "A second office is rented", "meeting": "G1", "item": "1", "paper": "P1"}),
+    ("take-decision", "D2", {"text": "A third office is rented", "bodies": ["Both councils"]}),
+    ("assign-action", "A1", {"what": "Find a second office", "owner_role": "Head of people", "decision": "D1"}),
+    ("assign-action", "A2", {"what": "Count the desks", "owner_role": "Front desk", "meeting": "G1"}),
+    ("finish-action", "A2", {}),
+)
+"""The orders that make it."""
+
+ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
+    "constitute-board": ("staff", {"name": "Staff group"}),
+    "put-board-in-place": ("officers", {}),
+    "replace-board": ("officers", {"by": "joint", "note": "One board is enough"}),
+    "change-board-seats": ("joint", {"seats": [{"seat": "Councillor", "count": 3}], "quorum": 2}),
+    "change-board-lead": ("joint", {"lead_role": "Leader"}),
+    "change-board-cycle": ("joint", {"cycle": {"as_written": "quarterly", "meetings_a_year": 4}}),
+    "change-board-reporting-line": ("officers", {"reports_to": None}),
+    "change-board-remit": ("joint", {"purposes": ["Keep the service shared"]}),
+    "change-board-mandate": ("joint", {"mandate": "decides"}),
+    "open-or-close-board": ("joint", {"is_public": True}),
+    "fill-board-office": ("joint", {"office": "Chair", "role": "Leader"}),
+    "state-board-otherwise": ("joint", {"about": "cycle", "as_written": "monthly"}),
+    "state-board-escalation": ("joint", {"from_body": "Front desk"}),
+    "foresee-board-agenda": ("joint", {"month": 10, "items": ["The first quarter"], "quarter": 1}),
+    "schedule-meeting": ("G3", {"board": "joint", "on": "2026-12-08"}),
+    "move-meeting": ("G2", {"to": "2026-10-20", "note": "The room is taken"}),
+    "cancel-meeting": ("G2", {"note": "There is nothing to decide"}),
+    "list-agenda-item": ("G2", {"item": "2", "title": "Desks"}),
+    "take-agenda-item-off": ("G2", {"item": "1", "note": "It comes in December"}),
+    "hold-meeting": ("G0", {}),
+    "deal-with-agenda-item": ("G1", {"item": "1", "outcome": "resolved"}),
+    "count-actions": ("G1", {"count": 12, "frequency": "weekly"}),
+    "plan-forward-item": ("F2", {"title": "Business plan"}),
+    "state-timing": ("F1", {"as_written": "June or July", "months": [6, 7]}),
+    "list-route-step": ("F1", {"body": "Joint board", "step": 1}),
+    "drop-forward-item": ("F1", {"note": "The council reports on it itself"}),
+    "submit-paper": ("P2", {"title": "A third office"}),
+    "state-implication": ("P1", {"area": "Finance", "has_none": True}),
+    "answer-question": ("P1", {"topic": "Rent", "answer": "It is paid by both councils."}),
+    "withdraw-paper": ("P1", {"note": "It was put to the wrong board"}),
+    "make-recommendation": ("R2", {"text": "Paint the office"}),
+    "reword-recommendation": ("R1", {"text": "Rent half an office", "note": "Half is enough"}),
+    "withdraw-recommendation": ("R1", {"note": "Nobody wants it"}),
+    "take-decision": ("D3", {"text": "The office is painted", "bodies": ["Both councils"]}),
+    "supersede-decision": ("D1", {"by": "D2"}),
+    "assign-action": ("A3", {"what": "Buy paint", "owner_role": "Front desk"}),
+    "reassign-action": ("A1", {"owner_role": "Front desk", "note": "The head is away"}),
+    "move-action-due": ("A1", {"due": "2026-09-01", "note": "August is quiet"}),
+    "note-action-progress": ("A1", {"comment": "Two were looked at"}),
+    "finish-action": ("A1", {"outcome": "It is in Bridge Street"}),
+    "drop-action": ("A1", {"note": "The office is large enough"}),
+    "reopen-action": ("A2", {"note": "One floor was left out"}),
+}
+"""One order of every kind about how it is governed, which it can take as it is at the beginning."""

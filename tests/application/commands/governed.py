@@ -1,0 +1,84 @@
+"""How the Riverside Crossing is governed for a year: every order about boards, meetings, papers and decisions."""
+
+from typing import Any
+
+Said = dict[str, Any]  # Any: an order as JSON has it
+WHY = {"note": "the steel arrived late"}
+
+BOARDS: tuple[tuple[str, str, Said, str], ...] = (
+    ("constitute-board", "cabinet", {"name": "Cabinet"}, "BoardConstituted"),
+    ("constitute-board", "crossing", {"name": "Crossing board", "stage": "proposed"}, "BoardConstituted"),
+    ("put-board-in-place", "crossing", {}, "BoardPutInPlace"),
+    (
+        "change-board-seats",
+        "crossing",
+        {"seats": [{"seat": "Councillor", "count": 3}], "quorum": 2},
+        "BoardSeatsChanged",
+    ),
+    ("change-board-lead", "crossing", {"lead_role": "Mayor"}, "BoardLeadChanged"),
+    (
+        "change-board-cycle",
+        "crossing",
+        {"cycle": {"as_written": "quarterly", "meetings_a_year": 4}},
+        "BoardCycleChanged",
+    ),
+    ("change-board-reporting-line", "crossing", {"reports_to": "cabinet"}, "BoardReportingLineChanged"),
+    ("change-board-remit", "crossing", {"purposes": ["Build the bridge"]}, "BoardRemitChanged"),
+    ("change-board-mandate", "crossing", {"mandate": "decides"}, "BoardMandateChanged"),
+    ("open-or-close-board", "crossing", {"is_public": True}, "BoardOpenedOrClosed"),
+    ("fill-board-office", "crossing", {"office": "Chair", "role": "Mayor"}, "BoardOfficeFilled"),
+    ("state-board-otherwise", "crossing", {"about": "cycle", "as_written": "monthly"}, "BoardStatedOtherwise"),
+    ("state-board-escalation", "crossing", {"from_body": "Steelwork group"}, "BoardEscalationStated"),
+    ("foresee-board-agenda", "crossing", {"month": 6, "items": ["Year end"], "quarter": 4}, "BoardAgendaForeseen"),
+)
+
+PAPERS: tuple[tuple[str, str, Said, str], ...] = (
+    ("submit-paper", "P1", {"title": "A second supplier"}, "PaperSubmitted"),
+    ("submit-paper", "P2", {"title": "A third supplier"}, "PaperSubmitted"),
+    ("state-implication", "P1", {"area": "Finance", "has_none": True}, "ImplicationStated"),
+    ("answer-question", "P1", {"topic": "Steel", "answer": "It comes in May."}, "QuestionAnswered"),
+    ("withdraw-paper", "P2", WHY, "PaperWithdrawn"),
+    ("make-recommendation", "R1", {"text": "Buy steel elsewhere", "paper": "P1"}, "RecommendationMade"),
+    ("make-recommendation", "R2", {"text": "Paint it red", "inside": "R1"}, "RecommendationMade"),
+    ("reword-recommendation", "R1", {"text": "Buy half of it elsewhere", **WHY}, "RecommendationReworded"),
+    ("withdraw-recommendation", "R2", WHY, "RecommendationWithdrawn"),
+)
+
+MEETINGS: tuple[tuple[str, str, Said, str], ...] = (
+    ("schedule-meeting", "B1", {"board": "crossing", "on": "2026-03-10"}, "MeetingScheduled"),
+    ("schedule-meeting", "B2", {"board": "crossing", "on": "2026-06-09"}, "MeetingScheduled"),
+    ("move-meeting", "B1", {"to": "2026-03-03", **WHY}, "MeetingMoved"),
+    ("cancel-meeting", "B2", WHY, "MeetingCancelled"),
+    ("list-agenda-item", "B1", {"item": "5", "title": "The steel", "paper": "P1"}, "AgendaItemListed"),
+    ("list-agenda-item", "B1", {"item": "6", "title": "Paint"}, "AgendaItemListed"),
+    ("take-agenda-item-off", "B1", {"item": "6", **WHY}, "AgendaItemTakenOff"),
+    ("hold-meeting", "B1", {"attendance": [{"of": "Councillors", "present": 2, "apologies": 1}]}, "MeetingHeld"),
+    ("deal-with-agenda-item", "B1", {"item": "5", "outcome": "resolved"}, "AgendaItemDealtWith"),
+    ("count-actions", "B1", {"count": 12, "frequency": "weekly"}, "ActionsCounted"),
+    ("plan-forward-item", "F1", {"title": "Annual report"}, "ForwardItemPlanned"),
+    ("state-timing", "F1", {"as_written": "June or July", "months": [6, 7]}, "TimingStated"),
+    ("list-route-step", "F1", {"body": "Cabinet", "step": 2}, "RouteStepListed"),
+    ("drop-forward-item", "F1", WHY, "ForwardItemDropped"),
+)
+
+DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
+    (
+        "take-decision",
+        "D1",
+        {"text": "Half is bought elsewhere", "meeting": "B1", "item": "5", "recommendations": ["R1"]},
+        "DecisionTaken",
+    ),
+    ("take-decision", "D2", {"text": "All is bought elsewhere", "bodies": ["Bridge City Council"]}, "DecisionTaken"),
+    ("supersede-decision", "D1", {"by": "D2"}, "DecisionSuperseded"),
+    ("assign-action", "A1", {"what": "Ask a second supplier", "owner_role": "Treasurer"}, "ActionAssigned"),
+    ("reassign-action", "A1", {"owner_role": "Bridge engineer", **WHY}, "ActionReassigned"),
+    ("move-action-due", "A1", {"due": "2026-04-01", **WHY}, "ActionDueMoved"),
+    ("note-action-progress", "A1", {"comment": "Two have answered."}, "ActionProgressNoted"),
+    ("finish-action", "A1", {"outcome": "The third was cheaper."}, "ActionDone"),
+    ("reopen-action", "A1", WHY, "ActionReopened"),
+    ("drop-action", "A1", WHY, "ActionDropped"),
+    ("replace-board", "crossing", {"by": "cabinet", **WHY}, "BoardReplaced"),
+)
+
+GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *DECISIONS)
+"""Each order with what it says and the fact it is recorded as, in the order they are given."""

@@ -1,0 +1,84 @@
+"""A meeting that is held keeps how many belonged to its board, and a report is considered where a board met."""
+
+from datetime import date
+
+import pytest
+
+from application.commands.boards import ChangeBoardSeats, ConstituteBoard
+from application.commands.highlight_reports import DraftHighlightReport
+from application.commands.issued_reports import ConsiderHighlightReport, IssueHighlightReport
+from application.commands.meetings import CancelMeeting, HoldMeeting, ScheduleMeeting
+from domain.board_facts import Seat
+from domain.meeting import Meeting, MeetingIsOver, OfAnotherBoard, OnAnotherDay
+from domain.planned_date import PlannedDate
+from domain.refusals import UnknownSubject
+from tests.application.commands.riverside import Council, at
+from tests.wall_clock import WallClock
+
+TODAY = date(2026, 3, 3)
+JOINT, MARCH, REPORT = at("board", "joint"), at("meeting", "march"), at("highlight-report", "march")
+SIX = (Seat(seat="Councillor", count=3), Seat(seat="Officer", count=3))
+CONSIDERED = ConsiderHighlightReport(board="Crossing board", considered_on=TODAY, meeting="march")
+
+
+@pytest.fixture
+def called(council: Council) -> Council:
+    """A board of six that meets today, and a report that was issued."""
+    council.order(ConstituteBoard(name="Crossing board", also_written=("The board",), seats=SIX), JOINT)
+    council.order(ScheduleMeeting(board="joint", on=PlannedDate.on(TODAY)), MARCH)
+    council.order(DraftHighlightReport(reported_on=TODAY), REPORT)
+    council.order(IssueHighlightReport(), REPORT)
+    return council
+
+
+def members(council: Council) -> int | None:
+    held = council.record().get(Meeting, "march").held
+    assert held
+    return held.members
+
+
+def test_who_belonged_to_the_board_that_day_is_kept_whoever_joins_it_later(called: Council) -> None:
+    called.order(HoldMeeting(), MARCH)
+    called.order(ChangeBoardSeats(seats=(*SIX, Seat(seat="Observer", count=2))), JOINT)
+    assert members(called) == 6
+
+
+@pytest.mark.parametrize(
+    "seat",
+    [
+        Seat(seat="Officer"),
+        Seat(seat="Officer", count=3, is_doubtful=True),
+        Seat(seat="Officer", count=1, is_vacant=True),
+    ],
+    ids=["uncounted", "doubtful", "vacant"],
+)
+def test_of_a_board_whose_seats_are_not_settled_nobody_says_how_many_belong_to_it(called: Council, seat: Seat) -> None:
+    called.order(ChangeBoardSeats(seats=(*SIX, seat)), JOINT)
+    called.order(HoldMeeting(), MARCH)
+    assert members(called) is None
+
+
+def test_what_is_said_of_the_members_counts_before_the_seats(called: Council) -> None:
+    called.order(HoldMeeting(members=5), MARCH)
+    assert members(called) == 5
+
+
+@pytest.mark.parametrize("name", ["Crossing board", "the board", "joint"])
+def test_a_report_is_considered_at_a_meeting_of_that_board_on_its_day(called: Council, name: str) -> None:
+    receipt = called.order(CONSIDERED.model_copy(update={"board": name}), REPORT)
+    assert receipt.facts == ("HighlightReportConsidered",)
+
+
+def test_no_report_is_considered_at_a_meeting_of_another_board_on_another_day_or_of_none(
+    called: Council, clock: WallClock
+) -> None:
+    clock.today_is(date(2026, 3, 4))
+    with pytest.raises(OfAnotherBoard):
+        called.order(CONSIDERED.model_copy(update={"board": "Ferry board"}), REPORT)
+    with pytest.raises(OnAnotherDay):
+        called.order(CONSIDERED.model_copy(update={"considered_on": date(2026, 3, 4)}), REPORT)
+    with pytest.raises(UnknownSubject):
+        called.order(CONSIDERED.model_copy(update={"meeting": "april"}), REPORT)
+    called.order(CancelMeeting(note="Nobody can come."), MARCH)
+    with pytest.raises(MeetingIsOver):
+        called.order(CONSIDERED, REPORT)

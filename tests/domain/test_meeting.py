@@ -1,0 +1,149 @@
+"""A meeting: it is called, moved with a reason, made an agenda for, held or cancelled, and worked through."""
+
+from datetime import date
+
+import pytest
+
+from domain.fact import Fact
+from domain.happening import NotYet
+from domain.meeting import (
+    EndedBeforeItStarted,
+    Item,
+    ItemsNeedAnAgenda,
+    Meeting,
+    MeetingIsOver,
+    MovedWithoutAReason,
+    UnknownItem,
+    schedule,
+)
+from domain.meeting_facts import (
+    ActionsCounted,
+    AgendaItemDealtWith,
+    AgendaItemListed,
+    AgendaItemTakenOff,
+    Attendance,
+    ItemOutcome,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMoved,
+    MeetingScheduled,
+)
+from domain.planned_date import PlannedDate
+from domain.refusals import AlreadyThere
+from tests.domain.given import TODAY, entries, given, told
+
+THAT_DAY = PlannedDate.on(TODAY)
+TOMORROW = PlannedDate.on(date(2026, 3, 4))
+CALLED = MeetingScheduled(board="crossing", on=THAT_DAY, starts_at="18:00")
+STEEL = AgendaItemListed(item="5", title="The steel")
+RESOLVED = AgendaItemDealtWith(item="5", outcome=ItemOutcome.RESOLVED)
+
+
+def meeting(*later: Fact) -> Meeting:
+    return given(Meeting, "B1", CALLED, *later)
+
+
+def test_a_meeting_is_called_once() -> None:
+    assert schedule(None, CALLED) == [CALLED]
+    with pytest.raises(AlreadyThere, match="B1"):
+        schedule(meeting(), CALLED)
+
+
+def test_a_meeting_moves_with_a_reason_or_by_a_decision() -> None:
+    moved = MeetingMoved(to=TOMORROW)
+    assert meeting().move(moved, note="the chair is ill") == [moved]
+    decided = MeetingMoved(to=TOMORROW, decision="D1")
+    assert meeting().move(decided, note=None) == [decided]
+    with pytest.raises(MovedWithoutAReason, match="Say in words why the meeting of 3 March 2026 moves"):
+        meeting().move(moved, note=None)
+
+
+def test_moving_to_the_same_day_says_nothing_new_but_another_time_does() -> None:
+    assert meeting().move(MeetingMoved(to=THAT_DAY), note=None) == []
+    earlier = MeetingMoved(to=THAT_DAY, starts_at="17:00")
+    assert meeting().move(earlier, note="it gets dark") == [earlier]
+
+
+def test_the_first_day_is_kept_with_every_later_one_and_why() -> None:
+    first, second, third = entries(
+        Meeting, "B1", CALLED, told(MeetingMoved(to=TOMORROW), note="ill"), MeetingMoved(to=THAT_DAY, decision="D1")
+    )
+    held = given(Meeting, "B1", first, second, third)
+    assert (held.first_on, held.on, held.starts_at) == (THAT_DAY, THAT_DAY, "18:00")
+    assert [(move.to, move.because, move.decision) for move in held.moves] == [
+        (TOMORROW, "ill", None),
+        (THAT_DAY, None, "D1"),
+    ]
+
+
+def test_the_day_it_was_held_on_is_the_day_in_force() -> None:
+    assert meeting(MeetingMoved(to=TOMORROW), MeetingHeld(held_on=THAT_DAY)).on == THAT_DAY
+    assert meeting(MeetingHeld()).on == THAT_DAY
+
+
+def test_no_meeting_was_held_tomorrow_nor_ended_before_it_started() -> None:
+    held = MeetingHeld(held_on=THAT_DAY, started_at="18:00", ended_at="19:30")
+    assert meeting().hold(held, today=TODAY) == [held]
+    with pytest.raises(NotYet, match="The meeting of 4 March 2026 cannot have been held"):
+        meeting(MeetingMoved(to=TOMORROW)).hold(MeetingHeld(), today=TODAY)
+    with pytest.raises(EndedBeforeItStarted, match="started at 18:00 cannot have ended at 17:00"):
+        meeting().hold(MeetingHeld(started_at="18:00", ended_at="17:00"), today=TODAY)
+
+
+@pytest.mark.parametrize("over", [MeetingHeld(), MeetingCancelled()], ids=["held", "cancelled"])
+def test_what_is_over_neither_moves_nor_takes_place_again(over: Fact) -> None:
+    gone = meeting(STEEL, over)
+    with pytest.raises(MeetingIsOver, match="it can no longer move"):
+        gone.move(MeetingMoved(to=TOMORROW), note="too late")
+    with pytest.raises(MeetingIsOver, match="it cannot be held again"):
+        gone.hold(MeetingHeld(), today=TODAY)
+    with pytest.raises(MeetingIsOver, match="it cannot be cancelled"):
+        gone.cancel()
+    with pytest.raises(MeetingIsOver, match="its agenda stays as it was"):
+        gone.take_off("5")
+
+
+def test_minutes_may_list_what_was_urgent_but_a_cancelled_meeting_has_no_agenda() -> None:
+    assert meeting(MeetingHeld()).list_item(STEEL) == [STEEL]
+    with pytest.raises(MeetingIsOver, match="nothing is on its agenda"):
+        meeting(MeetingCancelled()).list_item(STEEL)
+
+
+def test_an_item_is_listed_anew_in_its_place_and_keeps_what_became_of_it() -> None:
+    renamed = AgendaItemListed(item="5", title="The late steel")
+    paint = AgendaItemListed(item="6", title="Paint")
+    held = meeting(STEEL, paint, MeetingHeld(), RESOLVED, renamed)
+    assert held.items == (Item(renamed, RESOLVED), Item(paint))
+    assert held.list_item(renamed) == []
+
+
+def test_an_item_is_taken_off_where_there_is_one() -> None:
+    assert meeting(STEEL).take_off("5") == [AgendaItemTakenOff(item="5")]
+    assert meeting(STEEL, AgendaItemTakenOff(item="5")).items == ()
+    with pytest.raises(UnknownItem, match="The agenda of the meeting of 3 March 2026 has no item “7”"):
+        meeting(STEEL).take_off("7")
+
+
+def test_items_are_dealt_with_at_a_meeting_that_was_held() -> None:
+    assert meeting(STEEL, MeetingHeld()).deal_with(RESOLVED) == [RESOLVED]
+    assert meeting(STEEL, MeetingHeld(), RESOLVED).deal_with(RESOLVED) == []
+    with pytest.raises(ItemsNeedAnAgenda, match="record first that it was"):
+        meeting(STEEL).deal_with(RESOLVED)
+    with pytest.raises(UnknownItem):
+        meeting(MeetingHeld()).deal_with(RESOLVED)
+
+
+def test_those_present_are_counted_only_where_all_are() -> None:
+    city, county = Attendance(of="City", present=3, apologies=1), Attendance(of="County", present=1)
+    assert meeting(MeetingHeld(attendance=(city, county))).present == 4
+    assert meeting(MeetingHeld(attendance=(city, Attendance(of="Engineers")))).present is None
+    assert meeting(MeetingHeld()).present is None
+    assert meeting().present is None
+
+
+def test_actions_that_are_followed_elsewhere_are_counted_once() -> None:
+    counted = ActionsCounted(count=12)
+    assert meeting().count_actions(counted) == [counted]
+    assert meeting(counted).count_actions(counted) == []
+    with pytest.raises(MeetingIsOver, match="it was told of no actions"):
+        meeting(MeetingCancelled()).count_actions(counted)
