@@ -10,6 +10,7 @@ from api.pages.page import Page
 from api.pages.tables import Cell
 from application.projections.decisions import WhatTheySaw
 from domain.entry import Entry
+from domain.meeting import THE_MEETING_OF
 from domain.refusals import day_in_words
 
 
@@ -27,10 +28,10 @@ def several(lines: Sequence[str]) -> Cell:
 
 
 def meeting_cell(page: Page, ref: str | None, in_words: str | None) -> Cell:
-    """A meeting by its day, leading to its page; its value is the reference."""
+    """A meeting by its day alone, as the column says what it is, leading to its page; its value is the reference."""
     if ref is None:
         return Cell(None)
-    return Cell(in_words or ref, as_json(ref), href=page.links.thing("meeting", ref))
+    return Cell((in_words or ref).removeprefix(THE_MEETING_OF), as_json(ref), href=page.links.thing("meeting", ref))
 
 
 class WaysToWhatTheySaw:
