@@ -21,9 +21,6 @@ from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown, day_in_words
 from domain.state import State
 
-THE_MEETING_OF = "the meeting of "
-"""How a sentence begins to name a meeting; its day follows."""
-
 
 class UnknownItem(Unknown):
     """The agenda has no such item."""
@@ -136,7 +133,7 @@ class Meeting(State):
     @property
     def in_words(self) -> str:
         """What it is called in a sentence: the meeting of 29 June 2023."""
-        return f"{THE_MEETING_OF}{self.on.in_words}"
+        return f"the meeting of {self.on.in_words}"
 
     def item(self, ref: str) -> Item:
         """One item of the agenda; refused where there is none of that reference."""

@@ -10,7 +10,7 @@ from api.pages.page import Page
 from api.pages.tables import Cell
 from application.projections.decisions import WhatTheySaw
 from domain.entry import Entry
-from domain.meeting import THE_MEETING_OF
+from domain.meeting import Meeting
 from domain.refusals import day_in_words
 
 
@@ -27,11 +27,12 @@ def several(lines: Sequence[str]) -> Cell:
     return Cell("; ".join(lines) or None)
 
 
-def meeting_cell(page: Page, ref: str | None, in_words: str | None) -> Cell:
+def meeting_cell(page: Page, ref: str | None) -> Cell:
     """A meeting by its day alone, as the column says what it is, leading to its page; its value is the reference."""
+    held = page.record.all(Meeting).get(ref or "")
     if ref is None:
         return Cell(None)
-    return Cell((in_words or ref).removeprefix(THE_MEETING_OF), as_json(ref), href=page.links.thing("meeting", ref))
+    return Cell(held.on.in_words if held else ref, as_json(ref), href=page.links.thing("meeting", ref))
 
 
 class WaysToWhatTheySaw:
