@@ -65,4 +65,5 @@ class MoreAreNeededThanSit(AgainstTheRecord):
     """A quorum is never larger than the board."""
 
     def __init__(self, quorum: int, seats: int) -> None:
-        super().__init__(f"A quorum of {quorum} cannot be met by {seats} seats. Correct one of them.")
+        sitting = f"{seats} {'seat' if seats == 1 else 'seats'}"
+        super().__init__(f"A quorum of {quorum} cannot be met by {sitting}. Correct one of them.")

@@ -91,7 +91,11 @@ class QuorumNotMet(AgainstTheRecord):
     """A board decides where enough of it are there."""
 
     def __init__(self, board: str, *, present: int | None, quorum: int) -> None:
-        there = "nobody stated how many were there" if present is None else f"{present} were there"
+        there = (
+            "nobody stated how many were there"
+            if present is None
+            else f"{present} {'was' if present == 1 else 'were'} there"
+        )
         super().__init__(
             f"The board “{board}” decides when at least {quorum} of it are there, and {there}. "
             "Record the attendance, or take the decision at a meeting that is quorate."
@@ -206,12 +210,13 @@ def take(
     if existing:
         raise AlreadyThere("decision", existing.ref, existing.text)
     if meeting is not None:
-        _must_come_of(meeting, taken)
+        must_come_of(meeting, taken)
+        _must_be_of_its_day(meeting, taken)
     elif taken.item is not None:
         raise ItemOfWhichMeeting(taken.item)
     if board is not None:
         _must_be_entitled(board, taken, meeting)
-        _must_be_enough(board, meeting, is_from_a_paper=is_from_a_paper)
+        must_be_enough(board, meeting, is_from_a_paper=is_from_a_paper)
     if not (taken.board or taken.meeting or taken.bodies):
         raise DecidedByNobody
     if taken.outcome is DecisionOutcome.AGREED_WITH_CONDITIONS and not taken.conditions:
@@ -225,12 +230,20 @@ ITS_OWN_BUSINESS = frozenset(
 """What every body decides about itself, also one that only advises others."""
 
 
-def _must_come_of(meeting: Meeting, taken: DecisionTaken) -> None:
+def must_come_of(meeting: Meeting, taken: DecisionTaken | Decision) -> None:
+    """Refuse a meeting that was not held, has no such item, or is another board's."""
     meeting.must_have_been_held()
     if taken.item is not None:
         meeting.item(taken.item)
     if taken.board not in (None, meeting.board):
         raise AnotherBoardsMeeting(taken.board or "", meeting.in_words, meeting.board)
+
+
+def _must_be_of_its_day(meeting: Meeting, taken: DecisionTaken) -> None:
+    """What a meeting decides it decides on its day; of fuzzy days that may be."""
+    day = taken.taken_on.exact_day if taken.taken_on else None
+    if day is not None:
+        meeting.must_be_on(day)
 
 
 def _must_be_entitled(board: Board, taken: DecisionTaken, meeting: Meeting | None) -> None:
@@ -243,7 +256,7 @@ def _must_be_entitled(board: Board, taken: DecisionTaken, meeting: Meeting | Non
         board.must_decide(day)
 
 
-def _must_be_enough(board: Board, meeting: Meeting | None, *, is_from_a_paper: bool) -> None:
+def must_be_enough(board: Board, meeting: Meeting | None, *, is_from_a_paper: bool = False) -> None:
     """A board with a quorum decides where that is met."""
     present = meeting.present if meeting else None
     if board.quorum is None or (present is None and is_from_a_paper):

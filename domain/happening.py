@@ -53,6 +53,11 @@ def must_have_come(day: PlannedDate | None, what: str, *, today: date, effective
         raise NotYetByThen(what, day, effective_on)
 
 
+def comes_before(day: date | None, other: date | None) -> bool:
+    """Whether a day certainly lies before another; where one of them is not stated nobody can say so."""
+    return day is not None and other is not None and day < other
+
+
 class EndedBeforeItBegan(AgainstTheRecord):
     """Nothing ends before it begins."""
 

@@ -169,6 +169,7 @@ class Meeting(State):
 
     def hold(self, held: MeetingHeld, *, today: date, effective_on: date | None = None) -> list[Fact]:
         """Record that it took place."""
+        self._must_not_be_cancelled("it cannot be held")
         self._must_be_to_come("it cannot be held again")
         what = f"{self.in_words[0].upper()}{self.in_words[1:]} cannot have been held"
         must_have_come(held.held_on or self.on, what, today=today, effective_on=effective_on)
@@ -188,6 +189,7 @@ class Meeting(State):
 
     def must_have_been_held(self) -> None:
         """Refuse what can only come of a meeting that took place."""
+        self._must_not_be_cancelled("nothing was before it")
         if not self.is_held:
             raise ItemsNeedAnAgenda(self.in_words)
 

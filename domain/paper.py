@@ -1,7 +1,10 @@
 """A paper: what is put before boards and committees, who stands behind it, and what it means for whom."""
 
+from datetime import date
+
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import comes_before
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State
 from domain.words import Line, Text
@@ -92,9 +95,9 @@ class Paper(State):
         self.must_stand()
         return [PaperWithdrawn()]
 
-    def must_stand(self) -> None:
-        """Refuse what comes too late for a paper that was withdrawn."""
-        if self.is_withdrawn:
+    def must_stand(self, on: date | None = None) -> None:
+        """Refuse what comes too late for a paper that was withdrawn; what was before that day may be told after it."""
+        if self.is_withdrawn and not comes_before(on, self.latest_on):
             raise PaperIsWithdrawn(self.title)
 
 

@@ -1,9 +1,11 @@
 """A recommendation: what somebody asks a body to do, numbered as its paper numbers it."""
 
+from datetime import date
 from enum import StrEnum
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.happening import comes_before
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State
 from domain.words import Count, Line, Ref, Text
@@ -100,10 +102,14 @@ class Recommendation(State):
         self._must_be_open(settled_by)
         return [RecommendationWithdrawn()]
 
+    def must_stand(self, on: date | None = None) -> None:
+        """Refuse what comes too late for what was withdrawn; what was before that day may be told after it."""
+        if self.is_withdrawn and not comes_before(on, self.latest_on):
+            raise RecommendationIsWithdrawn(self.ref)
+
     def _must_be_open(self, settled_by: str | None) -> None:
         """Refuse what comes too late for a recommendation that was withdrawn or decided on."""
-        if self.is_withdrawn:
-            raise RecommendationIsWithdrawn(self.ref)
+        self.must_stand()
         if settled_by is not None:
             raise RecommendationIsSettled(self.ref, settled_by)
 

@@ -5,6 +5,7 @@ import typer
 from api.commandline.asking import Asked, record_for, reply
 from api.commandline.exits import TrackerGroup
 from api.commandline.options import AsAt, AsJson, BoardArgument, KnownAt, ProgrammeArgument, StoreOption
+from api.commandline.questions import asks_of_a_programme
 from api.commandline.texts import actions as actions_text
 from api.commandline.texts import boards as boards_text
 from api.commandline.texts import changes as changes_text
@@ -24,19 +25,13 @@ governance = typer.Typer(cls=TrackerGroup)
 """Merged into `tracker report`, as it has no name of its own."""
 
 
-@governance.command()
-def boards(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """Who decides, who advises, whom do they report to, and how often do they meet?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = board_list(record)
-    reply(view, boards_text.told, as_json=as_json)
+asks_of_a_programme(
+    governance,
+    "boards",
+    question="Who decides, who advises, whom do they report to, and how often do they meet?",
+    answer=board_list,
+    told=boards_text.told,
+)
 
 
 @governance.command()
@@ -55,91 +50,55 @@ def board(
     reply(view, boards_text.one_told, as_json=as_json)
 
 
-@governance.command("forward-plan")
-def the_forward_plan(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What comes before whom, in which month?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = forward_plan(record)
-    reply(view, forward_plan_text.told, as_json=as_json)
+asks_of_a_programme(
+    governance,
+    "forward-plan",
+    question="What comes before whom, in which month?",
+    answer=forward_plan,
+    told=forward_plan_text.told,
+)
 
 
-@governance.command()
-def papers(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """Which papers wait for an outcome, and what do they mean for whom?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = paper_list(record)
-    reply(view, papers_text.told, as_json=as_json)
+asks_of_a_programme(
+    governance,
+    "papers",
+    question="Which papers wait for an outcome, and what do they mean for whom?",
+    answer=paper_list,
+    told=papers_text.told,
+)
 
 
-@governance.command()
-def recommendations(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What is asked of whom, by whom, and what became of it?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = recommendation_list(record)
-    reply(view, recommendations_text.told, as_json=as_json)
+asks_of_a_programme(
+    governance,
+    "recommendations",
+    question="What is asked of whom, by whom, and what became of it?",
+    answer=recommendation_list,
+    told=recommendations_text.told,
+)
 
 
-@governance.command()
-def decisions(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What was decided, by whom, at which meeting, and on which record?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = decision_list(record)
-    reply(view, decisions_text.told, as_json=as_json)
+asks_of_a_programme(
+    governance,
+    "decisions",
+    question="What was decided, by whom, at which meeting, and on which record?",
+    answer=decision_list,
+    told=decisions_text.told,
+)
 
 
-@governance.command()
-def actions(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """Who owes what, what is late, and what is known only by its number?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = action_list(record)
-    reply(view, actions_text.told, as_json=as_json)
+asks_of_a_programme(
+    governance,
+    "actions",
+    question="Who owes what, what is late, and what is known only by its number?",
+    answer=action_list,
+    told=actions_text.told,
+)
 
 
-@governance.command()
-def changes(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """Which changes are asked for, who decides on them, and what became of them?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = change_list(record)
-    reply(view, changes_text.told, as_json=as_json)
+asks_of_a_programme(
+    governance,
+    "changes",
+    question="Which changes are asked for, who decides on them, and what became of them?",
+    answer=change_list,
+    told=changes_text.told,
+)

@@ -23,6 +23,7 @@ from api.commandline.options import (
     UntilOption,
     WorkstreamOption,
 )
+from api.commandline.questions import asks_of_a_programme, asks_of_a_workstream
 from api.commandline.texts import attention as attention_text
 from api.commandline.texts import audit as audit_text
 from api.commandline.texts import highlight as highlight_text
@@ -50,20 +51,13 @@ from domain.milestone_facts import MilestoneKind
 report = typer.Typer(cls=TrackerGroup, no_args_is_help=True, help="Ask a programme's record a question, at any moment.")
 
 
-@report.command()
-def highlight(
-    programme: ProgrammeArgument,
-    workstream: WorkstreamOption = None,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What do we tell the board, in the eight sections councils know?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = highlight_report(record, workstream=workstream)
-    reply(view, highlight_text.told, as_json=as_json)
+asks_of_a_workstream(
+    report,
+    "highlight",
+    question="What do we tell the board, in the eight sections councils know?",
+    answer=highlight_report,
+    told=highlight_text.told,
+)
 
 
 @report.command()
@@ -83,52 +77,31 @@ def milestones(
     reply(view, milestones_text.told, as_json=as_json)
 
 
-@report.command()
-def rag(
-    programme: ProgrammeArgument,
-    workstream: WorkstreamOption = None,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What is red, amber or green, who said so, and does the plan agree?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = rag_board(record, workstream=workstream)
-    reply(view, rag_text.told, as_json=as_json)
+asks_of_a_workstream(
+    report,
+    "rag",
+    question="What is red, amber or green, who said so, and does the plan agree?",
+    answer=rag_board,
+    told=rag_text.told,
+)
 
 
-@report.command()
-def risks(
-    programme: ProgrammeArgument,
-    workstream: WorkstreamOption = None,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What could hurt us, or help, and what is done about it?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = risk_register(record, workstream=workstream)
-    reply(view, risks_text.told, as_json=as_json)
+asks_of_a_workstream(
+    report,
+    "risks",
+    question="What could hurt us, or help, and what is done about it?",
+    answer=risk_register,
+    told=risks_text.told,
+)
 
 
-@report.command()
-def issues(
-    programme: ProgrammeArgument,
-    workstream: WorkstreamOption = None,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What has happened that somebody has to deal with, and how does it stand?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = issue_list(record, workstream=workstream)
-    reply(view, issues_text.told, as_json=as_json)
+asks_of_a_workstream(
+    report,
+    "issues",
+    question="What has happened that somebody has to deal with, and how does it stand?",
+    answer=issue_list,
+    told=issues_text.told,
+)
 
 
 @report.command()
@@ -158,50 +131,31 @@ def audit(  # noqa: PLR0913  # each is an option of the command
     reply(view, audit_text.told, as_json=as_json)
 
 
-@report.command()
-def attention(
-    programme: ProgrammeArgument,
-    workstream: WorkstreamOption = None,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What needs attention, why, and since when?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = needs_attention(record, workstream=workstream)
-    reply(view, attention_text.told, as_json=as_json)
+asks_of_a_workstream(
+    report,
+    "attention",
+    question="What needs attention, why, and since when?",
+    answer=needs_attention,
+    told=attention_text.told,
+)
 
 
-@report.command()
-def phases(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """Which phases run, where do they overlap, and may the next one start?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = phase_plan(record)
-    reply(view, phases_text.told, as_json=as_json)
+asks_of_a_programme(
+    report,
+    "phases",
+    question="Which phases run, where do they overlap, and may the next one start?",
+    answer=phase_plan,
+    told=phases_text.told,
+)
 
 
-@report.command()
-def workstreams(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """Which workstreams are there, who leads them, and how do they stand?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = workstream_list(record)
-    reply(view, workstreams_text.told, as_json=as_json)
+asks_of_a_programme(
+    report,
+    "workstreams",
+    question="Which workstreams are there, who leads them, and how do they stand?",
+    answer=workstream_list,
+    told=workstreams_text.told,
+)
 
 
 @report.command()
@@ -220,16 +174,10 @@ def milestone(
     reply(view, milestone_text.told, as_json=as_json)
 
 
-@report.command("programme")
-def the_programme(
-    programme: ProgrammeArgument,
-    *,
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    store: StoreOption = None,
-    as_json: AsJson = False,
-) -> None:
-    """What is this programme, who shares it, and how is it watched?"""
-    with record_for(Asked(programme, as_at, known_at, store, as_json)) as (_, record):
-        view = programme_summary(record)
-    reply(view, programme_text.told, as_json=as_json)
+asks_of_a_programme(
+    report,
+    "programme",
+    question="What is this programme, who shares it, and how is it watched?",
+    answer=programme_summary,
+    told=programme_text.told,
+)

@@ -98,7 +98,7 @@ def _columns(page: Page) -> list[Column[ActionRow]]:
         Column("due.to", "Due", lambda row: planned(row.due)),
         Column("owner_in_words", "Owner", lambda row: words(row.owner_in_words), filters=True),
         Column("requested_by", "Asked for by", lambda row: words(row.requested_by), filters=True),
-        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting, row.meeting_in_words)),
+        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting)),
         Column("decision", "Decision", lambda row: thing_cell(page, "decision", row.decision)),
         Column("standing", "How it stands", lambda row: words(row.standing)),
     ]
@@ -112,7 +112,7 @@ def days_late(row: ActionRow) -> Cell:
 def _known_by_count(page: Page, found: ActionList) -> list[Table]:
     """What meetings counted without naming it, told apart."""
     columns: list[Column[ActionsKnownByCount]] = [
-        Column("meeting", "Meeting", lambda held: meeting_cell(page, held.meeting, held.meeting_in_words)),
+        Column("meeting", "Meeting", lambda held: meeting_cell(page, held.meeting)),
         Column("count", "Actions", lambda held: number(held.count), numeric=True),
         Column("frequency", "Followed", lambda held: words(held.frequency)),
         Column("nature", "About", lambda held: words(held.nature)),
@@ -156,7 +156,7 @@ def _facts(page: Page) -> list[Column[ActionRow]]:
         Column("standing", "How it stands", lambda row: words(row.standing)),
         Column("standing_noted_on", "Noted on", lambda row: day(row.standing_noted_on)),
         Column("board", "Board", lambda row: thing_cell(page, "board", row.board)),
-        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting, row.meeting_in_words)),
+        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting)),
         Column("decision", "Decision", lambda row: thing_cell(page, "decision", row.decision)),
         Column("recommendation", "Recommendation", lambda row: thing_cell(page, "recommendation", row.recommendation)),
         Column("raised_on", "Asked on", lambda row: day(row.raised_on)),

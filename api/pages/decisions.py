@@ -128,7 +128,7 @@ def _columns(page: Page) -> list[Column[DecisionRow]]:
         Column("outcome_in_words", "Outcome", lambda row: words(row.outcome_in_words), filters=True),
         Column("taken_on.to", "Taken", lambda row: planned(row.taken_on)),
         Column("decided_by", "By", lambda row: words(row.decided_by), filters=True),
-        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting, row.meeting_in_words)),
+        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting)),
         Column("item_in_words", "Item", lambda row: words(row.item_in_words)),
         Column("saw.up_to", "What they saw", lambda row: ways.cell(row.saw)),
         Column("kind", "Kind", lambda row: words(row.kind), filters=True),
@@ -145,11 +145,11 @@ def _facts(page: Page, ways: WaysToWhatTheySaw) -> list[Column[DecisionRow]]:
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("text", "What was decided", lambda row: words(row.text)),
         Column("outcome_in_words", "Outcome", lambda row: words(row.outcome_in_words)),
-        Column("conditions", "Conditions", lambda row: several(row.conditions)),
+        Column("conditions", "Conditions", lambda row: none_yet(several(row.conditions), "none")),
         Column("kind", "Kind", lambda row: words(row.kind)),
         Column("taken_on.to", "Taken", lambda row: planned(row.taken_on)),
         Column("decided_by", "By", lambda row: words(row.decided_by)),
-        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting, row.meeting_in_words)),
+        Column("meeting", "Meeting", lambda row: meeting_cell(page, row.meeting)),
         Column("item_in_words", "Item of the agenda", lambda row: words(row.item_in_words)),
         Column("part", "Part of the agenda", lambda row: words(row.part)),
         Column("paper", "Paper", lambda row: thing_cell(page, "paper", row.paper)),
@@ -157,7 +157,7 @@ def _facts(page: Page, ways: WaysToWhatTheySaw) -> list[Column[DecisionRow]]:
         Column("saw.up_to", "What they saw", lambda row: ways.cell(row.saw)),
         Column("saw.in_words", "That is", lambda row: words(row.saw.in_words if row.saw else None)),
         Column("superseded_by", "Superseded by", lambda row: _superseded(page, row)),
-        Column("supersedes", "Supersedes", lambda row: several(row.supersedes)),
+        Column("supersedes", "Supersedes", lambda row: none_yet(several(row.supersedes), "no other")),
     ]
 
 

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.pages.access import READERS
 from api.pages.belonging import here, none_yet
+from api.pages.board_tables import named_boards
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.neighbours import OF_BOARDS, neighbours_of
 from api.pages.page import Page
@@ -90,7 +91,7 @@ def month_table(page: Page, plan: ForwardPlan) -> Table:
         Column("month_in_words", "Month", lambda row: words(row.month_in_words)),
         Column("quarters_in_words", "Looks back on", lambda row: words(row.quarters_in_words)),
         Column("levels", "Levels that meet", _levels),
-        Column("with_agenda", "Boards with an agenda", lambda row: none_yet(_boards(row), "none")),
+        Column("with_agenda", "Boards with an agenda", lambda row: words(_boards(page, row))),
         Column("outputs_in_words", "What comes of it", lambda row: _lines(row.outputs)),
         Column("committees_in_words", "Committees have it", lambda row: _lines(row.committees)),
         Column("comes_in_words", "Said to come", lambda row: none_yet(_comes(row), "nothing")),
@@ -105,8 +106,15 @@ def _levels(row: PlanMonth) -> Cell:
     return none_yet(words(", ".join(map(str, row.levels)) or None), "none")
 
 
-def _boards(row: PlanMonth) -> Cell:
-    return words("; ".join(held.board_name for held in row.boards) or None)
+def _boards(page: Page, row: PlanMonth) -> str:
+    """“all 6”, “all but the Joint board”; by name where there are few of them."""
+    if not row.boards:
+        return "none"
+    if not row.without_agenda:
+        return f"all {len(row.boards)}" if len(row.boards) > 1 else row.boards[0].board_name
+    if len(row.without_agenda) < len(row.boards):
+        return f"all but {listed(named_boards(page, row.without_agenda))}"
+    return listed(held.board_name for held in row.boards)
 
 
 def _lines(lines: Sequence[str]) -> Cell:

@@ -10,6 +10,7 @@ from api.pages.page import Page
 from api.pages.tables import Cell
 from application.projections.decisions import WhatTheySaw
 from domain.entry import Entry
+from domain.meeting import Meeting
 from domain.refusals import day_in_words
 
 
@@ -23,14 +24,15 @@ class Figure(NamedTuple):
 
 def several(lines: Sequence[str]) -> Cell:
     """Some lines in one cell; none of them is not stated."""
-    return Cell("; ".join(lines) or None, as_json(lines or None))
+    return Cell("; ".join(lines) or None)
 
 
-def meeting_cell(page: Page, ref: str | None, in_words: str | None) -> Cell:
-    """A meeting by its day, leading to its page; its value is the reference."""
+def meeting_cell(page: Page, ref: str | None) -> Cell:
+    """A meeting by its day alone, as the column says what it is, leading to its page; its value is the reference."""
+    held = page.record.all(Meeting).get(ref or "")
     if ref is None:
         return Cell(None)
-    return Cell(in_words or ref, as_json(ref), href=page.links.thing("meeting", ref))
+    return Cell(held.on.in_words if held else ref, as_json(ref), href=page.links.thing("meeting", ref))
 
 
 class WaysToWhatTheySaw:
@@ -55,6 +57,6 @@ class WaysToWhatTheySaw:
         if saw is None:
             return Cell(None)
         way = self.to(saw)
-        marks = () if way else ("Nothing of the programme was on the record then.",)
-        words = f"the end of {day_in_words(saw.as_at)}" if saw.up_to is None else f"entry {saw.up_to}"
-        return Cell(f"Up to {words}", as_json(saw.up_to), href=way, marks=marks, order=(saw.as_at, saw.up_to or 0))
+        reached = f"the end of {day_in_words(saw.as_at)}" if saw.up_to is None else f"entry {saw.up_to}"
+        words = f"Up to {reached}" if way else "Nothing was on the record then"
+        return Cell(words, as_json(saw.up_to), href=way, order=(saw.as_at, saw.up_to or 0))

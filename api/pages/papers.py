@@ -92,7 +92,7 @@ def _columns(page: Page) -> list[Column[PaperRow]]:
         Column("kind", "Kind", lambda row: words(row.kind), filters=True),
         Column("is_key_decision", "Key decision", lambda row: truth(row.is_key_decision), filters=True),
         Column("lead_officer", "Lead officer", lambda row: words(row.lead_officer), filters=True),
-        Column("asked_of", "Before whom", lambda row: several(row.asked_of)),
+        Column("asked_of_in_words", "Before whom", lambda row: several(row.asked_of)),
         Column("submitted_on", "Dated", lambda row: day(row.submitted_on)),
         Column("implications_stated", "Implications stated", lambda row: number(row.implications_stated), numeric=True),
         Column("implications_none", "None", lambda row: number(row.implications_none), numeric=True),

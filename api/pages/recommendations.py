@@ -84,7 +84,8 @@ def recommendation_tables(page: Page, found: RecommendationList) -> list[Table]:
     empty = "No recommendation is like that. Show all of them." if found.recommendations else nothing
     tables = [_table(page, made, caption="Recommended", empty=empty)]
     if backed:
-        tables.append(_table(page, backed, name="supported_ones", caption="Supported", empty=""))
+        columns = [column._replace(filters=False) for column in _columns(page)]
+        tables.append(_table(page, backed, name="supported_ones", caption="Supported", empty="", columns=columns))
     return tables
 
 

@@ -17,6 +17,7 @@ from domain.correcting import (
     must_take_effect_in_its_place,
     seen_from,
 )
+from domain.decided_at import must_bear_its_decisions
 from domain.entry import Address, Entry
 from domain.erasing import FactErased
 from domain.fact import Fact
@@ -90,7 +91,9 @@ class Correction(NamedTuple):
             day_before = result.since - timedelta(days=1) if result and result.since else today
             must_not_be_missed(at, result, on(day_before).states)
         if result is not None:
-            must_name_what_is_there(fold(None, self.stream), result, on(today).states)
+            was, states = fold(None, self.stream), on(today).states
+            must_name_what_is_there(was, result, states)
+            must_bear_its_decisions(was, result, states)
 
     @property
     def next_version(self) -> int:

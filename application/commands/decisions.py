@@ -8,6 +8,7 @@ from domain import decision
 from domain.board import Board
 from domain.decision import Decision, DecisionKind, DecisionOutcome, DecisionTaken, SeenBeforeItWasThere
 from domain.entry import Address
+from domain.happening import must_have_come
 from domain.meeting import Meeting
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
@@ -56,7 +57,12 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     board = _board(order.board or (meeting.board if meeting else None), at, desk)
     seen_at = _seen_at(order, at, desk, meeting=meeting)
-    taken = DecisionTaken(**{**order.content, "board": board and board.ref, "seen_at": seen_at})
+    _must_have_been_open(order, at, desk, meeting=meeting)
+    what = "The decision cannot have been taken"
+    must_have_come(order.taken_on, what, today=desk.today, effective_on=desk.effective_on(at))
+    named_once = tuple(dict.fromkeys(order.recommendations))
+    said = {"board": board and board.ref, "seen_at": seen_at, "recommendations": named_once}
+    taken = DecisionTaken(**{**order.content, **said})
     is_from_a_paper = desk.provenance.is_a_paper
     existing = desk.find(Decision, at)
     desk.save(at, decision.take(existing, taken, board=board, meeting=meeting, is_from_a_paper=is_from_a_paper))
@@ -65,6 +71,16 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
 def _board(ref: str | None, at: Address, desk: Desk) -> Board | None:
     desk.must_know(Board, at.programme, ref)
     return desk.load(Board, at._replace(ref=ref)) if ref else None
+
+
+def _must_have_been_open(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> None:
+    """Nobody decides on what is put before nobody any more; what was decided before that may be recorded after it."""
+    day = order.taken_on or (meeting.on if meeting else None)
+    on = day.ends if day else desk.effective_on(at)
+    if order.paper is not None:
+        desk.load(Paper, at._replace(ref=order.paper)).must_stand(on)
+    for ref in order.recommendations:
+        desk.load(Recommendation, at._replace(ref=ref)).must_stand(on)
 
 
 def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> int | None:

@@ -171,11 +171,8 @@ class Desk:
         if self.provenance.undated:
             return None
         state, programme = self._standing(at), self._standing(_programme_of(at))
-        latest = max(
-            self._not_before,
-            (state and state.latest_on) or date.min,
-            (programme and programme.since) or date.min,
-        )
+        days = (self._not_before, state.latest_on if state else None, programme.since if programme else None)
+        latest = max(day for day in days if day is not None)
         return takes_effect_on(
             self.order.effective_on, happened_on=self.order.happened_on, today=self.today, latest=latest
         )

@@ -44,6 +44,8 @@ def make_recommendation(order: MakeRecommendation, at: Address, desk: Desk) -> N
     """Make it where the reference is free, in a paper and inside another that are known."""
     desk.must_know(Paper, at.programme, order.paper)
     desk.must_know(Recommendation, at.programme, order.inside)
+    if order.paper is not None:
+        desk.load(Paper, at._replace(ref=order.paper)).must_stand(desk.effective_on(at))
     desk.save(at, recommendation.make(desk.find(Recommendation, at), RecommendationMade(**order.content)))
 
 

@@ -64,7 +64,7 @@ def board_list(record: Record) -> BoardList:
     statements = tuple(statement for row in rows for statement in row.statements)
     return BoardList(
         **header(record),
-        in_words=_in_words(at_work, proposed, sum(statement.disagrees for statement in statements)),
+        in_words=_in_words(rows, sum(statement.disagrees for statement in statements)),
         at_work=len(at_work),
         proposed=len(proposed),
         replaced=len(rows) - len(at_work) - len(proposed),
@@ -119,10 +119,13 @@ def _levels(rows: Sequence[BoardRow]) -> tuple[LevelView, ...]:
     )
 
 
-def _in_words(at_work: Sequence[BoardRow], proposed: Sequence[BoardRow], disagreements: int) -> str:
+def _in_words(rows: Sequence[BoardRow], disagreements: int) -> str:
     """For example: 4 boards in 3 levels meet 22 times a year. 2 statements about them disagree."""
-    if not at_work and not proposed:
+    if not rows:
         return "No board is recorded."
+    at_work, proposed = [row for row in rows if row.is_at_work], [row for row in rows if is_proposed(row)]
+    if not at_work and not proposed:
+        return "Every board that is recorded was replaced."
     said = [f"{_load_in_words(at_work)}."] if at_work else []
     said += [_proposed_in_words(at_work, proposed)] if proposed else []
     if disagreements:

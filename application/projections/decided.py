@@ -16,6 +16,7 @@ OUTCOMES_IN_WORDS: Mapping[DecisionOutcome, str] = {
     DecisionOutcome.DEFERRED: "deferred",
     DecisionOutcome.NOTED: "noted",
 }
+"""What the body said, to follow it in a sentence."""
 
 
 def holding(record: Record, decision: Decision) -> Decision:

@@ -78,7 +78,7 @@ def forward_plan(record: Record) -> ForwardPlan:
     rows = tuple(_month(month, foreseen, come) for month in sorted(months, key=from_april))
     return ForwardPlan(
         **header(record),
-        in_words=_in_words(rows, come),
+        in_words=_in_words(rows, items),
         months=rows,
         items=items,
         disagreements=sum(item.timings_disagree for item in come),
@@ -135,18 +135,21 @@ def _comes(item: ForwardItemRow, month: int) -> Iterable[ComesInMonth]:
 
 
 def _in_words(months: Sequence[PlanMonth], items: Sequence[ForwardItemRow]) -> str:
-    """For example: Boards have agendas in 4 months of the year. 3 items come round; papers time 2 of them otherwise."""
-    with_agenda = [month for month in months if month.boards]
+    """For example: Boards meet with an agenda in May. 3 items come round; papers disagree on when 2 of them come."""
     if not months and not items:
         return "Nothing is foreseen."
+    with_agenda = [month for month in months if month.boards]
     said = [_agendas_in_words(with_agenda)] if with_agenda else []
-    if items:
-        disagree = sum(item.timings_disagree for item in items)
-        beside = (
-            f"; papers disagree on when {disagree} of them {'comes' if disagree == 1 else 'come'}" if disagree else ""
-        )
-        said.append(f"{counted(len(items), 'item')} {'comes' if len(items) == 1 else 'come'} round{beside}.")
+    said += [_items_in_words([item for item in items if not item.is_dropped])] if items else []
     return " ".join(said)
+
+
+def _items_in_words(items: Sequence[ForwardItemRow]) -> str:
+    if not items:
+        return "No item comes round any more."
+    disagree = sum(item.timings_disagree for item in items)
+    beside = f"; papers disagree on when {disagree} of them {'comes' if disagree == 1 else 'come'}" if disagree else ""
+    return f"{counted(len(items), 'item')} {'comes' if len(items) == 1 else 'come'} round{beside}."
 
 
 def _agendas_in_words(months: Sequence[PlanMonth]) -> str:

@@ -105,7 +105,7 @@ Feature: Meetings of boards
       Given the "Joint board" was to meet on 5 January 2026
       And the meeting of 5 January 2026 was cancelled
       When I record that the meeting of 5 January 2026 was held with 4 present
-      Then I am told "The meeting of 5 January 2026 was cancelled; it cannot be held again."
+      Then I am told "The meeting of 5 January 2026 was cancelled; it cannot be held."
 
   Rule: Nothing is dealt with that was not before the meeting
 

@@ -10,7 +10,7 @@ from pytest_bdd import parsers
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 ROLE = "(?:viewer|auditor|contributor|workstream lead|programme manager|administrator)"
-NOUN = "(?:entry|entries|orders?|times?|days?|risks?|actions?|issues?|lights?)"
+NOUN = "(?:entry|entries|orders?|times?|days?|risks?|actions?|decisions?|issues?|lights?)"
 
 
 def ref_of(title: str) -> str:

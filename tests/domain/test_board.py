@@ -80,6 +80,8 @@ def test_a_seat_without_a_count_adds_nothing_to_those_known() -> None:
 def test_a_quorum_is_never_larger_than_the_board() -> None:
     with pytest.raises(MoreAreNeededThanSit, match="A quorum of 4 cannot be met by 3 seats"):
         constitute(None, BoardConstituted(name="Crossing board", seats=(COUNCILLORS,), quorum=4))
+    with pytest.raises(MoreAreNeededThanSit, match=r"by 1 seat\. Correct"):
+        board().change_seats(BoardSeatsChanged(seats=(Seat(seat="Councillor", count=1),), quorum=4))
     with pytest.raises(MoreAreNeededThanSit):
         board().change_seats(BoardSeatsChanged(seats=(COUNCILLORS,), quorum=4))
 

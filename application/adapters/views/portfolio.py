@@ -197,6 +197,7 @@ class StoredPortfolios:
 
     def _sweep(self) -> None:
         if self._is_to_be_swept:
+            self._shelf.drop_folds_before_erasures()
             self._datastore.sweep(erased=True)
             self._is_to_be_swept = False
 

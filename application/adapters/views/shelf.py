@@ -91,6 +91,11 @@ class Shelf:
             for programme in programmes:
                 tables.forget(cursor, programme)
 
+    def drop_folds_before_erasures(self) -> None:
+        """Leave nothing in saved folds of what was erased since, whoever has saved them."""
+        with self._datastore.writing() as cursor:
+            tables.drop_folds_before_erasures(cursor)
+
     def _begin(self) -> None:
         with self._datastore.writing() as cursor:
             tables.make_tables(cursor)

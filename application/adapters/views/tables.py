@@ -76,6 +76,10 @@ _PUT = (
 _BEFORE_ITS_LAST_ERASURE = (
     "programme = ? AND position < (SELECT max(position) FROM journal WHERE programme = ? AND topic = 'ErasureRecorded')"
 )
+_FOLDS_BEFORE_AN_ERASURE = (
+    "DELETE FROM folds WHERE EXISTS (SELECT 1 FROM journal WHERE journal.programme = folds.programme "
+    "AND journal.position > folds.position AND journal.topic = 'ErasureRecorded')"
+)
 _OTHERS_LEFT_BEHIND = "DELETE FROM views WHERE made_by <> ? AND position < ?"
 _LOOKED_AT_BY_NOBODY = "DELETE FROM portfolio WHERE edition NOT IN (SELECT edition FROM views)"
 
@@ -153,6 +157,11 @@ def drop_folds(cursor: Cursor) -> None:
     """Save no fold any longer, of any programme; they are made again as they are needed."""
     make_tables(cursor)
     cursor.execute("DELETE FROM folds")
+
+
+def drop_folds_before_erasures(cursor: Cursor) -> None:
+    """Save no fold any longer of what was erased since: whoever erased it may have been stopped before they did so."""
+    cursor.execute(_FOLDS_BEFORE_AN_ERASURE)
 
 
 def forget(cursor: Cursor, programme: str) -> None:

@@ -1,21 +1,13 @@
 """What does a sentence say of each fact about a decision?"""
 
+from application.projections.decided import OUTCOMES_IN_WORDS
 from application.projections.sentences.telling import Change, Said, Sentences, details, on, quoted, the
 from application.projections.view import listed
 from domain.board import Board
-from domain.decision import Decision, DecisionOutcome, DecisionSuperseded, DecisionTaken
+from domain.decision import Decision, DecisionSuperseded, DecisionTaken
 from domain.meeting import Meeting
 from domain.paper import Paper
 from domain.recommendation import Recommendation
-
-OUTCOMES = {
-    DecisionOutcome.AGREED: "agreed",
-    DecisionOutcome.AGREED_WITH_CONDITIONS: "agreed with conditions",
-    DecisionOutcome.REJECTED: "rejected",
-    DecisionOutcome.DEFERRED: "deferred",
-    DecisionOutcome.NOTED: "noted",
-}
-"""What the body said, to follow it in a sentence."""
 
 
 def taken(change: Change[DecisionTaken, Decision]) -> Said:
@@ -23,9 +15,9 @@ def taken(change: Change[DecisionTaken, Decision]) -> Said:
     fact = change.fact
     meeting = f" at the meeting {change.named(Meeting.KIND, fact.meeting)}" if fact.meeting else ""
     who = _who(change)
-    did = f"recorded that {who} {OUTCOMES[fact.outcome]} {quoted(fact.text)}{meeting}{on(fact.taken_on)}"
+    did = f"recorded that {who} {OUTCOMES_IN_WORDS[fact.outcome]} {quoted(fact.text)}{meeting}{on(fact.taken_on)}"
     entered = details(
-        OUTCOMES[fact.outcome],
+        OUTCOMES_IN_WORDS[fact.outcome],
         f"kind: {fact.kind}" if fact.kind else None,
         f"item {fact.item}" if fact.item else None,
         f"paper {change.named(Paper.KIND, fact.paper)}" if fact.paper else None,

@@ -110,6 +110,11 @@ def _with_roles(seen: Seen) -> Seen:
     return seen
 
 
+def _with_those_supported(seen: Seen) -> Seen:
+    """What is supported stands in a table of its own, below what is recommended."""
+    return {**seen, "recommendations": [*seen["recommendations"], *seen.get("supported_ones", ())]}
+
+
 def _with_what_differs(seen: Seen) -> Seen:
     """Each report or period end with what differs there, which stands in a section of its own below the table."""
     sections = {section["as_at"]: section for section in seen.get("differing_at", ())}
@@ -122,6 +127,7 @@ _PUT_TOGETHER: Mapping[str, Callable[[Seen], Seen]] = {
     "people": _with_roles,
     "programmes": _with_names,
     "rag": _with_scales,
+    "recommendations": _with_those_supported,
     "restatement": _with_what_differs,
     "risks": _with_its_map,
 }

@@ -16,7 +16,13 @@ FIRST_LINES = {
     "phases": "Phases",
     "risks": "Risks",
     "issues": "Issues",
+    "boards": "Boards",
+    "forward-plan": "Forward plan",
     "meetings": "Meetings",
+    "papers": "Papers",
+    "recommendations": "Recommendations",
+    "decisions": "Decisions",
+    "actions": "Actions",
     "attention": "What needs attention",
     "audit": "Audit trail",
 }

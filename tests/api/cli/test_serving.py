@@ -205,7 +205,7 @@ def _as_anybody() -> None:
             "postgresql://me:hush@db.example/c?schema=Big",
             "TRACKER_STORE cannot be read: its schema is",
         ),
-        ("TRACKER_STORE", "postgresql://me:hush@db.example/c?shcema=a", "TRACKER_STORE cannot be read: it does not"),
+        ("TRACKER_STORE", "postgresql://me:hush@db.example/c?shcema=a", "TRACKER_STORE cannot be read: PostgreSQL"),
         ("TRACKER_WORKER", "3", "There is no setting TRACKER_WORKER. There are: TRACKER_STORE, TRACKER_HOST,"),
         ("TRACKER_WORKERS", "many", "TRACKER_WORKERS is “many”. It takes a whole number from 1 to 64.\n"),
     ],

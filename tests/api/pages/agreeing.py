@@ -22,15 +22,19 @@ LISTS = {
     "issues": "issues",
     "boards": "boards",
     "forward-plan": "items",
+    "papers": "papers",
+    "decisions": "decisions",
+    "actions": "actions",
     "rag": "rows",
     "workstreams": "workstreams",
     "phases": "phases",
+    "meetings": "meetings",
 }
 """The lists that both doors give under the same address, and what their rows are called."""
 
 # What a page puts together of a list in the view it names after that list: the overall light, the sum of the counts.
 PUT_TOGETHER = {"lights", "milestones", "milestones_with_inside", "risks", "issues"}
-OF_THE_PAGE_ALONE = {"next_action", "standing", "services_in_words"}
+OF_THE_PAGE_ALONE = {"next_action", "standing", "services_in_words", "asked_of_in_words"}
 Value = Any  # whatever JSON holds
 
 

@@ -12,7 +12,7 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("schedule-meeting", "G1", {"board": "joint", "on": "2026-07-14"}),
     ("list-agenda-item", "G1", {"item": "1", "title": "A second office", "paper": "P1"}),
     ("hold-meeting", "G1", {}),
-    ("schedule-meeting", "G0", {"board": "joint", "on": "2026-07-14"}),
+    ("schedule-meeting", "G0", {"board": "joint", "on": "2026-07-14", "title": "Extra meeting"}),
     ("schedule-meeting", "G2", {"board": "joint", "on": "2026-10-13"}),
     ("list-agenda-item", "G2", {"item": "1", "title": "The first quarter"}),
     ("plan-forward-item", "F1", {"title": "Annual report"}),

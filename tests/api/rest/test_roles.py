@@ -26,7 +26,7 @@ def test_each_of_the_roles_of_the_catalogue_may_give_it(world: World, name: str)
     ref, body = ORDERS[name]
     first, *rest = [world.person(role) for role in BY_NAME[name].given_by]
     assert first.gives(name, ref, body, If_Match="*").status_code == 201
-    for person in rest:  # the first has said it; the others have nothing new to say, or come too late for it
+    for person in rest:  # the first has said it; the others have nothing new to say, come too late, or find it gone
         assert person.gives(name, ref, body, If_Match="*").status_code in {200, 201, 404, 409}
 
 

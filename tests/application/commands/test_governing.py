@@ -17,7 +17,7 @@ from domain.decision import Decision, QuorumNotMet, SeenBeforeItWasThere, Supers
 from domain.meeting import Meeting
 from domain.naming import LeadsBack, StillNamed
 from domain.paper import PaperIsWithdrawn
-from domain.recommendation import Recommendation, RecommendationIsSettled
+from domain.recommendation import Recommendation, RecommendationIsSettled, RecommendationIsWithdrawn
 from domain.refusals import UnknownSubject
 from tests.application.commands.riverside import ADMINISTRATOR, CROSSING, Council, at
 
@@ -222,6 +222,23 @@ def test_a_withdrawn_paper_is_put_on_no_agenda(council: Council) -> None:
     gives(council, "schedule-meeting", "B1", board="crossing", on=TODAY)
     with pytest.raises(PaperIsWithdrawn):
         gives(council, "list-agenda-item", "B1", item="5", title="Steel", paper="P1")
+
+
+def test_nothing_is_decided_on_what_was_withdrawn_but_for_what_was_decided_before(since_january: Council) -> None:
+    council = since_january
+    constitutes(council, "crossing", effective_on="2026-01-05")
+    gives(council, "submit-paper", "P1", title="A second supplier", effective_on="2026-01-10")
+    gives(council, "make-recommendation", "R-1", text="Buy elsewhere", effective_on="2026-01-10")
+    gives(council, "withdraw-paper", "P1", note="It is out of date", effective_on="2026-02-10")
+    gives(council, "withdraw-recommendation", "R-1", note="It is out of date", effective_on="2026-02-10")
+    for named, refusal in (("paper", PaperIsWithdrawn), ("recommendations", RecommendationIsWithdrawn)):
+        said = {"text": "Agreed", "board": "crossing", named: "P1" if named == "paper" else ["R-1"]}
+        for day in ({}, {"taken_on": "2026-02-10"}):
+            with pytest.raises(refusal):
+                gives(council, "take-decision", "D-1", **said, **day)
+        gives(council, "take-decision", f"before-{named}", **said, taken_on="2026-02-09")
+    with pytest.raises(PaperIsWithdrawn):
+        gives(council, "make-recommendation", "R-2", text="Buy elsewhere", paper="P1")
 
 
 def test_what_was_decided_on_is_not_reworded_but_its_words_can_be_put_right(council: Council) -> None:

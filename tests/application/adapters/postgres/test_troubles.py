@@ -82,6 +82,15 @@ NO_ENCRYPTION = b"N"
         ),
         (NO_ENCRYPTION, "service=nowhere", "there is no such service in the file of services"),
         (NO_ENCRYPTION, "hostaddr=a.b", "its hostaddr is no address of a network"),
+        (NO_ENCRYPTION, f"channel_binding={SECRET}", "an option in it has a value that there is not"),
+        (NO_ENCRYPTION, f"ssl_min_protocol_version={SECRET}", "an option in it has a value that there is not"),
+        (
+            NO_ENCRYPTION,
+            "ssl_min_protocol_version=TLSv1.3&ssl_max_protocol_version=TLSv1.2",
+            "its ssl_min_protocol_version is above its ssl_max_protocol_version",
+        ),
+        (NO_ENCRYPTION, "sslrootcert=system&sslmode=require", "another option in it asks for a stronger sslmode"),
+        (NO_ENCRYPTION, "port=5432,5433", "it has another number of ports or addresses than of hosts"),
     ],
 )
 def test_what_is_stated_wrongly_is_not_worth_another_try(answer: bytes, option: str, said: str) -> None:

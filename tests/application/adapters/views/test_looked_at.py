@@ -9,6 +9,8 @@ from application.adapters.opening import check
 from application.adapters.records import StoredRecords
 from application.adapters.saved_folds import SAVING
 from application.adapters.views.rebuilding import rebuild
+from application.commands.corrections import WithdrawEntry
+from application.commands.erasures import EraseEntry
 from domain.rating import Light
 from domain.record import Moment
 from tests.application.adapters.by_hand import rows
@@ -70,6 +72,18 @@ def test_what_cannot_be_read_any_more_is_found_and_made_anew(kept: Councils, whe
     ]
     rebuild(kept.application, kept.today)
     assert check(where).findings == []
+
+
+def test_a_fold_that_whoever_erased_could_not_let_go_of_is_gone_once_the_view_is_kept_up(
+    kept: Councils, where: str
+) -> None:
+    why = {"because": "It named somebody", "authority": "The records officer"}
+    kept.order("shire", "milestone", "M1", WithdrawEntry.model_validate({"corrects": 2, **why}))
+    kept.order("shire", "milestone", "M1", EraseEntry.model_validate({"entry": 2, **why}))
+    folds = "SELECT programme FROM folds ORDER BY programme"
+    assert rows(where, folds) == [("borough",), ("shire",)]
+    kept.worker().keep_up(kept.today)
+    assert rows(where, folds) == [("borough",)]
 
 
 def test_a_store_without_anything_kept_is_sound(councils: Councils, where: str) -> None:

@@ -1,0 +1,91 @@
+"""The pages about boards and the forward plan say first how often boards meet, and mark what papers say otherwise."""
+
+import pytest
+
+from domain.actor import Role
+from tests.api.pages.world import World
+
+BOARDS = "/programmes/shared-planning/boards"
+PLAN = "/programmes/shared-planning/forward-plan"
+ITEMS = "/programmes/shared-planning/forward-items"
+
+
+@pytest.fixture
+def governed(world: World) -> World:
+    """A steering group under a cabinet that only advises, and what a paper says otherwise of its cycle."""
+    cycle = {"as_written": "Monthly", "meetings_a_year": 12}
+    world.order("constitute-board", "cabinet", name="Joint cabinet", level=2, mandate="advises", services=["Waste"])
+    world.order("constitute-board", "steering", name="Steering group", level=1, cycle=cycle, reports_to="cabinet")
+    world.order("change-board-seats", "steering", seats=[{"seat": "Director", "count": 3, "is_doubtful": True}])
+    world.order("state-board-escalation", "cabinet", from_body="Steering group", by_exception=True)
+    said = {"about": "cycle", "as_written": "quarterly basis", "meetings_a_year": 4}
+    world.order("state-board-otherwise", "steering", **said)
+    world.order("foresee-board-agenda", "steering", month=5, items=["Risks"], quarter=4, output="Annual report")
+    return world
+
+
+def test_the_list_marks_a_board_of_which_papers_say_otherwise(governed: World) -> None:
+    page = governed.visitor().reads(BOARDS)
+    assert "1 statement says otherwise" in page
+    assert '<span itemprop="stated">quarterly basis</span>' in page
+    assert '<span itemprop="seats_in_words">3 seats, 3 of them in doubt</span>' in page
+
+
+def test_the_list_shows_the_way_up_and_that_its_end_takes_no_decisions(governed: World) -> None:
+    page = governed.visitor().reads(BOARDS)
+    assert '<data itemprop="by_exception" value="true">by exception only</data>' in page
+    assert '<data itemprop="mandate" value="&#34;advises&#34;">advises, and takes no decisions</data>' in page
+
+
+def test_a_count_shows_the_boards_it_counts(governed: World) -> None:
+    page = governed.visitor().reads(BOARDS, only="disagreed")
+    assert f'href="{BOARDS}/steering"' in page
+    assert '<span itemprop="ref">cabinet</span>' not in page
+
+
+def test_the_list_can_be_taken_away(governed: World) -> None:
+    taken = governed.visitor().opens(f"{BOARDS}.csv")
+    assert taken.headers["content-type"].startswith("text/csv")
+    assert "Steering group; 1 statement says otherwise,steering,1,not stated" in taken.text
+
+
+def test_one_board_says_what_it_does_and_what_is_before_it(governed: World) -> None:
+    page = governed.visitor().reads(f"{BOARDS}/steering")
+    assert "How far this board has come is not stated. Whether it takes decisions or advises is not stated." in page
+    assert "Its cycle: Monthly, 12 meetings a year. It reports to Joint cabinet." in page
+    assert "Its agenda by month" in page
+    assert '<span itemprop="quarter_in_words">Q4, January to March</span>' in page
+
+
+def test_a_reader_is_offered_no_order(governed: World) -> None:
+    assert "What you can do" not in governed.visitor(Role.VIEWER).reads(f"{BOARDS}/steering")
+    assert "What you can do" in governed.visitor().reads(f"{BOARDS}/steering")
+
+
+def test_the_plan_has_a_row_for_each_month_with_an_agenda(governed: World) -> None:
+    page = governed.visitor().reads(PLAN)
+    assert '<span itemprop="month_in_words">May</span>' in page
+    assert '<span itemprop="outputs_in_words">Annual report</span>' in page
+
+
+def test_a_month_says_who_has_no_agenda_rather_than_name_everybody(governed: World) -> None:
+    governed.order("constitute-board", "members", name="Members")
+    visitor = governed.visitor()
+    assert '<span itemprop="with_agenda">Steering group</span>' in visitor.reads(PLAN)
+    for board in ("cabinet", "members"):
+        governed.order("foresee-board-agenda", board, month=5)
+    assert '<span itemprop="with_agenda">all 3</span>' in visitor.reads(PLAN)
+    for board in ("cabinet", "members"):
+        governed.order("foresee-board-agenda", board, month=8)
+    assert '<span itemprop="with_agenda">all but Steering group</span>' in visitor.reads(PLAN)
+
+
+def test_an_item_says_first_where_papers_disagree(governed: World) -> None:
+    governed.order("plan-forward-item", "report", title="Annual report")
+    governed.order("state-timing", "report", as_written="June", months=[6])
+    governed.order("state-timing", "report", as_written="March", months=[3])
+    governed.order("list-route-step", "report", body="Scrutiny", only_for=["Planning"])
+    page = governed.visitor().reads(f"{ITEMS}/report")
+    assert "Papers disagree on when this comes: June; March. It comes before Scrutiny." in page
+    governed.order("drop-forward-item", "report", note="Nobody reads it")
+    assert "This comes round no more." in governed.visitor().reads(f"{ITEMS}/report")
