@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from application.commands.order import TAKEN_OVER, Order
 from domain.aggregates import fold, fold_in_order
+from domain.as_approved import PutRight, Streams, must_stay_as_approved
 from domain.correcting import (
     Around,
     CorrectionUnexplained,
@@ -39,6 +40,11 @@ class Correction(NamedTuple):
         """The thing as it stood before the entry, out of what counts now."""
         return fold_in_order(None, self.around.earlier)
 
+    @property
+    def was(self) -> State | None:
+        """The thing as it stands without the correction."""
+        return fold(None, self.stream)
+
     def as_meant(self, order: Order, *, today: date) -> Order:
         """The order with what it leaves unsaid: the reason, the note and the day of the entry it corrects.
 
@@ -65,7 +71,7 @@ class Correction(NamedTuple):
             raise CorrectsNothing(self.corrected.position, len(facts))
         return facts[0]
 
-    def result(self, correction: Entry, on: Callable[[date], Record], *, today: date) -> State | None:
+    def result(self, correction: Entry, on: Callable[[date], Record], streams: Streams, *, today: date) -> State | None:
         """The thing as it stands with the correction; refused where it does not fit what came before or after.
 
         Refused as well where it takes from others what they name, or names what is not there, in the record `on` a day.
@@ -82,6 +88,9 @@ class Correction(NamedTuple):
             raise refusal.and_named_by(those_naming(correction.address, on(today).states) if gone else ()) from None
         result = fold(None, stream)
         self._must_fit_the_others(result, on, today)
+        if result is not None:
+            states, put_right = on(today).states, PutRight(self.was, result, correction, is_empty=after.here is None)
+            must_stay_as_approved(put_right, states, streams)
         return result
 
     def _must_fit_the_others(self, result: State | None, on: Callable[[date], Record], today: date) -> None:
@@ -91,9 +100,9 @@ class Correction(NamedTuple):
             day_before = result.since - timedelta(days=1) if result and result.since else today
             must_not_be_missed(at, result, on(day_before).states)
         if result is not None:
-            was, states = fold(None, self.stream), on(today).states
-            must_name_what_is_there(was, result, states)
-            must_bear_its_decisions(was, result, states)
+            states = on(today).states
+            must_name_what_is_there(self.was, result, states)
+            must_bear_its_decisions(self.was, result, states)
 
     @property
     def next_version(self) -> int:
