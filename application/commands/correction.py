@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from application.commands.order import TAKEN_OVER, Order
@@ -18,12 +19,12 @@ from domain.correcting import (
     must_take_effect_in_its_place,
     seen_from,
 )
-from domain.decided_at import must_bear_its_decisions
+from domain.decided_at import Thing, must_bear_its_decisions
 from domain.entry import Address, Entry
 from domain.erasing import FactErased
 from domain.fact import Fact
 from domain.naming import must_name_what_is_there, must_not_be_missed, those_naming
-from domain.record import Record
+from domain.record import Moment, Record, fold_at
 from domain.state import State
 from domain.still_possible import must_leave_the_rest_possible
 
@@ -87,22 +88,23 @@ class Correction(NamedTuple):
             gone = self.is_of_the_beginning and after.here is None
             raise refusal.and_named_by(those_naming(correction.address, on(today).states) if gone else ()) from None
         result = fold(None, stream)
-        self._must_fit_the_others(result, on, today)
+        self._must_fit_the_others(stream, on, today)
         if result is not None:
             states, put_right = on(today).states, PutRight(self.was, result, correction, is_empty=after.here is None)
             must_stay_as_approved(put_right, states, streams)
         return result
 
-    def _must_fit_the_others(self, result: State | None, on: Callable[[date], Record], today: date) -> None:
+    def _must_fit_the_others(self, stream: Sequence[Entry], on: Callable[[date], Record], today: date) -> None:
         """Refuse to take from others what they name, and to name what is not there, in the programme's record."""
-        at = self.corrected.address
+        at, result = self.corrected.address, fold(None, stream)
         if self.is_of_the_beginning:
             day_before = result.since - timedelta(days=1) if result and result.since else today
             must_not_be_missed(at, result, on(day_before).states)
         if result is not None:
             states = on(today).states
             must_name_what_is_there(self.was, result, states)
-            must_bear_its_decisions(self.was, result, states)
+            thing = Thing(partial(_as_it_stood, self.stream), partial(_as_it_stood, stream))
+            must_bear_its_decisions(thing, states)
 
     @property
     def next_version(self) -> int:
@@ -113,6 +115,11 @@ class Correction(NamedTuple):
     def is_of_the_beginning(self) -> bool:
         """Whether the thing begins with the entry."""
         return not self.around.earlier
+
+
+def _as_it_stood(stream: Sequence[Entry], day: date | None) -> State | None:
+    """A thing on a day, or with all that counts of it."""
+    return fold(None, stream) if day is None else fold_at(Moment(day), stream)
 
 
 def correction_of(order: Order, at: Address, stream: Sequence[Entry]) -> Correction:
