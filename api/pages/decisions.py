@@ -26,7 +26,9 @@ router = APIRouter(prefix="/programmes/{programme}")
 
 
 def _came_to(outcome: DecisionOutcome) -> Choice[DecisionRow]:
-    return Choice(outcome.value, OUTCOMES_IN_WORDS[outcome], lambda row: row.outcome is outcome)
+    """Those in force; what was superseded is a choice of its own, whatever was said in it."""
+    in_words = OUTCOMES_IN_WORDS[outcome]
+    return Choice(outcome.value, in_words, lambda row: row.outcome is outcome and row.superseded_by is None)
 
 
 CHOICES: tuple[Choice[DecisionRow], ...] = (

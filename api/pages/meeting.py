@@ -101,6 +101,8 @@ def _attendance(page: Page, detail: MeetingDetail) -> Table:
         Column("present", "Present", lambda one: number(one.present), numeric=True),
         Column("apologies", "Apologies", lambda one: number(one.apologies), numeric=True),
     ]
+    if any(one.has_vote is not None for one in detail.attendance):
+        columns.append(Column("has_vote", "Has a vote", lambda one: truth(one.has_vote)))
     return table(detail.attendance, columns, name="attendance", caption="Who was there", empty="", asked=here(page))
 
 

@@ -32,12 +32,16 @@ class MeetingDay(View):
 
 
 class AttendanceView(View):
-    """How many of an organisation, or of a seat, were there, and how many sent apologies; null is not stated."""
+    """How many of an organisation, or of a seat, were there, and how many sent apologies; null is not stated.
+
+    Those of whom it is said that they have no vote do not count among the members who were present.
+    """
 
     of: str
     of_name: str
     present: int | None
     apologies: int | None
+    has_vote: bool | None
 
 
 class ResolutionView(View):
@@ -169,7 +173,9 @@ def _day(record: Record, move: Move) -> MeetingDay:
 def _attendance(record: Record, group: Attendance) -> AttendanceView:
     """An organisation that is a partner is called by its name."""
     partner = next((one.name for one in record.programme.partners if one.ref == group.of), group.of)
-    return AttendanceView(of=group.of, of_name=partner, present=group.present, apologies=group.apologies)
+    return AttendanceView(
+        of=group.of, of_name=partner, present=group.present, apologies=group.apologies, has_vote=group.has_vote
+    )
 
 
 def _agenda(record: Record, meeting: Meeting, taken: Sequence[ResolutionView]) -> tuple[AgendaPart, ...]:

@@ -73,6 +73,7 @@ GOVERNANCE: dict[str, Said] = {
     "of": Said("Of which body or seat", "Never a person’s name."),
     "present": Said("How many were there"),
     "apologies": Said("How many sent apologies"),
+    "has_vote": Said("Do they have a vote?", "Those without one do not count towards a quorum."),
     "members": Said("How many belong to the board", "Leave empty to count its seats."),
     "DealWithAgendaItem.item": Said("Item"),
     "DealWithAgendaItem.outcome": Said("What became of it"),
