@@ -16,7 +16,7 @@ from api.pages.neighbours import OF_DECISIONS, neighbours_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, facts_of, table, words
 from api.pages.things import actions_on, history_of
-from application.projections.decisions import DecisionRow, decision_row
+from application.projections.decisions import DecisionRow, decision_rows
 from application.projections.recommendations import (
     RecommendationDetail,
     RecommendationList,
@@ -201,7 +201,7 @@ def _parts(page: Page, rows: Sequence[RecommendationRow]) -> list[Table]:
 def _decisions(page: Page, row: RecommendationRow) -> list[Table]:
     """The decisions that name it, in the order they were taken."""
     held = page.record.all(Decision)
-    rows = [decision_row(page.record, held[ref]) for ref in row.decisions]
+    rows = decision_rows(page.record, (held[ref] for ref in row.decisions))
     columns: list[Column[DecisionRow]] = [
         Column("text", "Decision", lambda one: words(one.text, href=page.links.thing("decision", one.ref))),
         Column("outcome_in_words", "Outcome", lambda one: words(one.outcome_in_words)),

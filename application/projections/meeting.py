@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
+from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.action import Action
 from domain.decision import Decision, DecisionKind, DecisionOutcome
@@ -208,18 +209,10 @@ def _item(record: Record, item: Item, taken: Sequence[ResolutionView]) -> Agenda
         pages=listed_as.pages,
         is_key_decision=listed_as.is_key_decision,
         outcome=dealt.outcome if dealt else None,
-        outcome_in_words=_OUTCOMES[dealt.outcome] if dealt else NOT_STATED,
+        outcome_in_words=outcome_in_words(dealt.outcome) if dealt else NOT_STATED,
         finding=dealt.finding if dealt else None,
         resolutions=tuple(one for one in taken if one.item == listed_as.item),
     )
-
-
-_OUTCOMES = {
-    ItemOutcome.RESOLVED: "resolved",
-    ItemOutcome.NOTED: "noted",
-    ItemOutcome.DEFERRED: "put off",
-    ItemOutcome.NOTHING: "no business",
-}
 
 
 def _without_resolution(items: Iterable[AgendaItemView], outcome: ItemOutcome) -> tuple[str, ...]:
