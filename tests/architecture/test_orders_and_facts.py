@@ -4,8 +4,9 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from api.pages.forms.saying import OTHER_NAMES, SAID_BY
-from application.commands.catalogue import CATALOGUE, RULES, Rule
+from application.commands.catalogue import CATALOGUE, RULES
 from application.commands.order import HEADER
+from application.commands.rule import Rule
 from domain.aggregates import FACTS
 from tests.application.commands.test_every_order import YEAR
 
