@@ -11,7 +11,6 @@ from api.pages.belonging import none_yet, thing_cell
 from api.pages.changes_shown import baseline, days_open, who_decides
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
-from api.pages.drawn import as_json
 from api.pages.governance_cells import Figure, several
 from api.pages.neighbours import OF_DECISIONS, neighbours_of
 from api.pages.page import Page
@@ -143,7 +142,7 @@ def _facts(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:
     decided = [
         Column[ChangeRow]("decision", "Decision", lambda row: thing_cell(page, "decision", row.decision)),
         Column[ChangeRow]("decided_on", "Decided on", lambda row: day(row.decided_on)),
-        Column[ChangeRow]("conditions", "Conditions", _conditions),
+        Column[ChangeRow]("conditions", "Conditions", lambda row: none_yet(several(row.conditions), "none")),
         Column[ChangeRow]("why", "Why", lambda row: words(row.why)),
     ]
     return [
@@ -159,10 +158,6 @@ def _facts(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:
         Column("who_decides", "Who decides", who_decides),
         *(() if row.is_open else decided),
     ]
-
-
-def _conditions(row: ChangeRow) -> Cell:
-    return none_yet(several(row.conditions)._replace(value=as_json(row.conditions)), "none")
 
 
 def _wanted(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:
