@@ -100,8 +100,8 @@ class SpeaksOfTwoThings(AgainstTheRecord):
     def __init__(self, order: str, position: int) -> None:
         super().__init__(
             f"To {order} says something of two things, and so cannot stand in for entry {position}. Withdraw entry "
-            f"{position}; if it was given by the same order, withdraw then the entry by which the other thing began. "
-            "After that give this order by itself, with a reference that was not used before."
+            f"{position}; if it was given by the same order, withdraw as well what that recorded of the other thing. "
+            "After that give this order by itself; if the other thing began with it, use a reference that is new."
         )
 
 

@@ -215,7 +215,7 @@ def take(
     elif taken.item is not None:
         raise ItemOfWhichMeeting(taken.item)
     if board is not None:
-        _must_be_entitled(board, taken, meeting)
+        must_be_entitled(board, taken, meeting, is_from_a_paper=is_from_a_paper)
         must_be_enough(board, meeting, is_from_a_paper=is_from_a_paper)
     if not (taken.board or taken.meeting or taken.bodies):
         raise DecidedByNobody
@@ -246,9 +246,13 @@ def _must_be_of_its_day(meeting: Meeting, taken: DecisionTaken) -> None:
         meeting.must_be_on(day)
 
 
-def _must_be_entitled(board: Board, taken: DecisionTaken, meeting: Meeting | None) -> None:
-    """A board that only advises may note something, put it off, or settle its own business."""
+def must_be_entitled(
+    board: Board, taken: DecisionTaken | Decision, meeting: Meeting | None, *, is_from_a_paper: bool = False
+) -> None:
+    """A board decides since it is in place; one that only advises notes, puts off, or settles its own business."""
     day = taken.taken_on or (meeting.on if meeting else None)
+    if day is not None and board.in_place_since is not None:
+        board.must_be_there_on(day, is_from_a_paper=is_from_a_paper)
     is_put_off = taken.outcome in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
     if is_put_off or taken.kind in ITS_OWN_BUSINESS:
         board.must_be_at_work(day)

@@ -126,8 +126,9 @@ class Meeting(State):
 
     @property
     def present(self) -> int | None:
-        """How many were there; nothing where nobody counted them all."""
-        counts = [group.present for group in self.held.attendance] if self.held else []
+        """How many were there who have a vote, or may have one; nothing where nobody counted them all."""
+        groups = self.held.attendance if self.held else ()
+        counts = [group.present for group in groups if group.has_vote is not False]
         return sum(filter(None, counts)) if counts and None not in counts else None
 
     @property

@@ -27,13 +27,17 @@ class ItemOutcome(StrEnum):
 
 
 class Attendance(BaseModel):
-    """How many of an organisation, or of a seat, were there, and how many sent apologies; by role, never by name."""
+    """How many of an organisation, or of a seat, were there, and how many sent apologies; by role, never by name.
+
+    Officers and guests are there without a vote (`has_vote` is false): they do not make a meeting quorate.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     of: Line
     present: Count | None = None
     apologies: Count | None = None
+    has_vote: bool | None = None
 
 
 class MeetingScheduled(Fact):

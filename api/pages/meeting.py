@@ -7,7 +7,7 @@ from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.drawn import as_json
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
-from api.pages.things import actions_on, history_of
+from api.pages.things import Action, actions_on, history_of
 from application.projections.meeting import (
     AgendaItemView,
     AttendanceView,
@@ -48,9 +48,15 @@ def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the
         "remarks": tuple(_remarks(detail)),
         "asked_for": tuple(_related(page, "action", ref) for ref in detail.actions),
         "considered": tuple(_related(page, "highlight-report", ref) for ref in detail.considered),
-        "actions": actions_on(page, "meeting", row.ref),
+        "actions": (*actions_on(page, "meeting", row.ref), *_deciding(page, row)),
         "history": history_of(page, "meeting", row.ref),
     }
+
+
+def _deciding(page: Page, row: MeetingRow) -> Iterator[Action]:
+    """What was decided at it, where that can be recorded: the form then offers the items of its agenda."""
+    if row.standing is MeetingStanding.HELD and page.may("take-decision"):
+        yield Action("take-decision", "Record a decision", page.links.new("decision", meeting=row.ref))
 
 
 def _related(page: Page, kind: str, ref: str) -> Related:
@@ -101,6 +107,8 @@ def _attendance(page: Page, detail: MeetingDetail) -> Table:
         Column("present", "Present", lambda one: number(one.present), numeric=True),
         Column("apologies", "Apologies", lambda one: number(one.apologies), numeric=True),
     ]
+    if any(one.has_vote is not None for one in detail.attendance):
+        columns.append(Column("has_vote", "Has a vote", lambda one: truth(one.has_vote)))
     return table(detail.attendance, columns, name="attendance", caption="Who was there", empty="", asked=here(page))
 
 

@@ -19,9 +19,10 @@ from api.pages.page import Page
 from api.pages.refusals import ThePastStays
 from api.pages.sent import Typed, TypedDep
 from api.refusals import shown
-from application.commands.catalogue import ACCESS, CATALOGUE, Rule
+from application.commands.catalogue import ACCESS, CATALOGUE
 from application.commands.office import Instruction
 from application.commands.ratings import rated
+from application.commands.rule import Rule
 from domain.entry import Address
 from domain.person import address_of
 from domain.programme import Programme

@@ -8,7 +8,8 @@ from api.rest.in_one_thread import InOneThread
 from api.rest.openapi import PATH
 from api.rest.paths import path_of_order
 from api.rest.schemas import REFERENCE
-from application.commands.catalogue import ORDERS, Rule
+from application.commands.catalogue import ORDERS
+from application.commands.rule import Rule
 from domain.actor import Role
 
 OF_A_PROGRAMME = (

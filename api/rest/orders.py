@@ -25,10 +25,11 @@ from api.rest.paths import path_of_order, path_of_thing
 from api.rest.problems import OF_ORDERS, problems
 from api.rest.schemas import REFERENCE
 from api.sentences import REFERENCE_ACCEPTED
-from application.commands.catalogue import ACCESS, CATALOGUE, ORDERS, Rule
+from application.commands.catalogue import ACCESS, CATALOGUE, ORDERS
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Receipt
 from application.commands.programmes import RegisterProgramme
+from application.commands.rule import Rule
 from domain.actor import Actor
 from domain.entry import Address
 from domain.person import address_of

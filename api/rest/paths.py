@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from api.addresses import PLURALS
-from application.commands.catalogue import Rule
+from application.commands.rule import Rule
 from domain.entry import Address
 from domain.person import Person
 

@@ -18,8 +18,6 @@ from application.commands.governance import GOVERNANCE
 from application.commands.order import Order
 from application.commands.rule import ADMINISTRATORS, CONTRIBUTORS, LEADS, MANAGERS, Rule
 
-__all__ = ["ACCESS", "BY_NAME", "CATALOGUE", "CONTRIBUTORS", "LEADS", "MANAGERS", "ORDERS", "RULES", "Rule"]
-
 CATALOGUE: tuple[Rule, ...] = (
     Rule(
         programmes.RegisterProgramme,

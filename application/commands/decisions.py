@@ -13,6 +13,7 @@ from domain.meeting import Meeting
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
 from domain.recommendation import Recommendation
+from domain.superseding import must_come_later
 from domain.words import Count, Line, Ref, Text
 
 
@@ -100,4 +101,7 @@ def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting |
 def supersede_decision(order: SupersedeDecision, at: Address, desk: Desk) -> None:
     """Let a later one take its place."""
     desk.must_know(Decision, at.programme, order.by)
-    desk.save(at, desk.load(Decision, at).supersede(order.by, desk.others(Decision, at.programme)))
+    superseded, others = desk.load(Decision, at), desk.others(Decision, at.programme)
+    facts = superseded.supersede(order.by, others)
+    must_come_later(desk.load(Decision, at._replace(ref=order.by)), superseded, desk.others(Meeting, at.programme))
+    desk.save(at, facts)

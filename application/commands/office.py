@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from secrets import token_hex
 from typing import NamedTuple
 
-from application.commands.catalogue import RULES, Rule
+from application.commands.catalogue import RULES
 from application.commands.desk import Desk
 from application.commands.fetched import Fetched
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
+from application.commands.rule import Rule
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from domain.actor import Actor, Role
 from domain.correcting import NotCorrectedLikeThis, SpeaksOfTwoThings, StandsInForNothing

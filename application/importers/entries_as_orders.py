@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from application.commands.catalogue import BY_NAME, Rule
+from application.commands.catalogue import BY_NAME
 from application.commands.office import Instruction
 from application.commands.order import Order, Provenance
 from application.commands.ratings import rated
+from application.commands.rule import Rule
 from application.importers.doubts import doubts
 from application.importers.faults import Faults, Place, Remark
 from application.importers.fitting import fitted

@@ -4,9 +4,10 @@ Where the position is stated that they had before them, they saw the record up t
 more than what was on the record at the end of the day it was taken; that is shown, and said to be so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from application.projections.decided import OUTCOMES_IN_WORDS, day_taken, in_order, who_decided
 from application.projections.view import (
@@ -116,7 +117,7 @@ class DecisionDetail(ProgrammeView):
 
 def decision_list(record: Record) -> DecisionList:
     """The decisions of a programme."""
-    rows = tuple(decision_row(record, decision) for decision in _by_meeting_and_item(record))
+    rows = decision_rows(record, _by_meeting_and_item(record))
     in_force = [row for row in rows if row.superseded_by is None]
     return DecisionList(
         **header(record),
@@ -131,11 +132,35 @@ def decision_list(record: Record) -> DecisionList:
 
 def decision_detail(record: Record, ref: str) -> DecisionDetail:
     """One decision; an unknown one is refused."""
-    return DecisionDetail(**header(record), decision=decision_row(record, record.get(Decision, ref)))
+    (row,) = decision_rows(record, [record.get(Decision, ref)])
+    return DecisionDetail(**header(record), decision=row)
 
 
-def decision_row(record: Record, decision: Decision) -> DecisionRow:
-    """One decision as the list shows it."""
+class _NamedBy(NamedTuple):
+    """What names decisions, by the decision that is named: those they took the place of, and actions."""
+
+    superseded: Mapping[str, Sequence[str]]
+    actions: Mapping[str, Sequence[str]]
+
+
+def decision_rows(record: Record, decisions: Iterable[Decision]) -> tuple[DecisionRow, ...]:
+    """Decisions as the list shows them."""
+    named_by = _NamedBy(
+        _by_what_they_name((held.ref, held.superseded_by) for held in record.all(Decision).values()),
+        _by_what_they_name((held.ref, held.decision) for held in record.all(Action).values()),
+    )
+    return tuple(_row(record, decision, named_by) for decision in decisions)
+
+
+def _by_what_they_name(pairs: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for ref, named in pairs:
+        if named is not None:
+            found.setdefault(named, []).append(ref)
+    return found
+
+
+def _row(record: Record, decision: Decision, named_by: _NamedBy) -> DecisionRow:
     meeting = record.all(Meeting).get(decision.meeting or "")
     item = _item_of(meeting, decision.item)
     paper = decision.paper or (item.listed.paper if item else None)
@@ -165,8 +190,8 @@ def decision_row(record: Record, decision: Decision) -> DecisionRow:
         conditions=decision.conditions,
         saw=what_they_saw(decision, taken, today=record.moment.as_at),
         superseded_by=decision.superseded_by,
-        supersedes=tuple(held.ref for held in _those_superseded_by(record, decision)),
-        actions=tuple(held.ref for held in record.all(Action).values() if held.decision == decision.ref),
+        supersedes=tuple(named_by.superseded.get(decision.ref, ())),
+        actions=tuple(named_by.actions.get(decision.ref, ())),
     )
 
 
@@ -222,10 +247,6 @@ def _item_in_words(item: Item | None) -> str | None:
 def _title_of(record: Record, paper: str | None) -> str | None:
     held = record.all(Paper).get(paper or "")
     return held.title if held else None
-
-
-def _those_superseded_by(record: Record, decision: Decision) -> list[Decision]:
-    return [held for held in record.all(Decision).values() if held.superseded_by == decision.ref]
 
 
 def _by_outcome(rows: Sequence[DecisionRow]) -> tuple[OutcomeCount, ...]:

@@ -10,18 +10,36 @@ from application.projections.papers import PaperRow, paper_list
 from application.projections.view import counted
 from domain.action import Action
 from domain.change_request import ChangeRequest
+from domain.milestone import Milestone
 from domain.paper import Paper
 from domain.record import Record
+from domain.scope import workstreams_inside
 from domain.words import NOT_STATED
+from domain.workstream import Workstream
 
 
-def governance_needs(record: Record) -> Iterator[AttentionItem]:
-    """What boards asked for and did not get, and what was put before them and came to nothing so far."""
+def governance_needs(record: Record, *, workstream: str | None = None) -> Iterator[AttentionItem]:
+    """What boards asked for and did not get, and what was put before them and came to nothing so far.
+
+    Of one workstream, with those inside it, only change requests are told: of an action and a paper nothing says which
+    workstream it belongs to.
+    """
+    waiting = (row for row in changes_asked_for(record) if row.is_waiting)
+    if workstream is not None:
+        inside = workstreams_inside(record.all(Workstream), workstream)
+        yield from (_undecided(row) for row in waiting if _workstream_of(record, row) in inside)
+        return
     if record.all(Action):
         yield from (_late(row) for row in action_list(record).actions if row.is_late)
     if record.all(Paper):
         yield from (_waiting(row) for row in paper_list(record).papers if row.is_overdue)
-    yield from (_undecided(row) for row in changes_asked_for(record) if row.is_waiting)
+    yield from map(_undecided, waiting)
+
+
+def _workstream_of(record: Record, row: ChangeRow) -> str | None:
+    """The workstream whose scope, or whose milestone, is to change."""
+    milestone = record.all(Milestone).get(row.milestone or "")
+    return row.workstream or (milestone.workstream if milestone else None)
 
 
 def _late(row: ActionRow) -> AttentionItem:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
+from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.action import Action
 from domain.decision import Decision, DecisionKind, DecisionOutcome
@@ -32,12 +33,16 @@ class MeetingDay(View):
 
 
 class AttendanceView(View):
-    """How many of an organisation, or of a seat, were there, and how many sent apologies; null is not stated."""
+    """How many of an organisation, or of a seat, were there, and how many sent apologies; null is not stated.
+
+    Those of whom it is said that they have no vote do not count among the members who were present.
+    """
 
     of: str
     of_name: str
     present: int | None
     apologies: int | None
+    has_vote: bool | None
 
 
 class ResolutionView(View):
@@ -169,7 +174,9 @@ def _day(record: Record, move: Move) -> MeetingDay:
 def _attendance(record: Record, group: Attendance) -> AttendanceView:
     """An organisation that is a partner is called by its name."""
     partner = next((one.name for one in record.programme.partners if one.ref == group.of), group.of)
-    return AttendanceView(of=group.of, of_name=partner, present=group.present, apologies=group.apologies)
+    return AttendanceView(
+        of=group.of, of_name=partner, present=group.present, apologies=group.apologies, has_vote=group.has_vote
+    )
 
 
 def _agenda(record: Record, meeting: Meeting, taken: Sequence[ResolutionView]) -> tuple[AgendaPart, ...]:
@@ -202,18 +209,10 @@ def _item(record: Record, item: Item, taken: Sequence[ResolutionView]) -> Agenda
         pages=listed_as.pages,
         is_key_decision=listed_as.is_key_decision,
         outcome=dealt.outcome if dealt else None,
-        outcome_in_words=_OUTCOMES[dealt.outcome] if dealt else NOT_STATED,
+        outcome_in_words=outcome_in_words(dealt.outcome) if dealt else NOT_STATED,
         finding=dealt.finding if dealt else None,
         resolutions=tuple(one for one in taken if one.item == listed_as.item),
     )
-
-
-_OUTCOMES = {
-    ItemOutcome.RESOLVED: "resolved",
-    ItemOutcome.NOTED: "noted",
-    ItemOutcome.DEFERRED: "put off",
-    ItemOutcome.NOTHING: "no business",
-}
 
 
 def _without_resolution(items: Iterable[AgendaItemView], outcome: ItemOutcome) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from api.pages.forms.saying import OTHER_NAMES, SAID_BY
-from application.commands.catalogue import CATALOGUE, RULES, Rule
+from application.commands.catalogue import CATALOGUE, RULES
 from application.commands.order import HEADER
+from application.commands.rule import Rule
 from domain.aggregates import FACTS
 from tests.application.commands.test_every_order import YEAR
 
@@ -18,6 +19,7 @@ THE_FACT_SAYS_MORE = {
     "declare-rating": {"subject_kind", "subject", "dimension", "suggested"},  # its reference names them; the rule adds
     "confirm-rating": {"suggested"},
     "rebaseline": {"change_request"},  # a baseline that a change request brought is recorded with its approval
+    "change-workstream-scope": {"change_request"},  # as is a scope
     "follow-app-roles": {"role", "on", "until", "app_role_at"},
     "issue-highlight-report": {"up_to", "as_at", "template", "content_sha256"},  # what it was when it was sealed
     "raise-issue": {"from_risk"},  # an issue that a risk became is raised by materialise-risk

@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 
 from api.pages.app import ROUTERS
 from api.pages.orders import path_of_form
-from application.commands.catalogue import ACCESS, CATALOGUE, CONTRIBUTORS, MANAGERS
+from application.commands.catalogue import ACCESS, CATALOGUE
+from application.commands.rule import CONTRIBUTORS, MANAGERS
 from application.ports import Keys
 from domain.actor import Grant, Role
 from domain.record import Moment

@@ -42,7 +42,8 @@ def _day(day: MeetingDay) -> tuple[str, ...]:
 
 
 def _attendance(group: AttendanceView) -> tuple[str, ...]:
-    return group.of_name, _count(group.present), _count(group.apologies)
+    no_vote = " (no vote)" if group.has_vote is False else ""
+    return f"{group.of_name}{no_vote}", _count(group.present), _count(group.apologies)
 
 
 def _count(number: int | None) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS, Rule
+from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS
+from application.commands.rule import Rule
 from domain.fact import Fact
 from domain.issue import IssueRaised
 

@@ -74,6 +74,12 @@ def words_for(field: Field, value: str, around: Around) -> str:
     return _called(title_of(state, states), value) if state else known
 
 
+def part_of(meeting: str, around: Around) -> Around | None:
+    """What lies around a part of a meeting, which is an item of its agenda; nothing where it has none to choose."""
+    held = around.record.all(Meeting).get(meeting) if around.record else None
+    return around._replace(at=held.address) if held and held.items else None
+
+
 def is_chosen(field: Field) -> bool:
     """Whether a field is filled in by choosing."""
     return bool(field.choices) or field.kind is Kind.THING

@@ -2,8 +2,8 @@
 
 from api.pages.forms.governance_titles import GOVERNANCE
 from api.pages.forms.heading import Heading
-from application.commands.catalogue import Rule
 from application.commands.ratings import rated
+from application.commands.rule import Rule
 from application.projections.sentences.telling import quoted, title_of
 from domain.entry import Address
 from domain.programme import Programme

@@ -14,6 +14,7 @@ from application.projections.fields.field import (
 )
 from application.projections.sentences.sentence import why_in_words
 from application.projections.sentences.telling import the
+from domain.change_request import ChangeRequest
 from domain.milestone import Milestone
 from domain.milestone_facts import FollowUp, PartnerDate
 from domain.phase import Phase
@@ -62,6 +63,7 @@ WORKSTREAM: tuple[Field, ...] = (
     plain("closed_on", "Closed on"),
     plain("lead_role", "Lead"),
     plain("scope", "Scope"),
+    reference("changed_by", "Scope changed by", ChangeRequest.KIND),
     reference("parent", "Inside the workstream", Workstream.KIND),
     plain("started", "Started"),
     derived("Progress", lambda held: held.standing and held.standing.comment, "standing"),

@@ -114,7 +114,8 @@ def attendance_in_words(group: Attendance) -> str:
         counted(group.apologies, "apology", "apologies") if group.apologies is not None else None,
     )
     there = " and ".join(part for part in parts if part)
-    return f"{group.of}: {there or 'not counted'}"
+    vote = {None: "", True: ", with a vote", False: ", without a vote"}[group.has_vote]
+    return f"{group.of}: {there or 'not counted'}{vote}"
 
 
 def count_in_words(counted_actions: ActionsCounted) -> str:

@@ -36,6 +36,23 @@ def test_the_list_of_decisions_says_who_took_each_at_which_meeting(world: World)
     assert "Both councils" in page
 
 
+def test_what_was_superseded_is_counted_and_chosen_among_those_superseded_alone(world: World) -> None:
+    before = world.visitor().opens(f"{AT}/decisions.csv", only="agreed").text.count("\n")
+    for ref in ("D8", "D9"):
+        world.order("take-decision", ref, text=f"Paint it {ref}", bodies=["All"])
+    world.order("supersede-decision", "D8", by="D9")
+    agreed = world.visitor().opens(f"{AT}/decisions.csv", only="agreed").text
+    assert ("Paint it D8" in agreed, "Paint it D9" in agreed) == (False, True)
+    assert agreed.count("\n") == before + 1
+    assert "Paint it D8" in world.visitor().opens(f"{AT}/decisions.csv", only="superseded").text
+
+
+def test_from_a_meeting_that_was_held_a_decision_of_it_is_recorded(world: World) -> None:
+    page = world.visitor().reads(f"{AT}/meetings/G1")
+    assert f'href="{AT}/new/decision?meeting=G1"' in page
+    assert re.search(r'<option value="G1"[^>]* selected', world.visitor().reads(f"{AT}/new/decision?meeting=G1"))
+
+
 @pytest.mark.parametrize("place", ["decisions", "recommendations", "papers", "actions"])
 def test_each_list_leads_to_the_others_and_can_be_taken_away(world: World, place: str) -> None:
     page = world.visitor().reads(f"{AT}/{place}")

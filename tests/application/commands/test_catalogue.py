@@ -14,9 +14,9 @@ from application.commands.catalogue import (
     RULES,
     THE_TRACKERS_OWN,
     WITHDRAWALS,
-    Rule,
 )
 from application.commands.order import HEADER, Order
+from application.commands.rule import Rule
 from domain.actor import Actor, Grant, Role
 from domain.aggregates import AGGREGATES
 

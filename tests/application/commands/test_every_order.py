@@ -55,7 +55,7 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
     ("plan-milestone", "M4", {"title": "Bridge opens", "baseline": "2026-05-29"}, "MilestonePlanned"),
     ("change-forecast", "M4", {"forecast": "2026-07-14", **WHY}, "MilestoneForecastChanged"),
     ("confirm-forecast", "M4", {}, "MilestoneForecastConfirmed"),
-    ("rebaseline", "M4", {"baseline": "2026-07-14", **WHY}, "MilestoneRebaselined"),
+    ("rebaseline", "M4", {"baseline": "2026-06-05", **WHY}, "MilestoneRebaselined"),
     ("note-milestone-progress", "M4", {"status": "ongoing"}, "MilestoneProgressNoted"),
     ("retitle-milestone", "M4", {"title": "Bridge and lock open"}, "MilestoneRetitled"),
     ("assign-milestone", "M4", {"owner_role": "Bridge engineer"}, "MilestoneAssigned"),

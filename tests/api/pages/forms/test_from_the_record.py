@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from api.bootstrap import build
-from api.pages.forms.controls import Control
+from api.pages.forms.controls import Control, Widget
 from api.pages.forms.form import Form, form_for
 from api.pages.forms.reading import Submitted, read
 from api.pages.forms.things import Around
@@ -166,6 +166,17 @@ def test_what_stands_in_the_form_stays_there_even_where_it_is_offered_no_more(co
 )
 def test_a_form_is_headed_by_the_thing_it_is_about(council: Council, order: str, ref: str, title: str) -> None:
     assert form(council, order, ref).title == title
+
+
+def test_an_item_is_chosen_among_those_of_the_meeting_once_that_is_known_and_named_before(council: Council) -> None:
+    before = control(form(council, "take-decision", "new"), "item")
+    assert (before.widget, before.items) == (Widget.INPUT, ())
+    assert "The reference it has on the agenda of the meeting" in (before.hint or "")
+    known = form(council, "take-decision", "new", {"meeting": ["B1"], "item": ["5"]})
+    assert offered(known, "item") == ["No item, or not stated", "The steel (5)"]
+    assert [item.value for item in control(known, "item").items if item.is_chosen] == ["5"]
+    without_an_agenda = form(council, "take-decision", "new", {"meeting": ["B2"]})
+    assert control(without_an_agenda, "item").widget is Widget.INPUT
 
 
 def test_a_form_begins_with_the_thing_as_it_is(council: Council) -> None:
