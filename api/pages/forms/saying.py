@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS, Rule
 from domain.fact import Fact
 from domain.issue import IssueRaised
+from domain.words import NAMED_AFTER_ANOTHER
 
 SAID_BY: Mapping[str, str] = {
     "ActionAssigned": "assign-action",
@@ -42,6 +43,11 @@ SAID_BY: Mapping[str, str] = {
     "DecisionSuperseded": "supersede-decision",
     "DecisionTaken": "take-decision",
     "DistributionListed": "list-distribution",
+    "EscalationOpened": "escalate-to-board",
+    "EscalationPassedUp": "pass-escalation-up",
+    "EscalationResolved": "resolve-escalation",
+    "EscalationReturned": "return-escalation",
+    "EscalationWithdrawn": "withdraw-escalation",
     "ForwardItemDropped": "drop-forward-item",
     "ForwardItemPlanned": "plan-forward-item",
     "GateReviewed": "review-gate",
@@ -140,7 +146,11 @@ def orders_instead(kind: str, *, is_the_beginning: bool) -> Iterator[Rule]:
     """The orders that could stand where something was recorded: what begins a thing stands first, and only there."""
     correcting = set(SAID_BY.values())
     for rule in CATALOGUE:
-        if rule.kind == kind and rule.name in correcting and (rule.begins == is_the_beginning or kind == "rag"):
+        if (
+            rule.kind == kind
+            and rule.name in correcting
+            and (rule.begins == is_the_beginning or kind in NAMED_AFTER_ANOTHER)
+        ):
             yield rule
 
 
