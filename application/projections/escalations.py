@@ -152,13 +152,14 @@ def ought_to_rise(record: Record) -> Iterator[OughtToRise]:
         found = weigh(milestone, tolerance, record.moment.as_at)
         if found is None or found.rule is not Rule.SLIPS_BEYOND_TOLERANCE or (held and held.is_open):
             continue
+        slips, most = found.detail, counted(tolerance.red_beyond, "working day")
         yield OughtToRise(
             ref=escalation_ref(Milestone.KIND, milestone.ref),
             version=milestone.version,
             subject_kind=EscalatedKind.MILESTONE,
             subject=milestone.ref,
             subject_title=milestone.title,
-            why=f"Its {found.detail}; the tolerance is {counted(tolerance.red_beyond, 'working day')}.",
+            why=f"{slips[:1].upper()}{slips[1:]}; the tolerance is {most}.",
         )
 
 

@@ -242,7 +242,7 @@ IT_ROSE: Telling = ("escalation", "milestone:M4", opened("M4", kind="milestone")
 def test_what_slips_beyond_a_tolerance_that_is_stated_ought_to_rise() -> None:
     (one,) = found(PROMISED, LATE, LIMIT).ought_to_rise
     assert (one.ref, one.subject_title) == ("milestone:M4", "Bridge opens")
-    assert one.why == "Its forecast 22 working days after its baseline; the tolerance is 5 working days."
+    assert one.why == "Forecast 22 working days after its baseline; the tolerance is 5 working days."
     assert list(needs(PROMISED, LATE, LIMIT)) == [Need.OUGHT_TO_RISE]
 
 
