@@ -182,12 +182,13 @@ def _in_words(rows: Sequence[EscalationRow], boards: Sequence[BoardMatters], oug
 
 
 def escalation_in_words(row: EscalationRow) -> str:
-    """For example: This issue sits with the board “Steering group” for 12 days."""
+    """For example: This issue has been with the board “Steering group” for 12 days."""
     what = f"This {row.subject_kind}"
     if row.is_open:
         gone_by = f" {_unanswered(row)}" if row.without_answer else ""
         over = f" It is {row.subject_is_over} all the same." if row.subject_is_over else ""
-        return f"{what} sits with the board “{row.board_name}”{for_days(row.days_here)}.{gone_by}{over}"
+        sits = "has been" if row.days_here else "is"
+        return f"{what} {sits} with the board “{row.board_name}”{for_days(row.days_here)}.{gone_by}{over}"
     if row.standing is EscalationStanding.RETURNED:
         return f"{what} was returned to whoever brought it. To be done: {row.asked}"
     took = f", {counted(row.days_in_all, 'day')} after it rose" if row.days_in_all is not None else ""

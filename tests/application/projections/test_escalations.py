@@ -107,7 +107,7 @@ def test_days_are_counted_at_each_step_and_in_all() -> None:
     row = detail.escalation
     assert (row.days_here, row.days_in_all, row.since, row.escalated_on) == (15, 29, LATER, DAY)
     assert (row.reason, row.subject_title) == ("why I1", "What I1 is")
-    assert detail.in_words == "This issue sits with the board “Joint board” for 15 days."
+    assert detail.in_words == "This issue has been with the board “Joint board” for 15 days."
 
 
 def test_days_stop_when_it_is_over() -> None:
