@@ -96,7 +96,9 @@ def _board_table(page: Page, boards: Sequence[BoardMatters]) -> Table:
         Column("count", "Sit with it", lambda row: number(len(row.escalations)), numeric=True),
         Column("longest", "Days the longest is there", lambda row: number(row.longest), numeric=True),
     ]
-    return table(boards, columns, name="boards", caption="Boards that have something", empty="", asked=here(page))
+    return table(
+        boards, columns, name="boards", caption="Boards, and how much sits with each", empty="", asked=here(page)
+    )
 
 
 def escalation_table(page: Page, found: EscalationList) -> Table:
@@ -190,6 +192,7 @@ def _facts(page: Page, row: EscalationRow) -> list[Column[EscalationRow]]:
         Column("days_in_all", "Days in all", lambda row: number(row.days_in_all)),
         Column("times", "Times it rose", lambda row: number(row.times)),
         *(_TO_COME if row.is_open else _ended(page, row)),
+        *([_ABOVE] if row.next_in_words != row.next_board_name else []),
     ]
 
 
@@ -201,7 +204,9 @@ _TO_COME: Sequence[Column[EscalationRow]] = (
     Column("without_answer", "Last met without an answer", _without_answer),
     Column("next_meeting_on.to", "Meets next", _next_meeting),
     Column("next_board_name", "May rise to", _next),
-    Column("next_in_words", "What is to be known of that", lambda row: none_yet(words(row.next_in_words), "nothing")),
+)
+_ABOVE: Column[EscalationRow] = Column(
+    "next_in_words", "What to know of that board", lambda row: words(row.next_in_words)
 )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS, Rule
 from domain.fact import Fact
 from domain.issue import IssueRaised
-from domain.words import NAMED_AFTER_ANOTHER
 
 SAID_BY: Mapping[str, str] = {
     "ActionAssigned": "assign-action",
@@ -142,15 +141,16 @@ def said_in(fact: Fact, rule: Rule) -> dict[str, object]:
     return {name: getattr(fact, called) for name, called in own.items() if called in held}
 
 
+FIRST_OR_LATER = frozenset({"declare-rating", "confirm-rating", "escalate-to-board"})
+"""Orders to what is called after another thing: it need not be there yet, and the same may be said of it again."""
+
+
 def orders_instead(kind: str, *, is_the_beginning: bool) -> Iterator[Rule]:
     """The orders that could stand where something was recorded: what begins a thing stands first, and only there."""
     correcting = set(SAID_BY.values())
     for rule in CATALOGUE:
-        if (
-            rule.kind == kind
-            and rule.name in correcting
-            and (rule.begins == is_the_beginning or kind in NAMED_AFTER_ANOTHER)
-        ):
+        fits = rule.begins == is_the_beginning or rule.name in FIRST_OR_LATER
+        if rule.kind == kind and rule.name in correcting and fits:
             yield rule
 
 

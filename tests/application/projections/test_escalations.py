@@ -9,6 +9,7 @@ from application.projections.boards import board_detail
 from application.projections.escalations import EscalationList, escalation_detail, escalation_list
 from application.projections.highlight_report import highlight_report
 from application.projections.issues import issue_list
+from application.projections.meeting import meeting_detail
 from application.projections.needs import Need
 from application.projections.risks import risk_register
 from domain.board_facts import (
@@ -285,6 +286,13 @@ def test_the_board_shows_what_sits_with_it() -> None:
     record = record_of(*BOARDS, *ISSUES, *risen("I1"), *risen("I2", UP), *risen("I3", SETTLED), as_at=AS_AT)
     assert [row.subject for row in board_detail(record, "steering").sitting_here] == ["I1"]
     assert [row.subject for row in board_detail(record, "joint").sitting_here] == ["I2"]
+
+
+def test_a_meeting_to_come_shows_what_sits_with_its_board() -> None:
+    meetings = (*met("G1", date(2026, 3, 10), MeetingHeld(), said=LATER), *met("G2", date(2026, 4, 14)))
+    record = record_of(*BOARDS, *ISSUES, *meetings, *risen("I1"), *risen("I2", UP), as_at=AS_AT)
+    assert [row.subject for row in meeting_detail(record, "G2").sitting_here] == ["I1"]
+    assert meeting_detail(record, "G1").sitting_here == ()
 
 
 def test_what_rose_in_the_period_of_a_report_is_an_item_for_the_board_though_it_was_resolved() -> None:
