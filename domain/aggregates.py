@@ -10,6 +10,8 @@ from domain import (
     board_facts,
     change_request,
     decision,
+    escalation,
+    escalation_facts,
     forward_item,
     highlight_report,
     highlight_report_life,
@@ -92,6 +94,9 @@ AGGREGATES: dict[str, Aggregate] = {
             _facts_of(change_request),
             change_request.begin,
             change_request.evolve,
+        ),
+        Aggregate(
+            "escalation", escalation.Escalation, _facts_of(escalation_facts), escalation.begin, escalation.evolve
         ),
         Aggregate("person", person.Person, _facts_of(person_facts), person.begin, person.evolve),
     )

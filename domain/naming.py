@@ -8,6 +8,7 @@ from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Address
+from domain.escalation import Escalation
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.meeting import Meeting
@@ -108,6 +109,18 @@ def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
             yield Meeting.KIND, state.meeting
             yield Decision.KIND, state.decision
             yield Recommendation.KIND, state.recommendation
+        case _:
+            yield from _named_on_the_way_up(state)
+
+
+def _named_on_the_way_up(state: State) -> Iterator[tuple[str, str | None]]:
+    match state:
+        case Escalation():
+            yield state.subject_kind.value, state.subject
+            for rise in state.rises:
+                yield from ((Board.KIND, step.board) for step in rise.steps)
+                yield Decision.KIND, rise.decision
+                yield Meeting.KIND, rise.meeting
 
 
 def must_not_be_missed(at: Address, new: State | None, states: Mapping[str, Mapping[str, State]]) -> None:

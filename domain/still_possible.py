@@ -13,6 +13,7 @@ from domain import (
     board_facts,
     change_request,
     decision,
+    escalation_facts,
     forward_item,
     highlight_report,
     highlight_report_life,
@@ -34,6 +35,7 @@ from domain.change_request import ChangeRequest
 from domain.correcting import Around, LaterEntriesImpossible
 from domain.decision import Decision
 from domain.entry import Entry
+from domain.escalation import Escalation
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -135,6 +137,11 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     change_request.ChangeApproved: lambda held, fact: ChangeRequest.approve(held, fact, by=_GIVEN),
     change_request.ChangeRejected: ChangeRequest.reject,
     change_request.ChangeWithdrawn: lambda held, _: ChangeRequest.withdraw(held),
+    escalation_facts.EscalationOpened: Escalation.rise_again,
+    escalation_facts.EscalationPassedUp: lambda held, _: Escalation.must_sit_with_a_board(held),
+    escalation_facts.EscalationReturned: lambda held, _: Escalation.must_sit_with_a_board(held),
+    escalation_facts.EscalationResolved: lambda held, fact: Escalation.must_sit_with(held, fact.board),
+    escalation_facts.EscalationWithdrawn: lambda held, _: Escalation.withdraw(held),
     action.ActionReassigned: Action.reassign,
     action.ActionDueMoved: lambda held, fact: Action.move_due(held, fact.due),
     action.ActionProgressNoted: lambda held, fact: Action.note_progress(held, fact.comment),
@@ -160,6 +167,7 @@ _BEGINNINGS = {
     recommendation.RecommendationMade,
     decision.DecisionTaken,
     change_request.ChangeRequested,
+    escalation_facts.EscalationOpened,
     action.ActionAssigned,
 }
 """What a stream can begin with."""

@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.acceptance.steps.meetings",
     "tests.acceptance.steps.actions",
     "tests.acceptance.steps.decisions",
+    "tests.acceptance.steps.escalations",
     "tests.acceptance.steps.recommendations",
     "tests.acceptance.steps.milestones",
     "tests.acceptance.steps.moments",

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.drawn import as_json
+from api.pages.escalations_shown import sitting_here
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
 from api.pages.things import Action, actions_on, history_of
@@ -44,6 +45,7 @@ def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the
         "days": _days(page, detail) if row.has_moved else None,
         "attendance": _attendance(page, detail) if detail.attendance else None,
         "agenda": tuple(_parts(page, detail)),
+        "sitting": sitting_here(page, detail.sitting_here) if detail.sitting_here else None,
         "resolutions": _resolutions(page, detail) if row.standing is MeetingStanding.HELD else None,
         "remarks": tuple(_remarks(detail)),
         "asked_for": tuple(_related(page, "action", ref) for ref in detail.actions),

@@ -17,8 +17,9 @@ OF_BOARDS = (
     ("Boards", "boards"),
     ("Forward plan", "forward-plan"),
     ("Meetings", "meetings"),
+    ("Escalations", "escalations"),
 )
-"""Who decides and advises, what comes before them in which month, and when they meet."""
+"""Who decides and advises, what comes before them in which month, when they meet, and what rose to them."""
 
 
 class Neighbour(NamedTuple):

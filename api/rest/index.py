@@ -37,6 +37,8 @@ OF_A_PROGRAMME = (
     "actions/{ref}",
     "change-requests",
     "change-requests/{ref}",
+    "escalations",
+    "escalations/{ref}",
     "attention",
     "highlight-report",
     "highlight-reports",

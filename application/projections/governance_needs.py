@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from application.projections.actions import ActionRow, action_list
 from application.projections.change_requests import ChangeRow, changes_asked_for
+from application.projections.escalation_needs import escalation_needs
 from application.projections.needs import AttentionItem, Need
 from application.projections.papers import PaperRow, paper_list
 from application.projections.view import counted
@@ -34,6 +35,7 @@ def governance_needs(record: Record, *, workstream: str | None = None) -> Iterat
     if record.all(Paper):
         yield from (_waiting(row) for row in paper_list(record).papers if row.is_overdue)
     yield from map(_undecided, waiting)
+    yield from escalation_needs(record)
 
 
 def _workstream_of(record: Record, row: ChangeRow) -> str | None:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from application.projections.escalation_rows import EscalationRow
+from application.projections.escalations import escalation_rows
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
 from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
@@ -93,6 +95,7 @@ class MeetingDetail(ProgrammeView):
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
     a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it.
+    `sitting_here` was escalated to its board, and is told of a meeting that is to come.
     """
 
     meeting: MeetingRow
@@ -109,6 +112,7 @@ class MeetingDetail(ProgrammeView):
     actions: tuple[str, ...]
     actions_known_by_count: ActionsKnownByCount | None
     considered: tuple[str, ...]
+    sitting_here: tuple[EscalationRow, ...]
 
 
 def meeting_detail(record: Record, ref: str) -> MeetingDetail:
@@ -134,6 +138,7 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),
         actions_known_by_count=_counted_elsewhere(meeting.counted),
         considered=_considered(record, ref),
+        sitting_here=escalation_rows(record, board=row.board) if row.standing is MeetingStanding.TO_COME else (),
     )
 
 

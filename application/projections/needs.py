@@ -23,6 +23,9 @@ class Need(StrEnum):
     OVERDUE_MITIGATION = "overdue-mitigation"
     LATE_ACTION = "late-action"
     ESCALATED_ISSUE = "escalated-issue"
+    UNANSWERED = "unanswered"
+    OUGHT_TO_RISE = "ought-to-rise"
+    MOOT = "moot"
     REPORT_OVERDUE = "report-overdue"
     NO_OUTCOME = "no-outcome"
     CHANGE_WAITS = "change-waits"
@@ -59,6 +62,9 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.OVERDUE_MITIGATION: ("action is overdue", "actions are overdue"),
     Need.LATE_ACTION: ("is late", "are late"),
     Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
+    Need.UNANSWERED: ("has no answer", "have no answer"),
+    Need.OUGHT_TO_RISE: ("ought to rise", "ought to rise"),
+    Need.MOOT: ("is open although its matter is over", "are open although their matters are over"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),

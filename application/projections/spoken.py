@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from application.projections.fields.field import Names
 from application.projections.spoken_at_boards import SPOKEN_AT_BOARDS
 from application.projections.stated import Stated, several
+from domain.escalation import Escalation
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.meeting import Meeting
@@ -27,7 +28,7 @@ class Words(NamedTuple):
 
 def words_about(state: State, names: Names) -> Iterator[Words]:
     """Everything that is written of a thing. Dates, scores and what other things are called are no words about it."""
-    if isinstance(state, RagStatus | Meeting):
+    if isinstance(state, RagStatus | Meeting | Escalation):
         yield Words("Title", names.title(state.KIND, state.ref))
     for label, text in SPOKEN[state.KIND](state):
         if text:

@@ -18,6 +18,7 @@ THE_FACT_SAYS_MORE = {
     "grant-role": {"app_role_at"},  # only what an identity provider says is an app role
     "declare-rating": {"subject_kind", "subject", "dimension", "suggested"},  # its reference names them; the rule adds
     "confirm-rating": {"suggested"},
+    "escalate-to-board": {"subject_kind", "subject"},  # its reference names them
     "rebaseline": {"change_request"},  # a baseline that a change request brought is recorded with its approval
     "change-workstream-scope": {"change_request"},  # as is a scope
     "follow-app-roles": {"role", "on", "until", "app_role_at"},

@@ -46,6 +46,7 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 LISTS = (
     *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
     *("boards", "meetings", "papers", "recommendations", "decisions", "actions", "change-requests"),
+    "escalations",
 )
 QUESTIONS = (
     "attention",
@@ -127,6 +128,7 @@ THINGS = {
     "decisions": "D1",
     "actions": "A1",
     "change-requests": "C1",
+    "escalations": "programme",
     "people": "guest",
 }
 EVERYTHING = "administrator of everything"

@@ -34,6 +34,15 @@ from domain.board_facts import (
 )
 from domain.change_request import ChangeApproved, ChangeKind, ChangeRejected, ChangeRequested, ChangeWithdrawn
 from domain.decision import DecisionKind, DecisionOutcome, DecisionSuperseded, DecisionTaken
+from domain.escalation_facts import (
+    EscalatedKind,
+    EscalationGround,
+    EscalationOpened,
+    EscalationPassedUp,
+    EscalationResolved,
+    EscalationReturned,
+    EscalationWithdrawn,
+)
 from domain.fact import Fact
 from domain.forward_item import ForwardItemDropped, ForwardItemPlanned, RouteStepListed, TimingStated
 from domain.meeting_facts import (
@@ -128,5 +137,16 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
     ChangeApproved(board="crossing-board", decision="D1", conditions=("The ferry is paid for",)),
     ChangeRejected(body="Cabinet"),
     ChangeWithdrawn(),
+    EscalationOpened(
+        subject_kind=EscalatedKind.RISK,
+        subject="R1",
+        to="crossing-board",
+        ground=EscalationGround.TOLERANCE,
+        asked="More money",
+    ),
+    EscalationPassedUp(to="cabinet", asked="Much more money"),
+    EscalationReturned(asked="Ask a third supplier", to="crossing-board"),
+    EscalationResolved(outcome="A third supplier was found", board="crossing-board", decision="D1", meeting="B1"),
+    EscalationWithdrawn(),
 )
 """In the order of the aggregates; the first of each aggregate is the one its stream begins with."""

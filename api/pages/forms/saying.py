@@ -43,6 +43,11 @@ SAID_BY: Mapping[str, str] = {
     "DecisionSuperseded": "supersede-decision",
     "DecisionTaken": "take-decision",
     "DistributionListed": "list-distribution",
+    "EscalationOpened": "escalate-to-board",
+    "EscalationPassedUp": "pass-escalation-up",
+    "EscalationResolved": "resolve-escalation",
+    "EscalationReturned": "return-escalation",
+    "EscalationWithdrawn": "withdraw-escalation",
     "ForwardItemDropped": "drop-forward-item",
     "ForwardItemPlanned": "plan-forward-item",
     "GateReviewed": "review-gate",
@@ -137,11 +142,16 @@ def said_in(fact: Fact, rule: Rule) -> dict[str, object]:
     return {name: getattr(fact, called) for name, called in own.items() if called in held}
 
 
+FIRST_OR_LATER = frozenset({"declare-rating", "confirm-rating", "escalate-to-board"})
+"""Orders to what is called after another thing: it need not be there yet, and the same may be said of it again."""
+
+
 def orders_instead(kind: str, *, is_the_beginning: bool) -> Iterator[Rule]:
     """The orders that could stand where something was recorded: what begins a thing stands first, and only there."""
     correcting = set(SAID_BY.values())
     for rule in CATALOGUE:
-        if rule.kind == kind and rule.name in correcting and (rule.begins == is_the_beginning or kind == "rag"):
+        fits = rule.begins == is_the_beginning or rule.name in FIRST_OR_LATER
+        if rule.kind == kind and rule.name in correcting and fits:
             yield rule
 
 

@@ -6,6 +6,7 @@ from application.commands.ratings import rated
 from application.commands.rule import Rule
 from application.projections.sentences.telling import quoted, title_of
 from domain.entry import Address
+from domain.escalation import Escalation, escalated
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
@@ -151,10 +152,20 @@ def _thing(at: Address, record: Record | None) -> str:
     if at.kind == RagStatus.KIND:
         kind, subject, dimension = rated(at.ref, at.programme)
         return f"{dimension} rating of {_named(at._replace(kind=kind, ref=subject), record)}"
+    if at.kind == Escalation.KIND:
+        named, ref = what_is_named(at)
+        return f"the {named} {_named(at._replace(kind=named, ref=ref), record)}"
     name = _name(at, record)
     if at.kind == "highlight-report":
         return f"{name} ({at.ref})" if name else at.ref
     return quoted(name or at.ref)
+
+
+def what_is_named(at: Address) -> tuple[str, str]:
+    """The kind and the reference of what a rating or an escalation is called after; of all else its own."""
+    if at.kind == RagStatus.KIND:
+        return rated(at.ref, at.programme)[:2]
+    return escalated(at.ref, at.programme) if at.kind == Escalation.KIND else (at.kind, at.ref)
 
 
 def _named(at: Address, record: Record | None) -> str:

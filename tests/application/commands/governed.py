@@ -85,6 +85,20 @@ CHANGES: tuple[tuple[str, str, Said, str], ...] = (
     ("withdraw-change", "C3", WHY, "ChangeWithdrawn"),
 )
 
+ESCALATIONS: tuple[tuple[str, str, Said, str], ...] = (
+    ("escalate-to-board", "programme", {"to": "crossing", "asked": "More steel", **WHY}, "EscalationOpened"),
+    ("pass-escalation-up", "programme", {"to": "cabinet", **WHY}, "EscalationPassedUp"),
+    ("return-escalation", "programme", {"to": "crossing", "asked": "Ask a third supplier"}, "EscalationReturned"),
+    (
+        "resolve-escalation",
+        "programme",
+        {"outcome": "A third supplier was found", "board": "crossing"},
+        "EscalationResolved",
+    ),
+    ("escalate-to-board", "workstream:structure", {"to": "crossing", **WHY}, "EscalationOpened"),
+    ("withdraw-escalation", "workstream:structure", WHY, "EscalationWithdrawn"),
+)
+
 DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     (
         "take-decision",
@@ -104,5 +118,5 @@ DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     ("replace-board", "crossing", {"by": "cabinet", **WHY}, "BoardReplaced"),
 )
 
-GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *DECISIONS)
+GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *ESCALATIONS, *DECISIONS)
 """Each order with what it says and the fact it is recorded as, in the order they are given."""

@@ -32,6 +32,7 @@ LEADS = """
     note-budget list-board-item leave-section-empty list-distribution submit-paper state-implication answer-question
     withdraw-paper make-recommendation reword-recommendation withdraw-recommendation assign-action reassign-action
     move-action-due drop-action reopen-action request-change withdraw-change
+    escalate-to-board withdraw-escalation
 """
 MANAGERS = """
     close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
@@ -43,6 +44,7 @@ MANAGERS = """
     state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
     list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
+    pass-escalation-up return-escalation resolve-escalation
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 
