@@ -21,6 +21,7 @@ from domain.decided_at import must_bear_its_decisions
 from domain.entry import Address, Entry
 from domain.erasing import FactErased
 from domain.fact import Fact
+from domain.gate import must_keep_what_it_let_through
 from domain.naming import must_name_what_is_there, must_not_be_missed, those_naming
 from domain.record import Record
 from domain.state import State
@@ -90,8 +91,9 @@ class Correction(NamedTuple):
         if self.is_of_the_beginning:
             day_before = result.since - timedelta(days=1) if result and result.since else today
             must_not_be_missed(at, result, on(day_before).states)
+        was, states = fold(None, self.stream), on(today).states
+        must_keep_what_it_let_through(was, result, states)
         if result is not None:
-            was, states = fold(None, self.stream), on(today).states
             must_name_what_is_there(was, result, states)
             must_bear_its_decisions(was, result, states)
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from application.projections.milestone_totals import MilestoneTotals, totals_by_kind
-from application.projections.phase_gates import Gate, gate_of
 from application.projections.phase_windows import PhaseGap, PhaseOverlap, gaps, is_active, overlaps
 from application.projections.review_triggers import ReviewTriggerView, review_triggers
 from application.projections.view import (
@@ -16,7 +15,10 @@ from application.projections.view import (
     planned_date_view,
     shown_date,
 )
-from domain.phase import GateOutcome, Phase, Review
+from domain.gate import Gate, gate_of
+from domain.gate_facts import GateOutcome
+from domain.gate_review import Review
+from domain.phase import Phase
 from domain.record import Record
 from domain.scope import milestones_of
 

@@ -9,6 +9,7 @@ from application.projections.sentences import (
     corrections,
     decisions,
     forward_items,
+    gates,
     highlight_reports,
     issues,
     meetings,
@@ -30,6 +31,7 @@ from domain.entry import Entry, ReasonCode
 _NOUNS = (
     programmes,
     phases,
+    gates,
     workstreams,
     milestones,
     ratings,
