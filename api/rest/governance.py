@@ -15,6 +15,7 @@ from application.projections.boards import BoardDetail, BoardList, board_detail,
 from application.projections.change_requests import ChangeDetail, ChangeList, change_detail, change_list
 from application.projections.decisions import DecisionDetail, DecisionList, decision_detail, decision_list
 from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
+from application.projections.gates import GateList, gate_list
 from application.projections.papers import PaperDetail, PaperList, paper_detail, paper_list
 from application.projections.recommendations import (
     RecommendationDetail,
@@ -116,6 +117,12 @@ def action(record: RecordDep, ref: RefDep, response: Response) -> ActionDetail:
     detail = action_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.action.version)
     return detail
+
+
+@router.get("/gates", openapi_extra=READERS)
+def gates(record: RecordDep) -> GateList:
+    """Which phase may start, and what does each gate wait for?"""
+    return gate_list(record)
 
 
 @router.get("/change-requests", openapi_extra=READERS)

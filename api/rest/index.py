@@ -13,6 +13,7 @@ from domain.actor import Role
 
 OF_A_PROGRAMME = (
     "phases",
+    "gates",
     "workstreams",
     "milestones",
     "milestones/{ref}",

@@ -40,8 +40,10 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(programmes.AdoptScale, "programme", "scale", programmes.adopt_scale, MANAGERS),
     Rule(programmes.NameRole, "programme", "role", programmes.name_role, MANAGERS),
     Rule(programmes.SetReviewTrigger, "programme", "review-trigger", programmes.set_review_trigger, MANAGERS),
-    Rule(gates.HoldPhasesAtGates, "programme", "gates", gates.hold_phases_at_gates, MANAGERS),
-    Rule(gates.StopHoldingPhasesAtGates, "programme", "gates-end", gates.stop_holding_phases_at_gates, MANAGERS),
+    Rule(gates.HoldPhasesAtGates, "programme", "held-at-gates", gates.hold_phases_at_gates, MANAGERS),
+    Rule(
+        gates.StopHoldingPhasesAtGates, "programme", "held-at-gates-end", gates.stop_holding_phases_at_gates, MANAGERS
+    ),
     Rule(phases.PlanPhase, "phase", "plan", phases.plan_phase, MANAGERS, begins=True),
     Rule(phases.MovePhaseWindow, "phase", "window", phases.move_phase_window, MANAGERS),
     Rule(phases.StartPhase, "phase", "start", phases.start_phase, MANAGERS),

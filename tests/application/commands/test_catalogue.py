@@ -37,7 +37,8 @@ LEADS = """
 MANAGERS = """
     hold-phases-at-gates stop-holding-phases-at-gates
     close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
-    set-review-trigger plan-phase move-phase-window start-phase set-gate review-gate complete-phase drop-phase open-workstream
+    set-review-trigger plan-phase move-phase-window start-phase set-gate review-gate complete-phase drop-phase
+    open-workstream
     change-workstream-lead change-workstream-scope place-workstream-inside close-workstream rebaseline drop-milestone
     issue-highlight-report consider-highlight-report withdraw-highlight-report constitute-board put-board-in-place
     replace-board change-board-seats change-board-lead change-board-cycle change-board-reporting-line

@@ -35,7 +35,7 @@ FULL: tuple[tuple[str, Said], ...] = (
     ),
     (
         "set-gate",
-        {"gate_criteria": ["Dry", "Level"], "held_by": "cabinet", "gate_due": "Q3 2026/27", "led_by": "Smith"},
+        {"gate_criteria": ["Dry", "Level"], "held_by": "cabinet", "gate_due": "Q3 2026/27", "led_by": "Me"},
     ),
     ("give-gate-evidence", {"criterion": "Dry", "standing": "partly-met", "evidence": "Half", "link": "File 7"}),
     ("meet-gate-condition", {"condition": "Mind the gap", "evidence": "It is minded", "met_on": "2026-03-02"}),
