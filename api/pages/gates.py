@@ -1,5 +1,6 @@
 """The page of the gates, and what the page of a phase shows of its own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -15,6 +16,7 @@ from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, number, planned, table, truth, words
 from application.projections.gate_views import CriterionView, GateConditionView, GateView
 from application.projections.gates import GateList, GateRow, gate_list
+from application.projections.gates_before import GateBefore
 from application.projections.phases import PhaseRow
 
 router = APIRouter(prefix="/programmes/{programme}")
@@ -132,6 +134,16 @@ def condition_table(page: Page, gate: GateView) -> Table | None:
         return None
     name, caption = "gate.latest.conditions_in_full", "Conditions of the latest decision"
     return table(conditions, columns, name=name, caption=caption, empty="", asked=here(page))
+
+
+def gates_before(page: Page, gates: Sequence[GateBefore], caption: str) -> Table:
+    """The gates that a board holds, or that come before a meeting."""
+    columns: list[Column[GateBefore]] = [
+        Column("phase", "Phase", lambda one: thing_cell(page, "phase", one.phase)),
+        Column("due.to", "Due", lambda one: planned(one.due)),
+        Column("outcome_in_words", "What was decided there", lambda one: words(one.outcome_in_words)),
+    ]
+    return table(gates, columns, name="gates", caption=caption, empty="", asked=here(page))
 
 
 def gate_facts(page: Page) -> list[Column[PhaseRow]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from application.projections.board_rows import BoardRow, board_row
 from application.projections.board_statements import StatementView
 from application.projections.escalation_paths import EscalationPath, escalation_paths, path_from
+from application.projections.gates_before import GateBefore, gates_of_board
 from application.projections.meeting_rows import MeetingRow, meeting_row
 from application.projections.meetings import meetings_of
 from application.projections.services_on_boards import ServiceRow, services_of
@@ -47,12 +48,13 @@ class BoardList(ProgrammeView):
 
 
 class BoardDetail(ProgrammeView):
-    """One board, those that report to it, the way up from it, and its meetings in the order of their days."""
+    """One board, those that report to it, the way up from it, its meetings in their order, and the gates it holds."""
 
     board: BoardRow
     reported_to_by: tuple[str, ...]
     escalation: EscalationPath
     meetings: tuple[MeetingRow, ...]
+    gates: tuple[GateBefore, ...]
 
 
 def board_list(record: Record) -> BoardList:
@@ -90,6 +92,7 @@ def board_detail(record: Record, ref: str) -> BoardDetail:
         reported_to_by=tuple(other.ref for other in boards.values() if other.reports_to == ref),
         escalation=path_from(board, boards),
         meetings=tuple(meeting_row(record, meeting) for meeting in meetings_of(record, ref)),
+        gates=gates_of_board(record, ref),
     )
 
 
