@@ -127,7 +127,7 @@ class Phase(State):
     @property
     def last_day_of_its_start(self) -> date | None:
         """The last day on which it can have started; nothing where neither it nor the day it took effect is stated."""
-        return (self.started_on and self.started_on.ends) or self.started_from
+        return last_day_of_a_start(self.started_on, self.started_from)
 
     def move_window(self, window: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
         """Expect the phase at another time; needs a reason and a note."""
@@ -214,6 +214,12 @@ class Phase(State):
     def _must_not_be_over(self) -> None:
         if self.is_completed or self.is_dropped:
             raise PhaseIsOver(self.name, "completed" if self.is_completed else "dropped")
+
+
+def last_day_of_a_start(started_on: PlannedDate | None, effective_on: date | None) -> date | None:
+    """The last day on which a phase can have started: a month may have begun that is not over yet."""
+    said = started_on.ends if started_on else None
+    return min((day for day in (said, effective_on) if day), default=None)
 
 
 def plan(existing: Phase | None, planned: PhasePlanned) -> list[Fact]:

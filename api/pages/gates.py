@@ -77,20 +77,24 @@ def _columns(page: Page) -> list[Column[GateRow]]:
     return [
         Column("name", "Phase", lambda row: words(row.name, href=page.links.thing("phase", row.ref))),
         Column("ref", "Reference", lambda row: words(row.ref)),
-        Column("standing", "Standing", lambda row: words(row.standing), filters=True),
         Column("in_words", "May it start?", lambda row: words(row.in_words)),
-        Column("waits_for", "Gate before it", lambda row: none_yet(thing_cell(page, "phase", row.waits_for), "none")),
-        Column("is_held", "Held there", lambda row: truth(row.is_held), filters=True),
         Column("gate.asked", "Its gate asks", lambda row: number(row.gate.asked), numeric=True),
         Column("gate.met", "Met", lambda row: number(row.gate.met), numeric=True),
         Column("gate.not_stated", "Not stated", lambda row: number(row.gate.not_stated), numeric=True),
-        Column("gate.who_decides", "Who decides", lambda row: words(row.gate.who_decides)),
-        Column("gate.due.to", "Due", lambda row: planned(row.gate.due)),
         Column("gate.latest.in_words", "Latest decision", lambda row: _latest(row.gate)),
         Column("gate.conditions_open", "Conditions open", lambda row: number(row.gate.conditions_open), numeric=True),
         Column("gate.conditions_late", "Late", lambda row: number(row.gate.conditions_late), numeric=True),
+        Column("gate.who_decides", "Who decides", lambda row: _who_decides(row.gate)),
+        Column("gate.due.to", "Due", lambda row: planned(row.gate.due)),
         Column("holds", "What waits for it", lambda row: _waiting(page, row.gate)),
+        Column("waits_for", "Gate before it", lambda row: none_yet(thing_cell(page, "phase", row.waits_for), "none")),
+        Column("is_held", "Held there", lambda row: truth(row.is_held), filters=True),
+        Column("standing", "Standing", lambda row: words(row.standing), filters=True),
     ]
+
+
+def _who_decides(gate: GateView) -> Cell:
+    return words(gate.who_decides if gate.held_by else None)
 
 
 def _latest(gate: GateView) -> Cell:
@@ -106,8 +110,8 @@ def _waiting(page: Page, gate: GateView) -> Cell:
 def evidence_table(page: Page, gate: GateView) -> Table:
     """What the gate asks, and what was shown of it so far."""
     columns: list[Column[CriterionView]] = [
-        Column("number", "Number", lambda one: number(one.number), numeric=True),
         Column("criterion", "The gate asks", lambda one: words(one.criterion)),
+        Column("number", "Number", lambda one: number(one.number), numeric=True),
         Column("in_words", "Standing", lambda one: words(one.in_words)),
         Column("evidence", "What shows it", lambda one: none_yet(words(one.evidence), "no evidence")),
         Column("link", "Where to read it", lambda one: words(one.link)),
@@ -122,8 +126,8 @@ def evidence_table(page: Page, gate: GateView) -> Table:
 def condition_table(page: Page, gate: GateView) -> Table | None:
     """The conditions of its latest decision; nothing where it has none."""
     columns: list[Column[GateConditionView]] = [
-        Column("number", "Number", lambda one: number(one.number), numeric=True),
         Column("condition", "Condition", lambda one: words(one.condition)),
+        Column("number", "Number", lambda one: number(one.number), numeric=True),
         Column("in_words", "Standing", lambda one: words(one.in_words)),
         Column("due.to", "Due", lambda one: planned(one.due)),
         Column("owner_role", "Owner", lambda one: words(one.owner_role)),

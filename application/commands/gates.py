@@ -134,7 +134,7 @@ def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
     board = _that_decided(order, at, desk, meeting=meeting)
     _must_be_entitled(order, at, desk, board=board, meeting=meeting)
     reviewed = GateReviewed(**{**order.content, "decided_by": board and board.ref, "decided_on": decided_on})
-    day = (decided_on and decided_on.ends) or desk.effective_on(at)
+    day = (decided_on and (decided_on.starts or decided_on.ends)) or desk.effective_on(at)
     desk.save(at, phase.review(reviewed, decided_on=day))
 
 

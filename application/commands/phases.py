@@ -9,7 +9,7 @@ from application.commands.order import Order
 from domain import phase
 from domain.entry import Address, ReasonCode
 from domain.gate import must_be_let_through
-from domain.phase import Phase, PhasePlanned
+from domain.phase import Phase, PhasePlanned, last_day_of_a_start
 from domain.planned_date import PlannedDate
 from domain.programme import Programme
 from domain.words import Count, Line, Ref, Text
@@ -81,7 +81,7 @@ def start_phase(order: StartPhase, at: Address, desk: Desk) -> None:
     effective_on = desk.effective_on(at)
     started = desk.load(Phase, at).start(order.started_on, today=desk.today, effective_on=effective_on)
     if started:
-        _must_be_let_through(at, desk, on=(order.started_on and order.started_on.ends) or effective_on)
+        _must_be_let_through(at, desk, on=last_day_of_a_start(order.started_on, effective_on))
     desk.save(at, started)
 
 

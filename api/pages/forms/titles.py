@@ -44,18 +44,18 @@ HEADINGS: dict[str, Heading] = {
     "plan-phase": Heading("Plan a phase", "Plan the phase"),
     "move-phase-window": Heading("Move the window of {thing}", "Record the new window"),
     "start-phase": Heading("Record that {thing} started", "Record the start"),
-    "set-gate": Heading(
-        "Set the gate of {thing}", "Record what the gate asks", "All of it is said anew: empty is not stated."
-    ),
+    "set-gate": Heading("Set the gate of {thing}", "Set the gate", "All of it is said anew: empty is not stated."),
     "give-gate-evidence": Heading(
         "Give evidence at the gate of {thing}",
-        "Record the evidence",
+        "Give evidence",
         "Whoever gives evidence cannot record what is decided at the gate.",
     ),
-    "meet-gate-condition": Heading("Record that a condition of the gate of {thing} was met", "Record that it was met"),
+    "meet-gate-condition": Heading(
+        "Record that a condition of the gate of {thing} was met", "Record that a condition was met"
+    ),
     "hold-phases-at-gates": Heading(
         "Hold phases of {thing} at gates",
-        "Hold them at gates",
+        "Hold phases at gates",
         "None of them starts any more before the gate of the phase before it let it through.",
     ),
     "stop-holding-phases-at-gates": Heading("Hold no phase of {thing} at its gate any more", "Stop holding them"),

@@ -2,6 +2,7 @@
 
 from application.projections.fields.field import (
     Field,
+    Names,
     date_in_words,
     derived,
     done,
@@ -32,11 +33,12 @@ def _phase_status(phase: Phase) -> str:
     return "completed" if phase.is_completed else "started" if phase.is_started else "not started"
 
 
-def _gate(phase: Phase) -> str | None:
+def _gate(phase: Phase, names: Names) -> str | None:
     if not phase.reviews:
         return None
     latest = phase.reviews[-1]
-    found, body = latest.found, latest.found.board or latest.found.decided_by
+    found = latest.found
+    body = names.title(Board.KIND, found.decided_by) if found.decided_by else found.board
     board = f"by {the(body)}" if body else None
     day = f"on {day_in_words(latest.on)}" if latest.on else None
     what = joined((in_words(found.outcome), board, day), " ")
@@ -62,7 +64,7 @@ PHASE: tuple[Field, ...] = (
     derived("Window moved", lambda phase: how_often(max(len(phase.windows) - 1, 0)), "windows"),
     plain("started_on", "Started on"),
     plain("completed_on", "Completed on"),
-    derived("Latest gate review", _gate, "reviews"),
+    Field(("reviews",), "Latest gate review", _gate),
     derived("Gate reviewed", lambda phase: how_often(len(phase.reviews)), "reviews"),
     derived("Gate conditions met", _conditions_met, "reviews"),
     plain("purpose", "Purpose"),

@@ -1,6 +1,7 @@
 """What does a sentence say of each fact about the gate of a phase?"""
 
 from application.projections.sentences.telling import Change, Said, Sentences, date_words, details, on, quoted, the
+from application.projections.view import listed
 from domain.board import Board
 from domain.decision import Decision
 from domain.gate_control import PhasesHeldAtGates, PhasesNoLongerHeldAtGates
@@ -89,10 +90,12 @@ def condition_met(change: Change[GateConditionMet, Phase]) -> Said:
 
 def phases_held(change: Change[PhasesHeldAtGates, Programme]) -> Said:
     """Which of them, and from which day."""
-    named = ", ".join(change.named(Phase.KIND, ref) for ref in change.fact.phases) or "every phase"
+    phases = change.fact.phases
+    named = listed(change.named(Phase.KIND, ref) for ref in phases) or "every phase"
+    are = "are" if len(phases) > 1 else "is"
     day = f" from {day_in_words(change.fact.from_day)}" if change.fact.from_day else ""
     before = "held" if change.before and change.before.held_at_gates else "not held"
-    return Said(f"ordered that {named} of {change.name} is held at the gate before it{day}", before, "held")
+    return Said(f"ordered that {named} of {change.name} {are} held at the gate before it{day}", before, "held")
 
 
 def phases_held_no_longer(change: Change[PhasesNoLongerHeldAtGates, Programme]) -> Said:
