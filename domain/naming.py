@@ -63,8 +63,8 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield from ((Milestone.KIND, ref) for ref in state.depends_on)
         case Workstream():
             yield Workstream.KIND, state.parent
-        case Phase():
-            yield Phase.KIND, state.follows
+        case Programme() | Phase():
+            yield from _named_at_gates(state)
         case Risk():
             yield Workstream.KIND, state.workstream
             yield Issue.KIND, state.issue
@@ -78,6 +78,20 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield from ((Meeting.KIND, each.meeting) for each in state.considered)
         case _:
             yield from _named_by_governance(state)
+
+
+def _named_at_gates(state: Programme | Phase) -> Iterator[tuple[str, str | None]]:
+    if isinstance(state, Programme):
+        held = state.held_at_gates.phases if state.held_at_gates else ()
+        yield from ((Phase.KIND, ref) for ref in held)
+        return
+    yield Phase.KIND, state.follows
+    yield Board.KIND, state.held_by
+    yield Meeting.KIND, state.gate_meeting
+    for review in state.reviews:
+        yield Board.KIND, review.found.decided_by
+        yield Meeting.KIND, review.found.meeting
+        yield Decision.KIND, review.found.decision
 
 
 def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:

@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.acceptance.steps.moments",
     "tests.acceptance.steps.orders",
     "tests.acceptance.steps.people",
+    "tests.acceptance.steps.gates",
     "tests.acceptance.steps.phases",
     "tests.acceptance.steps.portfolio",
     "tests.acceptance.steps.programmes",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from api.pages.belonging import here
 from api.pages.escalations_shown import sitting_here
+from api.pages.gates import gates_before
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, number, planned, table, truth, words
 from application.projections.board_rows import AgendaView, EscalationView, OfficeView, SeatView, name_of
@@ -22,6 +23,7 @@ def about_tables(page: Page, detail: BoardDetail) -> list[Table]:
         _escalations(page, row.escalations),
         _agenda(page, row.agenda),
         _meetings(page, detail.meetings),
+        gates_before(page, detail.gates, "Gates that it holds"),
         statement_table(page, row.statements),
     )
     return [held for held in tables if held.rows]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.drawn import as_json
 from api.pages.escalations_shown import sitting_here
+from api.pages.gates import gates_before
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
 from api.pages.things import Action, actions_on, history_of
@@ -50,6 +51,7 @@ def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the
         "remarks": tuple(_remarks(detail)),
         "asked_for": tuple(_related(page, "action", ref) for ref in detail.actions),
         "considered": tuple(_related(page, "highlight-report", ref) for ref in detail.considered),
+        "gates": gates_before(page, detail.gates, "Gates that come before it") if detail.gates else None,
         "actions": (*actions_on(page, "meeting", row.ref), *_deciding(page, row)),
         "history": history_of(page, "meeting", row.ref),
     }

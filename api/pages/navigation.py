@@ -33,6 +33,7 @@ OF_A_PROGRAMME = (
 _BELOW = {
     "highlight-reports": "highlight-report",
     "phases": "plan",
+    "gates": "plan",
     "workstreams": "plan",
     "forward-plan": "boards",
     "forward-items": "boards",

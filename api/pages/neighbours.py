@@ -13,6 +13,12 @@ OF_DECISIONS = (
 )
 """What was decided, what is asked, what was put before whom, who owes what, and what is to be changed."""
 
+OF_PHASES = (
+    ("Phases", "phases"),
+    ("Gates", "gates"),
+)
+"""Which stretches the programme has, and what lets each of them start."""
+
 OF_BOARDS = (
     ("Boards", "boards"),
     ("Forward plan", "forward-plan"),

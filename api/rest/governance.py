@@ -21,6 +21,7 @@ from application.projections.escalations import (
     escalation_list,
 )
 from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
+from application.projections.gates import GateList, gate_list
 from application.projections.papers import PaperDetail, PaperList, paper_detail, paper_list
 from application.projections.recommendations import (
     RecommendationDetail,
@@ -122,6 +123,12 @@ def action(record: RecordDep, ref: RefDep, response: Response) -> ActionDetail:
     detail = action_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.action.version)
     return detail
+
+
+@router.get("/gates", openapi_extra=READERS)
+def gates(record: RecordDep) -> GateList:
+    """Which phase may start, and what does each gate wait for?"""
+    return gate_list(record)
 
 
 @router.get("/change-requests", openapi_extra=READERS)

@@ -14,6 +14,7 @@ from domain.actor import Role
 
 OF_A_PROGRAMME = (
     "phases",
+    "gates",
     "workstreams",
     "milestones",
     "milestones/{ref}",

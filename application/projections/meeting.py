@@ -11,6 +11,7 @@ from itertools import groupby
 
 from application.projections.escalation_rows import EscalationRow
 from application.projections.escalations import escalation_rows
+from application.projections.gates_before import GateBefore, gates_of_meeting
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
 from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
@@ -94,8 +95,8 @@ class MeetingDetail(ProgrammeView):
     """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
-    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it.
-    `sitting_here` was escalated to its board, and is told of a meeting that is to come.
+    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it,
+    `gates` those of phases. `sitting_here` was escalated to its board, and is told of a meeting that is to come.
     """
 
     meeting: MeetingRow
@@ -113,6 +114,7 @@ class MeetingDetail(ProgrammeView):
     actions_known_by_count: ActionsKnownByCount | None
     considered: tuple[str, ...]
     sitting_here: tuple[EscalationRow, ...]
+    gates: tuple[GateBefore, ...]
 
 
 def meeting_detail(record: Record, ref: str) -> MeetingDetail:
@@ -139,6 +141,7 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         actions_known_by_count=_counted_elsewhere(meeting.counted),
         considered=_considered(record, ref),
         sitting_here=escalation_rows(record, board=row.board) if row.standing is MeetingStanding.TO_COME else (),
+        gates=gates_of_meeting(record, ref),
     )
 
 

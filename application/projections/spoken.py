@@ -55,8 +55,15 @@ def _phase(held: Phase) -> Iterator[Stated]:
     yield from (("Name", held.name), ("Purpose", held.purpose))
     yield from several("Components", held.components)
     yield from several("Gate criteria", held.gate_criteria)
-    for _, found in held.reviews:
-        yield from several("Gate review", (found.finding, found.board, *found.conditions))
+    yield "Led by", held.led_by
+    for shown in held.shown:
+        yield from several("Gate evidence", (shown.given.evidence, shown.given.link))
+    for review in held.reviews:
+        yield from several("Gate review", (review.found.finding, review.found.board))
+        for condition in review.found.every_condition:
+            yield from several("Gate condition", (condition.text, condition.owner_role))
+        for one in review.met:
+            yield from several("Gate condition met", (one.said.evidence, one.said.link))
 
 
 def _workstream(held: Workstream) -> Iterator[Stated]:

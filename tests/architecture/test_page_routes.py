@@ -59,6 +59,8 @@ QUESTIONS = (
     "meetings.ics",
     "forward-plan",
     "forward-plan.csv",
+    "gates",
+    "gates.csv",
     "plan",
     "restatement",
     "restatement.csv",

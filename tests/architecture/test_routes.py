@@ -43,6 +43,7 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/decisions/{ref}",
     "/api/programmes/{programme}/actions",
     "/api/programmes/{programme}/actions/{ref}",
+    "/api/programmes/{programme}/gates",
     "/api/programmes/{programme}/change-requests",
     "/api/programmes/{programme}/change-requests/{ref}",
     "/api/programmes/{programme}/escalations",

@@ -24,6 +24,7 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "issue-a-report.md",
     DOCS / "how-to" / "keep-meetings-in-a-calendar.md",
     DOCS / "how-to" / "escalate-to-a-board.md",
+    DOCS / "how-to" / "hold-phases-at-gates.md",
     DOCS / "how-to" / "correct-an-entry.md",
     DOCS / "how-to" / "run-the-server.md",
     DOCS / "how-to" / "move-a-portfolio.md",

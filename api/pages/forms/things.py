@@ -145,6 +145,17 @@ def _board(board: Board) -> Choice:
     return Choice(board.ref, _called(board.name, board.ref))
 
 
+def _gate_criteria(around: Around, record: Record) -> Iterator[Choice]:
+    phase = record.all(Phase).get(around.at.ref)
+    return (Choice(criterion, criterion) for criterion in (phase.gate_criteria if phase else ()))
+
+
+def _gate_conditions(around: Around, record: Record) -> Iterator[Choice]:
+    phase = record.all(Phase).get(around.at.ref)
+    still_open = phase.reviews[-1].open_conditions if phase and phase.reviews else ()
+    return (Choice(one.text, one.text) for one in still_open)
+
+
 _CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {
     "agenda-item": _agenda_items,
     "board": _things("board"),
@@ -152,6 +163,8 @@ _CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {
     "board-at-work": _boards_at_work,
     "board-below": _boards_below,
     "decision": _things("decision"),
+    "gate-condition": _gate_conditions,
+    "gate-criterion": _gate_criteria,
     "dependency": _dependencies,
     "light": _lights,
     "meeting": _things("meeting"),

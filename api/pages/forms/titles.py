@@ -45,6 +45,21 @@ HEADINGS: dict[str, Heading] = {
     "plan-phase": Heading("Plan a phase", "Plan the phase"),
     "move-phase-window": Heading("Move the window of {thing}", "Record the new window"),
     "start-phase": Heading("Record that {thing} started", "Record the start"),
+    "set-gate": Heading("Set the gate of {thing}", "Set the gate", "All of it is said anew: empty is not stated."),
+    "give-gate-evidence": Heading(
+        "Give evidence at the gate of {thing}",
+        "Give evidence",
+        "Whoever gives evidence cannot record what is decided at the gate.",
+    ),
+    "meet-gate-condition": Heading(
+        "Record that a condition of the gate of {thing} was met", "Record that a condition was met"
+    ),
+    "hold-phases-at-gates": Heading(
+        "Hold phases of {thing} at gates",
+        "Hold phases at gates",
+        "None of them starts any more before the gate of the phase before it let it through.",
+    ),
+    "stop-holding-phases-at-gates": Heading("Hold no phase of {thing} at its gate any more", "Stop holding them"),
     "review-gate": Heading("Record the gate review of {thing}", "Record the review"),
     "complete-phase": Heading("Record that {thing} was delivered", "Record its delivery"),
     "drop-phase": Heading("Drop {thing}", "Drop the phase"),

@@ -69,6 +69,7 @@ OF_EVERY_THING: Mapping[str, str] = {
 }
 
 BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
+    Phase.KIND: {"started_from": "the day its start took effect; when it started is told already"},
     Milestone.KIND: {
         "planned_at": "the place of the entry that planned it, which never changes",
         "ended_known_on": "since when its end was known; the moment says that already",

@@ -10,6 +10,7 @@ from application.projections.sentences import (
     decisions,
     escalations,
     forward_items,
+    gates,
     highlight_reports,
     issues,
     meetings,
@@ -31,6 +32,7 @@ from domain.entry import Entry, ReasonCode
 _NOUNS = (
     programmes,
     phases,
+    gates,
     workstreams,
     milestones,
     ratings,

@@ -13,6 +13,7 @@ ROWS = {
     "programmes": "programmes",
     "milestones": "milestones",
     "phases": "phases",
+    "gates": "gates",
     "workstreams": "workstreams",
     "risks": "risks",
     "issues": "issues",

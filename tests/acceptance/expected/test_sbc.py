@@ -47,6 +47,15 @@ def test_sbc_31_phase_2_is_not_cleared_before_phase_1_was_reviewed(ask: Ask) -> 
     assert (second["cleared_to_start"], second["waits_for_review_of"]) == (False, "PH1")
 
 
+def test_sbc_31_the_committee_holds_the_gate_of_phase_1_which_nobody_has_shown_anything_at(ask: Ask) -> None:
+    found = ask(SHARED_ICT, "gates", as_at=COMMITTEE)
+    first, second = found["gates"]
+    assert (second["may_start"], second["is_held"], second["waits_for"]) == (False, True, "PH1")
+    gate = first["gate"]
+    assert (gate["asked"], gate["met"], gate["not_stated"]) == (2, 0, 2)
+    assert (gate["held_by"], gate["latest"], gate["holds"]) == ("joint-ict-committee", None, ["PH2"])
+
+
 def test_sbc_36_three_lists_of_risks_hold_no_score(ask: Ask) -> None:
     risks = ask(SHARED_ICT, "risks", as_at=COMMITTEE)["risks"]
     lists = Counter((risk["nature"], risk["category"]) for risk in risks)
