@@ -60,7 +60,12 @@ def escalations_csv(page: PageDep) -> Response:
 def escalation(page: PageDep, ref: RefDep) -> HTMLResponse:
     """With which board does this sit, which way did it come, and for how long was it where?"""
     detail = escalation_detail(page.record, ref)
-    return page.show("governance_thing.html", title=detail.escalation.subject_title, **_about(page, detail))
+    return page.show("governance_thing.html", title=_title(detail.escalation), **_about(page, detail))
+
+
+def _title(row: EscalationRow) -> str:
+    """Not that of the page of the thing itself."""
+    return f"Escalation: {row.subject_title}"
 
 
 def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
@@ -168,7 +173,7 @@ def _about(page: Page, detail: EscalationDetail) -> dict[str, Any]:  # Any: what
     row = detail.escalation
     earlier = (_earlier_table(page, detail.earlier),) if detail.earlier else ()
     return {
-        "kind": f"Escalation of {'an' if row.subject_kind == 'issue' else 'a'} {row.subject_kind}",
+        "kind": row.subject_kind.capitalize(),
         "answer": detail.in_words,
         "actions": ways_on(page, row),
         "facts": facts_of(row, _facts(page, row)),

@@ -40,7 +40,7 @@ Feature: Letting a phase start only through its gate
     Given the "Joint board" let "Design" proceed if "the architect is hired" by 30 April 2026
     When today is 4 May 2026
     Then the gate of "Design" counts 1 open and 1 late conditions
-    And the gate of "Design" needs attention, being condition-late
+    And attention is needed at the gate of "Design": condition-late
 
   @api @web
   Scenario: A condition is met
@@ -52,7 +52,7 @@ Feature: Letting a phase start only through its gate
   @api @web
   Scenario: A gate that comes near without evidence needs attention
     When today is 11 May 2026
-    Then the gate of "Design" needs attention, being gate-holds, gate-due and evidence-missing
+    Then attention is needed at the gate of "Design": gate-holds, gate-due and evidence-missing
 
   @api @web
   Scenario: Reading which phase may start
@@ -111,7 +111,7 @@ Feature: Letting a phase start only through its gate
       Then I am told "Programme manager leads the phase “Design”, and so cannot record what is decided at its gate. Have somebody else record it."
 
     @api @web
-    Scenario: A board that only advises
+    Scenario: A board that only advises decides at no gate
       Given the board "Users of the service" only advises
       When the "Users of the service" reviews the gate of "Design" and decides to proceed
       Then I am told that the "Users of the service" only advises

@@ -155,7 +155,7 @@ def has_been_shown(tracker: Door, phase: str, what: str) -> None:
     assert what in [one["evidence"] for one in gate_of(tracker, phase)["criteria"]]
 
 
-@then(phrase('the gate of "{phase:Ref}" needs attention, being {words:Title}'))
+@then(phrase('attention is needed at the gate of "{phase:Ref}": {words:Title}'))
 def needs_attention(tracker: Door, phase: str, words: str) -> None:
     assert needs(tracker, "phase", phase) == words.replace(" and ", ", ").split(", ")
 

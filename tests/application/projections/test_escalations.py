@@ -230,12 +230,7 @@ def test_what_is_over_while_a_board_has_it_needs_attention() -> None:
 # What ought to rise ---------------------------------------------------------------------------------------------------
 
 PROMISED: Telling = ("milestone", "M4", MilestonePlanned(title="Bridge opens", baseline=PlannedDate.on(AS_AT)), DAY)
-LATE: Telling = (
-    "milestone",
-    "M4",
-    MilestoneForecastChanged(forecast=PlannedDate.on(date(2026, 5, 1))),
-    DAY,
-)
+LATE: Telling = ("milestone", "M4", MilestoneForecastChanged(forecast=PlannedDate.on(date(2026, 5, 1))), DAY)
 LIMIT: Telling = ("programme", "bridge", ToleranceSet(tolerance=Tolerance(red_beyond=5)), DAY)
 IT_ROSE: Telling = ("escalation", "milestone:M4", opened("M4", kind="milestone"), DAY)
 
