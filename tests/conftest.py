@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.acceptance.steps.milestones",
     "tests.acceptance.steps.moments",
     "tests.acceptance.steps.orders",
+    "tests.acceptance.steps.packs",
     "tests.acceptance.steps.people",
     "tests.acceptance.steps.phases",
     "tests.acceptance.steps.portfolio",

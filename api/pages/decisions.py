@@ -77,8 +77,7 @@ def _about(page: Page, row: DecisionRow) -> dict[str, Any]:  # Any: what the tem
     return {
         "kind": "Decision",
         "answer": decision_in_words(row),
-        "way": ways.to(row.saw),
-        "way_words": "See the record as they had it before them",
+        **_way(page, row, ways),
         "actions": actions_on(page, "decision", row.ref),
         "facts": facts_of(row, _facts(page, ways)),
         "tables": [
@@ -87,6 +86,14 @@ def _about(page: Page, row: DecisionRow) -> dict[str, Any]:  # Any: what the tem
         ],
         "history": history_of(page, "decision", row.ref),
     }
+
+
+def _way(page: Page, row: DecisionRow, ways: WaysToWhatTheySaw) -> dict[str, str | None]:
+    """The pack that they were given, where there is one, else the record as they had it."""
+    if row.saw and row.saw.pack and row.meeting:
+        way = page.links.thing("meeting", row.meeting, "pack", frozen=str(row.saw.pack))
+        return {"way": way, "way_words": "See the pack that they had before them"}
+    return {"way": ways.to(row.saw), "way_words": "See the record as they had it before them"}
 
 
 def decision_in_words(row: DecisionRow) -> str:

@@ -47,6 +47,7 @@ def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the
         "resolutions": _resolutions(page, detail) if row.standing is MeetingStanding.HELD else None,
         "remarks": tuple(_remarks(detail)),
         "asked_for": tuple(_related(page, "action", ref) for ref in detail.actions),
+        "packs": tuple(_packs(page, detail)),
         "considered": tuple(_related(page, "highlight-report", ref) for ref in detail.considered),
         "actions": actions_on(page, "meeting", row.ref),
         "history": history_of(page, "meeting", row.ref),
@@ -56,6 +57,18 @@ def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the
 def _related(page: Page, kind: str, ref: str) -> Related:
     cell = thing_cell(page, kind, ref)
     return Related(cell.words or ref, as_json(ref), page.links.thing(kind, ref))
+
+
+def _packs(page: Page, detail: MeetingDetail) -> Iterator[Related]:
+    """What the board was given, each under its number; where it was given nothing yet, what a pack would say."""
+    ref = detail.meeting.ref
+    for row in detail.packs:
+        href = page.links.thing("meeting", ref, "pack", frozen=str(row.number))
+        yield Related(row.in_words, as_json(row.number), href)
+    if not detail.packs and detail.meeting.standing is not MeetingStanding.CANCELLED:
+        yield Related(
+            "No pack was frozen: what the record has for one", "null", page.links.thing("meeting", ref, "pack")
+        )
 
 
 def _facts(page: Page) -> list[Column[MeetingRow]]:

@@ -37,6 +37,7 @@ _BELOW = {
     "forward-plan": "boards",
     "forward-items": "boards",
     "meetings": "boards",
+    "packs": "boards",
     "recommendations": "decisions",
     "papers": "decisions",
     "actions": "decisions",

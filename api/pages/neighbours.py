@@ -17,8 +17,9 @@ OF_BOARDS = (
     ("Boards", "boards"),
     ("Forward plan", "forward-plan"),
     ("Meetings", "meetings"),
+    ("Board packs", "packs"),
 )
-"""Who decides and advises, what comes before them in which month, and when they meet."""
+"""Who decides and advises, what comes before them in which month, when they meet, and what they are given."""
 
 
 class Neighbour(NamedTuple):

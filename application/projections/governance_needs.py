@@ -1,4 +1,4 @@
-"""Which actions are late, which papers wait for an outcome although their meeting is over, and which changes wait?"""
+"""Which actions are late, which papers and changes wait for an outcome, and which meetings are near without a pack?"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,6 +6,7 @@ from datetime import timedelta
 from application.projections.actions import ActionRow, action_list
 from application.projections.change_requests import ChangeRow, changes_asked_for
 from application.projections.needs import AttentionItem, Need
+from application.projections.pack_needs import packs_missed
 from application.projections.papers import PaperRow, paper_list
 from application.projections.view import counted
 from domain.action import Action
@@ -22,6 +23,7 @@ def governance_needs(record: Record) -> Iterator[AttentionItem]:
     if record.all(Paper):
         yield from (_waiting(row) for row in paper_list(record).papers if row.is_overdue)
     yield from (_undecided(row) for row in changes_asked_for(record) if row.is_waiting)
+    yield from packs_missed(record)
 
 
 def _late(row: ActionRow) -> AttentionItem:

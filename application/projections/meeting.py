@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
+from application.projections.pack_rows import PackRow, pack_rows
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.action import Action
 from domain.decision import Decision, DecisionKind, DecisionOutcome
@@ -87,7 +88,8 @@ class MeetingDetail(ProgrammeView):
     """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
-    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it.
+    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it,
+    `packs` what was frozen for it.
     """
 
     meeting: MeetingRow
@@ -104,6 +106,7 @@ class MeetingDetail(ProgrammeView):
     actions: tuple[str, ...]
     actions_known_by_count: ActionsKnownByCount | None
     considered: tuple[str, ...]
+    packs: tuple[PackRow, ...]
 
 
 def meeting_detail(record: Record, ref: str) -> MeetingDetail:
@@ -129,6 +132,7 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),
         actions_known_by_count=_counted_elsewhere(meeting.counted),
         considered=_considered(record, ref),
+        packs=pack_rows(meeting),
     )
 
 

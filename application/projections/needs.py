@@ -26,6 +26,7 @@ class Need(StrEnum):
     REPORT_OVERDUE = "report-overdue"
     NO_OUTCOME = "no-outcome"
     CHANGE_WAITS = "change-waits"
+    PACK_MISSED = "pack-missed"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
@@ -61,6 +62,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
+    Need.PACK_MISSED: ("is near and has no pack", "are near and have no pack"),
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
