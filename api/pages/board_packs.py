@@ -15,7 +15,7 @@ from api.pages.neighbours import OF_BOARDS, neighbours_of
 from api.pages.pack_shown import sections_of
 from api.pages.page import Page
 from api.pages.seals import seal_lines
-from api.pages.tables import Cell, Column, Table, number, planned, table, words
+from api.pages.tables import Cell, Column, Table, csv_of, number, planned, table, words
 from api.pages.things import Action, actions_on
 from application.projections.frozen_packs import MeetingPack, MeetingSeen, PackList
 from application.projections.pack_rows import PackRow
@@ -54,6 +54,12 @@ def packs(page: PageDep) -> HTMLResponse:
         ),
     }
     return page.show("governance_list.html", title="Board packs", **rows)
+
+
+@router.get("/packs.csv", openapi_extra=READERS)
+def packs_csv(page: PageDep) -> Response:
+    """The same rows as a file."""
+    return csv_of(_list(page, packs_of(page.tracker, page.record)))
 
 
 @router.get("/meetings/{ref}/pack", openapi_extra=READERS)
@@ -132,7 +138,9 @@ def _list(page: Page, found: PackList) -> Table:
     ]
     empty = "Here would be each meeting that was held, with what its board had before it."
     caption = "Meetings in the order of their days, each with its last pack"
-    return table(found.meetings, columns, name="meetings", caption=caption, empty=empty, asked=page.asked)
+    return table(
+        found.meetings, columns, name="meetings", caption=caption, empty=empty, asked=page.asked, takes_away=True
+    )
 
 
 def _meeting(page: Page, row: MeetingSeen) -> Cell:
