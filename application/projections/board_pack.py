@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from application.projections.meeting import part_in_words
-from application.projections.meeting_rows import board_name, called
+from application.projections.meeting_rows import board_name, called, in_order
 from application.projections.meetings import meetings_of
 from application.projections.pack_ahead import PackAhead, ahead_of
 from application.projections.pack_asked import PackAction, PackAsk, asked_of, open_actions
@@ -101,9 +101,10 @@ def board_pack(record: Record, ref: str) -> BoardPack:
 
 
 def _last_before(record: Record, meeting: Meeting) -> Meeting | None:
-    """The meeting that its board held last."""
-    held = [other for other in meetings_of(record, meeting.board) if other.is_held and other.ref != meeting.ref]
-    return held[-1] if held else None
+    """The meeting that its board held last before this one."""
+    held = [other for other in meetings_of(record, meeting.board) if other.is_held]
+    before = [other for other in held if in_order(other) < in_order(meeting) and other.ref != meeting.ref]
+    return before[-1] if before else None
 
 
 def _since(last: Meeting | None) -> str:

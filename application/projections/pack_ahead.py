@@ -87,7 +87,7 @@ def _foreseen(record: Record, board: Board, meeting: Meeting, *, until: date | N
     for row in forward_item_rows(record):
         for timing in row.timings if not row.is_dropped else ():
             if months & set(timing.months) and (timing.body is None or board.is_called(timing.body)):
-                words = f"said to come {timing.as_written}"
+                words = f"said to come: {timing.as_written}"
                 yield PackComing(kind=ForwardItem.KIND, ref=row.ref, text=row.title, when_in_words=words, on=None)
 
 

@@ -1,4 +1,4 @@
-"""What each released version of the report's template makes: the facts it is made from, and the content, byte for byte.
+"""What each released version of a template makes: the facts it is made from, and the content, byte for byte.
 
 `python -m tests.application.issuing.goldens` writes the files of the newest version where they are missing. It never
 writes over one: a released version that makes anything else is to be put right, or given a new number.
@@ -22,6 +22,7 @@ from domain.highlight_report import HighlightReport
 from domain.meeting import Meeting
 from domain.record import Moment, Record, folded
 from domain.state import State
+from tests.application.issuing.a_board import A_BOARD
 from tests.application.issuing.a_year import A_YEAR, lived
 from tests.wall_clock import WallClock
 
@@ -108,7 +109,28 @@ def _from_a_year(folder: Path) -> None:
     tracker.close()
 
 
+def _pack_of(tracker: Tracker, name: str, day: date, *, programme: str, ref: str) -> None:
+    records = tracker.office.records
+    now = records.at(programme, Moment(tracker.office.clock.now().date()))
+    record = records.at(programme, Moment(day, up_to=now.position))
+    _write(name, record, record.get(Meeting, ref), records.entries(programme, Moment(day)))
+
+
+def _packs(folder: Path) -> None:
+    tracker = build(folder / "packs.sqlite", WallClock(date(2026, 1, 5)))
+    sample = SAMPLES / "sbc-ehdc-ict.yaml"
+    bring_in(sample.read_text(encoding="utf-8"), name=sample.name, actor=CLERK, office=tracker.office)
+    _pack_of(tracker, sample.stem, date(2023, 9, 25), programme=sample.stem, ref="JICT-2023-AUTUMN")
+    tracker.close()
+    clock = WallClock(date(2026, 1, 5))
+    tracker = build(folder / "board.sqlite", clock)
+    lived(tracker, clock, A_BOARD)
+    _pack_of(tracker, "riverside", date(2026, 3, 10), programme="riverside", ref="B2")
+    tracker.close()
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as made:
+        _packs(Path(made))
         _from_the_samples(Path(made))
         _from_a_year(Path(made))
