@@ -138,6 +138,7 @@ def test_what_was_erased_behind_it_is_said_and_nothing_else_is_given_for_it(offi
     issue = next(
         entry for entry in office.entries() if entry.ref == "I1" and type(entry.fact).__name__ == "IssueRaised"
     )
+    office.gives("raise-issue", "I1", what="A boat leaks", severity="high", corrects=issue.position, **WHY)
     office.order(
         EraseEntry(entry=issue.position, because="It named a person.", authority="Mayor"),
         at("issue", "I1"),
