@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.drawn import as_json
+from api.pages.governance_cells import WaysToWhatTheySaw
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
+from application.projections.frozen_packs import what_a_meeting_saw
 from application.projections.meeting import (
     AgendaItemView,
     AttendanceView,
@@ -16,6 +18,7 @@ from application.projections.meeting import (
     ResolutionView,
 )
 from application.projections.meeting_rows import MeetingRow, MeetingStanding
+from domain.meeting import Meeting
 
 
 class Part(NamedTuple):
@@ -60,15 +63,25 @@ def _related(page: Page, kind: str, ref: str) -> Related:
 
 
 def _packs(page: Page, detail: MeetingDetail) -> Iterator[Related]:
-    """What the board was given, each under its number; where it was given nothing yet, what a pack would say."""
+    """What the board was given, each under its number; where that is nothing, what there is instead."""
     ref = detail.meeting.ref
     for row in detail.packs:
         href = page.links.thing("meeting", ref, "pack", frozen=str(row.number))
         yield Related(row.in_words, as_json(row.number), href)
-    if not detail.packs and detail.meeting.standing is not MeetingStanding.CANCELLED:
-        yield Related(
-            "No pack was frozen: what the record has for one", "null", page.links.thing("meeting", ref, "pack")
-        )
+    if not detail.packs and (way := _without_a_pack(page, detail)):
+        yield way
+
+
+def _without_a_pack(page: Page, detail: MeetingDetail) -> Related | None:
+    """The record as it was known at the end of the day it was held; of one to come, what a pack would say."""
+    ref, standing = detail.meeting.ref, detail.meeting.standing
+    if standing is MeetingStanding.HELD:
+        saw = what_a_meeting_saw(page.record.get(Meeting, ref), page.record.moment.as_at)
+        way = WaysToWhatTheySaw(page).to(saw)
+        return Related(saw.in_words, "null", way) if saw and way else None
+    if standing is MeetingStanding.CANCELLED:
+        return None
+    return Related("What a pack would say now", "null", page.links.thing("meeting", ref, "pack"))
 
 
 def _facts(page: Page) -> list[Column[MeetingRow]]:

@@ -20,6 +20,7 @@ from application.projections.needs import Need
 from domain.board_pack import FrozenAmongOtherOrders, NoSuchPack, NotAsFrozen
 from domain.correcting import SealedForGood
 from domain.decision import Decision
+from domain.left_by_erasure import ErasureNotKnowing
 from domain.meeting import Meeting
 from tests.application.commands.riverside import ADMINISTRATOR, Council, at
 from tests.application.issuing.a_board import A_BOARD
@@ -139,11 +140,12 @@ def test_what_was_erased_behind_it_is_said_and_nothing_else_is_given_for_it(offi
         entry for entry in office.entries() if entry.ref == "I1" and type(entry.fact).__name__ == "IssueRaised"
     )
     office.gives("raise-issue", "I1", what="A boat leaks", severity="high", corrects=issue.position, **WHY)
-    office.order(
-        EraseEntry(entry=issue.position, because="It named a person.", authority="Mayor"),
-        at("issue", "I1"),
-        by=ADMINISTRATOR,
-    )
+    frozen = office.record().get(Meeting, "B2").packs[0].position
+    erase = {"entry": issue.position, "because": "It named a person.", "authority": "Mayor"}
+    with pytest.raises(ErasureNotKnowing, match=rf"The pack of meeting “B2” was frozen \(entry {frozen}\)") as refused:
+        office.order(EraseEntry.model_validate(erase), at("issue", "I1"), by=ADMINISTRATOR)
+    knowing = [entry.position for entry in office.entries() if str(entry.position) in str(refused.value)]
+    office.order(EraseEntry.model_validate({**erase, "knowing": knowing}), at("issue", "I1"), by=ADMINISTRATOR)
     seal = office.pack().seal
     assert seal is not None
     assert (seal.matches, seal.erased) == (False, (issue.position,))
