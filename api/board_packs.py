@@ -5,6 +5,7 @@ import re
 from api.bootstrap import Tracker
 from api.refusals import RequestUnreadable, fault, shown
 from api.sealed import checkpoint_over, erased_behind, record_of
+from application.ports import Records
 from application.projections.board_pack import board_pack
 from application.projections.frozen_packs import (
     MeetingPack,
@@ -27,15 +28,16 @@ A_NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
 
 def pack_at(tracker: Tracker, record: Record, ref: str, *, number: int | None = None) -> MeetingPack:
     """The pack of a meeting under a number, else the last one; for nought, or before the first, what one would say."""
+    records = tracker.office.records
     meeting = record.get(Meeting, ref)
     numbered = pack_numbered(meeting, number)
     if numbered is None:
         return drafted_pack(record, ref, board_pack(record, ref))
     fact = numbered[1].frozen
     content = _content(tracker, meeting, numbered)
-    pack = TEMPLATES[fact.template](record_of(tracker, meeting.programme, fact), ref)
+    pack = TEMPLATES[fact.template](record_of(records, meeting.programme, fact), ref)
     sealed = checkpoint_over(tracker, numbered[1].position)
-    since = _since(tracker, record, numbered[1])
+    since = _since(records, record, numbered[1])
     return frozen_pack(record, numbered, shown=(pack, content), sealed=sealed, since=since)
 
 
@@ -63,15 +65,15 @@ def packs_of(tracker: Tracker, record: Record) -> PackList:
 
 def _content(tracker: Tracker, meeting: Meeting, numbered: tuple[int, Pack]) -> Content:
     """What a pack says as it is made now; where that is not what was frozen, with what was erased behind it."""
-    fact, programme = numbered[1].frozen, meeting.programme
-    then = record_of(tracker, programme, fact)
+    records, fact, programme = tracker.office.records, numbered[1].frozen, meeting.programme
+    then = record_of(records, programme, fact)
     made = tracker.office.press.print(then, meeting.ref, kind=Meeting.KIND, template=fact.template)
-    erased = () if is_as_sealed(fact, made) else erased_behind(tracker, programme, fact)
+    erased = () if is_as_sealed(fact, made) else erased_behind(records, programme, fact)
     return content_made(programme, meeting.ref, numbered, made=made, erased=erased)
 
 
-def _since(tracker: Tracker, record: Record, pack: Pack) -> Since:
-    entries = list(tracker.office.records.entries(record.programme.ref, record.moment))
+def _since(records: Records, record: Record, pack: Pack) -> Since:
+    entries = list(records.entries(record.programme.ref, record.moment))
     frozen = next(entry for entry in entries if entry.position == pack.position)
     return Since(frozen.recorded_at, sum(entry.position > pack.position for entry in entries))
 

@@ -10,7 +10,7 @@ from domain.record import Record
 
 def record_then(tracker: Tracker, record: Record, ref: str) -> Record:
     """The record that a report was made from when it was issued; refused where it was not."""
-    return record_of(tracker, record.programme.ref, issued(record, ref))
+    return record_of(tracker.office.records, record.programme.ref, issued(record, ref))
 
 
 def content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
@@ -36,4 +36,4 @@ def issued_at(tracker: Tracker, record: Record, ref: str) -> IssuedReport:
 
 
 def _erased(tracker: Tracker, record: Record, ref: str) -> tuple[int, ...]:
-    return erased_behind(tracker, record.programme.ref, issued(record, ref))
+    return erased_behind(tracker.office.records, record.programme.ref, issued(record, ref))

@@ -4,19 +4,20 @@ from base64 import b64encode
 
 from api.bootstrap import Tracker
 from application.log_ports import NothingSigned
+from application.ports import Records
 from application.projections.seal import Sealed, erased_of, moment_of
 from domain.record import Record
 from domain.sealed import SealedContent
 
 
-def record_of(tracker: Tracker, programme: str, fact: SealedContent) -> Record:
+def record_of(records: Records, programme: str, fact: SealedContent) -> Record:
     """The record that sealed content was made from."""
-    return tracker.office.records.at(programme, moment_of(fact))
+    return records.at(programme, moment_of(fact))
 
 
-def erased_behind(tracker: Tracker, programme: str, fact: SealedContent) -> tuple[int, ...]:
+def erased_behind(records: Records, programme: str, fact: SealedContent) -> tuple[int, ...]:
     """Which of the entries that it was made from were erased since."""
-    return erased_of(tracker.office.records.entries(programme, moment_of(fact)))
+    return erased_of(records.entries(programme, moment_of(fact)))
 
 
 def checkpoint_over(tracker: Tracker, position: int) -> Sealed | None:

@@ -37,7 +37,8 @@ class Seal(View):
     `position` is the entry that sealed it, `up_to` the last entry it was made from, `as_at` the day it shows and
     `template` the version it was made with. `content_sha256` is the digest that was recorded, `made_again` that of the
     content as it is made now. Where they differ `matches` is false: because the entries in `erased`, which it was made
-    from, were erased since; where there is none, somebody changed what must not change.
+    from, were erased since; where there is none, somebody changed what must not change. With `in_part` it differs as it
+    was made again without what whoever asks may not read: it is not the sealed copy.
     """
 
     position: int
@@ -48,6 +49,7 @@ class Seal(View):
     made_again: str
     matches: bool
     erased: tuple[int, ...]
+    in_part: bool
     checkpoint: SealedBy | None
     in_words: str
     short_text: str
@@ -56,7 +58,8 @@ class Seal(View):
 class Content(NamedTuple):
     """What was sealed by which entry, its content as it is made now, and which entries behind it were erased since.
 
-    `name` is what the short text calls it, and `verb` what was done with it: issued, frozen.
+    `name` is what the short text calls it, and `verb` what was done with it: issued, frozen. `in_part` says that it is
+    made again for somebody who may not read all of it.
     """
 
     fact: SealedContent
@@ -65,6 +68,7 @@ class Content(NamedTuple):
     erased: Sequence[int]
     name: str
     verb: str
+    in_part: bool = False
 
 
 def moment_of(fact: SealedContent) -> Moment:
@@ -96,6 +100,7 @@ def seal_of(content: Content, sealed: Sealed | None) -> Seal:
         made_again=made_again,
         matches=made_again == fact.content_sha256,
         erased=() if made_again == fact.content_sha256 else tuple(content.erased),
+        in_part=content.in_part and made_again != fact.content_sha256,
         checkpoint=SealedBy(**sealed._asdict()) if sealed else None,
         in_words=_in_words(content, made_again, sealed),
         short_text=_short_text(content, sealed),
@@ -106,6 +111,11 @@ def _in_words(content: Content, made_again: str, sealed: Sealed | None) -> str:
     verb, erased = content.verb, content.erased
     done = f"{verb.capitalize()} as entry {content.position} of the record"
     made = f"{done}, made from its entries up to {content.fact.up_to}"
+    if made_again != content.fact.content_sha256 and content.in_part:
+        return (
+            f"{made}. Part of what it was made from is exempt from publication, so that what is shown here was made "
+            "again without that, from what you may see. It is not the sealed copy, and does not match its seal."
+        )
     if made_again != content.fact.content_sha256 and erased:
         entries = f"{'entry' if len(erased) == 1 else 'entries'} {listed([str(one) for one in erased])}"
         return (
