@@ -52,11 +52,8 @@ class WithdrawalCannotBeCorrected(AgainstTheRecord):
 class SealedForGood(AgainstTheRecord):
     """What went out under a seal went out; nothing can be put in its place."""
 
-    def __init__(self, position: int, at: Address) -> None:
-        super().__init__(
-            f"Entry {position} issued {at.in_words}, and what was issued stays as it was issued. If it must not stand, "
-            "withdraw it as a report, and issue another one."
-        )
+    def __init__(self, position: int, at: Address, stays: str) -> None:
+        super().__init__(f"Entry {position} {stays.format(thing=at.in_words)}")
 
 
 class ErasedForGood(AgainstTheRecord):
@@ -235,7 +232,7 @@ def may_be_corrected(stream: Sequence[Entry], position: int, at: Address, *, by_
     if position in by:
         raise AlreadyCorrected(position, by[position])
     if found.fact.stays:
-        raise SealedForGood(position, at)
+        raise SealedForGood(position, at, found.fact.stays)
     if _withdraws(found):
         withdrawn = entries[found.corrects or 0]
         if not by_withdrawal:

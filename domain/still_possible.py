@@ -131,6 +131,7 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     meeting_facts.MeetingHeld: lambda held, fact: Meeting.hold(held, fact, today=_LATER),
     meeting_facts.AgendaItemDealtWith: Meeting.deal_with,
     meeting_facts.ActionsCounted: Meeting.count_actions,
+    meeting_facts.PackFrozen: lambda held, fact: Meeting.freeze(held, fact, today=date.min),
     forward_item.TimingStated: lambda held, fact: ForwardItem.state_timing(held, fact, None),
     forward_item.RouteStepListed: ForwardItem.list_step,
     forward_item.ForwardItemDropped: lambda held, _: ForwardItem.drop(held),

@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.acceptance.steps.milestones",
     "tests.acceptance.steps.moments",
     "tests.acceptance.steps.orders",
+    "tests.acceptance.steps.packs",
     "tests.acceptance.steps.people",
     "tests.acceptance.steps.gates",
     "tests.acceptance.steps.phases",

@@ -39,6 +39,7 @@ _BELOW = {
     "forward-items": "boards",
     "meetings": "boards",
     "escalations": "boards",
+    "packs": "boards",
     "recommendations": "decisions",
     "papers": "decisions",
     "actions": "decisions",

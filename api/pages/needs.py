@@ -38,6 +38,7 @@ IN_WORDS = {
     Need.CHANGE_WAITS: "not decided",
     Need.EVIDENCE_MISSING: "no evidence",
     Need.CONDITION_DUE: "condition due",
+    Need.PACK_MISSED: "no pack",
     Need.NOT_RATED: "not rated",
     Need.STALE_FORECAST: "stale date",
     Need.STALE_RISK: "stale risk",

@@ -24,8 +24,9 @@ OF_BOARDS = (
     ("Forward plan", "forward-plan"),
     ("Meetings", "meetings"),
     ("Escalations", "escalations"),
+    ("Board packs", "packs"),
 )
-"""Who decides and advises, what comes before them in which month, when they meet, and what rose to them."""
+"""Who decides and advises, what comes before them in which month, when they meet, what rose, and what they get."""
 
 
 class Neighbour(NamedTuple):

@@ -2,6 +2,7 @@
 
 from application.commands import (
     actions,
+    board_packs,
     boards,
     change_requests,
     decisions,
@@ -33,6 +34,7 @@ GOVERNANCE: tuple[Rule, ...] = (
     Rule(meetings.CancelMeeting, "meeting", "cancel", meetings.cancel_meeting, MANAGERS),
     Rule(meetings.ListAgendaItem, "meeting", "item", meetings.list_agenda_item, MANAGERS),
     Rule(meetings.TakeAgendaItemOff, "meeting", "item-off", meetings.take_agenda_item_off, MANAGERS),
+    Rule(board_packs.FreezePack, "meeting", "freeze-pack", board_packs.freeze_pack, MANAGERS, seals=True),
     Rule(meetings.HoldMeeting, "meeting", "held", meetings.hold_meeting, MANAGERS),
     Rule(meetings.DealWithAgendaItem, "meeting", "item-outcome", meetings.deal_with_agenda_item, MANAGERS),
     Rule(meetings.CountActions, "meeting", "actions-counted", meetings.count_actions, MANAGERS),

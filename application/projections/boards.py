@@ -50,7 +50,7 @@ class BoardList(ProgrammeView):
 
 
 class BoardDetail(ProgrammeView):
-    """One board, those that report to it, the way up from it, what sits with it, its meetings and the gates it holds."""
+    """One board, who reports to it, the way up from it, what sits with it, its meetings and the gates it holds."""
 
     board: BoardRow
     reported_to_by: tuple[str, ...]

@@ -13,6 +13,7 @@ from application.projections.escalation_rows import EscalationRow
 from application.projections.escalations import escalation_rows
 from application.projections.gates_before import GateBefore, gates_of_meeting
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
+from application.projections.pack_rows import PackRow, pack_rows
 from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.action import Action
@@ -96,7 +97,8 @@ class MeetingDetail(ProgrammeView):
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
     a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it,
-    `gates` those of phases. `sitting_here` was escalated to its board, and is told of a meeting that is to come.
+    `gates` those of phases. `sitting_here` was escalated to its board, and is told of a meeting that is to come;
+    `packs` were frozen for it.
     """
 
     meeting: MeetingRow
@@ -115,6 +117,7 @@ class MeetingDetail(ProgrammeView):
     considered: tuple[str, ...]
     sitting_here: tuple[EscalationRow, ...]
     gates: tuple[GateBefore, ...]
+    packs: tuple[PackRow, ...]
 
 
 def meeting_detail(record: Record, ref: str) -> MeetingDetail:
@@ -142,6 +145,7 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         considered=_considered(record, ref),
         sitting_here=escalation_rows(record, board=row.board) if row.standing is MeetingStanding.TO_COME else (),
         gates=gates_of_meeting(record, ref),
+        packs=pack_rows(meeting),
     )
 
 

@@ -34,6 +34,7 @@ class Need(StrEnum):
     CHANGE_WAITS = "change-waits"
     EVIDENCE_MISSING = "evidence-missing"
     CONDITION_DUE = "condition-due"
+    PACK_MISSED = "pack-missed"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
@@ -75,6 +76,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.MOOT: ("is open although its matter is over", "are open although their matters are over"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
+    Need.PACK_MISSED: ("is near and has no pack", "are near and have no pack"),
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
     Need.EVIDENCE_MISSING: ("lacks evidence", "lack evidence"),
     Need.CONDITION_DUE: ("is due soon", "are due soon"),

@@ -61,12 +61,14 @@ QUESTIONS = (
     "forward-plan.csv",
     "gates",
     "gates.csv",
+    "packs",
+    "packs.csv",
     "plan",
     "restatement",
     "restatement.csv",
 )
 OF_ISSUED = ("/content.json",)
-"""What only a report that was issued has."""
+"""What only a report that was issued has, and a pack that was frozen."""
 OF_EVERY_ROLE: set[Address] = {("GET", "/programmes/{programme}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/{question}") for question in QUESTIONS}
 OF_EVERY_ROLE |= {
@@ -74,6 +76,7 @@ OF_EVERY_ROLE |= {
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
+OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/meetings/{{ref}}/pack{part}") for part in ("", *OF_ISSUED)}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
@@ -171,7 +174,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
 
 def addressed(path: str, programme: str) -> str:
     kind = path.removeprefix("/programmes/{programme}").split("/")[1] if "{ref}" in path else ""
-    thing = "H0" if path.endswith(OF_ISSUED) else THINGS.get(kind, "")
+    thing = "H0" if path.endswith(OF_ISSUED) and kind == "highlight-reports" else THINGS.get(kind, "")
     stands_for = {"{programme}": programme, "{ref}": thing, "{secret}": "made-up", "{prefix}": "made-up"}
     stands_for |= {"{errand}": "made-up", "{provider}": "made-up", "{position}": "2", "{order}": "plan-phase"}
     for part, stated in stands_for.items():

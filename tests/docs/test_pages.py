@@ -21,6 +21,7 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "check-the-store.md",
     DOCS / "how-to" / "verify-the-record.md",
     DOCS / "how-to" / "witness-the-log.md",
+    DOCS / "how-to" / "freeze-a-board-pack.md",
     DOCS / "how-to" / "issue-a-report.md",
     DOCS / "how-to" / "keep-meetings-in-a-calendar.md",
     DOCS / "how-to" / "escalate-to-a-board.md",

@@ -56,6 +56,7 @@ from domain.meeting_facts import (
     MeetingHeld,
     MeetingMoved,
     MeetingScheduled,
+    PackFrozen,
     Part,
 )
 from domain.paper import ImplicationStated, PaperSubmitted, PaperWithdrawn, QuestionAnswered
@@ -97,6 +98,7 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
     MeetingHeld(held_on=_JULY, attendance=(Attendance(of="Bridge City Council", present=3, apologies=1),)),
     AgendaItemDealtWith(item="5", outcome=ItemOutcome.NOTED, finding="It is late."),
     ActionsCounted(count=12, frequency="weekly"),
+    PackFrozen(up_to=7, as_at=date(2026, 7, 7), template=1, content_sha256="ab" * 32),
     ForwardItemPlanned(title="Annual report", kind="report"),
     TimingStated(as_written="June or July", body="Crossing board", months=(6, 7)),
     RouteStepListed(body="Crossing board", step=2, when="July", only_for=("Ferries",)),

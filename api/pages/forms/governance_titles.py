@@ -36,6 +36,12 @@ GOVERNANCE: dict[str, Heading] = {
         "Put an item on the agenda of {thing}", "List the item", "An item of the same reference is listed anew."
     ),
     "take-agenda-item-off": Heading("Take an item off the agenda of {thing}", "Take it off"),
+    "freeze-pack": Heading(
+        "Freeze the pack of {thing}",
+        "Freeze the pack",
+        "It is sealed as the record has it now: whatever is recorded later, the board's pack stays as it was given. "
+        "Until the board meets another can be frozen; this one stays known.",
+    ),
     "hold-meeting": Heading("Record that the meeting {thing} was held", "Record that it was held"),
     "deal-with-agenda-item": Heading(
         "Record what became of an item at {thing}",

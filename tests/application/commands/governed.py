@@ -55,6 +55,8 @@ MEETINGS: tuple[tuple[str, str, Said, str], ...] = (
     ("hold-meeting", "B1", {"attendance": [{"of": "Councillors", "present": 2, "apologies": 1}]}, "MeetingHeld"),
     ("deal-with-agenda-item", "B1", {"item": "5", "outcome": "resolved"}, "AgendaItemDealtWith"),
     ("count-actions", "B1", {"count": 12, "frequency": "weekly"}, "ActionsCounted"),
+    ("schedule-meeting", "B3", {"board": "crossing", "on": "2030-03-12"}, "MeetingScheduled"),
+    ("freeze-pack", "B3", {}, "PackFrozen"),
     ("plan-forward-item", "F1", {"title": "Annual report"}, "ForwardItemPlanned"),
     ("state-timing", "F1", {"as_written": "June or July", "months": [6, 7]}, "TimingStated"),
     ("list-route-step", "F1", {"body": "Cabinet", "step": 2}, "RouteStepListed"),

@@ -47,7 +47,7 @@ MANAGERS = """
     state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
     list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
-    pass-escalation-up return-escalation resolve-escalation
+    pass-escalation-up return-escalation resolve-escalation freeze-pack
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 

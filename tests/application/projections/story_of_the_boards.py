@@ -35,6 +35,7 @@ from domain.meeting_facts import (
     MeetingHeld,
     MeetingMoved,
     MeetingScheduled,
+    PackFrozen,
     Part,
 )
 from domain.planned_date import PlannedDate
@@ -167,6 +168,10 @@ MEETINGS: tuple[tuple[Told, str], ...] = (
     (
         Told("meeting", "B2", MeetingScheduled(board="bridge", on=ON_THE_DAY, title="Site visit"), DAY),
         f"{PM} called a meeting of {BOARD} for 19 January 2018, “Site visit”.",
+    ),
+    (
+        Told("meeting", "B2", PackFrozen(up_to=7, as_at=DAY, template=1, content_sha256="ab" * 32), DAY),
+        f"{PM} froze the pack of the meeting “Site visit”, made from the record up to entry 7.",
     ),
     (
         Told("meeting", "B2", MeetingCancelled(), DAY, note="it snows"),
