@@ -192,10 +192,9 @@ def test_it_goes_back_to_whoever_brought_it_and_may_rise_again() -> None:
 # Being settled --------------------------------------------------------------------------------------------------------
 
 
-def resolving(
-    resolved: EscalationResolved = SETTLED, on: Board | None = None, held: Escalation | None = None, **by: Any
-) -> list[Fact]:  # Any: the decision or the meeting
-    return (held or risen()).resolve(resolved, on or three()["steering"], on=LATER, **by)
+# Any: the decision or the meeting that it rests on
+def resolving(resolved: EscalationResolved = SETTLED, on: Board | None = None, **by: Any) -> list[Fact]:
+    return risen().resolve(resolved, on or three()["steering"], on=LATER, **by)
 
 
 def test_the_board_it_sits_with_resolves_it() -> None:

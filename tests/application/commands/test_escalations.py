@@ -25,7 +25,8 @@ from domain.refusals import EffectiveBeforeItWasThere, RoleMayNot, UnknownSubjec
 from tests.application.commands.riverside import ENGINEER, MANAGER, RIVETER, Council, at, founded
 from tests.wall_clock import WallClock
 
-WHY: dict[str, Any] = {"note": "It takes more money."}  # Any: header fields
+Said = dict[str, Any]  # Any: the JSON of an order
+WHY: Said = {"note": "It takes more money."}
 ISSUE = "issue:I1"
 
 
@@ -96,7 +97,7 @@ def test_whoever_leads_escalates_and_does_not_resolve(council: Council) -> None:
         (ISSUE, {"effective_on": "2020-01-01"}, EffectiveBeforeItWasThere),
     ],
 )
-def test_what_it_names_has_to_be_there(council: Council, ref: str, said: dict[str, Any], refused: type) -> None:
+def test_what_it_names_has_to_be_there(council: Council, ref: str, said: Said, refused: type[Exception]) -> None:
     with pytest.raises(refused):
         rises(council, ref, **said)
 
@@ -110,7 +111,7 @@ def test_what_it_names_has_to_be_there(council: Council, ref: str, said: dict[st
         ("risk:R1", "materialise-risk", {"issue": "I2", "what": "It is late"}, "is come true as issue “I2”"),
     ],
 )
-def test_what_is_over_does_not_rise(council: Council, ref: str, ends: str, said: dict[str, Any], how: str) -> None:
+def test_what_is_over_does_not_rise(council: Council, ref: str, ends: str, said: Said, how: str) -> None:
     gives(council, ends, ref.partition(":")[2], **said)
     with pytest.raises(NothingLeftToEscalate, match=how):
         rises(council, ref)
@@ -127,7 +128,7 @@ def test_it_rises_along_the_lines_of_its_own_day(council: Council, clock: WallCl
     rises(council)
     clock.today_is(date(2026, 3, 17))
     gives(council, "change-board-reporting-line", "steering", reports_to="cabinet")
-    before: dict[str, Any] = {"effective_on": "2026-03-10", **WHY}  # Any: as above
+    before: Said = {"effective_on": "2026-03-10", **WHY}
     with pytest.raises(RisesElsewhere):
         gives(council, "pass-escalation-up", ISSUE, to="cabinet", **before)
     assert gives(council, "pass-escalation-up", ISSUE, to="joint", **before) == ("EscalationPassedUp",)
@@ -164,7 +165,7 @@ def test_a_correction_of_the_way_leaves_the_rest_possible(council: Council) -> N
     rises(council)
     opened = council.last().position
     gives(council, "resolve-escalation", ISSUE, outcome="Caulked")
-    explained = {"because": "It was the joint board", "authority": "Town clerk", "corrects": opened}
+    explained: Said = {"because": "It was the joint board", "authority": "Town clerk", "corrects": opened}
     with pytest.raises(LaterEntriesImpossible, match="sits with the board “joint”, not with “steering”"):
         rises(council, to="joint", **explained)
     assert rises(council, asked="A new ferry", **explained) == ("EscalationOpened",)
