@@ -96,9 +96,7 @@ class MeetingDetail(ProgrammeView):
     """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
-    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it,
-    `gates` those of phases. `sitting_here` was escalated to its board, and is told of a meeting that is to come;
-    `packs` were frozen for it.
+    a meeting that was held of which nobody said what became of them. `sitting_here` is told of a meeting to come.
     """
 
     meeting: MeetingRow
