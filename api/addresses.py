@@ -22,6 +22,7 @@ PLURALS: Mapping[str, str] = {
     "decision": "decisions",
     "action": "actions",
     "change-request": "change-requests",
+    "escalation": "escalations",
     "person": "people",
 }
 """How an address names the things of each kind."""

@@ -1,18 +1,8 @@
 """An issued report for every door: made again as it was issued, and held against its seal."""
 
-from base64 import b64encode
-
 from api.bootstrap import Tracker
-from application.log_ports import NothingSigned
-from application.projections.issued_report import (
-    IssuedReport,
-    Sealed,
-    erased_of,
-    is_as_issued,
-    issued,
-    issued_report,
-    moment_of_issue,
-)
+from api.sealed import checkpoint_over, erased_behind, record_of
+from application.projections.issued_report import IssuedReport, is_as_issued, issued, issued_report
 from domain.highlight_report import HighlightReport
 from domain.highlight_report_refusals import NotAsIssued
 from domain.record import Record
@@ -20,13 +10,13 @@ from domain.record import Record
 
 def record_then(tracker: Tracker, record: Record, ref: str) -> Record:
     """The record that a report was made from when it was issued; refused where it was not."""
-    return tracker.office.records.at(record.programme.ref, moment_of_issue(issued(record, ref)))
+    return record_of(tracker.office.records, record.programme.ref, issued(record, ref))
 
 
 def content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
     """The canonical content of an issued report."""
-    then = record_then(tracker, record, ref)
-    return tracker.office.press.print(then, ref, template=issued(record, ref).template)
+    then, template = record_then(tracker, record, ref), issued(record, ref).template
+    return tracker.office.press.print(then, ref, kind=HighlightReport.KIND, template=template)
 
 
 def sealed_content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
@@ -40,21 +30,10 @@ def sealed_content_of(tracker: Tracker, record: Record, ref: str) -> bytes:
 def issued_at(tracker: Tracker, record: Record, ref: str) -> IssuedReport:
     """An issued report with its seal, and with what became of it by the moment of the record."""
     content, then = content_of(tracker, record, ref), record_then(tracker, record, ref)
-    position = record.get(HighlightReport, ref).issued_position or 0
+    sealed = checkpoint_over(tracker, record.get(HighlightReport, ref).issued_position or 0)
     erased = () if is_as_issued(record, ref, content) else _erased(tracker, record, ref)
-    return issued_report(record, ref, then=then, content=content, sealed=_sealed(tracker, position), erased=erased)
+    return issued_report(record, ref, then=then, content=content, sealed=sealed, erased=erased)
 
 
 def _erased(tracker: Tracker, record: Record, ref: str) -> tuple[int, ...]:
-    moment = moment_of_issue(issued(record, ref))
-    return erased_of(tracker.office.records.entries(record.programme.ref, moment))
-
-
-def _sealed(tracker: Tracker, position: int) -> Sealed | None:
-    """The first checkpoint that covers an entry; nothing where there is none, or none that can be shown."""
-    try:
-        first = next(iter(tracker.log.checkpoints(first=position, most=1)), None)
-    except NothingSigned:
-        return None
-    origin = first.note.partition("\n")[0] if first else ""
-    return Sealed(origin, first.size, b64encode(first.root).decode(), first.signed_at) if first else None
+    return erased_behind(tracker.office.records, record.programme.ref, issued(record, ref))

@@ -180,13 +180,16 @@ class Decision(State):
             raise SupersedesItself(self.ref, " by ".join(chain))
         return [DecisionSuperseded(by=by)]
 
-    def must_bear_out(self, *, board: str | None, is_agreed: bool) -> None:
-        """Refuse what is said to rest on this decision where it is another board's, or says something else."""
+    def must_bear_out(self, *, board: str | None, is_agreed: bool | None) -> None:
+        """Refuse what is said to rest on this decision where it is another board's, or says something else.
+
+        Where neither a yes nor a no is asked for (nothing), either bears it out.
+        """
         if board is not None and self.board != board:
             raise DecisionSaysOtherwise(self.ref, f"it was not taken by the board “{board}”")
         if self.superseded_by is not None:
             raise DecisionSaysOtherwise(self.ref, f"decision “{self.superseded_by}” took its place")
-        if is_agreed is not self.is_agreed:
+        if is_agreed not in (None, self.is_agreed):
             raise DecisionSaysOtherwise(self.ref, f"its outcome is {self.outcome.replace('-', ' ')}")
 
     @property

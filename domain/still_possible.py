@@ -13,7 +13,10 @@ from domain import (
     board_facts,
     change_request,
     decision,
+    escalation_facts,
     forward_item,
+    gate_control,
+    gate_facts,
     highlight_report,
     highlight_report_life,
     issue,
@@ -34,6 +37,7 @@ from domain.change_request import ChangeRequest
 from domain.correcting import Around, LaterEntriesImpossible
 from domain.decision import Decision
 from domain.entry import Entry
+from domain.escalation import Escalation
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -66,7 +70,10 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     milestone_facts.MilestoneDropped: lambda held, _: Milestone.drop(held),
     phase.PhaseWindowMoved: lambda held, fact: Phase.move_window(held, fact.window, reason=_GIVEN, note=_GIVEN),
     phase.PhaseStarted: lambda held, fact: Phase.start(held, fact.started_on, today=_LATER),
-    phase.GateReviewed: Phase.review,
+    gate_facts.GateSet: Phase.set_gate,
+    gate_facts.GateEvidenceGiven: Phase.give_evidence,
+    gate_facts.GateReviewed: Phase.review,
+    gate_facts.GateConditionMet: lambda held, fact: Phase.meet_condition(held, fact, today=_LATER),
     phase.PhaseCompleted: lambda held, fact: Phase.complete(held, fact.completed_on, today=_LATER),
     phase.PhaseDropped: lambda held, _: Phase.drop(held),
     workstream.WorkstreamLeadChanged: lambda held, fact: Workstream.change_lead(held, fact.lead_role),
@@ -91,6 +98,7 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     programme.PartnerJoined: lambda held, fact: Programme.join(held, fact.partner),
     programme.PartnerLeft: lambda held, fact: Programme.leave(held, fact.partner),
     programme.HostNamed: lambda held, fact: Programme.name_host(held, fact.host),
+    gate_control.PhasesNoLongerHeldAtGates: lambda held, _: gate_control.stop_holding(held.held_at_gates),
     highlight_report.CommunicationListed: HighlightReport.list_communication,
     highlight_report.BudgetNoted: HighlightReport.note_budget,
     highlight_report.BoardItemListed: lambda held, fact: HighlightReport.list_board_item(held, fact, today=_LATER),
@@ -123,6 +131,7 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     meeting_facts.MeetingHeld: lambda held, fact: Meeting.hold(held, fact, today=_LATER),
     meeting_facts.AgendaItemDealtWith: Meeting.deal_with,
     meeting_facts.ActionsCounted: Meeting.count_actions,
+    meeting_facts.PackFrozen: lambda held, fact: Meeting.freeze(held, fact, today=date.min),
     forward_item.TimingStated: lambda held, fact: ForwardItem.state_timing(held, fact, None),
     forward_item.RouteStepListed: ForwardItem.list_step,
     forward_item.ForwardItemDropped: lambda held, _: ForwardItem.drop(held),
@@ -135,6 +144,11 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     change_request.ChangeApproved: lambda held, fact: ChangeRequest.approve(held, fact, by=_GIVEN),
     change_request.ChangeRejected: ChangeRequest.reject,
     change_request.ChangeWithdrawn: lambda held, _: ChangeRequest.withdraw(held),
+    escalation_facts.EscalationOpened: Escalation.rise_again,
+    escalation_facts.EscalationPassedUp: lambda held, _: Escalation.must_sit_with_a_board(held),
+    escalation_facts.EscalationReturned: lambda held, _: Escalation.must_sit_with_a_board(held),
+    escalation_facts.EscalationResolved: lambda held, fact: Escalation.must_sit_with(held, fact.board),
+    escalation_facts.EscalationWithdrawn: lambda held, _: Escalation.withdraw(held),
     action.ActionReassigned: Action.reassign,
     action.ActionDueMoved: lambda held, fact: Action.move_due(held, fact.due),
     action.ActionProgressNoted: lambda held, fact: Action.note_progress(held, fact.comment),
@@ -160,6 +174,7 @@ _BEGINNINGS = {
     recommendation.RecommendationMade,
     decision.DecisionTaken,
     change_request.ChangeRequested,
+    escalation_facts.EscalationOpened,
     action.ActionAssigned,
 }
 """What a stream can begin with."""

@@ -10,7 +10,7 @@ from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.governance_cells import Figure, WaysToWhatTheySaw, meeting_cell, several
-from api.pages.governance_pages import Alone, Begins, Listed
+from api.pages.governance_pages import TO_THE_RECORD, Alone, Begins, Listed
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, facts_of, planned, table, words
 from application.projections.actions import ActionRow, action_row
@@ -73,19 +73,29 @@ def _listed(page: Page) -> Listed:
 
 def _about(page: Page, row: DecisionRow) -> Alone:
     ways = WaysToWhatTheySaw(page)
+    way, way_words = _way(page, row, ways)
     return Alone(
         kind="decision",
         ref=row.ref,
         title=row.text,
         called="Decision",
         answer=decision_in_words(row),
-        way=ways.to(row.saw),
+        way=way,
+        way_words=way_words,
         facts=facts_of(row, _facts(page, ways)),
         tables=[
             *_recommendations(page, row),
             *actions_that_came(page, row.actions, "of this decision"),
         ],
     )
+
+
+def _way(page: Page, row: DecisionRow, ways: WaysToWhatTheySaw) -> tuple[str | None, str]:
+    """The pack that they were given, where there is one, else the record as they had it."""
+    if row.saw and row.saw.pack and row.meeting:
+        way = page.links.thing("meeting", row.meeting, "pack", frozen=str(row.saw.pack))
+        return way, "See the pack that they had before them"
+    return ways.to(row.saw), TO_THE_RECORD
 
 
 def decision_in_words(row: DecisionRow) -> str:

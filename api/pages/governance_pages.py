@@ -12,6 +12,9 @@ from api.pages.page import Page
 from api.pages.tables import Shown, Table
 from api.pages.things import actions_on, history_of
 
+TO_THE_RECORD = "See the record as they had it before them"
+"""Where a way leads to unless a pack was frozen for them."""
+
 
 class Begins(NamedTuple):
     """How one more of a kind comes into the record: the order for it, and what the link to its form says."""
@@ -62,6 +65,7 @@ class Alone(NamedTuple):
     tables: Sequence[Table] = ()
     is_over: bool = False
     way: str | None = None
+    way_words: str = TO_THE_RECORD
 
     def shown(self, page: Page) -> HTMLResponse:
         """The page, with what can be done here and now, and the history."""
@@ -75,5 +79,5 @@ class Alone(NamedTuple):
             tables=self.tables,
             history=history_of(page, self.kind, self.ref),
             way=self.way,
-            way_words="See the record as they had it before them",
+            way_words=self.way_words,
         )

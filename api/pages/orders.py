@@ -14,6 +14,7 @@ from api.pages.dependencies import AdministratorPageDep, PageDep
 from api.pages.forms.fields import fields_of
 from api.pages.forms.reading import read, read_beginning
 from api.pages.forms.things import Around
+from api.pages.forms.titles import what_is_named
 from api.pages.forms.typed import typed_from
 from api.pages.page import Page
 from api.pages.refusals import ThePastStays
@@ -21,12 +22,10 @@ from api.pages.sent import Typed, TypedDep
 from api.refusals import shown
 from application.commands.catalogue import ACCESS, CATALOGUE
 from application.commands.office import Instruction
-from application.commands.ratings import rated
 from application.commands.rule import Rule
 from domain.entry import Address
 from domain.person import address_of
 from domain.programme import Programme
-from domain.rag_status import RagStatus
 from domain.record import Record
 from domain.refusals import UnknownSubject
 from domain.state import State
@@ -107,12 +106,12 @@ def _must_be_given_here(page: Page, rule: Rule) -> None:
 
 
 def _state_of(record: Record | None, at: Address, rule: Rule) -> State | None:
-    """The thing as it is now. What an order begins is not there yet; a rating need not be, but what it is of."""
+    """The thing as it is now. What an order begins is not there yet; what is called after another need not be."""
     if record is None or rule.begins:
         return None
     state = record.states.get(at.kind, {}).get(at.ref)
     if state is None:
-        kind, ref = rated(at.ref, at.programme)[:2] if at.kind == RagStatus.KIND else (at.kind, at.ref)
+        kind, ref = what_is_named(at)
         if ref not in record.states.get(kind, {}):
             raise UnknownSubject(kind, ref, at.programme)
     return state

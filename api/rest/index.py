@@ -14,6 +14,7 @@ from domain.actor import Role
 
 OF_A_PROGRAMME = (
     "phases",
+    "gates",
     "workstreams",
     "milestones",
     "milestones/{ref}",
@@ -27,6 +28,9 @@ OF_A_PROGRAMME = (
     "meetings",
     "meetings.ics",
     "meetings/{ref}",
+    "meetings/{ref}/pack",
+    "meetings/{ref}/pack/content",
+    "packs",
     "papers",
     "papers/{ref}",
     "recommendations",
@@ -37,6 +41,8 @@ OF_A_PROGRAMME = (
     "actions/{ref}",
     "change-requests",
     "change-requests/{ref}",
+    "escalations",
+    "escalations/{ref}",
     "attention",
     "highlight-report",
     "highlight-reports",

@@ -23,6 +23,7 @@ from domain.decided_at import Thing, must_bear_its_decisions
 from domain.entry import Address, Entry
 from domain.erasing import FactErased
 from domain.fact import Fact
+from domain.gate import must_keep_what_it_let_through
 from domain.naming import must_name_what_is_there, must_not_be_missed, those_naming
 from domain.record import Moment, Record, fold_at
 from domain.state import State
@@ -100,8 +101,9 @@ class Correction(NamedTuple):
         if self.is_of_the_beginning:
             day_before = result.since - timedelta(days=1) if result and result.since else today
             must_not_be_missed(at, result, on(day_before).states)
+        states = on(today).states
+        must_keep_what_it_let_through(self.was, result, states)
         if result is not None:
-            states = on(today).states
             must_name_what_is_there(self.was, result, states)
             thing = Thing(partial(_as_it_stood, self.stream), partial(_as_it_stood, stream))
             must_bear_its_decisions(thing, states)

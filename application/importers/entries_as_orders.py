@@ -1,7 +1,7 @@
 """Entries of a file as orders: each with its address, its days, where it was found, and what it is known by."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from application.importers.words_as_meant import exact_day
 from application.importers.yaml_with_marks import Mark, Node
 from domain.dates_as_written import quoted
 from domain.entry import Address
+from domain.escalation import Escalation, escalated
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.refusals import Malformed, day_in_words
@@ -147,7 +148,9 @@ class Entries:
         if around is None:
             return False
         if (rule.kind == Programme.KIND) == (around.ref is None):
-            named = self._names_a_rating if rule.kind == RagStatus.KIND else self._fits
+            named = {RagStatus.KIND: self._names_a_rating, Escalation.KIND: self._names_what_rises}.get(
+                rule.kind, self._fits
+            )
             return named(around.ref, place)
         needless = f"“{rule.name}” is sent to the programme of the file; leave out “ref”."
         needed = f"“ref” is missing: say which {rule.kind.replace('-', ' ')} the order is sent to."
@@ -161,8 +164,14 @@ class Entries:
         return len(ref or "") <= LONGEST_REF
 
     def _names_a_rating(self, ref: str | None, place: Place) -> bool:
+        return self._can_be_read(ref, rated, place=place)
+
+    def _names_what_rises(self, ref: str | None, place: Place) -> bool:
+        return self._can_be_read(ref, escalated, place=place)
+
+    def _can_be_read(self, ref: str | None, read: Callable[[str, str], object], *, place: Place) -> bool:
         try:
-            rated(str(ref), self._programme)
+            read(str(ref), self._programme)
         except Malformed as problem:
             self._faults.add(place, str(problem))
             return False

@@ -1,11 +1,14 @@
-"""Which actions are late, which papers wait for an outcome although their meeting is over, and which changes wait?"""
+"""What is late, what waits for an outcome, what sits too long, what do gates lack, and which meetings a pack?"""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from application.projections.actions import ActionRow, action_list
 from application.projections.change_requests import ChangeRow, changes_asked_for
+from application.projections.escalation_needs import escalation_needs
+from application.projections.gate_needs import gate_needs
 from application.projections.needs import AttentionItem, Need
+from application.projections.pack_needs import packs_missed
 from application.projections.papers import PaperRow, paper_list
 from application.projections.view import counted
 from domain.action import Action
@@ -34,6 +37,9 @@ def governance_needs(record: Record, *, workstream: str | None = None) -> Iterat
     if record.all(Paper):
         yield from (_waiting(row) for row in paper_list(record).papers if row.is_overdue)
     yield from map(_undecided, waiting)
+    yield from escalation_needs(record)
+    yield from gate_needs(record)
+    yield from packs_missed(record)
 
 
 def _workstream_of(record: Record, row: ChangeRow) -> str | None:

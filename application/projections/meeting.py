@@ -9,7 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from application.projections.escalation_rows import EscalationRow
+from application.projections.escalations import escalation_rows
+from application.projections.gates_before import GateBefore, gates_of_meeting
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
+from application.projections.pack_rows import PackRow, pack_rows
 from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.action import Action
@@ -92,7 +96,7 @@ class MeetingDetail(ProgrammeView):
     """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
-    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it.
+    a meeting that was held of which nobody said what became of them. `sitting_here` is told of a meeting to come.
     """
 
     meeting: MeetingRow
@@ -109,6 +113,9 @@ class MeetingDetail(ProgrammeView):
     actions: tuple[str, ...]
     actions_known_by_count: ActionsKnownByCount | None
     considered: tuple[str, ...]
+    sitting_here: tuple[EscalationRow, ...]
+    gates: tuple[GateBefore, ...]
+    packs: tuple[PackRow, ...]
 
 
 def meeting_detail(record: Record, ref: str) -> MeetingDetail:
@@ -134,6 +141,9 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),
         actions_known_by_count=_counted_elsewhere(meeting.counted),
         considered=_considered(record, ref),
+        sitting_here=escalation_rows(record, board=row.board) if row.standing is MeetingStanding.TO_COME else (),
+        gates=gates_of_meeting(record, ref),
+        packs=pack_rows(meeting),
     )
 
 

@@ -43,11 +43,17 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/decisions/{ref}",
     "/api/programmes/{programme}/actions",
     "/api/programmes/{programme}/actions/{ref}",
+    "/api/programmes/{programme}/gates",
     "/api/programmes/{programme}/change-requests",
     "/api/programmes/{programme}/change-requests/{ref}",
+    "/api/programmes/{programme}/escalations",
+    "/api/programmes/{programme}/escalations/{ref}",
     "/api/programmes/{programme}/meetings",
     "/api/programmes/{programme}/meetings.ics",
     "/api/programmes/{programme}/meetings/{ref}",
+    "/api/programmes/{programme}/meetings/{ref}/pack",
+    "/api/programmes/{programme}/meetings/{ref}/pack/content",
+    "/api/programmes/{programme}/packs",
     "/api/programmes/{programme}/attention",
     "/api/programmes/{programme}/highlight-report",
     "/api/programmes/{programme}/audit-trail",
@@ -87,6 +93,7 @@ SHOWN = {
     "decisions": "D1",
     "actions": "A1",
     "change-requests": "C1",
+    "escalations": "programme",
 }
 """The thing of each kind that there is something to show of; of any other kind it is M1."""
 

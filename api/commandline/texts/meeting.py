@@ -33,6 +33,7 @@ def _said(view: MeetingDetail) -> Iterator[str]:
         yield f"Actions that name it: {', '.join(view.actions)}."
     if view.actions_known_by_count:
         yield phrases.sentence(view.actions_known_by_count.in_words)
+    yield from (phrases.sentence(pack.in_words) for pack in view.packs)
     if view.considered:
         yield f"Reports it had before it: {', '.join(view.considered)}."
 

@@ -58,11 +58,6 @@ def a_baseline_was_approved(tracker: Door, milestone: str, day: date) -> None:
     tracker.order("approve-change", change("More time"), body="Both cabinets", note="it is worth the wait")
 
 
-@given(phrase('the board "{name:Title}" only advises'))
-def only_advises(tracker: Door, name: str) -> None:
-    tracker.order("constitute-board", f"board/{ref_of(name)}", name=name, mandate="advises")
-
-
 @when(phrase('I record that the "{board:Ref}" approved "{what:Title}" because "{note:Title}"'))
 def approve(tracker: Door, told: Told, board: str, what: str, note: str) -> None:
     with told:

@@ -11,7 +11,7 @@ AT = "/programmes/shared-planning"
 
 def test_what_was_seen_is_one_link_from_the_decision_and_shows_the_record_of_then(world: World) -> None:
     world.order("plan-milestone", "M9", title="The river is bridged", baseline="2026-12-01")
-    page = world.visitor().reads(f"{AT}/decisions/D1")
+    page = world.visitor().reads(f"{AT}/decisions/D2")
     (link,) = re.findall(r'href="([^"]*)">See the record as they had it before them', page)
     assert link.startswith(f"{AT}?as_at=2026-07-14&amp;up_to=")
     then = world.visitor().reads(link.replace("&amp;", "&"))

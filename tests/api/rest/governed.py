@@ -11,6 +11,7 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("make-recommendation", "R1", {"text": "Rent a second office", "paper": "P1"}),
     ("schedule-meeting", "G1", {"board": "joint", "on": "2026-07-14"}),
     ("list-agenda-item", "G1", {"item": "1", "title": "A second office", "paper": "P1"}),
+    ("freeze-pack", "G1", {}),
     ("hold-meeting", "G1", {}),
     ("schedule-meeting", "G0", {"board": "joint", "on": "2026-07-14", "title": "Extra meeting"}),
     ("schedule-meeting", "G2", {"board": "joint", "on": "2026-10-13"}),
@@ -24,6 +25,9 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("request-change", "C1", {"what": "A third office", "kind": "other"}),
     ("request-change", "C2", {"what": "More desks", "kind": "money", "amount": "£4,000"}),
     ("reject-change", "C2", {"board": "joint", "note": "There are enough"}),
+    ("constitute-board", "leaders", {"name": "Leaders"}),
+    ("constitute-board", "desk", {"name": "Desk group", "reports_to": "leaders"}),
+    ("escalate-to-board", "programme", {"to": "desk", "note": "It is too small"}),
 )
 """The orders that make it."""
 
@@ -48,6 +52,7 @@ ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
     "list-agenda-item": ("G2", {"item": "2", "title": "Desks"}),
     "take-agenda-item-off": ("G2", {"item": "1", "note": "It comes in December"}),
     "hold-meeting": ("G0", {}),
+    "freeze-pack": ("G2", {}),
     "deal-with-agenda-item": ("G1", {"item": "1", "outcome": "resolved"}),
     "count-actions": ("G1", {"count": 12, "frequency": "weekly"}),
     "plan-forward-item": ("F2", {"title": "Business plan"}),
@@ -67,6 +72,11 @@ ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
     "approve-change": ("C1", {"board": "joint", "note": "Two are full"}),
     "reject-change": ("C1", {"board": "joint", "note": "Two are enough"}),
     "withdraw-change": ("C1", {"note": "Nobody wants it"}),
+    "escalate-to-board": ("milestone:M1", {"to": "joint", "note": "It slips too far"}),
+    "pass-escalation-up": ("programme", {"to": "leaders", "note": "It takes money"}),
+    "return-escalation": ("programme", {"asked": "Count the desks"}),
+    "resolve-escalation": ("programme", {"outcome": "A second office is rented"}),
+    "withdraw-escalation": ("programme", {"note": "There is room after all"}),
     "assign-action": ("A3", {"what": "Buy paint", "owner_role": "Front desk"}),
     "reassign-action": ("A1", {"owner_role": "Front desk", "note": "The head is away"}),
     "move-action-due": ("A1", {"due": "2026-09-01", "note": "August is quiet"}),
