@@ -19,12 +19,14 @@ from domain import (
     milestone,
     milestone_facts,
     paper,
+    periodic_return,
     person,
     person_facts,
     phase,
     programme,
     rag_status,
     recommendation,
+    reporting_cycle,
     risk,
     workstream,
 )
@@ -57,7 +59,13 @@ def _facts_of(module: ModuleType) -> tuple[type[Fact], ...]:
 AGGREGATES: dict[str, Aggregate] = {
     aggregate.kind: aggregate
     for aggregate in (
-        Aggregate("programme", programme.Programme, _facts_of(programme), programme.begin, programme.evolve),
+        Aggregate(
+            "programme",
+            programme.Programme,
+            (*_facts_of(programme), *_facts_of(reporting_cycle)),
+            programme.begin,
+            programme.evolve,
+        ),
         Aggregate("phase", phase.Phase, _facts_of(phase), phase.begin, phase.evolve),
         Aggregate("workstream", workstream.Workstream, _facts_of(workstream), workstream.begin, workstream.evolve),
         Aggregate("milestone", milestone.Milestone, _facts_of(milestone_facts), milestone.begin, milestone.evolve),
@@ -70,6 +78,13 @@ AGGREGATES: dict[str, Aggregate] = {
             (*_facts_of(highlight_report), *_facts_of(highlight_report_life)),
             highlight_report.begin,
             highlight_report.evolve,
+        ),
+        Aggregate(
+            "return",
+            periodic_return.Return,
+            _facts_of(periodic_return),
+            periodic_return.begin,
+            periodic_return.evolve,
         ),
         Aggregate("board", board.Board, _facts_of(board_facts), board.begin, board.evolve),
         Aggregate("meeting", meeting.Meeting, _facts_of(meeting_facts), meeting.begin, meeting.evolve),

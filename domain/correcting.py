@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from domain.entry import Address, Entry
 from domain.fact import Fact
 from domain.refusals import AgainstTheRecord, Malformed, Unknown, day_in_words
+from domain.words import NAMED_AFTER_OTHERS
 
 
 class EntryWithdrawn(Fact):
@@ -187,7 +188,7 @@ class ReferenceWithdrawn(AgainstTheRecord):
             f"There was a {at.in_words}, and the entry that began it was withdrawn. "
             + (
                 f"To say something else of it, {again}."
-                if at.kind == "rag"
+                if at.kind in NAMED_AFTER_OTHERS
                 else f"Choose another reference, or {again}."
             )
         )

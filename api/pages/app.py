@@ -46,6 +46,7 @@ from api.pages import (
     search,
     sign_in,
     sign_in_openid,
+    timeliness,
     update,
     workstreams,
 )
@@ -76,6 +77,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     actions.router,
     change_requests.router,
+    timeliness.router,
     workstreams.router,
     phases.router,
     plan.router,

@@ -28,11 +28,13 @@ IN_WORDS = {
     Need.LATE_ACTION: "late",
     Need.ESCALATED_ISSUE: "escalated",
     Need.REPORT_OVERDUE: "report overdue",
+    Need.RETURN_OVERDUE: "return missing",
     Need.NO_OUTCOME: "no outcome",
     Need.CHANGE_WAITS: "not decided",
     Need.NOT_RATED: "not rated",
     Need.STALE_FORECAST: "stale date",
     Need.STALE_RISK: "stale risk",
+    Need.RETURN_DUE: "return due",
 }
 """Each need in the few words that fit beside a thing."""
 

@@ -23,12 +23,14 @@ from application.commands.catalogue import ACCESS, CATALOGUE, Rule
 from application.commands.office import Instruction
 from application.commands.ratings import rated
 from domain.entry import Address
+from domain.periodic_return import Return, return_of
 from domain.person import address_of
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
 from domain.refusals import UnknownSubject
 from domain.state import State
+from domain.workstream import Workstream
 
 
 class Giving:
@@ -111,10 +113,20 @@ def _state_of(record: Record | None, at: Address, rule: Rule) -> State | None:
         return None
     state = record.states.get(at.kind, {}).get(at.ref)
     if state is None:
-        kind, ref = rated(at.ref, at.programme)[:2] if at.kind == RagStatus.KIND else (at.kind, at.ref)
+        kind, ref = _what_has_to_be_there(at)
         if ref not in record.states.get(kind, {}):
             raise UnknownSubject(kind, ref, at.programme)
     return state
+
+
+def _what_has_to_be_there(at: Address) -> tuple[str, str]:
+    """The thing itself; of a rating what it is of, and of a return whoever reports, as neither need be there yet."""
+    if at.kind == RagStatus.KIND:
+        return rated(at.ref, at.programme)[:2]
+    if at.kind == Return.KIND:
+        workstream = return_of(at.ref).workstream
+        return (Workstream.KIND, workstream) if workstream else (Programme.KIND, at.programme)
+    return at.kind, at.ref
 
 
 def path_of_form(rule: Rule) -> str:

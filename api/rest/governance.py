@@ -22,6 +22,7 @@ from application.projections.recommendations import (
     recommendation_detail,
     recommendation_list,
 )
+from application.projections.timeliness import ReturnDetail, Timeliness, return_detail, timeliness
 
 router = APIRouter(
     route_class=InOneThread,
@@ -129,4 +130,18 @@ def change_request(record: RecordDep, ref: RefDep, response: Response) -> Change
     """What is asked to be changed here, by whom, and what did which body say to it?"""
     detail = change_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.change_request.version)
+    return detail
+
+
+@router.get("/timeliness", openapi_extra=READERS)
+def the_timeliness(record: RecordDep) -> Timeliness:
+    """Who reported in time over the last year, and what is missing?"""
+    return timeliness(record)
+
+
+@router.get("/returns/{ref}", openapi_extra=READERS)
+def one_return(record: RecordDep, ref: RefDep, response: Response) -> ReturnDetail:
+    """Whose return is this, of which period, when was it due, and what does it lack?"""
+    detail = return_detail(record, shown(ref))
+    response.headers["ETag"] = etag(detail.return_row.version)
     return detail

@@ -36,6 +36,8 @@ OF_A_PROGRAMME = (
     "actions/{ref}",
     "change-requests",
     "change-requests/{ref}",
+    "timeliness",
+    "returns/{ref}",
     "attention",
     "highlight-report",
     "highlight-reports",

@@ -32,9 +32,9 @@ from application.commands.programmes import RegisterProgramme
 from domain.actor import Actor
 from domain.entry import Address
 from domain.person import address_of
-from domain.rag_status import RagStatus
 from domain.record import Moment
 from domain.refusals import UnknownProgramme
+from domain.words import NAMED_AFTER_OTHERS
 
 CREATED, NOTHING_NEW = 201, 200
 router = APIRouter(
@@ -79,7 +79,7 @@ def _addressed_by(rule: Rule) -> Callable[..., Address]:
     if rule.kind == "programme":
         return of_a_programme
 
-    rates = rule.kind == RagStatus.KIND
+    rates = rule.kind in NAMED_AFTER_OTHERS
     looks_like = A_RATING if rates else A_REFERENCE
 
     def of_a_thing(

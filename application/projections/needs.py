@@ -24,11 +24,13 @@ class Need(StrEnum):
     LATE_ACTION = "late-action"
     ESCALATED_ISSUE = "escalated-issue"
     REPORT_OVERDUE = "report-overdue"
+    RETURN_OVERDUE = "return-overdue"
     NO_OUTCOME = "no-outcome"
     CHANGE_WAITS = "change-waits"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
+    RETURN_DUE = "return-due"
 
 
 class AttentionItem(View):
@@ -60,11 +62,13 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.LATE_ACTION: ("is late", "are late"),
     Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
+    Need.RETURN_OVERDUE: ("owes a return", "owe returns"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
     Need.STALE_RISK: ("is stale", "are stale"),
+    Need.RETURN_DUE: ("has a return to send", "have a return to send"),
 }
 _NOUN_IN_THE_SAYING = frozenset({Need.OVERDUE_MITIGATION, Need.NOT_RATED})
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS, Rule
 from domain.fact import Fact
 from domain.issue import IssueRaised
+from domain.words import NAMED_AFTER_OTHERS
 
 SAID_BY: Mapping[str, str] = {
     "ActionAssigned": "assign-action",
@@ -47,6 +48,7 @@ SAID_BY: Mapping[str, str] = {
     "GateReviewed": "review-gate",
     "HighlightReportConsidered": "consider-highlight-report",
     "HighlightReportDrafted": "draft-highlight-report",
+    "HighlightReportReviewed": "review-highlight-report",
     "HighlightReportWithdrawn": "withdraw-highlight-report",
     "HostNamed": "name-host",
     "ImplicationStated": "state-implication",
@@ -72,6 +74,7 @@ SAID_BY: Mapping[str, str] = {
     "MilestoneProgressNoted": "note-milestone-progress",
     "MilestoneRebaselined": "rebaseline",
     "MilestoneRetitled": "retitle-milestone",
+    "NoChangeConfirmed": "confirm-no-change",
     "PaperSubmitted": "submit-paper",
     "PaperWithdrawn": "withdraw-paper",
     "PartnerJoined": "add-partner",
@@ -90,6 +93,12 @@ SAID_BY: Mapping[str, str] = {
     "RecommendationMade": "make-recommendation",
     "RecommendationReworded": "reword-recommendation",
     "RecommendationWithdrawn": "withdraw-recommendation",
+    "ReportDistributionSet": "set-report-distribution",
+    "ReturnCompleted": "complete-return",
+    "ReturnReceived": "receive-return",
+    "ReturnWithdrawn": "withdraw-return",
+    "ReturnsAskedFor": "ask-for-returns",
+    "ReturnsNoLongerAskedFor": "end-returns",
     "ReviewTriggerSet": "set-review-trigger",
     "RiskAssessed": "assess-risk",
     "RiskClosed": "close-risk",
@@ -140,7 +149,8 @@ def orders_instead(kind: str, *, is_the_beginning: bool) -> Iterator[Rule]:
     """The orders that could stand where something was recorded: what begins a thing stands first, and only there."""
     correcting = set(SAID_BY.values())
     for rule in CATALOGUE:
-        if rule.kind == kind and rule.name in correcting and (rule.begins == is_the_beginning or kind == "rag"):
+        may_stand = rule.begins == is_the_beginning or kind in NAMED_AFTER_OTHERS
+        if rule.kind == kind and rule.name in correcting and may_stand:
             yield rule
 
 

@@ -19,6 +19,7 @@ from application.projections.sentences import (
     programmes,
     ratings,
     recommendations,
+    returns,
     risks,
     workstreams,
 )
@@ -36,6 +37,7 @@ _NOUNS = (
     risks,
     issues,
     highlight_reports,
+    returns,
     boards,
     meetings,
     forward_items,

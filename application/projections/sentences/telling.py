@@ -16,6 +16,7 @@ from domain.issue import Issue
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.paper import Paper
+from domain.periodic_return import Return
 from domain.person import Person
 from domain.phase import Phase
 from domain.planned_date import PlannedDate, Precision
@@ -98,14 +99,23 @@ def title_of(state: State | None, states: States = NOTHING) -> str | None:
             return shortened(words)
         case Recommendation(text=words) | Decision(text=words):
             return shortened(words)
-        case Meeting():
-            return state.title or f"{_board(state.board, states)}, {state.on.in_words}"
+        case Meeting() | Return():
+            return _of_another(state, states)
         case HighlightReport(reported_on=day):
             return f"report as at {day_in_words(day)}"
         case RagStatus(dimension=dimension):
             return f"{dimension} rating"
         case _:
             return None
+
+
+def _of_another(state: Meeting | Return, states: States) -> str:
+    """What is called by what it is of: “Joint board, 3 March 2026”; “Planning, return up to 31 March 2026”."""
+    if isinstance(state, Meeting):
+        return state.title or f"{_board(state.board, states)}, {state.on.in_words}"
+    workstream = state.workstream
+    whose = title_of(states.get(Workstream.KIND, {}).get(workstream)) or workstream if workstream else "Programme"
+    return f"{whose}, return up to {day_in_words(state.period_to)}"
 
 
 def _board(ref: str, states: States) -> str:

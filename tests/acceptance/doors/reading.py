@@ -24,6 +24,7 @@ ROWS = {
     "decisions": "decisions",
     "actions": "actions",
     "change-requests": "change_requests",
+    "timeliness": "returns",
     "attention": "items",
     "audit-trail": "entries",
     "highlight-reports": "reports",

@@ -21,7 +21,7 @@ from domain.actor import Actor, Grant, Role
 from domain.entry import Entry
 from domain.highlight_report import HighlightReport
 from domain.record import Moment, Record, folded
-from tests.application.issuing.a_year import A_YEAR, lived
+from tests.application.issuing.a_year import A_YEAR, ITS_RETURNS, lived
 from tests.wall_clock import WallClock
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -95,7 +95,7 @@ def _from_the_samples(folder: Path) -> None:
 def _from_a_year(folder: Path) -> None:
     clock = WallClock(date(2026, 1, 5))
     tracker = build(folder / "year.sqlite", clock)
-    lived(tracker, clock, A_YEAR)
+    lived(tracker, clock, (*A_YEAR, *ITS_RETURNS))
     _golden_of(tracker, "riverside", "riverside")
     tracker.close()
 
