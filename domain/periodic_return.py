@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from pydantic import Field
+
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
@@ -15,7 +17,7 @@ from domain.planned_date import Day, PlannedDate
 from domain.refusals import AgainstTheRecord, Malformed, Unknown, day_in_words
 from domain.reporting_cycle import ReturnPeriod
 from domain.state import State
-from domain.words import Line
+from domain.words import Line, Ref
 
 
 class ReturnOwner(StrEnum):
@@ -42,6 +44,9 @@ class ReturnOf(NamedTuple):
 class ReturnReceived(Fact):
     """A return came in, with these sections."""
 
+    owner_kind: ReturnOwner
+    workstream: Ref | None = None
+    period_to: Day
     received_on: Day
     sections: tuple[Line, ...] = ()
     by_role: Line | None = None
@@ -52,13 +57,16 @@ class ReturnCompleted(Fact):
     """Sections came in that the return had lacked."""
 
     completed_on: Day
-    sections: tuple[Line, ...]
+    sections: tuple[Line, ...] = Field(min_length=1)
     by_role: Line | None = None
 
 
 class NoChangeConfirmed(Fact):
     """Whoever reports said that nothing has changed since the period before; that counts as a return."""
 
+    owner_kind: ReturnOwner
+    workstream: Ref | None = None
+    period_to: Day
     confirmed_on: Day
     by_role: Line | None = None
     as_written: Line | None = None
@@ -253,18 +261,17 @@ def _day_of(received: ReturnReceived | NoChangeConfirmed) -> date:
 
 def begin(entry: Entry) -> Return:
     """The return as it was received."""
-    named = return_of(entry.ref)
-    known = _received(entry)
-    return Return.first(
-        entry, owner_kind=named.owner_kind, workstream=named.workstream, period_to=named.period_to, **known
-    )
+    fact = entry.fact
+    assert isinstance(fact, ReturnReceived | NoChangeConfirmed)  # nothing else begins a return
+    of = {"owner_kind": fact.owner_kind, "workstream": fact.workstream, "period_to": fact.period_to}
+    return Return.first(entry, **of, **_received(fact))
 
 
 def evolve(held: Return, entry: Entry) -> Return:
     """The return after one more entry."""
     match entry.fact:
-        case ReturnReceived() | NoChangeConfirmed():
-            return held.after(entry, **_received(entry))
+        case ReturnReceived() | NoChangeConfirmed() as received:
+            return held.after(entry, **_received(received))
         case ReturnCompleted() as more:
             return held.after(entry, sections=(*held.sections, *more.sections), whole_on=more.completed_on)
         case ReturnWithdrawn():
@@ -273,10 +280,8 @@ def evolve(held: Return, entry: Entry) -> Return:
             return held.after(entry)
 
 
-def _received(entry: Entry) -> dict[str, object]:
+def _received(fact: ReturnReceived | NoChangeConfirmed) -> dict[str, object]:
     """What a return begins with, also where one before it was withdrawn."""
-    fact = entry.fact
-    assert isinstance(fact, ReturnReceived | NoChangeConfirmed)  # nothing else begins a return
     on = _day_of(fact)
     return {
         "received_on": on,

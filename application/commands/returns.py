@@ -132,14 +132,14 @@ def end_returns(order: EndReturns, at: Address, desk: Desk) -> None:
 def receive_return(order: ReceiveReturn, at: Address, desk: Desk) -> None:
     """Receive it for a period that one is due for."""
     period = _period(at, desk)
-    received = ReturnReceived(**order.content)
+    received = ReturnReceived(**order.content, **return_of(at.ref)._asdict())
     desk.save(at, periodic_return.receive(desk.find(Return, at), received, period, today=desk.today))
 
 
 def confirm_no_change(order: ConfirmNoChange, at: Address, desk: Desk) -> None:
     """Take the word that nothing has changed for a return."""
     period = _period(at, desk)
-    confirmed = NoChangeConfirmed(**order.content)
+    confirmed = NoChangeConfirmed(**order.content, **return_of(at.ref)._asdict())
     desk.save(at, periodic_return.receive(desk.find(Return, at), confirmed, period, today=desk.today))
 
 

@@ -60,6 +60,8 @@ QUESTIONS = (
     "plan",
     "restatement",
     "restatement.csv",
+    "timeliness",
+    "timeliness.csv",
 )
 OF_ISSUED = ("/content.json",)
 """What only a report that was issued has."""
@@ -70,6 +72,7 @@ OF_EVERY_ROLE |= {
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
+OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/returns/{ref}")}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
@@ -126,6 +129,7 @@ THINGS = {
     "decisions": "D1",
     "actions": "A1",
     "change-requests": "C1",
+    "returns": "programme:2026-05-31",
     "people": "guest",
 }
 EVERYTHING = "administrator of everything"

@@ -45,6 +45,8 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/actions/{ref}",
     "/api/programmes/{programme}/change-requests",
     "/api/programmes/{programme}/change-requests/{ref}",
+    "/api/programmes/{programme}/timeliness",
+    "/api/programmes/{programme}/returns/{ref}",
     "/api/programmes/{programme}/meetings",
     "/api/programmes/{programme}/meetings.ics",
     "/api/programmes/{programme}/meetings/{ref}",
@@ -87,6 +89,7 @@ SHOWN = {
     "decisions": "D1",
     "actions": "A1",
     "change-requests": "C1",
+    "returns": "programme:2026-05-31",
 }
 """The thing of each kind that there is something to show of; of any other kind it is M1."""
 

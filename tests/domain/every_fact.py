@@ -110,6 +110,7 @@ from domain.workstream import (
     WorkstreamScopeChanged,
 )
 from tests.domain.every_fact_of_governance import EVERY_FACT_OF_GOVERNANCE
+from tests.domain.every_fact_of_reporting import OF_A_PROGRAMME, OF_A_REPORT, OF_A_RETURN
 
 _JULY = PlannedDate.on(date(2026, 7, 14))
 _COUNTY = Organisation(ref="county", name="River County Council")
@@ -126,6 +127,7 @@ EVERY_FACT: tuple[Fact, ...] = (
     ReviewTriggerSet(trigger="flood", kind=TriggerKind.EVENT),
     ProgrammePlacedInside(parent="county-roads"),
     ProgrammeClosed(),
+    *OF_A_PROGRAMME,
     PhasePlanned(name="Foundations", window=_JULY),
     PhaseWindowMoved(window=_JULY),
     PhaseStarted(started_on=_JULY),
@@ -182,9 +184,11 @@ EVERY_FACT: tuple[Fact, ...] = (
     BoardItemListed(item="X1", issue="Steel is the wrong colour"),
     SectionLeftEmpty(section=Section.COMMUNICATIONS, as_written="None"),
     DistributionListed(recipients=(Recipient(role="Mayor"),)),
+    *OF_A_REPORT,
     HighlightReportIssued(up_to=7, as_at=date(2026, 1, 19), template=1, content_sha256="ab" * 32),
     HighlightReportConsidered(board="Crossing board", considered_on=date(2026, 2, 3)),
     HighlightReportWithdrawn(),
+    *OF_A_RETURN,
     *EVERY_FACT_OF_GOVERNANCE,
     PersonAdmitted(title="Bridge engineer"),
     PersonRetitled(title="Chief bridge engineer"),

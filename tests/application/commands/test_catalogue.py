@@ -31,7 +31,8 @@ LEADS = """
     change-issue-severity escalate-issue resolve-issue draft-highlight-report answer-summary-flag list-communication
     note-budget list-board-item leave-section-empty list-distribution submit-paper state-implication answer-question
     withdraw-paper make-recommendation reword-recommendation withdraw-recommendation assign-action reassign-action
-    move-action-due drop-action reopen-action request-change withdraw-change
+    move-action-due drop-action reopen-action request-change withdraw-change review-highlight-report receive-return
+    confirm-no-change complete-return
 """
 MANAGERS = """
     close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
@@ -43,6 +44,7 @@ MANAGERS = """
     state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
     list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
+    set-report-distribution ask-for-returns end-returns withdraw-return
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 
