@@ -22,6 +22,7 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "verify-the-record.md",
     DOCS / "how-to" / "witness-the-log.md",
     DOCS / "how-to" / "issue-a-report.md",
+    DOCS / "how-to" / "ask-for-returns.md",
     DOCS / "how-to" / "keep-meetings-in-a-calendar.md",
     DOCS / "how-to" / "correct-an-entry.md",
     DOCS / "how-to" / "run-the-server.md",

@@ -1,14 +1,10 @@
 """What do the fields of a return say, and what do those of a programme say of the returns it asks for?"""
 
-from application.projections.fields.field import Field, derived, in_words, plain, reference, several
+from application.projections.fields.field import Field, derived, plain, reference, several
 from application.projections.return_words import cadence_in_words
 from domain.periodic_return import Return
 from domain.reporting_cycle import ReturnCadence
 from domain.workstream import Workstream
-
-
-def _whole(held: Return) -> str | None:
-    return None if held.whole_on == held.received_on else in_words(held.whole_on)
 
 
 def _withdrawn(held: Return) -> str | None:
@@ -23,7 +19,7 @@ RETURN: tuple[Field, ...] = (
     reference("workstream", "Workstream", Workstream.KIND),
     plain("period_to", "Period up to"),
     plain("received_on", "Received on"),
-    derived("Completed on", _whole, "whole_on"),
+    plain("whole_on", "Last section came on"),
     plain("sections", "Sections"),
     plain("is_no_change", "No change"),
     plain("by_role", "From"),

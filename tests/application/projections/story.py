@@ -52,6 +52,7 @@ from tests.application.projections.building import NAME, PROGRAMME, Told, regist
 from tests.application.projections.story_of_the_boards import GOVERNANCE
 from tests.application.projections.story_of_the_people import PEOPLE
 from tests.application.projections.story_of_the_plan import PLAN
+from tests.application.projections.story_of_the_returns import REVIEWED, returns
 from tests.application.projections.story_of_the_risks import RISKS
 
 DAY = date(2018, 1, 19)
@@ -194,6 +195,10 @@ REPORTS = (
         f"{PM} set the distribution of {REPORT} to Project Sponsor.",
     ),
     (
+        Told("highlight-report", "HR1", REVIEWED, DAY),
+        f"{PM} reviewed {REPORT} as the treasurer, who found “It says what we agreed”.",
+    ),
+    (
         Told("highlight-report", "HR1", ISSUED, DAY),
         f"{PM} issued {REPORT}, made from the record up to entry 7.",
     ),
@@ -222,6 +227,7 @@ STORY: tuple[tuple[Told, str], ...] = (
     *ISSUES,
     *REPORTS,
     *GOVERNANCE,
+    *returns(PROGRAMME, "“Paint”"),
     *PEOPLE,
     *THE_END,
 )
