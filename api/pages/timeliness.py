@@ -16,6 +16,7 @@ from api.pages.neighbours import OF_REPORTS, neighbours_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, light, number, table, words
 from api.pages.things import Action, actions_on, history_of
+from application.commands.catalogue import BY_NAME
 from application.projections.return_rows import ReturnRow
 from application.projections.return_words import ReturnStanding
 from application.projections.timeliness import CadenceRow, OwnerRow, Timeliness, return_detail, timeliness
@@ -194,9 +195,19 @@ _OFFERED = {
 
 
 def _actions(page: Page, row: ReturnRow) -> tuple[Action, ...]:
-    """What can be done now: what is there is not received again."""
+    """What can be done now: what is there is not received again. A form begins with the sections that are to come."""
     names = _OFFERED.get(row.standing, ("withdraw-return",))
-    return tuple(action for action in actions_on(page, Return.KIND, row.ref) if action.name in names)
+    offered = (action for action in actions_on(page, Return.KIND, row.ref) if action.name in names)
+    return tuple(_with_sections(page, row, action) if action.name in _NAMES_SECTIONS else action for action in offered)
+
+
+_NAMES_SECTIONS = ("receive-return", "complete-return")
+
+
+def _with_sections(page: Page, row: ReturnRow, action: Action) -> Action:
+    path = BY_NAME[action.name].path
+    sections = "\n".join(row.lacks) or None
+    return action._replace(href=page.links.thing(Return.KIND, row.ref, path, sections=sections))
 
 
 def _facts(page: Page) -> list[Column[ReturnRow]]:

@@ -111,12 +111,12 @@ def _not_received(row: ReturnRow) -> ExceptionLine:
 
 
 def _in_words(red: int, late: int, missing: int, before: int) -> str:
-    """For example: 1 rating is red, 2 milestones are overdue and 1 return has not come."""
+    """For example: 1 rating is red, 2 milestones are overdue and 1 return is missing or incomplete."""
     told = (
         counted(red, "rating is red", "ratings are red") if red else "",
         counted(late, "milestone is overdue", "milestones are overdue") if late else "",
-        counted(missing, "return has not come", "returns have not come") if missing else "",
-        f"{before} of earlier periods {'has' if before == 1 else 'have'} not come either" if before else "",
+        counted(missing, "return is missing or incomplete", "returns are missing or incomplete") if missing else "",
+        f"{before} of earlier periods {'is' if before == 1 else 'are'} so too" if before else "",
     )
     return f"{listed(part for part in told if part) or 'Nothing is known to be red, late or missing'}."
 

@@ -82,7 +82,7 @@ Feature: The reporting cycle
   Scenario: The board is told first of all what has not come
     Given the highlight report of 12 May 2026 was begun
     When I issue the highlight report
-    Then the issued report says first of all "3 returns have not come."
+    Then the issued report says first of all "3 returns are missing or incomplete."
     And the issued report matches its seal
 
   @api @web
@@ -91,7 +91,7 @@ Feature: The reporting cycle
     And the highlight report was issued
     And today is 13 May 2026
     When I receive the return of "Planning" up to 30 April 2026 on 13 May 2026 with "Progress" and "Risks"
-    Then the issued report says first of all "3 returns have not come."
+    Then the issued report says first of all "3 returns are missing or incomplete."
     And the return of "Planning" up to 30 April 2026 is "6 days late"
 
   @api @web
