@@ -68,7 +68,6 @@ from domain.phase import (
 )
 from domain.planned_date import PlannedDate
 from domain.programme import (
-    Cadence,
     CadenceSet,
     HostNamed,
     Organisation,
@@ -85,6 +84,7 @@ from domain.programme import (
 from domain.programme_words import TriggerKind
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared
 from domain.rating import Light, Rating, Scale
+from domain.reporting_cycle import Cadence
 from domain.risk import (
     Response,
     RiskAssessed,

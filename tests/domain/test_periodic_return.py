@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import NotYet
 from domain.periodic_return import (
@@ -42,7 +43,7 @@ def nothing_new(on: date = TODAY) -> NoChangeConfirmed:
     return NoChangeConfirmed(**return_of(REF)._asdict(), confirmed_on=on)
 
 
-def held(*facts: Fact) -> Return:
+def held(*facts: Fact | Entry) -> Return:
     return given(Return, REF, *facts)
 
 

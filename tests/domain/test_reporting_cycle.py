@@ -161,6 +161,6 @@ def test_asking_for_the_same_again_says_nothing_new() -> None:
         ({"due_after": 367}, "less than or equal to 366"),
     ],
 )
-def test_what_is_asked_says_whom_and_for_what(said: dict[str, Any], lacks: str) -> None:
+def test_what_is_asked_says_whom_and_for_what(said: dict[str, object], lacks: str) -> None:
     with pytest.raises(ValidationError, match=lacks):
         asked(**said)

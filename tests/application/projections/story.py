@@ -30,7 +30,6 @@ from domain.issue import (
 )
 from domain.planned_date import PlannedDate
 from domain.programme import (
-    Cadence,
     CadenceSet,
     HostNamed,
     Organisation,
@@ -47,6 +46,7 @@ from domain.programme import (
 from domain.programme_words import RoleState, TriggerKind
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared
 from domain.rating import Light, Rating, Scale
+from domain.reporting_cycle import Cadence
 from domain.suggestion import Tolerance
 from tests.application.projections.building import NAME, PROGRAMME, Told, registered
 from tests.application.projections.story_of_the_boards import GOVERNANCE
@@ -227,7 +227,7 @@ STORY: tuple[tuple[Told, str], ...] = (
     *ISSUES,
     *REPORTS,
     *GOVERNANCE,
-    *returns(PROGRAMME, "“Paint”"),
+    *returns(PROGRAMME),
     *PEOPLE,
     *THE_END,
 )
