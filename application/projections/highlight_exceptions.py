@@ -103,11 +103,8 @@ def _missing(record: Record, period: Period, workstream: str | None) -> tuple[tu
 
 
 def _not_received(row: ReturnRow) -> ExceptionLine:
-    due = f"due {day_in_words(row.due_on)}, " if row.due_on else ""
-    lacks = f"not received of it: {listed(row.lacks)}" if row.received_on else "not received"
-    late = counted(row.days_late or 0, "day")
-    words = f"{lacks}; {due}{late} late"
-    return ExceptionLine(kind=Return.KIND, ref=row.ref, title=f"{row.owner}, {row.period_in_words}", in_words=words)
+    title = f"{row.owner}, {row.period_in_words}"
+    return ExceptionLine(kind=Return.KIND, ref=row.ref, title=title, in_words=row.owed_in_words)
 
 
 def _in_words(red: int, late: int, missing: int, before: int) -> str:

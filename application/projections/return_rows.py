@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from application.projections.return_words import ReturnStanding, period_in_words, standing_in_words
-from application.projections.view import View
+from application.projections.view import View, counted, listed
 from domain.calendar import months_after
 from domain.periodic_return import Return, ReturnOf, ReturnOwner
 from domain.record import Record
+from domain.refusals import day_in_words
 from domain.reporting_cycle import ReturnPeriod
 from domain.returns_asked import periods_owed
 from domain.workstream import Workstream
@@ -44,6 +45,13 @@ class ReturnRow(View):
         """Whether it, or part of it, was to be there by now and is not."""
         is_open = self.standing in (ReturnStanding.MISSING, ReturnStanding.INCOMPLETE)
         return is_open and self.days_late is not None
+
+    @property
+    def owed_in_words(self) -> str:
+        """What of it is owed and since when: “not received; due 5 July 2026, 3 days late”."""
+        due = f"due {day_in_words(self.due_on)}, " if self.due_on else ""
+        owed = f"not received of it: {listed(self.lacks)}" if self.received_on else "not received"
+        return f"{owed}; {due}{counted(self.days_late or 0, 'day')} late"
 
 
 def returns_of_the_year(record: Record) -> tuple[ReturnRow, ...]:
