@@ -41,6 +41,7 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
         },
     ),
     ("receive-return", "programme:2026-05-31", {"received_on": "2026-07-14", "sections": ["Progress"]}),
+    ("submit-paper", "P0", {"title": "A canteen"}),
 )
 """The orders that make it."""
 
@@ -75,7 +76,7 @@ ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
     "submit-paper": ("P2", {"title": "A third office"}),
     "state-implication": ("P1", {"area": "Finance", "has_none": True}),
     "answer-question": ("P1", {"topic": "Rent", "answer": "It is paid by both councils."}),
-    "withdraw-paper": ("P1", {"note": "It was put to the wrong board"}),
+    "withdraw-paper": ("P0", {"note": "It was put to the wrong board"}),
     "make-recommendation": ("R2", {"text": "Paint the office"}),
     "reword-recommendation": ("R1", {"text": "Rent half an office", "note": "Half is enough"}),
     "withdraw-recommendation": ("R1", {"note": "Nobody wants it"}),
