@@ -185,10 +185,14 @@ class Decision(State):
 
         Where neither a yes nor a no is asked for (nothing), either bears it out.
         """
-        if board is not None and self.board != board:
-            raise DecisionSaysOtherwise(self.ref, f"it was not taken by the board “{board}”")
+        self.must_say(board=board, is_agreed=is_agreed)
         if self.superseded_by is not None:
             raise DecisionSaysOtherwise(self.ref, f"decision “{self.superseded_by}” took its place")
+
+    def must_say(self, *, board: str | None, is_agreed: bool | None) -> None:
+        """Refuse another board than the one that took it, and another answer, whatever took its place later."""
+        if board is not None and self.board != board:
+            raise DecisionSaysOtherwise(self.ref, f"it was not taken by the board “{board}”")
         if is_agreed not in (None, self.is_agreed):
             raise DecisionSaysOtherwise(self.ref, f"its outcome is {self.outcome.replace('-', ' ')}")
 
