@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.board import Board
+from domain.board_refusals import EnoughNotShown
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.leading_back import way_back
@@ -274,6 +275,12 @@ def must_be_enough(board: Board, meeting: Meeting | None, *, is_from_a_paper: bo
         return
     if present is None or present < board.quorum:
         raise QuorumNotMet(board.name, present=present, quorum=board.quorum)
+
+
+def must_show_enough(board: Board) -> None:
+    """Refuse an answer of a board with a quorum that names nothing by which one could see who was there."""
+    if board.quorum is not None:
+        raise EnoughNotShown(board.name, board.quorum)
 
 
 def begin(entry: Entry) -> Decision:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
+from application.commands.bodies import must_be_no_board
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import change_request
@@ -16,7 +17,7 @@ from domain.change_request import (
     ChangeRequest,
     ChangeRequested,
 )
-from domain.decision import Decision
+from domain.decision import Decision, must_show_enough
 from domain.entry import Address
 from domain.fact import Fact
 from domain.milestone import Milestone
@@ -105,11 +106,15 @@ def withdraw_change(order: WithdrawChange, at: Address, desk: Desk) -> None:
 
 
 def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: Desk) -> None:
-    """Refuse a board that does not decide, and a decision that is another board's or says something else."""
+    """Refuse a board that does not decide, or was too few, and a decision that is another's or says something else."""
     desk.must_know(Board, at.programme, order.board)
     desk.must_know(Decision, at.programme, order.decision)
+    must_be_no_board([order.body], at, desk)
     if order.board is not None:
-        desk.load(Board, at._replace(ref=order.board)).must_decide()
+        board, day = desk.load(Board, at._replace(ref=order.board)), desk.effective_on(at)
+        board.must_decide(PlannedDate.on(day) if day else None)
+        if order.decision is None and not desk.provenance.is_a_paper:
+            must_show_enough(board)
     if order.decision is not None:
         taken = desk.load(Decision, at._replace(ref=order.decision))
         taken.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))
