@@ -121,6 +121,13 @@ def test_days_stop_when_it_is_over() -> None:
     )
 
 
+def test_what_was_settled_at_once_was_settled_on_the_day_it_rose() -> None:
+    record = record_of(*BOARDS, *ISSUES, *risen("I1", SETTLED, on=LATER), as_at=AS_AT)
+    assert escalation_detail(record, "issue:I1").in_words == (
+        "This issue was resolved by the board “Steering group” on the day it rose. The ferry is caulked"
+    )
+
+
 def test_where_no_day_is_stated_nobody_counts() -> None:
     (row,) = found(*risen("I1", on=None)).escalations
     assert (row.days_here, row.days_in_all, row.since_in_words) == (None, None, "date not stated")
