@@ -124,8 +124,11 @@ def change_in_words(row: ChangeRow) -> str:
         return f"This change request is open{how_long}. {with_whom}"
     by = f" by {row.who_decides}" if row.board or row.body else ""
     on = f" on {day_in_words(row.decided_on)}" if row.decided_on else ""
-    return f"This change was {row.standing}{by}{on}.{_under(row.conditions)}"
+    undone = _UNDONE if row.is_in_effect is False else ""
+    return f"This change was {row.standing}{by}{on}.{_under(row.conditions)}{undone}"
 
+
+_UNDONE = " What it brought was withdrawn since: it is approved, and not in effect."
 
 _NOBODY_STATED = "Which board decides on it is not stated."
 
