@@ -89,7 +89,7 @@ def _columns(page: Page) -> list[Column[ChangeRow]]:
     return [
         Column("what", "Change", lambda row: words(row.what, href=page.links.thing("change-request", row.ref))),
         Column("ref", "Reference", lambda row: words(row.ref)),
-        Column("standing", "Status", lambda row: words(row.standing)),
+        Column("standing", "Status", _status),
         Column("days_open", "Days open", days_open, numeric=True),
         Column("kind_in_words", "Asked for", lambda row: words(row.kind_in_words), filters=True),
         Column("milestone", "Milestone", lambda row: none_yet(thing_cell(page, "milestone", row.milestone), "none")),
@@ -98,6 +98,10 @@ def _columns(page: Page) -> list[Column[ChangeRow]]:
         Column("who_decides", "Who decides", who_decides, filters=True),
         Column("decided_on", "Decided on", _decided_on),
     ]
+
+
+def _status(row: ChangeRow) -> Cell:
+    return words(row.standing, marks=["not in effect"] if row.is_in_effect is False else ())
 
 
 def _decided_on(row: ChangeRow) -> Cell:
