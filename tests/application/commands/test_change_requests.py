@@ -249,3 +249,22 @@ def test_a_board_that_was_replaced_approved_what_it_approved_before(since_januar
         gives(council, "approve-change", "C1", **YES)
     gives(council, "approve-change", "C1", **YES, effective_on="2026-01-20")
     assert standing(council) is ChangeStanding.APPROVED
+
+
+def test_a_request_is_put_to_a_board_that_can_answer(council: Council) -> None:
+    gives(council, "constitute-board", "users", name="Users of the bridge", mandate="advises")
+    with pytest.raises(OnlyAdvises):
+        asks(council, asked_of="users")
+
+
+@pytest.mark.parametrize("answer", ["approve-change", "reject-change"])
+def test_whichever_took_the_place_of_the_board_that_was_asked_answers(council: Council, answer: str) -> None:
+    for ref in ("cabinet", "council", "other"):
+        gives(council, "constitute-board", ref, name=f"The {ref}")
+    asks(council, asked_of="crossing")
+    council.orders([order("replace-board", "crossing", by="cabinet", note="Two councils became one.")])
+    council.orders([order("replace-board", "cabinet", by="council", note="It was too small.")])
+    with pytest.raises(AnotherBoardWasAsked):
+        gives(council, answer, "C1", **{**YES, "board": "other"})
+    gives(council, answer, "C1", **{**YES, "board": "council"})
+    assert not council.record().all(ChangeRequest)["C1"].is_open
