@@ -14,6 +14,7 @@ from application.projections.pack_ahead import PackAhead, ahead_of
 from application.projections.pack_asked import PackAction, PackAsk, asked_of, open_actions
 from application.projections.pack_exceptions import PackExceptions, exceptions_of
 from application.projections.pack_reports import MissingReport, PackReport, missing_reports, reports_since
+from application.projections.pack_risen import risen_to
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.board import Board
 from domain.meeting import Item, Meeting
@@ -93,7 +94,7 @@ def board_pack(record: Record, ref: str) -> BoardPack:
         agenda=_agenda(record, meeting),
         reports=reports,
         missing=missing_reports(record, reports, last),
-        asked=asked_of(record, board, meeting),
+        asked=(*asked_of(record, board, meeting), *risen_to(record, board)),
         actions=open_actions(record, board),
         ahead=ahead_of(record, board, meeting),
     )

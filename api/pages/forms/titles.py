@@ -62,7 +62,9 @@ HEADINGS: dict[str, Heading] = {
         "Hold phases at gates",
         "None of them starts any more before the gate of the phase before it let it through.",
     ),
-    "stop-holding-phases-at-gates": Heading("Hold no phase of {thing} at its gate any more", "Stop holding them"),
+    "stop-holding-phases-at-gates": Heading(
+        "Hold no phase of {thing} at its gate any more", "Stop holding phases at gates"
+    ),
     "review-gate": Heading("Record the gate review of {thing}", "Record the review"),
     "complete-phase": Heading("Record that {thing} was delivered", "Record its delivery"),
     "drop-phase": Heading("Drop {thing}", "Drop the phase"),
