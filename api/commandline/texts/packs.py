@@ -37,6 +37,12 @@ def _pack(pack: BoardPack) -> Iterator[Block]:
     yield Heading("What is asked of the board")
     asked = ((one.number or "", one.text, one.kind.replace("-", " "), one.why) for one in pack.asked)
     yield table(("No", "What is asked", "As", "How it comes before it"), asked, empty="No decision is asked for.")
+    shown = (
+        (one.gate, f"{one.number}. {one.criterion}", one.in_words, one.evidence or "no evidence")
+        for one in pack.criteria
+    )
+    if pack.criteria:
+        yield table(("Gate", "What it asks", "How far it is met", "What was shown of it"), shown, empty="")
     yield Heading("What the board asked for")
     actions = ((one.what, one.owner_in_words, one.due_in_words, _late(one.days_late)) for one in pack.actions)
     yield table(("Action", "Owner", "Due", "Days late"), actions, empty="No action of this board is open.")

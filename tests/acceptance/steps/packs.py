@@ -119,6 +119,39 @@ def names(told: Told, name: str, title: str) -> None:
     assert [item["title"] for item in group(told.seen, name)] == [title]
 
 
+@then(phrase('the pack asks the board for the {kind:Word} "{text:Title}"'))
+def asks(told: Told, kind: str, text: str) -> None:
+    kinds = {"gate": "phase"}
+    told.seen["asked"] = next(one for one in told.seen["pack"]["asked"] if one["text"] == text)
+    assert told.seen["asked"]["kind"] == kinds.get(kind, kind)
+
+
+@then("the pack asks the board for nothing")
+def asks_nothing(told: Told) -> None:
+    assert told.seen["pack"]["asked"] == []
+
+
+@then(phrase('the pack says of it "{why:Title}"'))
+def says_why(told: Told, why: str) -> None:
+    assert told.seen["asked"]["why"] == why
+
+
+@then(phrase('the pack says that "{criterion:Title}" is {standing:Word}: "{evidence:Title}"'))
+def was_shown(told: Told, criterion: str, standing: str, evidence: str) -> None:
+    shown = [
+        (row["in_words"], row["evidence"]) for row in told.seen["pack"]["criteria"] if row["criterion"] == criterion
+    ]
+    assert shown == [(standing, evidence)]
+
+
+@then(phrase('the pack says that "{criterion:Title}" is not stated, without evidence'))
+def was_not_shown(told: Told, criterion: str) -> None:
+    shown = [
+        (row["in_words"], row["evidence"]) for row in told.seen["pack"]["criteria"] if row["criterion"] == criterion
+    ]
+    assert shown == [("not stated", None)]
+
+
 @then(phrase('the pack holds the report "{report:Word}" with the digest of its seal'))
 def holds_the_report(tracker: Door, told: Told, report: str) -> None:
     digest = tracker.look(f"highlight-reports/{report}/issued")["seal"]["content_sha256"]

@@ -12,7 +12,8 @@ A_BOARD: tuple[tuple[date, tuple[tuple[str, str, Said], ...]], ...] = (
         (
             ("register-programme", "riverside", {"name": "Riverside Crossing", "cadence": {"every_days": 28}}),
             ("open-workstream", "steelwork", {"name": "Steelwork", "lead_role": "Master smith"}),
-            ("plan-phase", "P1", {"name": "Painting", "window": "April 2026"}),
+            ("plan-phase", "P0", {"name": "Riveting", "window": "March 2026"}),
+            ("plan-phase", "P1", {"name": "Painting", "window": "April 2026", "follows": "P0"}),
             ("plan-milestone", "M1", {"title": "Bridge opens", "baseline": "29 May 2026"}),
             ("plan-milestone", "M2", {"title": "Steel arrives", "baseline": "27 Feb 2026", "workstream": "steelwork"}),
             ("plan-milestone", "M3", {"title": "Paint dries", "baseline": "31 March 2026"}),
@@ -45,6 +46,9 @@ A_BOARD: tuple[tuple[date, tuple[tuple[str, str, Said], ...]], ...] = (
         (
             ("change-forecast", "M1", {"forecast": "14 July 2026", **WHY}),
             ("assess-risk", "R1", {"current": {"likelihood": 5, "impact": 4}}),
+            ("set-gate", "P0", {"held_by": "crossing", "gate_criteria": ["Every rivet holds", "The paint is bought"]}),
+            ("give-gate-evidence", "P0", {"criterion": "1", "standing": "met", "evidence": "The count of 6 March"}),
+            ("escalate-to-board", "risk:R1", {"to": "crossing", "asked": "Pay for a second supplier", **WHY}),
             ("escalate-issue", "I1", {"to": BOARD, "note": "It takes more money."}),
             (
                 "declare-rating",
