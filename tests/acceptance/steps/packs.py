@@ -165,7 +165,7 @@ def is_missing(told: Told, workstream: str) -> None:
 
 @then(phrase('"{text:Title}" was decided on pack {number:Number} of {day:Day}'))
 def was_decided_on(tracker: Door, text: str, number: int, day: date) -> None:
-    (shown,) = [held for held in tracker.look("packs")["meetings"] if held["saw"]["up_to"]]
+    (shown,) = [held for held in tracker.look("packs")["meetings"] if held["on"]["to"] == day.isoformat()]
     view = pack(tracker, day, frozen=str(number))
     assert tracker.thing(decision(text))["saw"]["up_to"] == shown["saw"]["up_to"] == view["seal"]["up_to"]
 
