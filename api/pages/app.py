@@ -49,6 +49,7 @@ from api.pages import (
     search,
     sign_in,
     sign_in_openid,
+    timeliness,
     update,
     workstreams,
 )
@@ -82,6 +83,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     change_requests.router,
     escalations.router,
     gates.router,
+    timeliness.router,
     workstreams.router,
     phases.router,
     plan.router,

@@ -9,6 +9,7 @@ Feature: A year of a programme, and what its boards saw of it
     And the board "Cabinet" is in place
     And the board "Joint board" reports to the "Cabinet"
     And the workstream "Planning"
+    And the workstreams report each quarter from 1 January 2026, within 5 working days, on "Progress" and "Risks"
     And "One planning system goes live" in "Planning" was promised for 30 June 2026
     And the phase "Design" from 1 January 2026 to 31 March 2026, whose gate asks that "the money is there"
     And the phase "Build" after "Design" from 1 June 2026 to 31 December 2026
@@ -31,6 +32,7 @@ Feature: A year of a programme, and what its boards saw of it
     And the "Joint board" let "Design" proceed if "the architect is hired" by 30 April 2026
     And today is 28 April 2026
     And the condition "the architect is hired" of "Design" was met: "the contract is signed"
+    And the return of "Planning" up to 31 March 2026 came on 7 April 2026 with "Progress" and "Risks"
 
     # June: Build has started. The supplier is late, and the joint board approves a later promise.
     And today is 1 June 2026
@@ -47,8 +49,9 @@ Feature: A year of a programme, and what its boards saw of it
     And the "Joint board" decided "A second supplier is sought" on 16 June 2026
     And by the decision "A second supplier is sought" the "Treasurer" was asked to "Find a second supplier" by 31 July 2026
 
-    # September: the supplier is bankrupt. The joint board cannot settle that, and the cabinet does.
+    # September: the return for June comes late, for the supplier is bankrupt. The cabinet settles what the joint board cannot.
     And today is 8 September 2026
+    And the return of "Planning" up to 30 June 2026 came on 7 September 2026 with "Progress" and "Risks"
     And the issue "The supplier is bankrupt"
     And the issue "The supplier is bankrupt" was escalated to the "Joint board"
     And the schedule of "Planning" was rated red because "the supplier is bankrupt", back to green by "a new tender"
@@ -66,7 +69,7 @@ Feature: A year of a programme, and what its boards saw of it
     And today is 25 September 2026
     And "Find a second supplier" was done on 24 September 2026
 
-    # December: it comes out that the supplier had stopped before the joint board met in June.
+    # December: no return has come for September, and the pack says so. It comes out that the supplier had stopped before the joint board met in June.
     And today is 1 December 2026
     And the schedule of "Planning" of 10 June 2026 was corrected to red because "the supplier had stopped in May"
     And the forecast of 25 September 2026 for "One planning system goes live" was corrected to 30 November 2026
@@ -109,6 +112,14 @@ Feature: A year of a programme, and what its boards saw of it
     And the issue "The supplier is bankrupt" was resolved by the "Cabinet" 14 days after it rose
     And "The second supplier takes over" was decided on pack 1 of 22 September 2026
     And "Find a second supplier" is done on 24 September 2026
+
+  @api @web
+  Scenario: One return came in time, one late, and one not at all
+    When I look at the record as at 31 December 2026
+    Then the return of "Planning" up to 31 March 2026 is "on time"
+    And the return of "Planning" up to 30 June 2026 is "62 days late"
+    And the return of "Planning" up to 30 September 2026 is "missing, 85 days late"
+    And under "returns" the pack of 15 December 2026 names "Planning"
 
   @api @web
   Scenario: What each pack asked of its board

@@ -48,6 +48,8 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/change-requests/{ref}",
     "/api/programmes/{programme}/escalations",
     "/api/programmes/{programme}/escalations/{ref}",
+    "/api/programmes/{programme}/timeliness",
+    "/api/programmes/{programme}/returns/{ref}",
     "/api/programmes/{programme}/meetings",
     "/api/programmes/{programme}/meetings.ics",
     "/api/programmes/{programme}/meetings/{ref}",
@@ -94,6 +96,7 @@ SHOWN = {
     "actions": "A1",
     "change-requests": "C1",
     "escalations": "programme",
+    "returns": "programme:2026-05-31",
 }
 """The thing of each kind that there is something to show of; of any other kind it is M1."""
 

@@ -21,6 +21,7 @@ from application.projections.sentences import (
     programmes,
     ratings,
     recommendations,
+    returns,
     risks,
     workstreams,
 )
@@ -39,6 +40,7 @@ _NOUNS = (
     risks,
     issues,
     highlight_reports,
+    returns,
     boards,
     meetings,
     forward_items,

@@ -27,6 +27,7 @@ ROWS = {
     "actions": "actions",
     "change-requests": "change_requests",
     "escalations": "escalations",
+    "timeliness": "returns",
     "attention": "items",
     "audit-trail": "entries",
     "highlight-reports": "reports",

@@ -109,6 +109,11 @@ def names_with_a_path(told: Told, name: str, title: str, path: str) -> None:
     assert [(item["title"], item["path_to_green"]) for item in group(told.seen, name)] == [(title, path)]
 
 
+@then(phrase('under "{name:Word}" the pack of {day:Day} names "{title:Title}"'))
+def pack_names(tracker: Door, name: str, day: date, title: str) -> None:
+    assert [item["title"] for item in group(pack(tracker, day), name)] == [title]
+
+
 @then(phrase('under "{name:Word}" the pack names nothing'))
 def names_nothing(told: Told, name: str) -> None:
     assert group(told.seen, name) == []
