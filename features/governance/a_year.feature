@@ -119,7 +119,7 @@ Feature: A year of a programme, and what its boards saw of it
     Then the return of "Planning" up to 31 March 2026 is "on time"
     And the return of "Planning" up to 30 June 2026 is "62 days late"
     And the return of "Planning" up to 30 September 2026 is "missing, 85 days late"
-    And under "returns" the pack of 15 December 2026 names "Planning"
+    And under "returns" the pack of 15 December 2026 names "Planning, 1 July 2026 to 30 September 2026"
 
   @api @web
   Scenario: What each pack asked of its board
