@@ -152,6 +152,7 @@ def _list(page: Page, found: PackList) -> Table:
         Column("up_to", "Made from the entries up to", _up_to, numeric=True),
         Column("content_sha256", "SHA-256", lambda row: none_yet(words(_last(row, "content_sha256")), "no pack")),
         Column("matches", "Made again now", _matches),
+        Column("hindsight.in_words", "What it showed green, with hindsight", _hindsight),
         Column("saw.up_to", "The record as they had it", lambda row: ways.cell(row.saw)),
     ]
     empty = "Here would be each meeting that was held, with what its board had before it."
@@ -178,6 +179,10 @@ def _last(row: MeetingSeen, name: str) -> str | None:
 
 def _up_to(row: MeetingSeen) -> Cell:
     return none_yet(number(row.packs[-1].pack.up_to if row.packs else None), "no pack")
+
+
+def _hindsight(row: MeetingSeen) -> Cell:
+    return none_yet(words(row.hindsight.in_words if row.hindsight else None), "no pack")
 
 
 def _matches(row: MeetingSeen) -> Cell:

@@ -94,6 +94,9 @@ Feature: A year of a programme, and what its boards saw of it
       | 22 September 2026 | Cabinet     | as it was frozen  | Red        | Red       | 25 September 2026 | 30 November 2026 |
       | 15 December 2026  | Joint board | as it was frozen  | Green      | Green     | 30 November 2026  | 30 November 2026 |
     And I read of the packs "5 of 5 meetings have a pack. All 5 packs are what was frozen."
+    And with hindsight I read of the meeting of 17 March 2026 "1 light was shown green, and is green with hindsight."
+    And with hindsight I read of the meeting of 16 June 2026 "1 light was shown green, and is not green with hindsight. Planning, schedule: green then, red with hindsight."
+    And with hindsight I read of the meeting of 15 September 2026 "No light was shown green."
 
   @api @web
   Scenario: A gate, a change request and a decision, each taken on what the board was given

@@ -84,14 +84,14 @@ def told(view: PackList) -> Iterator[Block]:
     """Every meeting with its last pack."""
     yield Heading(phrases.title("Board packs", view))
     yield Paragraph(view.in_words)
-    columns = ("Meeting", "Ref", "Pack", "Entries up to", "SHA-256", "Made again now")
+    columns = ("Meeting", "Ref", "Pack", "Entries up to", "SHA-256", "Made again now", "With hindsight")
     empty = "No meeting was held, and no pack was frozen."
     yield table(columns, map(_meeting, view.meetings), empty=empty)
 
 
 def _meeting(row: MeetingSeen) -> tuple[str, ...]:
     if not row.packs:
-        return row.called, row.meeting, "no pack", "", "", row.saw.in_words if row.saw else NOT_STATED
+        return row.called, row.meeting, "no pack", "", "", row.saw.in_words if row.saw else NOT_STATED, ""
     last = row.packs[-1]
     said = next((one for one in row.packs if not one.matches), last)
     return (
@@ -101,4 +101,5 @@ def _meeting(row: MeetingSeen) -> tuple[str, ...]:
         str(last.pack.up_to),
         last.pack.content_sha256,
         said.in_words,
+        row.hindsight.in_words if row.hindsight else NOT_STATED,
     )

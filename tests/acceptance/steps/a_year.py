@@ -98,6 +98,12 @@ def they_saw(tracker: Door, told: Told, dimension: str, workstream: str, *, mile
     assert seen == rows_of(datatable)
 
 
+@then(phrase('with hindsight I read of the meeting of {day:Day} "{words:Title}"'))
+def read_with_hindsight(told: Told, day: date, words: str) -> None:
+    (meeting,) = (one for one in told.seen["meetings"] if one["on"]["to"] == day.isoformat())
+    assert meeting["hindsight"]["in_words"] == words
+
+
 @then("they were asked for:")
 def were_asked_for(tracker: Door, datatable: Table) -> None:
     for day, asked in rows_of(datatable):

@@ -104,4 +104,6 @@ def test_the_list_says_of_each_meeting_what_its_board_had_before_it(world: World
     assert "1 of 1 meeting has a pack. The pack is what was frozen." in page
     assert f'href="{G1}/pack"' in page
     assert "It is what was frozen" in page
+    assert "What it showed green, with hindsight" in page
+    assert "light was shown green" in page
     assert "Pack 1 of 1" in world.visitor().opens(f"{AT}/packs.csv").text
