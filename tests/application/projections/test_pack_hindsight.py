@@ -45,8 +45,8 @@ def told(*then: Telling, later: tuple[Telling, ...] = ()) -> Hindsight:
             (rated("red", on=SHOWN), rated("amber", "finance", on=SHOWN)),
             0,
             (
-                "2 lights were shown green, and none of them is green with hindsight. Planning, schedule: green then, red "
-                "with hindsight. Finance, schedule: green then, amber with hindsight."
+                "2 lights were shown green, and none of them is green with hindsight. Planning, schedule: green then, "
+                "red with hindsight. Finance, schedule: green then, amber with hindsight."
             ),
         ),
     ],
