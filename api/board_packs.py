@@ -1,6 +1,7 @@
 """The packs of meetings for every door: drafted as the record has it, or made again and held against their seals."""
 
 import re
+from dataclasses import replace
 
 from api.bootstrap import Tracker
 from api.refusals import RequestUnreadable, fault, shown
@@ -17,6 +18,7 @@ from application.projections.frozen_packs import (
     pack_list,
     pack_numbered,
 )
+from application.projections.pack_hindsight import Hindsight, hindsight_of
 from application.projections.pack_templates import TEMPLATES
 from application.projections.seal import Content, is_as_sealed
 from domain.board_pack import NoSuchPack, NotAsFrozen, Pack
@@ -55,12 +57,22 @@ def sealed_pack_of(tracker: Tracker, record: Record, ref: str, *, number: int | 
 
 def packs_of(tracker: Tracker, record: Record) -> PackList:
     """Every meeting with its packs, each made again."""
+    given = [meeting for meeting in record.all(Meeting).values() if meeting.packs]
     made = {
         pack.position: _content(tracker, meeting, (number, pack))
-        for meeting in record.all(Meeting).values()
+        for meeting in given
         for number, pack in enumerate(meeting.packs, start=1)
     }
-    return pack_list(record, made)
+    last = [meeting.packs[-1] for meeting in given if not made[meeting.packs[-1].position].erased]
+    records = tracker.office.records
+    return pack_list(record, made, {pack.position: _hindsight(records, record, pack) for pack in last})
+
+
+def _hindsight(records: Records, record: Record, pack: Pack) -> Hindsight:
+    """What the pack showed, beside what the record that is asked knows of the same day."""
+    programme = record.programme.ref
+    known = records.at(programme, replace(record.moment, as_at=pack.frozen.as_at))
+    return hindsight_of(record_of(records, programme, pack.frozen), known)
 
 
 def _content(tracker: Tracker, meeting: Meeting, numbered: tuple[int, Pack]) -> Content:

@@ -39,6 +39,7 @@ pytest_plugins = [
     "tests.acceptance.steps.searching",
     "tests.acceptance.steps.worklist",
     "tests.acceptance.steps.workstreams",
+    "tests.acceptance.steps.a_year",
     "tests.browser.left_out",
     "tests.postgres.fixtures",
     "tests.acceptance.steps.reporting_cycle",

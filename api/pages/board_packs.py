@@ -12,7 +12,7 @@ from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.qr_code import qr_code
 from api.pages.governance_cells import Figure, WaysToWhatTheySaw
 from api.pages.neighbours import OF_BOARDS, neighbours_of
-from api.pages.pack_shown import sections_of
+from api.pages.pack_shown import asked_for, criteria, sections_of
 from api.pages.page import Page
 from api.pages.seals import seal_lines
 from api.pages.tables import Cell, Column, Table, csv_of, number, planned, table, words
@@ -65,8 +65,20 @@ def packs_csv(page: PageDep) -> Response:
 @router.get("/meetings/{ref}/pack", openapi_extra=READERS)
 def pack(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What is, or was, put before this meeting?"""
-    view = pack_at(page.tracker, page.record, ref, number=which_pack(page.parameter(FROZEN)))
+    view = _asked_for(page, ref)
     return page.show("board_pack.html", title=f"Pack for {view.pack.meeting.called}", **_shown(page, view))
+
+
+@router.get("/meetings/{ref}/pack/asked.csv", openapi_extra=READERS)
+def asked_csv(page: PageDep, ref: RefDep) -> Response:
+    """What is asked of the board, as a file."""
+    return csv_of(asked_for(page, _asked_for(page, ref)))
+
+
+@router.get("/meetings/{ref}/pack/criteria.csv", openapi_extra=READERS)
+def criteria_csv(page: PageDep, ref: RefDep) -> Response:
+    """What the gates ask that wait for the board, and what was shown of it, as a file."""
+    return csv_of(criteria(page, _asked_for(page, ref)))
 
 
 @router.get("/meetings/{ref}/pack/content.json", openapi_extra=READERS)
@@ -75,6 +87,10 @@ def content(page: PageDep, ref: RefDep) -> Response:
     name = f'attachment; filename="{page.record.programme.ref}-{ref}-pack.json"'
     held = sealed_pack_of(page.tracker, page.record, ref, number=which_pack(page.parameter(FROZEN)))
     return Response(held, media_type="application/json", headers={"Content-Disposition": name})
+
+
+def _asked_for(page: Page, ref: str) -> MeetingPack:
+    return pack_at(page.tracker, page.record, ref, number=which_pack(page.parameter(FROZEN)))
 
 
 def _shown(page: Page, view: MeetingPack) -> dict[str, Any]:  # Any: what the template is given
@@ -87,6 +103,8 @@ def _shown(page: Page, view: MeetingPack) -> dict[str, Any]:  # Any: what the te
         "seal_lines": seal_lines(seal, entry="Entry of its freezing") if seal else (),
         "qr": qr_code(seal.short_text) if seal else None,
         "content": page.links.thing(Meeting.KIND, ref, "pack", "content.json", frozen=is_frozen),
+        "asked_csv": page.links.thing(Meeting.KIND, ref, "pack", "asked.csv", frozen=is_frozen),
+        "criteria_csv": page.links.thing(Meeting.KIND, ref, "pack", "criteria.csv", frozen=is_frozen),
         "since": _since(page, view),
         "others": tuple(_link(page, view, row) for row in view.packs),
         "draft": _draft(page, view),
@@ -134,6 +152,7 @@ def _list(page: Page, found: PackList) -> Table:
         Column("up_to", "Made from the entries up to", _up_to, numeric=True),
         Column("content_sha256", "SHA-256", lambda row: none_yet(words(_last(row, "content_sha256")), "no pack")),
         Column("matches", "Made again now", _matches),
+        Column("hindsight.in_words", "What it showed green, with hindsight", _hindsight),
         Column("saw.up_to", "The record as they had it", lambda row: ways.cell(row.saw)),
     ]
     empty = "Here would be each meeting that was held, with what its board had before it."
@@ -160,6 +179,10 @@ def _last(row: MeetingSeen, name: str) -> str | None:
 
 def _up_to(row: MeetingSeen) -> Cell:
     return none_yet(number(row.packs[-1].pack.up_to if row.packs else None), "no pack")
+
+
+def _hindsight(row: MeetingSeen) -> Cell:
+    return none_yet(words(row.hindsight.in_words if row.hindsight else None), "no pack")
 
 
 def _matches(row: MeetingSeen) -> Cell:

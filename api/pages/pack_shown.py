@@ -14,6 +14,7 @@ from application.projections.frozen_packs import MeetingPack
 from application.projections.pack_ahead import PackComing
 from application.projections.pack_asked import PackAction, PackAsk
 from application.projections.pack_exceptions import PackException, PackExceptions
+from application.projections.pack_gates import PackCriterion
 from application.projections.pack_reports import MissingReport, PackReport
 
 
@@ -42,7 +43,8 @@ def sections_of(page: Page, view: MeetingPack) -> dict[str, Any]:  # Any: what t
         "groups": tuple(_group(page, links, group) for group in pack.exceptions),
         "reports": _reports(page, links, pack.reports),
         "missing": _missing(page, links, pack.missing),
-        "asked_for": _asked(page, links, pack.asked),
+        "asked_for": asked_for(page, view),
+        "criteria": criteria(page, view),
         "actions_open": _actions(page, links, pack.actions),
         "agenda": tuple(_parts(page, links, view)),
         "ahead": _ahead(page, links, pack.ahead.items),
@@ -101,7 +103,9 @@ def _missing(page: Page, links: Links, rows: Iterable[MissingReport]) -> Table:
     return table(rows, columns, name="missing", caption="Reports missing", empty=empty, asked=here(page))
 
 
-def _asked(page: Page, links: Links, rows: Iterable[PackAsk]) -> Table:
+def asked_for(page: Page, view: MeetingPack) -> Table:
+    """What is asked of the board."""
+    links = links_of(page, view)
     columns: list[Column[PackAsk]] = [
         Column("text", "What is asked", lambda row: _named(links, row.kind, row.ref, row.text)),
         Column("kind", "As", lambda row: Cell(row.kind.replace("-", " "), as_json(row.kind))),
@@ -109,7 +113,23 @@ def _asked(page: Page, links: Links, rows: Iterable[PackAsk]) -> Table:
         Column("why", "How it comes before the board", lambda row: words(row.why)),
     ]
     empty = "No decision is asked for."
-    return table(rows, columns, name="asked", caption="Decisions asked for", empty=empty, asked=here(page))
+    return table(view.pack.asked, columns, name="asked", caption="Decisions asked for", empty=empty, asked=here(page))
+
+
+def criteria(page: Page, view: MeetingPack) -> Table:
+    """What the gates ask at which the board is asked to decide, and what was shown of it."""
+    links = links_of(page, view)
+    columns: list[Column[PackCriterion]] = [
+        Column("gate", "Gate", lambda row: _named(links, "phase", row.phase, row.gate)),
+        Column("number", "No", lambda row: number(row.number), numeric=True),
+        Column("criterion", "What it asks", lambda row: words(row.criterion)),
+        Column("in_words", "How far it is met", lambda row: words(row.in_words)),
+        Column("evidence", "What was shown of it", lambda row: none_yet(words(row.evidence), "no evidence")),
+        Column("link", "Where that is", lambda row: words(row.link)),
+        Column("given_on", "Shown on", lambda row: day(row.given_on)),
+    ]
+    caption, empty = "What the gates ask, and what was shown of it", "No gate that asks anything waits for the board."
+    return table(view.pack.criteria, columns, name="criteria", caption=caption, empty=empty, asked=here(page))
 
 
 def _actions(page: Page, links: Links, rows: Iterable[PackAction]) -> Table:

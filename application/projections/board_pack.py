@@ -12,9 +12,10 @@ from application.projections.meeting_rows import board_name, called, in_order
 from application.projections.meetings import meetings_of
 from application.projections.pack_ahead import PackAhead, ahead_of
 from application.projections.pack_asked import PackAction, PackAsk, asked_of, open_actions
+from application.projections.pack_escalated import escalations_asked
 from application.projections.pack_exceptions import PackExceptions, exceptions_of
+from application.projections.pack_gates import PackCriterion, criteria_asked, gates_asked
 from application.projections.pack_reports import MissingReport, PackReport, missing_reports, reports_since
-from application.projections.pack_risen import risen_to
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.board import Board
 from domain.meeting import Item, Meeting
@@ -61,7 +62,8 @@ class BoardPack(ProgrammeView):
     """What a board has before it at one meeting, as at a day.
 
     `last_meeting` is the one that the board held before; null where none is in the record. What was reported is
-    reported since then. `missing` are reports that nobody issued since then. Late actions come first.
+    reported since then. `missing` are reports that nobody issued since then. `criteria` are what the gates ask at which
+    the board is asked to decide. Late actions come first.
     """
 
     meeting: PackMeeting
@@ -74,6 +76,7 @@ class BoardPack(ProgrammeView):
     reports: tuple[PackReport, ...]
     missing: tuple[MissingReport, ...]
     asked: tuple[PackAsk, ...]
+    criteria: tuple[PackCriterion, ...]
     actions: tuple[PackAction, ...]
     ahead: PackAhead
 
@@ -94,7 +97,12 @@ def board_pack(record: Record, ref: str) -> BoardPack:
         agenda=_agenda(record, meeting),
         reports=reports,
         missing=missing_reports(record, reports, last),
-        asked=(*asked_of(record, board, meeting), *risen_to(record, board)),
+        asked=(
+            *gates_asked(record, board, meeting),
+            *asked_of(record, board, meeting),
+            *escalations_asked(record, board),
+        ),
+        criteria=criteria_asked(record, board, meeting),
         actions=open_actions(record, board),
         ahead=ahead_of(record, board, meeting),
     )

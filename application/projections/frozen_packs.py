@@ -1,6 +1,6 @@
 """Which packs were frozen for a meeting, what did each say, and is it still what was frozen?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from application.projections.board_pack import BoardPack
 from application.projections.decisions import SeenBy, WhatTheySaw, given_to_them
 from application.projections.meeting_rows import MeetingStanding, board_name, called, standing_of
 from application.projections.meetings import meetings_of
+from application.projections.pack_hindsight import Hindsight
 from application.projections.pack_rows import PackRow, pack_rows
 from application.projections.seal import Content, Seal, Sealed, is_as_sealed, seal_of
 from application.projections.view import (
@@ -57,7 +58,8 @@ class MeetingSeen(View):
     """A meeting with its packs, the last of which its board had before it.
 
     `saw` leads to the record as they had it: up to the position of that pack, else as it was known at the end of the
-    day; null where neither can be said.
+    day; null where neither can be said. `hindsight` is how the lights of the last pack stand up to what is known of its
+    day now; null without a pack, and where one of the entries behind it was erased.
     """
 
     meeting: str
@@ -68,6 +70,7 @@ class MeetingSeen(View):
     standing: MeetingStanding
     packs: tuple[PackChecked, ...]
     saw: WhatTheySaw | None
+    hindsight: Hindsight | None
 
 
 class PackList(ProgrammeView):
@@ -159,11 +162,11 @@ def content_made(
 # Every meeting of a programme -----------------------------------------------------------------------------------------
 
 
-def pack_list(record: Record, made: dict[int, Content]) -> PackList:
-    """What boards had before them, with each pack as it is made again, by the position of its entry."""
+def pack_list(record: Record, made: Mapping[int, Content], hindsight: Mapping[int, Hindsight]) -> PackList:
+    """What boards had before them: by the position of its entry each pack as it is made again, and with hindsight."""
     standing = {held.ref: standing_of(held, record.moment.as_at) for held in meetings_of(record)}
     shown = [held for held in meetings_of(record) if held.packs or standing[held.ref] is MeetingStanding.HELD]
-    rows = tuple(_seen(record, held, standing[held.ref], made=made) for held in shown)
+    rows = tuple(_seen(record, held, standing[held.ref], made=made, hindsight=hindsight) for held in shown)
     checked = [pack for row in rows for pack in row.packs]
     with_one = sum(bool(row.packs) for row in rows)
     return PackList(
@@ -177,7 +180,14 @@ def pack_list(record: Record, made: dict[int, Content]) -> PackList:
     )
 
 
-def _seen(record: Record, meeting: Meeting, standing: MeetingStanding, *, made: dict[int, Content]) -> MeetingSeen:
+def _seen(
+    record: Record,
+    meeting: Meeting,
+    standing: MeetingStanding,
+    *,
+    made: Mapping[int, Content],
+    hindsight: Mapping[int, Hindsight],
+) -> MeetingSeen:
     return MeetingSeen(
         meeting=meeting.ref,
         called=called(record, meeting),
@@ -187,6 +197,7 @@ def _seen(record: Record, meeting: Meeting, standing: MeetingStanding, *, made: 
         standing=standing,
         packs=tuple(_checked(row, made[row.position]) for row in pack_rows(meeting)),
         saw=what_a_meeting_saw(meeting, record.moment.as_at),
+        hindsight=hindsight.get(meeting.packs[-1].position) if meeting.packs else None,
     )
 
 

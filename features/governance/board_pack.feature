@@ -43,6 +43,33 @@ Feature: The pack of a meeting
     And the pack says that the report on "Planning" is missing
 
   @api @web
+  Scenario: A gate that waits for the board comes with what was shown of each criterion
+    Given the phase "Design" from 1 January 2026 to 31 March 2026, whose gate asks that "both cabinets agree"
+    And the gate of "Design" asks for "both cabinets agree" and "the money is there", before the "Joint board"
+    And a colleague showed at the gate of "Design" that "both cabinets agree" is met: "the minutes"
+    When I freeze the pack of 17 March 2026
+    Then the pack asks the board for the gate "The gate of Design"
+    And the pack says that "both cabinets agree" is met: "the minutes"
+    And the pack says that "the money is there" is not stated, without evidence
+
+  @api @web
+  Scenario: What rose to the board is asked of it
+    Given the issue "Search fees are miscalculated"
+    And the issue "Search fees are miscalculated" was escalated to the "Joint board"
+    And today is 10 March 2026
+    When I freeze the pack of 17 March 2026
+    Then the pack asks the board for the escalation "Search fees are miscalculated"
+    And the pack says of it "With this board since 2 March 2026 for 8 days: an issue; because “it takes more money”."
+
+  @api @web
+  Scenario: What sits with another board is asked of that one
+    Given the board "Chief officers" is in place
+    And the issue "Search fees are miscalculated"
+    And the issue "Search fees are miscalculated" was escalated to the "Chief officers"
+    When I freeze the pack of 17 March 2026
+    Then the pack asks the board for nothing
+
+  @api @web
   Scenario: A pack that is frozen again
     Given the pack of 17 March 2026 was frozen
     And the meeting of 17 March 2026 had the item "Find a second office" before it

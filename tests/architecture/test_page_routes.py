@@ -71,16 +71,18 @@ QUESTIONS = (
 )
 OF_ISSUED = ("/content.json",)
 """What only a report that was issued has, and a pack that was frozen."""
+OF_A_PACK = ("/asked.csv", "/criteria.csv", *OF_ISSUED)
 OF_EVERY_ROLE: set[Address] = {("GET", "/programmes/{programme}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/{question}") for question in QUESTIONS}
 OF_EVERY_ROLE |= {
     ("GET", f"/programmes/{{programme}}/{listed}{rest}") for listed in LISTS for rest in ("", ".csv", "/{ref}")
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
-OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
-OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/meetings/{{ref}}/pack{part}") for part in ("", *OF_ISSUED)}
-OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/returns/{ref}")}
-OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
+OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/meetings/{{ref}}/pack{part}") for part in ("", *OF_A_PACK)}
+OF_EVERY_ROLE |= {
+    ("GET", f"/programmes/{{programme}}/{one}")
+    for one in ("forward-items/{ref}", "returns/{ref}", "entries/{position}")
+}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
 

@@ -37,6 +37,12 @@ def _pack(pack: BoardPack) -> Iterator[Block]:
     yield Heading("What is asked of the board")
     asked = ((one.number or "", one.text, one.kind.replace("-", " "), one.why) for one in pack.asked)
     yield table(("No", "What is asked", "As", "How it comes before it"), asked, empty="No decision is asked for.")
+    shown = (
+        (one.gate, f"{one.number}. {one.criterion}", one.in_words, one.evidence or "no evidence")
+        for one in pack.criteria
+    )
+    if pack.criteria:
+        yield table(("Gate", "What it asks", "How far it is met", "What was shown of it"), shown, empty="")
     yield Heading("What the board asked for")
     actions = ((one.what, one.owner_in_words, one.due_in_words, _late(one.days_late)) for one in pack.actions)
     yield table(("Action", "Owner", "Due", "Days late"), actions, empty="No action of this board is open.")
@@ -78,14 +84,14 @@ def told(view: PackList) -> Iterator[Block]:
     """Every meeting with its last pack."""
     yield Heading(phrases.title("Board packs", view))
     yield Paragraph(view.in_words)
-    columns = ("Meeting", "Ref", "Pack", "Entries up to", "SHA-256", "Made again now")
+    columns = ("Meeting", "Ref", "Pack", "Entries up to", "SHA-256", "Made again now", "With hindsight")
     empty = "No meeting was held, and no pack was frozen."
     yield table(columns, map(_meeting, view.meetings), empty=empty)
 
 
 def _meeting(row: MeetingSeen) -> tuple[str, ...]:
     if not row.packs:
-        return row.called, row.meeting, "no pack", "", "", row.saw.in_words if row.saw else NOT_STATED
+        return row.called, row.meeting, "no pack", "", "", row.saw.in_words if row.saw else NOT_STATED, ""
     last = row.packs[-1]
     said = next((one for one in row.packs if not one.matches), last)
     return (
@@ -95,4 +101,5 @@ def _meeting(row: MeetingSeen) -> tuple[str, ...]:
         str(last.pack.up_to),
         last.pack.content_sha256,
         said.in_words,
+        row.hindsight.in_words if row.hindsight else NOT_STATED,
     )

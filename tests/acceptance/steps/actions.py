@@ -25,6 +25,11 @@ def was_done(tracker: Door, what: str) -> None:
     tracker.order("finish-action", action(what))
 
 
+@given(phrase('"{what:Title}" was done on {day:Day}'))
+def was_done_on(tracker: Door, what: str, day: date) -> None:
+    tracker.order("finish-action", action(what), done_on=day)
+
+
 @when(phrase('I ask the "{owner:Title}" to "{what:Title}" by {day:Day}'))
 def ask(tracker: Door, told: Told, owner: str, what: str, day: date) -> None:
     with told:

@@ -37,6 +37,11 @@ def was_asked_for(tracker: Door, what: str, milestone: str, day: date) -> None:
     a_colleague_asks(tracker, what, kind="rebaseline", milestone=milestone, baseline=day)
 
 
+@given(phrase('"{what:Title}" was asked of the "{board:Ref}": "{milestone:Ref}" on {day:Day}'))
+def was_asked_of(tracker: Door, what: str, board: str, milestone: str, *, day: date) -> None:
+    a_colleague_asks(tracker, what, kind="rebaseline", milestone=milestone, baseline=day, asked_of=board)
+
+
 @given(phrase('I asked for "{what:Title}": "{milestone:Ref}" on {day:Day}'))
 def i_asked_for(tracker: Door, what: str, milestone: str, day: date) -> None:
     ask(tracker, what, kind="rebaseline", milestone=milestone, baseline=day)

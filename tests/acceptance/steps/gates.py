@@ -87,6 +87,7 @@ def has_begun(tracker: Door, phase: str) -> None:
     tracker.order("start-phase", f"phase/{phase}")
 
 
+@given(phrase('the gate of "{phase:Ref}" asks for "{one:Title}" and "{other:Title}", before the "{board:Ref}"'))
 @when(phrase('the gate of "{phase:Ref}" asks for "{one:Title}" and "{other:Title}", before the "{board:Ref}"'))
 def asks_before(tracker: Door, phase: str, one: str, other: str, board: str) -> None:
     tracker.order("set-gate", f"phase/{phase}", gate_criteria=[one, other], held_by=board)

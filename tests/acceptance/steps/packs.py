@@ -109,6 +109,11 @@ def names_with_a_path(told: Told, name: str, title: str, path: str) -> None:
     assert [(item["title"], item["path_to_green"]) for item in group(told.seen, name)] == [(title, path)]
 
 
+@then(phrase('under "{name:Word}" the pack of {day:Day} names "{title:Title}"'))
+def pack_names(tracker: Door, name: str, day: date, title: str) -> None:
+    assert [item["title"] for item in group(pack(tracker, day), name)] == [title]
+
+
 @then(phrase('under "{name:Word}" the pack names nothing'))
 def names_nothing(told: Told, name: str) -> None:
     assert group(told.seen, name) == []
@@ -117,6 +122,39 @@ def names_nothing(told: Told, name: str) -> None:
 @then(phrase('under "{name:Word}" the pack names "{title:Title}"'))
 def names(told: Told, name: str, title: str) -> None:
     assert [item["title"] for item in group(told.seen, name)] == [title]
+
+
+@then(phrase('the pack asks the board for the {kind:Word} "{text:Title}"'))
+def asks(told: Told, kind: str, text: str) -> None:
+    kinds = {"gate": "phase"}
+    told.seen["asked"] = next(one for one in told.seen["pack"]["asked"] if one["text"] == text)
+    assert told.seen["asked"]["kind"] == kinds.get(kind, kind)
+
+
+@then("the pack asks the board for nothing")
+def asks_nothing(told: Told) -> None:
+    assert told.seen["pack"]["asked"] == []
+
+
+@then(phrase('the pack says of it "{why:Title}"'))
+def says_why(told: Told, why: str) -> None:
+    assert told.seen["asked"]["why"] == why
+
+
+@then(phrase('the pack says that "{criterion:Title}" is {standing:Word}: "{evidence:Title}"'))
+def was_shown(told: Told, criterion: str, standing: str, evidence: str) -> None:
+    shown = [
+        (row["in_words"], row["evidence"]) for row in told.seen["pack"]["criteria"] if row["criterion"] == criterion
+    ]
+    assert shown == [(standing, evidence)]
+
+
+@then(phrase('the pack says that "{criterion:Title}" is not stated, without evidence'))
+def was_not_shown(told: Told, criterion: str) -> None:
+    shown = [
+        (row["in_words"], row["evidence"]) for row in told.seen["pack"]["criteria"] if row["criterion"] == criterion
+    ]
+    assert shown == [("not stated", None)]
 
 
 @then(phrase('the pack holds the report "{report:Word}" with the digest of its seal'))
@@ -132,7 +170,7 @@ def is_missing(told: Told, workstream: str) -> None:
 
 @then(phrase('"{text:Title}" was decided on pack {number:Number} of {day:Day}'))
 def was_decided_on(tracker: Door, text: str, number: int, day: date) -> None:
-    (shown,) = [held for held in tracker.look("packs")["meetings"] if held["saw"]["up_to"]]
+    (shown,) = [held for held in tracker.look("packs")["meetings"] if held["on"]["to"] == day.isoformat()]
     view = pack(tracker, day, frozen=str(number))
     assert tracker.thing(decision(text))["saw"]["up_to"] == shown["saw"]["up_to"] == view["seal"]["up_to"]
 

@@ -66,6 +66,19 @@ def test_what_another_pack_would_say_can_be_looked_at_before_it_is_frozen(world:
     assert "Where the desks go" in world.visitor().reads(f"{G2}/pack", frozen="0")
 
 
+def test_a_gate_that_waits_for_the_board_comes_with_what_it_asks_on_the_page_and_in_files(world: World) -> None:
+    world.order("plan-phase", "P7", name="The move", gate_criteria=["The lift works", "The lease is signed"])
+    world.order("set-gate", "P7", gate_criteria=["The lift works", "The lease is signed"], held_by="joint")
+    world.order("give-gate-evidence", "P7", criterion="1", standing="met", evidence="The engineer's certificate")
+    page = unescape(world.visitor().reads(f"{G2}/pack"))
+    assert "What the gates ask, and what was shown of it" in page
+    assert page.index("The engineer's certificate") < page.rindex("no evidence")
+    assert f'href="{G2}/pack/criteria.csv"' in page
+    asked, criteria = (world.visitor().opens(f"{G2}/pack/{name}.csv").text for name in ("asked", "criteria"))
+    assert "The gate of The move" in asked
+    assert "The lease is signed,not stated,no evidence" in criteria
+
+
 def test_a_pack_that_is_none_is_refused_with_a_sentence(world: World) -> None:
     assert "There is no pack 7 of the meeting of 14 July 2026" in world.visitor().opens(f"{G1}/pack", frozen="7").text
     assert world.visitor().opens(f"{G1}/pack", frozen="best").status_code == 422
@@ -91,4 +104,6 @@ def test_the_list_says_of_each_meeting_what_its_board_had_before_it(world: World
     assert "1 of 1 meeting has a pack. The pack is what was frozen." in page
     assert f'href="{G1}/pack"' in page
     assert "It is what was frozen" in page
+    assert "What it showed green, with hindsight" in page
+    assert "light was shown green" in page
     assert "Pack 1 of 1" in world.visitor().opens(f"{AT}/packs.csv").text

@@ -59,6 +59,9 @@ def test_a_golden_pack_has_something_in_every_section() -> None:
     ]
     for section in ("agenda", "reports", "missing", "asked", "actions"):
         assert pack[section], section
-    assert {one["kind"] for one in pack["asked"]} == {"paper", "recommendation", "change-request"}
+    assert {one["kind"] for one in pack["asked"]} == {
+        *("phase", "paper", "recommendation", "change-request", "escalation")
+    }
+    assert [one["in_words"] for one in pack["criteria"]] == ["met", "not stated"]
     assert {one["kind"] for one in pack["ahead"]["items"]} == {"milestone", "phase", "board", "forward-item", "meeting"}
     assert [action["is_late"] for action in pack["actions"]] == [True, False]

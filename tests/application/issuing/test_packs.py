@@ -31,6 +31,9 @@ MARCH = at("meeting", "B2")
 WHY: dict[str, Any] = {"because": "Copied from January.", "authority": "Crossing board"}  # Any: header fields
 
 
+PATH = {"path_to_green": "Pay."}
+
+
 class Office(Council):
     """The Crossing board, which meets on 17 March 2026; it is 10 March."""
 
@@ -166,6 +169,16 @@ def test_what_was_erased_behind_it_is_said_and_nothing_else_is_given_for_it(offi
         office.content()
     (march,) = (row for row in packs_of(office.tracker, office.record()).meetings if row.meeting == "B2")
     assert not march.packs[0].matches
+    assert march.hindsight is None
+
+
+def test_every_meeting_says_what_its_last_pack_showed_green_and_what_is_known_of_that_now(office: Office) -> None:
+    office.frozen()
+    office.gives("declare-rating", "programme:overall", rating={"light": "red"}, rationale="Nobody paid.", **PATH)
+    (march,) = (row for row in packs_of(office.tracker, office.record()).meetings if row.meeting == "B2")
+    assert march.hindsight is not None
+    assert (march.hindsight.shown_green, march.hindsight.still_green) == (1, 0)
+    assert march.packs[0].matches
 
 
 def test_a_decision_is_taken_on_the_pack_of_its_meeting(office: Office) -> None:
