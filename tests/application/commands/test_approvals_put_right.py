@@ -143,7 +143,10 @@ def test_what_was_moved_by_hand_is_put_right_as_before(council: Council) -> None
 
 @pytest.mark.parametrize(("said", "kind", "ref"), [({}, "milestone", "M4"), (SCOPE, "workstream", "steelwork")])
 def test_an_approval_whose_effect_was_withdrawn_is_told_not_to_be_in_effect(
-    council: Council, said: dict[str, Any], kind: str, ref: str
+    council: Council,
+    said: dict[str, Any],  # Any: the JSON of an order
+    kind: str,
+    ref: str,
 ) -> None:
     def row(of: str = "C1") -> ChangeRow:
         return change_detail(council.record(), of).change_request
