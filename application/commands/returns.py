@@ -12,11 +12,11 @@ from domain.periodic_return import (
     NoChangeConfirmed,
     Return,
     ReturnCompleted,
-    ReturnNotThere,
     ReturnReceived,
     must_be_asked_for,
     return_of,
 )
+from domain.periodic_return_refusals import ReturnNotThere
 from domain.planned_date import Day
 from domain.programme import Programme
 from domain.reporting_cycle import (
@@ -158,7 +158,7 @@ def withdraw_return(order: WithdrawReturn, at: Address, desk: Desk) -> None:
 def _received(at: Address, desk: Desk) -> Return:
     held = desk.find(Return, at)
     if held is None:
-        raise ReturnNotThere(at.ref)
+        raise ReturnNotThere(return_of(at.ref).in_words)
     return held
 
 

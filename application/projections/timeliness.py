@@ -57,7 +57,8 @@ class OwnerRow(View):
 class Timeliness(ProgrammeView):
     """The year of returns: what is asked, how each part reported, and every return, the latest period first.
 
-    `due` counts those whose day has come; of them came on time, late, or as “no change”, or are incomplete or missing.
+    `due` counts those whose day has come, and those that came before it; of them came on time, late, or as “no change”,
+    or are incomplete or missing. One that said “no change” too late is late.
     """
 
     year_from: date
@@ -98,8 +99,8 @@ def timeliness(record: Record) -> Timeliness:
 
 
 def return_detail(record: Record, ref: str) -> ReturnDetail:
-    """One return, received or not; one that was not and that nobody asked for is unknown."""
-    found = next((row for row in return_rows(record, date.min) if row.ref == ref), None)
+    """One return, received or not, from the first day of its period; one that nobody asked for nor sent is unknown."""
+    found = next((row for row in return_rows(record, date.min, running=True) if row.ref == ref), None)
     if found is None:
         raise UnknownSubject(Return.KIND, ref, record.programme.ref)
     return ReturnDetail(**header(record), return_row=found)
