@@ -157,6 +157,10 @@ class ReturnTerm(NamedTuple):
     asked: ReturnsAskedFor
     ends_before: date | None = None
 
+    def is_over(self, day: date) -> bool:
+        """Whether no period of it ends on a day or later."""
+        return self.ends_before is not None and self.ends_before <= day
+
     def periods(self, until: date) -> Iterator[ReturnPeriod]:
         """Those that begin on a day or before it, in their order."""
         asked, number = self.asked, 0

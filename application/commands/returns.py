@@ -69,6 +69,11 @@ class EndReturns(Order):
         ReturnsNoLongerAskedFor(asked_of=self.asked_of, workstream=self.workstream, ending=self.ending)
         return self
 
+    @property
+    def happened_on(self) -> date | None:
+        """It counts from the day from which none is due."""
+        return self.ending
+
 
 class ReceiveReturn(Order):
     """Record that a return came in, and with which sections; those that are asked for and left out are missing."""

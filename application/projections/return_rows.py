@@ -18,7 +18,8 @@ class ReturnRow(View):
     """One return that is due, or was received; `workstream` is null where the programme itself reports.
 
     `days_late` are the calendar days from the day it was due to the day it was whole, or to the day shown where it is
-    not; null where it is not late. `lacks` are the sections that are asked for and have not come.
+    not; null where it is not late. `lacks` are the sections that are asked for and have not come. `is_no_change` says
+    that “no change” was confirmed, in time or late.
     """
 
     ref: str
@@ -35,6 +36,7 @@ class ReturnRow(View):
     standing: ReturnStanding
     in_words: str
     days_late: int | None
+    is_no_change: bool
     sections: tuple[str, ...]
     lacks: tuple[str, ...]
     by_role: str | None
@@ -102,6 +104,7 @@ def _row(record: Record, workstream: Workstream | None, period: ReturnPeriod, *,
     until = there.whole_on if there and not lacks else record.moment.as_at
     days_late = max((until - period.due_on).days, 0) or None
     standing = _standing(there, lacks, days_late)
+    is_no_change = there is not None and there.is_no_change
     return ReturnRow(
         ref=ref,
         version=came.version if came else 0,
@@ -115,8 +118,9 @@ def _row(record: Record, workstream: Workstream | None, period: ReturnPeriod, *,
         due_on=period.due_on,
         received_on=there.received_on if there else None,
         standing=standing,
-        in_words=standing_in_words(standing, days_late, lacks if there else ()),
+        in_words=standing_in_words(standing, days_late, lacks if there else (), is_no_change=is_no_change),
         days_late=days_late,
+        is_no_change=is_no_change,
         sections=there.sections if there else (),
         lacks=lacks,
         by_role=there.by_role if there else None,
@@ -129,9 +133,9 @@ def _standing(there: Return | None, lacks: Sequence[str], days_late: int | None)
         return ReturnStanding.MISSING if days_late else ReturnStanding.NOT_DUE
     if lacks:
         return ReturnStanding.INCOMPLETE
-    if there.is_no_change:
-        return ReturnStanding.NO_CHANGE
-    return ReturnStanding.LATE if days_late else ReturnStanding.ON_TIME
+    if days_late:
+        return ReturnStanding.LATE
+    return ReturnStanding.NO_CHANGE if there.is_no_change else ReturnStanding.ON_TIME
 
 
 def _unasked(record: Record, held: Return) -> ReturnRow:
@@ -152,6 +156,7 @@ def _unasked(record: Record, held: Return) -> ReturnRow:
         standing=ReturnStanding.NOT_ASKED,
         in_words=standing_in_words(ReturnStanding.NOT_ASKED, None, ()),
         days_late=None,
+        is_no_change=held.is_no_change,
         sections=held.sections,
         lacks=(),
         by_role=held.by_role,

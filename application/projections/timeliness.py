@@ -22,7 +22,10 @@ from domain.workstream import Workstream
 
 
 class CadenceRow(View):
-    """What is asked of one part of the programme; `is_in_force` is false where it is asked for no longer."""
+    """What is asked of one part of the programme; `is_in_force` is false where it is asked for no longer.
+
+    `in_words` has also what is asked from a later day on.
+    """
 
     asked_of: ReturnsOf
     workstream: str | None
@@ -141,17 +144,18 @@ def _milestones_updated_on(record: Record, workstream: str | None) -> date | Non
 def _cadences(record: Record) -> Iterator[CadenceRow]:
     streams = record.all(Workstream)
     for cadence in record.programme.return_cadences:
-        last = cadence.terms[-1]
+        asked = tuple(term for term in cadence.terms if not term.is_over(record.moment.as_at))
+        told = asked or cadence.terms[-1:]
         named = streams.get(cadence.workstream or "")
         yield CadenceRow(
             asked_of=cadence.asked_of,
             workstream=cadence.workstream,
             of_whom=named.name if named else _WHOM.get(cadence.asked_of, cadence.workstream or ""),
-            rhythm=last.asked.rhythm,
-            starting=last.asked.starting,
-            sections=last.asked.sections,
-            is_in_force=last.ends_before is None,
-            in_words=cadence_in_words(last),
+            rhythm=told[0].asked.rhythm,
+            starting=told[0].asked.starting,
+            sections=told[0].asked.sections,
+            is_in_force=bool(asked),
+            in_words=cadence_in_words(told),
         )
 
 

@@ -43,6 +43,12 @@ Feature: The reporting cycle
     Then the return of "Planning" up to 30 April 2026 is "no change"
 
   @api @web
+  Scenario: Somebody says too late that nothing has changed
+    When I confirm on 12 May 2026 that nothing changed in "Planning" up to 30 April 2026
+    Then the return of "Planning" up to 30 April 2026 is "no change, 5 days late"
+    And I read of the returns "3 returns were due over the last year: 1 came late and 2 did not come."
+
+  @api @web
   Scenario: A return that nobody sent is missing
     When I look at the returns
     Then the return of "Planning" up to 30 April 2026 is "missing, 5 days late"
