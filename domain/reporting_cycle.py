@@ -71,7 +71,7 @@ class Rhythm(StrEnum):
 
 
 class DaysCounted(StrEnum):
-    """How the days until a return is due are counted; working days are Monday to Friday."""
+    """How the days until a return is due are counted; working days are Monday to Friday, bank holidays too."""
 
     CALENDAR = "calendar"
     WORKING = "working"
@@ -134,7 +134,7 @@ class NoReturnsToEnd(AgainstTheRecord):
 
     def __init__(self, over: ReturnsNoLongerAskedFor) -> None:
         whom = {ReturnsOf.PROGRAMME: "the programme itself", ReturnsOf.WORKSTREAMS: "the workstreams"}.get(
-            over.asked_of, f"the workstream “{over.workstream}”"
+            over.asked_of, f"the workstream “{over.workstream}” by its name"
         )
         super().__init__(
             f"No returns are asked of {whom} for periods that end on {day_in_words(over.ending)} or later, so that "

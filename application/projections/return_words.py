@@ -40,7 +40,7 @@ _WORDS = {
 def standing_in_words(
     standing: ReturnStanding, days_late: int | None, lacks: Sequence[str], *, is_no_change: bool = False
 ) -> str:
-    """“on time”, “no change, 3 days late”, “incomplete: risks and budget, 3 days late”, “missing, 12 days late”."""
+    """“on time”, “no change, 3 days late”, “incomplete, without risks, 3 days late”, “missing, 9 days late”."""
     late = f"{counted(days_late, 'day')} late" if days_late else ""
     if standing is ReturnStanding.LATE:
         return f"no change, {late}" if is_no_change else late
@@ -48,7 +48,7 @@ def standing_in_words(
         return "received, though none is asked for"
     words = _WORDS.get(standing, standing.value)
     if lacks:
-        words = f"{words}: {listed(lacks)}"
+        words = f"{words}, without {listed(lacks)}"
     return f"{words}, {late}" if late else words
 
 

@@ -29,7 +29,7 @@ Feature: The reporting cycle
   @api @web
   Scenario: A return comes in part
     When I receive the return of "Planning" up to 30 April 2026 on 7 May 2026 with "Progress" alone
-    Then the return of "Planning" up to 30 April 2026 is "incomplete: Risks, 5 days late"
+    Then the return of "Planning" up to 30 April 2026 is "incomplete, without Risks, 5 days late"
 
   @api @web
   Scenario: What was lacking comes later
