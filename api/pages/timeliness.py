@@ -130,7 +130,7 @@ def _grid(page: Page, found: Timeliness) -> Table:
 def _of_owner(page: Page, owner: OwnerRow) -> Column[_Period]:
     def shows(period: _Period) -> Cell:
         row = period.returns.get(owner.workstream)
-        return _standing(page, row) if row else Cell("none asked for", "null")
+        return _standing(page, row) if row else Cell("none due", "null")
 
     return Column(f"of.{owner.workstream or 'programme'}", owner.owner, shows)
 
