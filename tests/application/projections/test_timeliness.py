@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from application.projections.attention import attention
+from application.projections.comparison import comparison
 from application.projections.needs import Need
 from application.projections.return_rows import ReturnRow
 from application.projections.timeliness import CadenceRow, Timeliness, return_detail, timeliness
@@ -89,6 +90,15 @@ def test_what_is_to_end_is_asked_until_it_does(day: date, in_force: bool) -> Non
 def test_a_pause_is_told_before_what_follows_it() -> None:
     row = asked_now(asks(), ends(date(2026, 5, 31)), asks(starting="2026-09-01"))
     assert "; none of a period that ends on 31 May 2026 or later; then monthly from 1 September 2026" in row.in_words
+
+
+def test_a_comparison_tells_all_that_is_asked_of_somebody() -> None:
+    later = recorded(asks(), asks(rhythm="weekly", starting="2026-06-01", due_after=1))
+    (programme,) = comparison(recorded(asks()), later, subject="programme/bridge").things
+    (change,) = programme.changes
+    now = "monthly from 1 March 2026, each due 5 days after its period"
+    assert (change.item, change.changed_from) == ("workstreams", now)
+    assert change.changed_to == f"{now}; then weekly from 1 June 2026, each due 1 day after its period"
 
 
 # What came ----------------------------------------------------------------------------------------------------------
