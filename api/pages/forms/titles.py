@@ -146,7 +146,8 @@ HEADINGS: dict[str, Heading] = {
     "ask-for-returns": Heading(
         "Ask for returns in {thing}",
         "Ask for returns",
-        "From the day on which the first period begins. What was asked of the same part before ends with that day.",
+        "From the day on which the first period begins. What was asked of the same part before ends with that day, and "
+        "no return is due of a period that it cuts short: begin where a period ends to leave no day out.",
     ),
     "end-returns": Heading("Ask for no more returns in {thing}", "Ask for no more returns"),
     "receive-return": Heading("Record that the {thing} was received", "Record that it was received"),
