@@ -22,6 +22,7 @@ PLURALS: Mapping[str, str] = {
     "decision": "decisions",
     "action": "actions",
     "change-request": "change-requests",
+    "exemption": "exemptions",
     "person": "people",
 }
 """How an address names the things of each kind."""
@@ -30,8 +31,12 @@ A_REF: TypeAdapter[str] = TypeAdapter(Ref)
 A_RATING_REF: TypeAdapter[str] = TypeAdapter(RatingRef)
 
 
+OF_ANOTHER = frozenset({"rag", "exemption"})
+"""The kinds of thing that are called by what they are of, so that their references are longer."""
+
+
 def is_a_reference(text: str, *, of_a_rating: bool = False) -> bool:
-    """Whether anything could be called that; a rating has the reference of what it is of in its own."""
+    """Whether anything could be called that; a rating has the reference of what it is of in its own, as others have."""
     try:
         (A_RATING_REF if of_a_rating else A_REF).validate_python(text)
     except ValidationError:

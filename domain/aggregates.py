@@ -10,6 +10,7 @@ from domain import (
     board_facts,
     change_request,
     decision,
+    exemption,
     forward_item,
     highlight_report,
     highlight_report_life,
@@ -93,6 +94,7 @@ AGGREGATES: dict[str, Aggregate] = {
             change_request.begin,
             change_request.evolve,
         ),
+        Aggregate("exemption", exemption.Exemption, _facts_of(exemption), exemption.begin, exemption.evolve),
         Aggregate("person", person.Person, _facts_of(person_facts), person.begin, person.evolve),
     )
 }

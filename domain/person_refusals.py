@@ -40,6 +40,26 @@ class UntilIsPast(AgainstTheRecord):
         )
 
 
+class ExemptReaderWithoutAnEnd(AgainstTheRecord):
+    """Nobody reads what is exempt for good."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The role exempt reader ends on a day that has to be stated. Say until when it is needed; it can be "
+            "granted again."
+        )
+
+
+class ExemptReaderOfEverything(AgainstTheRecord):
+    """What is exempt is read where somebody needs to read it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The role exempt reader is granted in one programme at a time, not in every one. Say in which programme "
+            "what is exempt has to be read."
+        )
+
+
 class RoleNotHeld(AgainstTheRecord):
     """There is nothing to withdraw."""
 

@@ -13,6 +13,7 @@ from domain import (
     board_facts,
     change_request,
     decision,
+    exemption,
     forward_item,
     highlight_report,
     highlight_report_life,
@@ -34,6 +35,7 @@ from domain.change_request import ChangeRequest
 from domain.correcting import Around, LaterEntriesImpossible
 from domain.decision import Decision
 from domain.entry import Entry
+from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -135,6 +137,9 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     change_request.ChangeApproved: lambda held, fact: ChangeRequest.approve(held, fact, by=_GIVEN),
     change_request.ChangeRejected: ChangeRequest.reject,
     change_request.ChangeWithdrawn: lambda held, _: ChangeRequest.withdraw(held),
+    exemption.ItemExempted: lambda held, fact: exemption.exempt(held, fact, on=None, from_a_paper=True),
+    exemption.ExemptionReviewed: lambda held, fact: Exemption.review(held, fact, on=None),
+    exemption.ExemptionLifted: lambda held, _: Exemption.lift(held),
     action.ActionReassigned: Action.reassign,
     action.ActionDueMoved: lambda held, fact: Action.move_due(held, fact.due),
     action.ActionProgressNoted: lambda held, fact: Action.note_progress(held, fact.comment),
@@ -161,6 +166,7 @@ _BEGINNINGS = {
     decision.DecisionTaken,
     change_request.ChangeRequested,
     action.ActionAssigned,
+    exemption.ItemExempted,
 }
 """What a stream can begin with."""
 

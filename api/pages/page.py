@@ -20,7 +20,9 @@ from api.pages.navigation import Step, programme_navigation, service_navigation
 from api.pages.recorded import Recorded, recorded
 from api.pages.tables import Asked
 from application.commands.catalogue import BY_NAME
+from application.ports import Records
 from domain.actor import EVERY_PROGRAMME, Actor
+from domain.entry import Address
 from domain.record import Record
 
 
@@ -64,6 +66,12 @@ class Page:
         return self._person
 
     @property
+    def records(self) -> Records:
+        """The records as this person sees them; as anybody does, where nobody is signed in."""
+        sight = self.tracker.sight
+        return sight.public if self._actor is None else sight.of(self._actor)
+
+    @property
     def programmes_seen(self) -> Mapping[str, str]:
         """The programmes this person may see, by reference, with their names."""
         return {record.programme.ref: record.programme.name for record in self.records_seen}
@@ -71,14 +79,14 @@ class Page:
     @property
     def records_seen(self) -> tuple[Record, ...]:
         """The records of those programmes, of which something counts at the moment."""
-        records = self.tracker.office.records
+        records = self.records
         seen = (records.at(ref, self.looking.moment) for ref in records.programmes() if self.actor.may_see(ref))
         return tuple(record for record in seen if not record.is_empty)
 
     @cached_property
     def record(self) -> Record:
         """The programme's record at the moment; refused where nothing of it counts yet."""
-        return record_at(self.tracker.office.records, str(self.programme), self.looking.moment)
+        return record_at(self.records, str(self.programme), self.looking.moment)
 
     @property
     def is_now(self) -> bool:
@@ -110,7 +118,13 @@ class Page:
         command_id = self.parameter("recorded")
         journal = self.tracker.office.journal
         answer = journal.answers_to([command_id]).get(command_id) if command_id else None
-        return recorded(answer) if answer and answer.address.programme in self._spoken_of_here else None
+        if answer is None or answer.address.programme not in self._spoken_of_here:
+            return None
+        return recorded(answer) if self._sees(answer.address) else None
+
+    def _sees(self, at: Address) -> bool:
+        """Whether a thing exists for this person, as far as anything of it is exempt."""
+        return not self.tracker.sight.hidden_from(self.actor, at.programme).hides(at.kind, at.ref)
 
     @property
     def _spoken_of_here(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from api.addresses import is_a_reference
+from api.addresses import OF_ANOTHER, is_a_reference
 from api.bootstrap import Tracker
 from api.errors import etag
 from api.refusals import RequestUnreadable, fault, shown
@@ -32,7 +32,6 @@ from application.commands.programmes import RegisterProgramme
 from domain.actor import Actor
 from domain.entry import Address
 from domain.person import address_of
-from domain.rag_status import RagStatus
 from domain.record import Moment
 from domain.refusals import UnknownProgramme
 
@@ -79,7 +78,7 @@ def _addressed_by(rule: Rule) -> Callable[..., Address]:
     if rule.kind == "programme":
         return of_a_programme
 
-    rates = rule.kind == RagStatus.KIND
+    rates = rule.kind in OF_ANOTHER
     looks_like = A_RATING if rates else A_REFERENCE
 
     def of_a_thing(
@@ -114,16 +113,16 @@ def _route_of(rule: Rule) -> Callable[..., Receipt]:
         _describe(
             receipt,
             response,
-            is_there=not (rule.order.withdraws or rule.order.erases) or _is_there(tracker, receipt.address),
+            is_there=not (rule.order.withdraws or rule.order.erases) or _is_there(tracker, sent.actor, receipt.address),
         )
         return receipt
 
     return give
 
 
-def _is_there(tracker: Tracker, at: Address) -> bool:
+def _is_there(tracker: Tracker, actor: Actor, at: Address) -> bool:
     """Whether the thing is still there after an entry of it was taken back or erased."""
-    record = tracker.office.records.at(at.programme, Moment(tracker.office.clock.now().date()))
+    record = tracker.sight.of(actor).at(at.programme, Moment(tracker.office.clock.now().date()))
     return at.ref in record.states.get(at.kind, {})
 
 

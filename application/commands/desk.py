@@ -39,7 +39,7 @@ class Desk:
 
     def __init__(self, fetched: Fetched, records: Records, clock: Clock, *, versions_required: bool) -> None:
         self._fetched = fetched
-        self._versions_required = versions_required
+        self.versions_required = versions_required
         self._now = clock.now()
         self._decided: dict[Address, State | None] = {}
         self._entries: list[Entry] = []
@@ -225,7 +225,7 @@ class Desk:
         state, expected = self._standing(self._at), self.order.expected_version
         if state is None:
             return
-        if expected is None and self._versions_required:
+        if expected is None and self.versions_required:
             raise VersionRequired(self._at.in_words, state.version)
         if expected is not None and expected != state.version:
             raise StaleVersion(self._at.in_words, expected=expected, current=state.version)

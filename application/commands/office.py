@@ -9,10 +9,13 @@ from application.commands.catalogue import RULES, Rule
 from application.commands.desk import Desk
 from application.commands.fetched import Fetched
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
+from application.commands.unseen import as_read, must_be_seen, must_name_what_is_seen, version_seen
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
+from application.seen import Sight
 from domain.actor import Actor, Role
 from domain.correcting import NotCorrectedLikeThis, SpeaksOfTwoThings, StandsInForNothing
 from domain.entry import Address, Entry
+from domain.hiding import NOTHING_HIDDEN, Hidden
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
 
 Progress = Callable[[int, int], None]
@@ -38,7 +41,7 @@ def nobody_signs() -> None:
     """Where there is no log, nothing is signed."""
 
 
-def nobody_watches(_: str, __: str, ___: Exception | None) -> None:
+def nobody_watches(*_: object) -> None:
     """Where nobody counts, nothing is counted."""
 
 
@@ -47,7 +50,8 @@ class Office(NamedTuple):
 
     `sign` is called at once after a report was issued, so that a checkpoint of the log covers it, whatever door the
     order came through. What keeps the log from being signed keeps nobody from issuing. `watch` is told of every order
-    what it is called, what came of it, and the refusal if it met one.
+    what it is called, what came of it, and the refusal if it met one. `sight` tells who sees what; where there is none
+    it is worked out anew for each order.
     """
 
     journal: Journal
@@ -56,6 +60,13 @@ class Office(NamedTuple):
     press: Press
     sign: Callable[[], None] = nobody_signs
     watch: Callable[[str, str, Exception | None], None] = nobody_watches
+    sight: Sight | None = None
+
+    def hidden_from(self, actor: Actor, rule: Rule, programme: str) -> Hidden:
+        """What is not there for somebody who gives an order in a programme."""
+        if rule.founds or rule.is_about_access:
+            return NOTHING_HIDDEN
+        return (self.sight or Sight(self.records)).hidden_from(actor, programme)
 
 
 class Rehearsed(NamedTuple):
@@ -150,7 +161,14 @@ def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> 
 def _sitting(instructions: Iterator[Instruction], actor: Actor, office: Office, desk: Desk) -> tuple[Receipt, ...]:
     given = [(each, _decide_or_say_which(each, actor, office, desk)) for each in instructions]
     fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
-    return tuple(_receipt(answer or fresh[str(each.order.command_id)]) for each, answer in given)
+    return tuple(_told(answer or fresh[str(each.order.command_id)], each, actor, office) for each, answer in given)
+
+
+def _told(answer: Answer, instruction: Instruction, actor: Actor, office: Office) -> Receipt:
+    """The answer, with the version that the thing has for whoever gave the order."""
+    hidden = office.hidden_from(actor, RULES[type(instruction.order)], answer.address.programme)
+    stream = office.journal.stream(answer.address) if hidden.in_part else ()
+    return _receipt(answer._replace(version=version_seen(answer.version, stream, hidden)))
 
 
 def rehearse(
@@ -201,6 +219,8 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
         _must_be_correctable(rule, order.corrects, provenance)
         rule = rule.as_correction
     role = _role_for(rule, actor, at.programme)
+    hidden = office.hidden_from(actor, rule, at.programme)
+    must_be_seen(at, rule, hidden)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)
     if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
@@ -210,10 +230,13 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
         raise CommandIdUsedTwice(command_id)
     if in_this_sitting or before:
         return before
+    if hidden.in_part:
+        order = as_read(order, at, desk.stream(at), hidden=hidden, required=desk.versions_required and not rule.begins)
     desk.take(order, at, provenance, actor=actor, role=role)
     so_far = desk.entries_so_far
     try:
         _handle(order, at, rule, office=office, desk=desk)
+        must_name_what_is_seen(desk.entries_since(so_far), hidden)
     except DomainError as refusal:
         if office.journal.answers_to([command_id]):
             why = "The same order was taken meanwhile, and this is refused for what came of it. Load and decide again."
@@ -267,9 +290,7 @@ def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
 
 def _receipt(answer: Answer) -> Receipt:
     return Receipt(
-        programme=answer.address.programme,
-        kind=answer.address.kind,
-        ref=answer.address.ref,
+        **answer.address._asdict(),
         version=answer.version,
         position=answer.position,
         recorded_at=answer.recorded_at,

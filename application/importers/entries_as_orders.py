@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from application.commands.catalogue import BY_NAME, Rule
+from application.commands.exemptions import exempted
 from application.commands.office import Instruction
 from application.commands.order import Order, Provenance
 from application.commands.ratings import rated
@@ -21,6 +22,7 @@ from application.importers.words_as_meant import exact_day
 from application.importers.yaml_with_marks import Mark, Node
 from domain.dates_as_written import quoted
 from domain.entry import Address
+from domain.exemption import Exemption
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.refusals import Malformed, day_in_words
@@ -146,22 +148,23 @@ class Entries:
         if around is None:
             return False
         if (rule.kind == Programme.KIND) == (around.ref is None):
-            named = self._names_a_rating if rule.kind == RagStatus.KIND else self._fits
-            return named(around.ref, place)
+            if rule.kind in (RagStatus.KIND, Exemption.KIND):
+                return self._names_what_it_is_of(rule, around.ref, place)
+            return self._fits(around.ref, place)
         needless = f"“{rule.name}” is sent to the programme of the file; leave out “ref”."
         needed = f"“ref” is missing: say which {rule.kind.replace('-', ' ')} the order is sent to."
         self._faults.add(place, needed if around.ref is None else needless)
         return False
 
     def _fits(self, ref: str | None, place: Place) -> bool:
-        """Only a rating's reference, which holds another, may be longer than a reference."""
+        """Only the reference of a rating or an exemption, which holds another, may be longer than a reference."""
         if len(ref or "") > LONGEST_REF:
             self._faults.add(place, f"“ref” has {len(ref or '')} characters; {LONGEST_REF} are accepted at most.")
         return len(ref or "") <= LONGEST_REF
 
-    def _names_a_rating(self, ref: str | None, place: Place) -> bool:
+    def _names_what_it_is_of(self, rule: Rule, ref: str | None, place: Place) -> bool:
         try:
-            rated(str(ref), self._programme)
+            rated(str(ref), self._programme) if rule.kind == RagStatus.KIND else exempted(str(ref))
         except Malformed as problem:
             self._faults.add(place, str(problem))
             return False

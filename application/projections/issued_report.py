@@ -52,7 +52,8 @@ class Seal(View):
     `position` is the entry of its issuing, `up_to` the last entry it was made from, `as_at` the day it shows and
     `template` the version it was made with. `content_sha256` is the digest that was recorded, `made_again` that of the
     content as it is made now. Where they differ `matches` is false: because the entries in `erased`, which the report
-    was made from, were erased since; where there is none, somebody changed what must not change.
+    was made from, were erased since; where there is none, somebody changed what must not change. With `in_part` it
+    differs as it was made again without what is exempt, for somebody who may not read that: it is not the sealed copy.
     """
 
     position: int
@@ -63,6 +64,7 @@ class Seal(View):
     made_again: str
     matches: bool
     erased: tuple[int, ...]
+    in_part: bool
     checkpoint: SealedBy | None
     in_words: str
     short_text: str
@@ -102,18 +104,26 @@ def is_as_issued(record: Record, ref: str, content: bytes) -> bool:
 
 
 def issued_report(
-    record: Record, ref: str, *, then: Record, content: bytes, sealed: Sealed | None, erased: Sequence[int] = ()
+    record: Record,
+    ref: str,
+    *,
+    then: Record,
+    content: bytes,
+    sealed: Sealed | None,
+    erased: Sequence[int] = (),
+    in_part: bool = False,
 ) -> IssuedReport:
     """An issued report of a record, made again of the record `then`, with its canonical content as it is made now.
 
-    `erased` are the entries that it was made from and that were erased since.
+    `erased` are the entries that it was made from and that were erased since. `in_part` says that something may have
+    been left out, as whoever asks may not read what is exempt.
     """
     fact, held = issued(record, ref), record.get(HighlightReport, ref)
     return IssuedReport(
         **header(record),
         standing=report_row(record, held),
         report=TEMPLATES[fact.template](then, ref),
-        seal=_seal(held, fact, content=content, sealed=sealed, erased=erased),
+        seal=_seal(held, fact, content=content, sealed=sealed, erased=erased, in_part=in_part),
     )
 
 
@@ -124,16 +134,21 @@ def _seal(
     content: bytes,
     sealed: Sealed | None,
     erased: Sequence[int],
+    in_part: bool,
 ) -> Seal:
     made_again, position = hashlib.sha256(content).hexdigest(), held.issued_position or 0
+    in_part = in_part and made_again != fact.content_sha256
     return Seal(
         position=position,
         **fact.model_dump(),
         made_again=made_again,
         matches=made_again == fact.content_sha256,
         erased=() if made_again == fact.content_sha256 else tuple(erased),
+        in_part=in_part,
         checkpoint=SealedBy(**sealed._asdict()) if sealed else None,
-        in_words=_in_words(position, fact, made_again, sealed=sealed, erased=erased),
+        in_words=_IN_PART.format(_issued_as(position, fact))
+        if in_part
+        else _in_words(position, fact, made_again, sealed=sealed, erased=erased),
         short_text=_short_text(held, fact, sealed),
     )
 
@@ -141,10 +156,20 @@ def _seal(
 _MATCHES = "It is what was issued: its digest is the one recorded then"
 
 
+_IN_PART = (
+    "{}. Part of what it was made from is exempt from publication, so that what is shown here was made again without "
+    "that, from what you may see. It is not the sealed copy, and does not match its seal."
+)
+
+
+def _issued_as(position: int, fact: HighlightReportIssued) -> str:
+    return f"Issued as entry {position} of the record, made from its entries up to {fact.up_to}"
+
+
 def _in_words(
     position: int, fact: HighlightReportIssued, made_again: str, *, sealed: Sealed | None, erased: Sequence[int]
 ) -> str:
-    issued_as = f"Issued as entry {position} of the record, made from its entries up to {fact.up_to}"
+    issued_as = _issued_as(position, fact)
     if made_again != fact.content_sha256 and erased:
         entries = f"{'entry' if len(erased) == 1 else 'entries'} {listed([str(one) for one in erased])}"
         return (
