@@ -21,6 +21,7 @@ class Thing(NamedTuple):
 
 
 ABOUT: Mapping[str, Mapping[str, str]] = {
+    "milestone": {"change_request": "change-request"},
     "rag": {"subject": "the kind that its reference begins with"},
     "issue": {"from_risk": "risk"},
     "meeting": {"item": ExemptKind.AGENDA_ITEM, "paper": "paper"},
@@ -43,7 +44,7 @@ MENTIONS: Mapping[str, frozenset[str]] = {
     "programme": frozenset({"host", "parent", "partner", "role", "organisation", "trigger"}),
     "phase": frozenset({"follows"}),
     "workstream": frozenset({"parent"}),
-    "milestone": frozenset({"workstream", "phase", "depends_on", "change_request"}),
+    "milestone": frozenset({"workstream", "phase", "depends_on"}),
     "risk": frozenset({"workstream", "action", "issue"}),
     "issue": frozenset({"workstream"}),
     "highlight-report": frozenset({"workstream", "item", "meeting"}),

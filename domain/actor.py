@@ -10,12 +10,12 @@ class Role(StrEnum):
     """What a person may do in a programme, from reading to running the tracker; and, by itself, read what is exempt."""
 
     VIEWER = "viewer"
+    EXEMPT_READER = "exempt-reader"
     CONTRIBUTOR = "contributor"
     WORKSTREAM_LEAD = "workstream-lead"
     PROGRAMME_MANAGER = "programme-manager"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
-    EXEMPT_READER = "exempt-reader"
 
     @property
     def in_words(self) -> str:

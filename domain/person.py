@@ -22,7 +22,6 @@ from domain.person_facts import (
     SignInLinkMade,
 )
 from domain.person_refusals import (
-    ExemptReaderOfEverything,
     ExemptReaderWithoutAnEnd,
     IdentityIsSomebodyElses,
     IdentityNotLinked,
@@ -106,7 +105,8 @@ class Person(State):
     def grant(self, granted: RoleGranted, *, today: date, others: Mapping[str, "Person"]) -> list[Fact]:
         """Give a role, or give one that is held another end."""
         self.must_be_here()
-        _must_say_what_is_exempt_where_and_until_when(granted)
+        if granted.role is Role.EXEMPT_READER and granted.until is None:
+            raise ExemptReaderWithoutAnEnd
         if granted.until is not None and granted.until < today:
             raise UntilIsPast(granted.until, today)
         held = self.holds(Grant(granted.role, granted.on), today)
@@ -227,16 +227,6 @@ def admit(existing: Person | None, admitted: PersonAdmitted, others: Mapping[str
         raise AlreadyThere("person", existing.ref, existing.title)
     _must_be_free(admitted.title, None, others)
     return [admitted]
-
-
-def _must_say_what_is_exempt_where_and_until_when(granted: RoleGranted) -> None:
-    """Reading what is exempt is granted for one programme, and never for good."""
-    if granted.role is not Role.EXEMPT_READER:
-        return
-    if granted.until is None:
-        raise ExemptReaderWithoutAnEnd
-    if granted.on == EVERY_PROGRAMME:
-        raise ExemptReaderOfEverything
 
 
 def _must_be_free(title: str, ref: str | None, others: Mapping[str, Person]) -> None:

@@ -50,16 +50,6 @@ class ExemptReaderWithoutAnEnd(AgainstTheRecord):
         )
 
 
-class ExemptReaderOfEverything(AgainstTheRecord):
-    """What is exempt is read where somebody needs to read it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The role exempt reader is granted in one programme at a time, not in every one. Say in which programme "
-            "what is exempt has to be read."
-        )
-
-
 class RoleNotHeld(AgainstTheRecord):
     """There is nothing to withdraw."""
 

@@ -8,12 +8,11 @@ from api.pages.drawn import as_json
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
+from application.projections.agenda import AgendaItemView, ResolutionView
 from application.projections.meeting import (
-    AgendaItemView,
     AttendanceView,
     MeetingDay,
     MeetingDetail,
-    ResolutionView,
 )
 from application.projections.meeting_rows import MeetingRow, MeetingStanding
 
@@ -117,7 +116,7 @@ def _parts(page: Page, detail: MeetingDetail) -> Iterator[Part]:
 def _columns(page: Page) -> list[Column[AgendaItemView]]:
     return [
         Column("number", "No", lambda item: words(item.number)),
-        Column("title", "Item", lambda item: words(item.title)),
+        Column("title", "Item", lambda item: words(item.title, marks=(item.exempt,) if item.exempt else ())),
         Column("paper", "Paper", lambda item: none_yet(thing_cell(page, "paper", item.paper), "no paper")),
         Column("pages", "Pages", lambda item: words(item.pages)),
         Column("is_key_decision", "Key decision", lambda item: truth(item.is_key_decision)),

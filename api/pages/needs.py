@@ -30,6 +30,7 @@ IN_WORDS = {
     Need.REPORT_OVERDUE: "report overdue",
     Need.NO_OUTCOME: "no outcome",
     Need.CHANGE_WAITS: "not decided",
+    Need.EXEMPTION_REVIEW: "review late",
     Need.NOT_RATED: "not rated",
     Need.STALE_FORECAST: "stale date",
     Need.STALE_RISK: "stale risk",

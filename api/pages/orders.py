@@ -20,9 +20,12 @@ from api.pages.refusals import ThePastStays
 from api.pages.sent import Typed, TypedDep
 from api.refusals import shown
 from application.commands.catalogue import ACCESS, CATALOGUE, Rule
+from application.commands.exemptions import exempted
 from application.commands.office import Instruction
 from application.commands.ratings import rated
 from domain.entry import Address
+from domain.exemption import Exemption
+from domain.meeting import Meeting
 from domain.person import address_of
 from domain.programme import Programme
 from domain.rag_status import RagStatus
@@ -111,10 +114,20 @@ def _state_of(record: Record | None, at: Address, rule: Rule) -> State | None:
         return None
     state = record.states.get(at.kind, {}).get(at.ref)
     if state is None:
-        kind, ref = rated(at.ref, at.programme)[:2] if at.kind == RagStatus.KIND else (at.kind, at.ref)
+        kind, ref = _what_it_is_of(at)
         if ref not in record.states.get(kind, {}):
             raise UnknownSubject(kind, ref, at.programme)
     return state
+
+
+def _what_it_is_of(at: Address) -> tuple[str, str]:
+    """What has to be there before the order: a rating and an exemption are of something else, and may begin by it."""
+    if at.kind == RagStatus.KIND:
+        return rated(at.ref, at.programme)[:2]
+    if at.kind != Exemption.KIND:
+        return at.kind, at.ref
+    kind, subject, meeting = exempted(at.ref)
+    return (Meeting.KIND, meeting) if meeting is not None else (kind, subject)
 
 
 def path_of_form(rule: Rule) -> str:

@@ -20,9 +20,9 @@ from api.pages.navigation import Step, programme_navigation, service_navigation
 from api.pages.recorded import Recorded, recorded
 from api.pages.tables import Asked
 from application.commands.catalogue import BY_NAME
+from application.commands.unseen import version_seen
 from application.ports import Records
 from domain.actor import EVERY_PROGRAMME, Actor
-from domain.entry import Address
 from domain.record import Record
 
 
@@ -120,11 +120,11 @@ class Page:
         answer = journal.answers_to([command_id]).get(command_id) if command_id else None
         if answer is None or answer.address.programme not in self._spoken_of_here:
             return None
-        return recorded(answer) if self._sees(answer.address) else None
-
-    def _sees(self, at: Address) -> bool:
-        """Whether a thing exists for this person, as far as anything of it is exempt."""
-        return not self.tracker.sight.hidden_from(self.actor, at.programme).hides(at.kind, at.ref)
+        hidden = self.tracker.sight.hidden_from(self.actor, answer.address.programme)
+        if hidden.hides(*answer.address[1:]) or answer.position in hidden.positions:
+            return None
+        stream = journal.stream(answer.address) if hidden.in_part else ()
+        return recorded(answer._replace(version=version_seen(answer.version, stream, hidden)))
 
     @property
     def _spoken_of_here(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from application.projections.actions import ActionDetail, ActionList, action_det
 from application.projections.boards import BoardDetail, BoardList, board_detail, board_list
 from application.projections.change_requests import ChangeDetail, ChangeList, change_detail, change_list
 from application.projections.decisions import DecisionDetail, DecisionList, decision_detail, decision_list
+from application.projections.exemptions import ExemptionDetail, ExemptionList, exemption_detail, exemption_list
 from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
 from application.projections.papers import PaperDetail, PaperList, paper_detail, paper_list
 from application.projections.recommendations import (
@@ -129,4 +130,18 @@ def change_request(record: RecordDep, ref: RefDep, response: Response) -> Change
     """What is asked to be changed here, by whom, and what did which body say to it?"""
     detail = change_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.change_request.version)
+    return detail
+
+
+@router.get("/exemptions", openapi_extra=READERS)
+def exemptions(record: RecordDep) -> ExemptionList:
+    """What is exempt, on what ground, and until when is that looked at?"""
+    return exemption_list(record)
+
+
+@router.get("/exemptions/{ref}", openapi_extra=READERS)
+def exemption(record: RecordDep, ref: RefDep, response: Response) -> ExemptionDetail:
+    """What is exempt here, on what ground, who says so, and when is that looked at again?"""
+    detail = exemption_detail(record, shown(ref))
+    response.headers["ETag"] = etag(detail.exemption.version)
     return detail

@@ -36,6 +36,8 @@ OF_A_PROGRAMME = (
     "actions/{ref}",
     "change-requests",
     "change-requests/{ref}",
+    "exemptions",
+    "exemptions/{ref}",
     "attention",
     "highlight-report",
     "highlight-reports",

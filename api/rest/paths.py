@@ -11,6 +11,7 @@ _SHOWN_BY = {**PLURALS, "highlight-report": "highlight-report"}
 _WITH_A_PAGE_EACH = {
     *("milestone", "board", "forward-item", "meeting", "paper", "recommendation", "decision", "action"),
     "change-request",
+    "exemption",
 }
 
 

@@ -24,7 +24,7 @@ from domain.exemption import (
 )
 from domain.exemption_refusals import ExemptionRefUnreadable
 from domain.meeting import Meeting
-from domain.words import Count, Line, Text
+from domain.words import Count, Line, Text, kind_in_words
 
 ReviewDay = Annotated[date, AfterValidator(plannable)]
 """A day on which somebody looks at an exemption again."""
@@ -65,6 +65,12 @@ class Exempted(NamedTuple):
     kind: ExemptKind
     subject: str
     meeting: str | None = None
+
+    @property
+    def in_words(self) -> str:
+        """The item by its reference, as a sentence names it: paper “P12”."""
+        item = f"{kind_in_words(self.kind)} “{self.subject}”"
+        return f"{item} of the meeting “{self.meeting}”" if self.meeting else item
 
 
 def exempted(ref: str) -> Exempted:

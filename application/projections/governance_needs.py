@@ -1,10 +1,11 @@
-"""Which actions are late, which papers wait for an outcome although their meeting is over, and which changes wait?"""
+"""Which actions are late, which papers wait for an outcome although their meeting is over, and what else waits?"""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from application.projections.actions import ActionRow, action_list
 from application.projections.change_requests import ChangeRow, changes_asked_for
+from application.projections.exemptions import exemption_needs
 from application.projections.needs import AttentionItem, Need
 from application.projections.papers import PaperRow, paper_list
 from application.projections.view import counted
@@ -22,6 +23,7 @@ def governance_needs(record: Record) -> Iterator[AttentionItem]:
     if record.all(Paper):
         yield from (_waiting(row) for row in paper_list(record).papers if row.is_overdue)
     yield from (_undecided(row) for row in changes_asked_for(record) if row.is_waiting)
+    yield from exemption_needs(record)
 
 
 def _late(row: ActionRow) -> AttentionItem:

@@ -26,6 +26,7 @@ class Need(StrEnum):
     REPORT_OVERDUE = "report-overdue"
     NO_OUTCOME = "no-outcome"
     CHANGE_WAITS = "change-waits"
+    EXEMPTION_REVIEW = "exemption-review"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
@@ -62,6 +63,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
+    Need.EXEMPTION_REVIEW: ("is due for review", "are due for review"),
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
     Need.STALE_RISK: ("is stale", "are stale"),

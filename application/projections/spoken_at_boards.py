@@ -8,6 +8,7 @@ from domain.action import Action
 from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
+from domain.exemption import Exemption
 from domain.forward_item import ForwardItem
 from domain.meeting import Meeting
 from domain.paper import Paper
@@ -87,6 +88,12 @@ def _change_request(held: ChangeRequest) -> Iterator[Stated]:
     yield "Why it was decided so", held.why
 
 
+def _exemption(held: Exemption) -> Iterator[Stated]:
+    yield from (("Published title", held.title), ("Published number", held.number))
+    yield from (("Public interest", held.public_interest), ("Officer", held.officer_role))
+    yield "Why it was lifted", held.lifted_because
+
+
 SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes the state of its own kind
     Board.KIND: _board,
     Meeting.KIND: _meeting,
@@ -96,5 +103,6 @@ SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: ea
     Decision.KIND: _decision,
     Action.KIND: _action,
     ChangeRequest.KIND: _change_request,
+    Exemption.KIND: _exemption,
 }
 """What is written of each kind of thing, its name first."""

@@ -3,9 +3,11 @@
 from api.pages.forms.governance_titles import GOVERNANCE
 from api.pages.forms.heading import Heading
 from application.commands.catalogue import Rule
+from application.commands.exemptions import exempted
 from application.commands.ratings import rated
 from application.projections.sentences.telling import quoted, title_of
 from domain.entry import Address
+from domain.exemption import Exemption
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
@@ -151,6 +153,8 @@ def _thing(at: Address, record: Record | None) -> str:
     if at.kind == RagStatus.KIND:
         kind, subject, dimension = rated(at.ref, at.programme)
         return f"{dimension} rating of {_named(at._replace(kind=kind, ref=subject), record)}"
+    if at.kind == Exemption.KIND:
+        return exempted(at.ref).in_words
     name = _name(at, record)
     if at.kind == "highlight-report":
         return f"{name} ({at.ref})" if name else at.ref

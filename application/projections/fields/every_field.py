@@ -6,6 +6,7 @@ from application.projections.fields import (
     boards,
     change_requests,
     decisions,
+    exemptions,
     meetings,
     plans,
     programmes,
@@ -18,6 +19,7 @@ from domain.action import Action
 from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
+from domain.exemption import Exemption
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
@@ -48,6 +50,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     Decision.KIND: decisions.DECISION,
     Action.KIND: decisions.ACTION,
     ChangeRequest.KIND: change_requests.FIELDS,
+    Exemption.KIND: exemptions.FIELDS,
 }
 """What the fields of each kind say, in the order they are read."""
 
@@ -80,6 +83,11 @@ BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
         "previous": "the score before this one, told by the comparison itself",
         "changed_on": "the day of the latest change; what changed is told field by field",
         "history": "every change; what they came to is told field by field",
+    },
+    Exemption.KIND: {
+        "subject_kind": "part of what the exemption is called",
+        "subject": "part of what the exemption is called",
+        "meeting": "part of what the exemption is called",
     },
     Issue.KIND: {"escalated_known_on": "since when its escalation was known; the moment says that already"},
 }

@@ -9,6 +9,7 @@ from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Entry
+from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -90,7 +91,13 @@ Sentences = Mapping[type[Fact], Callable[[Any], Said]]  # Any: each function tak
 def title_of(state: State | None, states: States = NOTHING) -> str | None:
     """What people call a thing; a meeting is called by its board, where `states` tell how that is called."""
     match state:
-        case Milestone(title=title) | Person(title=title) | Paper(title=title) | ForwardItem(title=title):
+        case (
+            Milestone(title=title)
+            | Person(title=title)
+            | Paper(title=title)
+            | ForwardItem(title=title)
+            | Exemption(title=title)
+        ):
             return title
         case Programme(name=name) | Phase(name=name) | Workstream(name=name) | Board(name=name):
             return name
