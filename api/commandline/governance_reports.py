@@ -10,6 +10,7 @@ from api.commandline.texts import actions as actions_text
 from api.commandline.texts import boards as boards_text
 from api.commandline.texts import changes as changes_text
 from api.commandline.texts import decisions as decisions_text
+from api.commandline.texts import exemptions as exemptions_text
 from api.commandline.texts import forward_plan as forward_plan_text
 from api.commandline.texts import papers as papers_text
 from api.commandline.texts import recommendations as recommendations_text
@@ -17,6 +18,7 @@ from application.projections.actions import action_list
 from application.projections.boards import board_detail, board_list
 from application.projections.change_requests import change_list
 from application.projections.decisions import decision_list
+from application.projections.exemptions import exemption_list
 from application.projections.forward_plan import forward_plan
 from application.projections.papers import paper_list
 from application.projections.recommendations import recommendation_list
@@ -101,4 +103,13 @@ asks_of_a_programme(
     question="Which changes are asked for, who decides on them, and what became of them?",
     answer=change_list,
     told=changes_text.told,
+)
+
+
+asks_of_a_programme(
+    governance,
+    "exemptions",
+    question="What is exempt, on what ground, and until when is that looked at?",
+    answer=exemption_list,
+    told=exemptions_text.told,
 )

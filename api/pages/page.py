@@ -14,6 +14,7 @@ from api.bootstrap import Tracker
 from api.errors import RETRY_AFTER
 from api.moments import record_at
 from api.pages.drawn import draw
+from api.pages.exempt_here import ExemptHere, exempt_here
 from api.pages.links import Links
 from api.pages.moment import Looking
 from api.pages.navigation import Step, programme_navigation, service_navigation
@@ -111,6 +112,11 @@ class Page:
     def may(self, order: str) -> bool:
         """Whether this person may give the order here and now; what they may not do is not shown."""
         return self.is_now and BY_NAME[order].role_of(self.actor, self.programme or "") is not None
+
+    @cached_property
+    def exempt_here(self) -> ExemptHere:
+        """What the page says of exemptions: of items that are not shown, and of the thing that is."""
+        return exempt_here(self)
 
     @property
     def recorded(self) -> Recorded | None:

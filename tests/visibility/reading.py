@@ -51,12 +51,12 @@ class Questions:
     def _part(self, name: str, path: str) -> str:
         match name:
             case "programme":
-                return PROGRAMME if self._random.random() < 0.97 else self._of([ELSEWHERE, "nowhere"])
+                return PROGRAMME if self._random.random() < 0.97 else str(self._of([ELSEWHERE, "nowhere"]))
             case "ref":
                 segment = path.rpartition("{programme}/")[2].partition("/")[0]
                 return self._ref(_PLURALS.get(segment, ""))
             case "order":
-                return self._of([rule.name for rule in CATALOGUE] + ["withdraw-entry"])
+                return str(self._of([rule.name for rule in CATALOGUE] + ["withdraw-entry"]))
             case "position" | "size":
                 return str(self._position())
         return "nothing"
@@ -116,9 +116,10 @@ def _paths(store: Store) -> list[tuple[str, tuple[str, ...]]]:
     return sorted(set(found))
 
 
-_EVERYWHERE = ("as_at", "known_at")
-_ON_PAGES = (*_EVERYWHERE, "recorded", "only", "sort", "q", "subject", "workstream", "board", "actor", "fact", "since")
-_ON_PAGES += ("until", "after", "from", "to", "clock")
+_ON_PAGES = (
+    *("as_at", "known_at", "recorded", "only", "sort", "q", "subject", "workstream", "board", "actor", "fact"),
+    *("since", "until", "after", "from", "to", "clock"),
+)
 
 
 def _of_rest(store: Store) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -132,7 +133,7 @@ def _of_pages() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _read(routes: Sequence[BaseRoute]) -> Iterator[APIRoute]:
-    found = (route for route in routes if isinstance(route, APIRoute) and "GET" in route.methods)
+    found = (route for route in routes if isinstance(route, APIRoute) and "GET" in (route.methods or ()))
     return (route for route in found if not route.path.startswith(NO_READING))
 
 

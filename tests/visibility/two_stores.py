@@ -143,5 +143,5 @@ def _answer(held: Store, command_id: str, entries: Sequence[Entry], hidden: froz
 
 def _something_else(entry: Entry) -> Entry:
     fact = RoleNamed(role="chair", title=f"Chair number {entry.position}")
-    plain = {"reason": None, "note": None, "corrects": None, "source": None, "because": None, "authority": None}
-    return entry._replace(programme=ELSEWHERE, kind="programme", ref=ELSEWHERE, fact=fact, **plain)
+    plain = entry._replace(reason=None, note=None, corrects=None, source=None, because=None, authority=None)
+    return plain._replace(programme=ELSEWHERE, kind="programme", ref=ELSEWHERE, fact=fact)
