@@ -6,10 +6,11 @@ says of the item is what everybody may know of it: its number and its title, whe
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator
 
+from domain.calendar import plannable
 from domain.entry import Entry
 from domain.exemption_refusals import (
     GroundsMissing,
@@ -22,6 +23,9 @@ from domain.exemption_refusals import (
 from domain.fact import Fact
 from domain.state import State
 from domain.words import Count, Line, Ref, Text
+
+ReviewDay = Annotated[date, AfterValidator(plannable)]
+"""A day on which somebody looks at an exemption again."""
 
 PARAGRAPHS = range(1, 8)
 """The paragraphs of Part 1 of Schedule 12A of the Local Government Act 1972."""
@@ -55,18 +59,18 @@ class ItemExempted(Fact):
     subject_kind: ExemptKind
     subject: Line
     meeting: Ref | None = None
-    paragraphs: tuple[Count, ...] = Field(min_length=1)
-    number: Line | None = None
-    title: Line | None = None
+    paragraphs: tuple[Count, ...] = ()
     public_interest: Text | None = None
     officer_role: Line | None = None
-    review_on: date | None = None
+    review_on: ReviewDay | None = None
+    number: Line | None = None
+    title: Line | None = None
 
 
 class ExemptionReviewed(Fact):
     """It was looked at again, and the item is still exempt; the entry says why."""
 
-    review_on: date
+    review_on: ReviewDay
 
 
 class ExemptionLifted(Fact):

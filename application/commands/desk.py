@@ -24,6 +24,7 @@ from domain.entry import (
     takes_effect_on,
 )
 from domain.fact import Fact
+from domain.hiding import Hidden
 from domain.programme import Programme, must_be_open
 from domain.record import Record
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
@@ -45,6 +46,7 @@ class Desk:
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
         self._loaded: dict[Address, int] = {}
+        self.hidden: dict[str, Hidden] = {}
         self.records = RecordsRead(records, self._entries, self.stream)
         self._at = Address("", "", "")
         self._correction: Correction | None = None

@@ -3,31 +3,27 @@
 An exemption is addressed by what it is of: `paper:P12`, or `agenda-item:JUNE:10` for an item of a meeting's agenda.
 """
 
-from datetime import date
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import exemption
 from domain.aggregates import AGGREGATES
-from domain.calendar import plannable
 from domain.entry import Address
 from domain.exemption import (
     Exemption,
     ExemptionReviewed,
     ExemptKind,
     ItemExempted,
+    ReviewDay,
     exemption_ref,
     must_be_exempt,
 )
 from domain.exemption_refusals import ExemptionRefUnreadable
 from domain.meeting import Meeting
 from domain.words import Count, Line, Text, kind_in_words
-
-ReviewDay = Annotated[date, AfterValidator(plannable)]
-"""A day on which somebody looks at an exemption again."""
 
 
 class ExemptItem(Order):
@@ -36,7 +32,9 @@ class ExemptItem(Order):
     What is said here is public: it stands where the item would.
     """
 
-    paragraphs: tuple[Count, ...] = Field(description="The paragraphs of Part 1 of Schedule 12A, out of 1 to 7.")
+    paragraphs: tuple[Count, ...] = Field(
+        default=(), description="The paragraphs of Part 1 of Schedule 12A, out of 1 to 7."
+    )
     public_interest: Text | None = Field(
         default=None, description="Why keeping it back serves the public better than publishing it."
     )
@@ -94,7 +92,7 @@ def exempt_item(order: ExemptItem, at: Address, desk: Desk) -> None:
     said = order.content | {"paragraphs": tuple(sorted(set(order.paragraphs)))}
     facts = exemption.exempt(
         desk.find(Exemption, at),
-        ItemExempted.model_construct(**said, subject_kind=kind, subject=subject, meeting=meeting),
+        ItemExempted(**said, subject_kind=kind, subject=subject, meeting=meeting),
         on=desk.effective_on(at),
         from_a_paper=desk.provenance.is_a_paper,
     )

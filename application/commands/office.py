@@ -9,13 +9,13 @@ from application.commands.catalogue import RULES, Rule
 from application.commands.desk import Desk
 from application.commands.fetched import Fetched
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
-from application.commands.unseen import as_read, must_be_seen, must_name_what_is_seen, version_seen
+from application.commands.unseen import as_read, hidden_at, must_be_seen, must_name_what_is_seen, version_seen
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from application.seen import Sight
 from domain.actor import Actor, Role
 from domain.correcting import NotCorrectedLikeThis, SpeaksOfTwoThings, StandsInForNothing
 from domain.entry import Address, Entry
-from domain.hiding import NOTHING_HIDDEN, Hidden
+from domain.hiding import NOTHING_HIDDEN
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
 
 Progress = Callable[[int, int], None]
@@ -61,12 +61,6 @@ class Office(NamedTuple):
     sign: Callable[[], None] = nobody_signs
     watch: Callable[[str, str, Exception | None], None] = nobody_watches
     sight: Sight | None = None
-
-    def hidden_from(self, actor: Actor, rule: Rule, programme: str) -> Hidden:
-        """What is not there for somebody who gives an order in a programme."""
-        if rule.founds or rule.is_about_access:
-            return NOTHING_HIDDEN
-        return (self.sight or Sight(self.records)).hidden_from(actor, programme)
 
 
 class Rehearsed(NamedTuple):
@@ -161,12 +155,12 @@ def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> 
 def _sitting(instructions: Iterator[Instruction], actor: Actor, office: Office, desk: Desk) -> tuple[Receipt, ...]:
     given = [(each, _decide_or_say_which(each, actor, office, desk)) for each in instructions]
     fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
-    return tuple(_told(answer or fresh[str(each.order.command_id)], each, actor, office) for each, answer in given)
+    return tuple(_told(answer or fresh[str(each.order.command_id)], office, desk) for each, answer in given)
 
 
-def _told(answer: Answer, instruction: Instruction, actor: Actor, office: Office) -> Receipt:
+def _told(answer: Answer, office: Office, desk: Desk) -> Receipt:
     """The answer, with the version that the thing has for whoever gave the order."""
-    hidden = office.hidden_from(actor, RULES[type(instruction.order)], answer.address.programme)
+    hidden = desk.hidden.get(answer.address.programme, NOTHING_HIDDEN)
     stream = office.journal.stream(answer.address) if hidden.in_part else ()
     return _receipt(answer._replace(version=version_seen(answer.version, stream, hidden)))
 
@@ -219,7 +213,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
         _must_be_correctable(rule, order.corrects, provenance)
         rule = rule.as_correction
     role = _role_for(rule, actor, at.programme)
-    hidden = office.hidden_from(actor, rule, at.programme)
+    hidden = hidden_at(desk, at.programme, office.sight or Sight(office.records), actor=actor)
     must_be_seen(at, rule, hidden)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)

@@ -5,16 +5,29 @@ Orders are decided on the whole record all the same, as what is exempt is as tru
 
 from collections.abc import Iterable, Sequence
 
+from application.commands.desk import Desk
 from application.commands.erasures import EraseEntry
 from application.commands.order import Order
 from application.commands.rule import Rule
+from application.seen import Sight
 from domain.about import Thing, about, part_of
+from domain.actor import Actor
 from domain.correcting import NothingToCorrect
 from domain.entry import Address, Entry
 from domain.exemption import ItemExempted
 from domain.exemption_refusals import ReferenceTaken
 from domain.hiding import NOTHING_HIDDEN, Hidden
-from domain.refusals import StaleVersion, UnknownSubject, VersionRequired
+from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
+
+
+def hidden_at(desk: Desk, programme: str, sight: Sight, *, actor: Actor) -> Hidden:
+    """What is not there for somebody who gives an order in a programme; looked up once for a sitting."""
+    if programme not in desk.hidden:
+        try:
+            desk.hidden[programme] = sight.hidden_from(actor, programme)
+        except UnknownProgramme:  # it may be registered in this very sitting
+            desk.hidden[programme] = NOTHING_HIDDEN
+    return desk.hidden[programme]
 
 
 def must_be_seen(at: Address, rule: Rule, hidden: Hidden) -> None:

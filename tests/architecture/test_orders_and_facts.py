@@ -17,6 +17,7 @@ THE_FACT_SAYS_MORE = {
     "grant-role": {"app_role_at"},  # only what an identity provider says is an app role
     "declare-rating": {"subject_kind", "subject", "dimension", "suggested"},  # its reference names them; the rule adds
     "confirm-rating": {"suggested"},
+    "exempt-item": {"subject_kind", "subject", "meeting"},  # its reference names them
     "rebaseline": {"change_request"},  # a baseline that a change request brought is recorded with its approval
     "follow-app-roles": {"role", "on", "until", "app_role_at"},
     "issue-highlight-report": {"up_to", "as_at", "template", "content_sha256"},  # what it was when it was sealed

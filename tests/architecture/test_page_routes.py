@@ -126,6 +126,7 @@ THINGS = {
     "decisions": "D1",
     "actions": "A1",
     "change-requests": "C1",
+    "exemptions": "paper:P9",
     "people": "guest",
 }
 EVERYTHING = "administrator of everything"

@@ -87,6 +87,7 @@ SHOWN = {
     "decisions": "D1",
     "actions": "A1",
     "change-requests": "C1",
+    "exemptions": "paper:P9",
 }
 """The thing of each kind that there is something to show of; of any other kind it is M1."""
 

@@ -34,6 +34,7 @@ from domain.board_facts import (
 )
 from domain.change_request import ChangeApproved, ChangeKind, ChangeRejected, ChangeRequested, ChangeWithdrawn
 from domain.decision import DecisionKind, DecisionOutcome, DecisionSuperseded, DecisionTaken
+from domain.exemption import ExemptionLifted, ExemptionReviewed, ExemptKind, ItemExempted
 from domain.fact import Fact
 from domain.forward_item import ForwardItemDropped, ForwardItemPlanned, RouteStepListed, TimingStated
 from domain.meeting_facts import (
@@ -128,5 +129,16 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
     ChangeApproved(board="crossing-board", decision="D1", conditions=("The ferry is paid for",)),
     ChangeRejected(body="Cabinet"),
     ChangeWithdrawn(),
+    ItemExempted(
+        subject_kind=ExemptKind.PAPER,
+        subject="P1",
+        paragraphs=(3,),
+        public_interest="Bidders would know what is paid",
+        officer_role="Monitoring officer",
+        review_on=date(2027, 1, 31),
+        title="An offer",
+    ),
+    ExemptionReviewed(review_on=date(2027, 6, 30)),
+    ExemptionLifted(),
 )
 """In the order of the aggregates; the first of each aggregate is the one its stream begins with."""

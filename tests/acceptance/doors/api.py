@@ -35,6 +35,7 @@ LISTS = {
     "decision": ("decisions", "decisions"),
     "action": ("actions", "actions"),
     "change-request": ("change-requests", "change_requests"),
+    "exemption": ("exemptions", "exemptions"),
     "person": ("people", "people"),
 }
 """For each kind of thing the question that lists it, and where in the answer its rows stand."""

@@ -24,6 +24,7 @@ ROWS = {
     "decisions": "decisions",
     "actions": "actions",
     "change-requests": "change_requests",
+    "exemptions": "exemptions",
     "attention": "items",
     "audit-trail": "entries",
     "highlight-reports": "reports",

@@ -85,6 +85,22 @@ CHANGES: tuple[tuple[str, str, Said, str], ...] = (
     ("withdraw-change", "C3", WHY, "ChangeWithdrawn"),
 )
 
+EXEMPTIONS: tuple[tuple[str, str, Said, str], ...] = (
+    (
+        "exempt-item",
+        "paper:P1",
+        {
+            "paragraphs": [3],
+            "public_interest": "Bidders would know what is paid",
+            "officer_role": "Monitoring officer",
+            "review_on": "2027-01-31",
+        },
+        "ItemExempted",
+    ),
+    ("review-exemption", "paper:P1", {"review_on": "2027-06-30", **WHY}, "ExemptionReviewed"),
+    ("lift-exemption", "paper:P1", WHY, "ExemptionLifted"),
+)
+
 DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     (
         "take-decision",
@@ -104,5 +120,5 @@ DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     ("replace-board", "crossing", {"by": "cabinet", **WHY}, "BoardReplaced"),
 )
 
-GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *DECISIONS)
+GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *EXEMPTIONS, *DECISIONS)
 """Each order with what it says and the fact it is recorded as, in the order they are given."""

@@ -42,12 +42,14 @@ MANAGERS = """
     change-board-remit change-board-mandate open-or-close-board fill-board-office state-board-otherwise
     state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
-    list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
+    list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change exempt-item
+    review-exemption lift-exemption
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 
 MAY = {
     Role.VIEWER: "",
+    Role.EXEMPT_READER: "",
     Role.AUDITOR: "",
     Role.CONTRIBUTOR: CONTRIBUTORS,
     Role.WORKSTREAM_LEAD: CONTRIBUTORS + LEADS,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from api.bootstrap import build
 from api.issued_reports import content_of
-from application.commands.access import OPERATOR
 from api.settings import Settings
+from application.commands.access import OPERATOR
 from domain.record import Moment
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ from domain.planned_date import PlannedDate
 from tests.application.projections.building import Told
 from tests.application.projections.story_of_the_changes import CHANGES
 from tests.application.projections.story_of_the_decisions import DECISIONS
+from tests.application.projections.story_of_the_exemptions import EXEMPTIONS
 
 DAY = date(2018, 1, 19)
 PM = "The programme manager"
@@ -199,4 +200,12 @@ REPLACED: tuple[tuple[Told, str], ...] = (
     ),
 )
 
-GOVERNANCE: tuple[tuple[Told, str], ...] = (*BOARDS, *MEETINGS, *FORWARD_PLAN, *CHANGES, *DECISIONS, *REPLACED)
+GOVERNANCE: tuple[tuple[Told, str], ...] = (
+    *BOARDS,
+    *MEETINGS,
+    *FORWARD_PLAN,
+    *CHANGES,
+    *EXEMPTIONS,
+    *DECISIONS,
+    *REPLACED,
+)

@@ -82,4 +82,4 @@ ORDERS: tuple[tuple[str, Said], ...] = (
 
 def ref_for(name: str) -> str:
     """A reference of the kind that an order is sent to."""
-    return "programme:overall" if EVERY_RULE[name].kind == "rag" else "riverside"
+    return {"rag": "programme:overall", "exemption": "paper:riverside"}.get(EVERY_RULE[name].kind, "riverside")
