@@ -106,7 +106,8 @@ def _attendance(page: Page, detail: MeetingDetail) -> Table:
 def _parts(page: Page, detail: MeetingDetail) -> Iterator[Part]:
     """Each part with its items; what came of them is told of a meeting that was held."""
     is_held = detail.meeting.standing is MeetingStanding.HELD
-    columns = [*_columns(page), *(_OUTCOME if is_held else ())]
+    exempts = any(item.exempt for part in detail.agenda for item in part.items)
+    columns = [*_columns(page), *((_EXEMPT,) if exempts else ()), *(_OUTCOME if is_held else ())]
     for place, part in enumerate(detail.agenda, start=1):
         caption = f"Items of Part {part.part}" if part.part else "Items of no stated part"
         items = table(part.items, columns, name="items", caption=caption, empty="", asked=here(page))
@@ -116,7 +117,7 @@ def _parts(page: Page, detail: MeetingDetail) -> Iterator[Part]:
 def _columns(page: Page) -> list[Column[AgendaItemView]]:
     return [
         Column("number", "No", lambda item: words(item.number)),
-        Column("title", "Item", lambda item: words(item.title, marks=(item.exempt,) if item.exempt else ())),
+        Column("title", "Item", lambda item: words(item.title)),
         Column("paper", "Paper", lambda item: none_yet(thing_cell(page, "paper", item.paper), "no paper")),
         Column("pages", "Pages", lambda item: words(item.pages)),
         Column("is_key_decision", "Key decision", lambda item: truth(item.is_key_decision)),
@@ -128,6 +129,10 @@ def _outcome(item: AgendaItemView) -> Cell:
         return Cell(None, "null")
     return Cell(item.outcome_in_words, as_json(item.outcome), marks=(item.finding,) if item.finding else ())
 
+
+_EXEMPT: Column[AgendaItemView] = Column(
+    "exempt", "Open to the public", lambda item: none_yet(words(item.exempt), "not exempt")
+)
 
 _OUTCOME: tuple[Column[AgendaItemView], ...] = (
     Column("outcome", "Outcome", _outcome),
