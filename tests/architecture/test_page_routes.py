@@ -45,6 +45,7 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 LISTS = (
     *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
     *("boards", "meetings", "papers", "recommendations", "decisions", "actions", "change-requests"),
+    "exemptions",
 )
 QUESTIONS = (
     "attention",

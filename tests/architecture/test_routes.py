@@ -45,6 +45,8 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/actions/{ref}",
     "/api/programmes/{programme}/change-requests",
     "/api/programmes/{programme}/change-requests/{ref}",
+    "/api/programmes/{programme}/exemptions",
+    "/api/programmes/{programme}/exemptions/{ref}",
     "/api/programmes/{programme}/meetings",
     "/api/programmes/{programme}/meetings.ics",
     "/api/programmes/{programme}/meetings/{ref}",
