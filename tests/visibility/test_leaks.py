@@ -10,10 +10,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from api.access import actor_now
+from domain.actor import Actor
+from domain.entry import Address
+from domain.record import Moment
 from tests.visibility.reading import Questions
-from tests.visibility.story import SECRETS
-from tests.visibility.two_stores import ENTITLED, LESSER, Store, holding, never_holding
+from tests.visibility.story import HIDDEN, PROGRAMME, SECRETS
+from tests.visibility.two_stores import ENTITLED, LESSER, NOW, Store, holding, never_holding
 
+NOBODY = Actor("Nobody", ())
 Answer = Any  # the test client's answer, whose class its library does not export
 
 # What is another for the whole log, whoever looks, or at each look: hashes of the log, what an envelope that was hashed
@@ -82,6 +87,27 @@ def test_no_answer_tells_a_store_that_holds_exempt_items_from_one_that_never_did
     asked = ask(stores, seed=1, times=400)
     assert asked.found > asked.asked / 3
     assert asked.differ_for_the_entitled > asked.asked / 10
+
+
+@pytest.mark.parametrize(("kind", "ref"), sorted(HIDDEN))
+def test_whoever_may_read_what_is_exempt_sees_all_of_it(stores: TwoStores, kind: str, ref: str) -> None:
+    """Or nothing could leak, and no test of it could fail."""
+    tracker = stores.holding.tracker
+    seen = {person: tracker.sight.of(actor_now(tracker, person) or NOBODY) for person in (ENTITLED, LESSER)}
+    moment = Moment(NOW.date())
+    assert ref in seen[ENTITLED].at(PROGRAMME, moment).states[kind]
+    assert ref not in seen[LESSER].at(PROGRAMME, moment).states.get(kind, {})
+    assert seen[ENTITLED].stream(Address(PROGRAMME, kind, ref))
+    assert not seen[LESSER].stream(Address(PROGRAMME, kind, ref))
+
+
+def test_an_entry_that_is_hidden_has_no_proof_and_no_page(stores: TwoStores) -> None:
+    hidden = stores.holding.tracker.sight.hidden(PROGRAMME)
+    assert len(hidden.positions) > len(HIDDEN)
+    for position in sorted(hidden.positions):
+        for address in (f"/api/proofs/inclusion?position={position}", f"/programmes/{PROGRAMME}/entries/{position}"):
+            assert stores.holding.reads(LESSER, address).status_code == 404, address
+            assert stores.holding.reads(ENTITLED, address).status_code == 200, address
 
 
 @pytest.mark.slow

@@ -57,8 +57,9 @@ class Store:
         self.tracker: Tracker = build(Settings(store=file, origin="example.org/tracker"), self.clock)
 
     def open(self) -> "Store":
-        """Let people in: each has a token and a session."""
+        """Let people in, once all is signed for: each has a token and a session."""
         self.clock.time = NOW
+        self.tracker.office.sign()
         server = create_server(self.tracker)
         self.client = TestClient(server, base_url=AT_HOME, raise_server_exceptions=False, follow_redirects=False)
         self.tokens = {person: self.tracker.tokens.make(person) for person in (LESSER, ENTITLED)}
