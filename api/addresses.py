@@ -22,6 +22,7 @@ PLURALS: Mapping[str, str] = {
     "decision": "decisions",
     "action": "actions",
     "change-request": "change-requests",
+    "escalation": "escalations",
     "exemption": "exemptions",
     "person": "people",
 }
@@ -29,10 +30,6 @@ PLURALS: Mapping[str, str] = {
 
 A_REF: TypeAdapter[str] = TypeAdapter(Ref)
 A_RATING_REF: TypeAdapter[str] = TypeAdapter(RatingRef)
-
-
-OF_ANOTHER = frozenset({"rag", "exemption"})
-"""The kinds of thing that are called by what they are of, so that their references are longer."""
 
 
 def is_a_reference(text: str, *, of_a_rating: bool = False) -> bool:

@@ -36,6 +36,7 @@ STATUSES: dict[type[Exception], int] = {
     against.Unknown: 404,
     refusals.NoSuchPath: 404,
     refusals.MethodNotAllowed: 405,
+    refusals.SentTooSlowly: 408,
     against.AgainstTheRecord: 409,
     against.StaleVersion: 412,
     refusals.BodyTooLarge: 413,
@@ -59,6 +60,7 @@ HEADERS: dict[type[Exception], dict[str, str]] = {
     refusals.NotSignedIn: {"WWW-Authenticate": 'Bearer realm="transition tracker"'},
     refusals.TokenUnknown: {"WWW-Authenticate": 'Bearer realm="transition tracker", error="invalid_token"'},
     refusals.EncodingNotAccepted: {"Accept-Encoding": "identity"},
+    refusals.SentTooSlowly: {"Connection": "close"},
     StoreIsBusy: RETRY_AFTER[503],
     StoreIsFull: RETRY_AFTER[507],
 }

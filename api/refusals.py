@@ -57,6 +57,13 @@ class BodyTooLarge(DomainError):
         super().__init__(f"The body is larger than {limit:,} bytes, the most that is accepted. Send less at a time.")
 
 
+class SentTooSlowly(DomainError):
+    """The rest of the body did not come."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Nothing more of the body came for {seconds:g} seconds. Nothing was stored. Send it again.")
+
+
 class ContentTypeNotAccepted(DomainError):
     """The body is not JSON in UTF-8."""
 

@@ -11,6 +11,7 @@ from api.operations.neighbours import Passing, Place
 from api.operations.watching import Watched, note_refusals
 from api.pages.app import create_pages
 from api.pages.errands import Errands
+from api.patience import Patient
 from api.rest.app import create_app
 
 _OF_REST = ("/api", "/health")
@@ -46,7 +47,7 @@ def create_server(tracker: Tracker, log: RequestLog | None = None, place: Place 
     rest, pages = create_app(counted), create_pages(counted)
     for door in (rest, pages):
         note_refusals(door, figures)
-    server: ASGIApp = Server(rest=rest, pages=pages, figures=FiguresTold(figures, tracker.settings))
+    server: ASGIApp = Patient(Server(rest=rest, pages=pages, figures=FiguresTold(figures, tracker.settings)))
     if place is not None:
         pages.state.errands = Errands(tracker.office.clock, kept_by=place.number)
         server = Passing(server, place)

@@ -136,15 +136,17 @@ class Records(Protocol):
 
 
 class Press(Protocol):
-    """Where a highlight report is made from a record, by the version of the template it is, or was, issued with."""
+    """Where what is sealed is made from a record, by the version of the template it is, or was, sealed with.
 
-    @property
-    def latest(self) -> int:
-        """The version that reports are issued with now."""
+    The kind of a thing says what is made of it: the content of a highlight report, the pack of a meeting.
+    """
+
+    def latest(self, kind: str) -> int:
+        """The version that things of a kind are sealed with now."""
         ...
 
-    def print(self, record: Record, ref: str, *, template: int) -> bytes:
-        """The canonical content of a report: for the same record the same bytes for ever."""
+    def print(self, record: Record, ref: str, *, kind: str, template: int) -> bytes:
+        """The canonical content of a thing: for the same record the same bytes for ever."""
         ...
 
 

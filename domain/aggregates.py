@@ -10,8 +10,12 @@ from domain import (
     board_facts,
     change_request,
     decision,
+    escalation,
+    escalation_facts,
     exemption,
     forward_item,
+    gate_control,
+    gate_facts,
     highlight_report,
     highlight_report_life,
     issue,
@@ -58,8 +62,14 @@ def _facts_of(module: ModuleType) -> tuple[type[Fact], ...]:
 AGGREGATES: dict[str, Aggregate] = {
     aggregate.kind: aggregate
     for aggregate in (
-        Aggregate("programme", programme.Programme, _facts_of(programme), programme.begin, programme.evolve),
-        Aggregate("phase", phase.Phase, _facts_of(phase), phase.begin, phase.evolve),
+        Aggregate(
+            "programme",
+            programme.Programme,
+            (*_facts_of(programme), *_facts_of(gate_control)),
+            programme.begin,
+            programme.evolve,
+        ),
+        Aggregate("phase", phase.Phase, (*_facts_of(phase), *_facts_of(gate_facts)), phase.begin, phase.evolve),
         Aggregate("workstream", workstream.Workstream, _facts_of(workstream), workstream.begin, workstream.evolve),
         Aggregate("milestone", milestone.Milestone, _facts_of(milestone_facts), milestone.begin, milestone.evolve),
         Aggregate("rag", rag_status.RagStatus, _facts_of(rag_status), rag_status.begin, rag_status.evolve),
@@ -93,6 +103,9 @@ AGGREGATES: dict[str, Aggregate] = {
             _facts_of(change_request),
             change_request.begin,
             change_request.evolve,
+        ),
+        Aggregate(
+            "escalation", escalation.Escalation, _facts_of(escalation_facts), escalation.begin, escalation.evolve
         ),
         Aggregate("exemption", exemption.Exemption, _facts_of(exemption), exemption.begin, exemption.evolve),
         Aggregate("person", person.Person, _facts_of(person_facts), person.begin, person.evolve),

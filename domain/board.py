@@ -227,6 +227,10 @@ class Board(State):
     def must_decide(self, on: PlannedDate | None = None) -> None:
         """Refuse a decision of a board that only advises. One of which nobody says either may decide."""
         self.must_be_at_work(on)
+        self.must_not_only_advise()
+
+    def must_not_only_advise(self) -> None:
+        """Refuse to let a board decide that only advises."""
         if self.mandate is Mandate.ADVISES:
             raise OnlyAdvises(self.name)
 

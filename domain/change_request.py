@@ -155,6 +155,11 @@ class ChangeRequest(State):
         """Whether nobody has decided on it, and somebody still asks for it."""
         return self.standing is ChangeStanding.OPEN
 
+    @property
+    def is_approved(self) -> bool:
+        """Whether an entitled body said yes."""
+        return self.standing is ChangeStanding.APPROVED
+
     def approve(self, approved: ChangeApproved, *, by: str, asked_by: Collection[str] = ()) -> list[Fact]:
         """Approve it, which whoever asked for it does not; `by` records it.
 

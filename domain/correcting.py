@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from domain.entry import Address, Entry
 from domain.fact import Fact
 from domain.refusals import AgainstTheRecord, Malformed, Unknown, day_in_words
+from domain.words import NAMED_AFTER_ANOTHER
 
 
 class EntryWithdrawn(Fact):
@@ -51,11 +52,8 @@ class WithdrawalCannotBeCorrected(AgainstTheRecord):
 class SealedForGood(AgainstTheRecord):
     """What went out under a seal went out; nothing can be put in its place."""
 
-    def __init__(self, position: int, at: Address) -> None:
-        super().__init__(
-            f"Entry {position} issued {at.in_words}, and what was issued stays as it was issued. If it must not stand, "
-            "withdraw it as a report, and issue another one."
-        )
+    def __init__(self, position: int, at: Address, stays: str) -> None:
+        super().__init__(f"Entry {position} {stays.format(thing=at.in_words)}")
 
 
 class ErasedForGood(AgainstTheRecord):
@@ -100,8 +98,8 @@ class SpeaksOfTwoThings(AgainstTheRecord):
     def __init__(self, order: str, position: int) -> None:
         super().__init__(
             f"To {order} says something of two things, and so cannot stand in for entry {position}. Withdraw entry "
-            f"{position}; if it was given by the same order, withdraw then the entry by which the other thing began. "
-            "After that give this order by itself, with a reference that was not used before."
+            f"{position}; if it was given by the same order, withdraw as well what that recorded of the other thing. "
+            "After that give this order by itself; if the other thing began with it, use a reference that is new."
         )
 
 
@@ -187,7 +185,7 @@ class ReferenceWithdrawn(AgainstTheRecord):
             f"There was a {at.in_words}, and the entry that began it was withdrawn. "
             + (
                 f"To say something else of it, {again}."
-                if at.kind == "rag"
+                if at.kind in NAMED_AFTER_ANOTHER
                 else f"Choose another reference, or {again}."
             )
         )
@@ -234,7 +232,7 @@ def may_be_corrected(stream: Sequence[Entry], position: int, at: Address, *, by_
     if position in by:
         raise AlreadyCorrected(position, by[position])
     if found.fact.stays:
-        raise SealedForGood(position, at)
+        raise SealedForGood(position, at, found.fact.stays)
     if _withdraws(found):
         withdrawn = entries[found.corrects or 0]
         if not by_withdrawal:

@@ -180,13 +180,16 @@ class Decision(State):
             raise SupersedesItself(self.ref, " by ".join(chain))
         return [DecisionSuperseded(by=by)]
 
-    def must_bear_out(self, *, board: str | None, is_agreed: bool) -> None:
-        """Refuse what is said to rest on this decision where it is another board's, or says something else."""
+    def must_bear_out(self, *, board: str | None, is_agreed: bool | None) -> None:
+        """Refuse what is said to rest on this decision where it is another board's, or says something else.
+
+        Where neither a yes nor a no is asked for (nothing), either bears it out.
+        """
         if board is not None and self.board != board:
             raise DecisionSaysOtherwise(self.ref, f"it was not taken by the board “{board}”")
         if self.superseded_by is not None:
             raise DecisionSaysOtherwise(self.ref, f"decision “{self.superseded_by}” took its place")
-        if is_agreed is not self.is_agreed:
+        if is_agreed not in (None, self.is_agreed):
             raise DecisionSaysOtherwise(self.ref, f"its outcome is {self.outcome.replace('-', ' ')}")
 
     @property
@@ -215,7 +218,7 @@ def take(
     elif taken.item is not None:
         raise ItemOfWhichMeeting(taken.item)
     if board is not None:
-        _must_be_entitled(board, taken, meeting)
+        must_be_entitled(board, taken, meeting, is_from_a_paper=is_from_a_paper)
         must_be_enough(board, meeting, is_from_a_paper=is_from_a_paper)
     if not (taken.board or taken.meeting or taken.bodies):
         raise DecidedByNobody
@@ -246,9 +249,13 @@ def _must_be_of_its_day(meeting: Meeting, taken: DecisionTaken) -> None:
         meeting.must_be_on(day)
 
 
-def _must_be_entitled(board: Board, taken: DecisionTaken, meeting: Meeting | None) -> None:
-    """A board that only advises may note something, put it off, or settle its own business."""
+def must_be_entitled(
+    board: Board, taken: DecisionTaken | Decision, meeting: Meeting | None, *, is_from_a_paper: bool = False
+) -> None:
+    """A board decides since it is in place; one that only advises notes, puts off, or settles its own business."""
     day = taken.taken_on or (meeting.on if meeting else None)
+    if day is not None and board.in_place_since is not None:
+        board.must_be_there_on(day, is_from_a_paper=is_from_a_paper)
     is_put_off = taken.outcome in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
     if is_put_off or taken.kind in ITS_OWN_BUSINESS:
         board.must_be_at_work(day)

@@ -21,5 +21,5 @@ class Fact(BaseModel):
     is_about_an_entry: ClassVar[bool] = False
     """Whether it says something of another entry rather than of the thing."""
 
-    stays: ClassVar[bool] = False
-    """Whether it can be neither corrected nor withdrawn, because something was sealed by it."""
+    stays: ClassVar[str] = ""
+    """Why it can be neither corrected nor withdrawn where something was sealed by it, as a sentence goes on."""

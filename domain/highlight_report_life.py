@@ -1,12 +1,11 @@
 """What becomes of a highlight report once it is written: it is issued, considered by boards, and may be withdrawn."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
-
-from pydantic import StringConstraints
+from typing import ClassVar
 
 from domain.fact import Fact
 from domain.planned_date import Day
+from domain.sealed import Sha256
 from domain.words import Line, Ref
 
 
@@ -19,10 +18,6 @@ class ReportLife(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-"""A SHA-256 in hexadecimal digits, as it is printed everywhere."""
-
-
 class HighlightReportIssued(Fact):
     """The report went out as it then stood, and stays so.
 
@@ -30,7 +25,10 @@ class HighlightReportIssued(Fact):
     the version of the view it was made with, and `content_sha256` the digest of that view's canonical JSON.
     """
 
-    stays: ClassVar[bool] = True
+    stays: ClassVar[str] = (
+        "issued {thing}, and what was issued stays as it was issued. If it must not stand, "
+        "withdraw it as a report, and issue another one."
+    )
 
     up_to: int
     as_at: Day

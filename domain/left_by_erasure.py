@@ -1,4 +1,4 @@
-"""What does an erasure leave, or break, elsewhere: which entries hold the same words, which report was made of them?"""
+"""What does an erasure leave, or break, elsewhere: which entries hold the same words, and what was sealed of them?"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from domain.correcting import corrected_by
 from domain.entry import Entry
 from domain.highlight_report_life import HighlightReportIssued
+from domain.meeting_facts import PackFrozen
 from domain.money import Money
 from domain.planned_date import PlannedDate
 from domain.record import Moment, those_that_count
@@ -25,7 +26,7 @@ _NOBODYS_WORDS = (*_DATES_AND_SUMS, Suggestion)
 
 
 class Left(NamedTuple):
-    """What an erasure does not reach: entries in which the same words stay, and the issuing of reports made of it."""
+    """What an erasure does not reach: entries in which the same words stay, and reports and packs sealed of it."""
 
     same_words: tuple[Entry, ...] = ()
     reports: tuple[Entry, ...] = ()
@@ -54,10 +55,12 @@ def _in_words(position: int, left: Left) -> Iterator[str]:
             f"The same words stand in {_listed(left.same_words)} and will stay there: correct or withdraw "
             "what counts of these, and erase it as well."
         )
-    for report in left.reports:
+    for sealed in left.reports:
+        is_a_pack = isinstance(sealed.fact, PackFrozen)
+        what, verb = ("pack of ", "frozen") if is_a_pack else ("", "issued")
         yield (
-            f"The {report.address.in_words} was issued (entry {report.position}) from what entry {position} said: "
-            "it may no longer be possible to make it again as it was issued, so keep a copy of it first."
+            f"The {what}{sealed.address.in_words} was {verb} (entry {sealed.position}) from what entry {position} "
+            f"said: it may no longer be possible to make it again as it was {verb}, so keep a copy of it first."
         )
 
 
@@ -126,10 +129,10 @@ def _patterns(parts: Iterable[Any]) -> Iterator[bool]:  # Any: types, and whatev
 
 
 def _made_of(of: Entry, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The issuing of every report for which the entry counted when the report was made."""
+    """The sealing of every report and pack for which the entry counted when it was made."""
     stream = [entry for entry in entries if entry.address == of.address]
     for entry in entries:
-        if isinstance(entry.fact, HighlightReportIssued):
+        if isinstance(entry.fact, (HighlightReportIssued, PackFrozen)):
             then = list(those_that_count(stream, Moment(entry.fact.as_at, up_to=entry.fact.up_to)))
             if of.position in (one.position for one in then) and of.position not in corrected_by(then):
                 yield entry

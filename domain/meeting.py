@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.board import Board
+from domain.board_pack import Pack, PackAfterTheMeeting
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
@@ -16,6 +17,7 @@ from domain.meeting_facts import (
     MeetingHeld,
     MeetingMoved,
     MeetingScheduled,
+    PackFrozen,
 )
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown, day_in_words
@@ -108,6 +110,7 @@ class Meeting(State):
     cancelled_because: str | None = None
     held: MeetingHeld | None = None
     counted: ActionsCounted | None = None
+    packs: tuple[Pack, ...] = ()
 
     @property
     def on(self) -> PlannedDate:
@@ -126,8 +129,9 @@ class Meeting(State):
 
     @property
     def present(self) -> int | None:
-        """How many were there; nothing where nobody counted them all."""
-        counts = [group.present for group in self.held.attendance] if self.held else []
+        """How many were there who have a vote, or may have one; nothing where nobody counted them all."""
+        groups = self.held.attendance if self.held else ()
+        counts = [group.present for group in groups if group.has_vote is not False]
         return sum(filter(None, counts)) if counts and None not in counts else None
 
     @property
@@ -186,6 +190,18 @@ class Meeting(State):
         """Say how many actions are followed elsewhere."""
         self._must_not_be_cancelled("it was told of no actions")
         return [] if counted == self.counted else [counted]
+
+    def must_take_a_pack(self, today: date) -> None:
+        """Refuse to put anything before a meeting that is over."""
+        self._must_be_to_come("no pack can be frozen for it any more")
+        if self.on.is_past(today):
+            raise PackAfterTheMeeting(self.in_words)
+
+    def freeze(self, frozen: PackFrozen, *, today: date) -> list[Fact]:
+        """Keep what is put before it; where that says nothing else than the pack before, there is nothing to keep."""
+        self.must_take_a_pack(today)
+        is_the_same = self.packs and self.packs[-1].frozen.content_sha256 == frozen.content_sha256
+        return [] if is_the_same else [frozen]
 
     def must_have_been_held(self) -> None:
         """Refuse what can only come of a meeting that took place."""
@@ -246,8 +262,18 @@ def evolve(meeting: Meeting, entry: Entry) -> Meeting:
             return meeting.after(entry, held=held)
         case AgendaItemDealtWith() as dealt:
             return meeting.after(entry, items=tuple(_dealt_with(item, dealt) for item in meeting.items))
+        case _:
+            return _with_what_is_beside(meeting, entry)
+
+
+def _with_what_is_beside(meeting: Meeting, entry: Entry) -> Meeting:
+    """What is followed elsewhere, and what the board was given."""
+    match entry.fact:
         case ActionsCounted() as counted:
             return meeting.after(entry, counted=counted)
+        case PackFrozen() as frozen:
+            pack = Pack(frozen, entry.position, entry.effective_on, entry.role)
+            return meeting.after(entry, packs=(*meeting.packs, pack))
         case _:
             return meeting.after(entry)
 

@@ -1,12 +1,14 @@
 """What can happen to a meeting: it is called, moved, held or cancelled, and its agenda is made and worked through."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.calendar import ClockTime
 from domain.fact import Fact
-from domain.planned_date import PlannedDate
+from domain.planned_date import Day, PlannedDate
+from domain.sealed import Sha256
 from domain.words import Count, Line, Ref, Text
 
 
@@ -27,13 +29,17 @@ class ItemOutcome(StrEnum):
 
 
 class Attendance(BaseModel):
-    """How many of an organisation, or of a seat, were there, and how many sent apologies; by role, never by name."""
+    """How many of an organisation, or of a seat, were there, and how many sent apologies; by role, never by name.
+
+    Officers and guests are there without a vote (`has_vote` is false): they do not make a meeting quorate.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     of: Line
     present: Count | None = None
     apologies: Count | None = None
+    has_vote: bool | None = None
 
 
 class MeetingScheduled(Fact):
@@ -100,3 +106,21 @@ class ActionsCounted(Fact):
     count: Count
     frequency: Line | None = None
     nature: Line | None = None
+
+
+class PackFrozen(Fact):
+    """What is put before the meeting was frozen, and stays so; another pack may be frozen until the board meets.
+
+    `up_to` is the last position of the programme's record that it was made from, `as_at` the day it shows, `template`
+    the version of the view it was made with, and `content_sha256` the digest of that view's canonical JSON.
+    """
+
+    stays: ClassVar[str] = (
+        "froze the pack of {thing}, and what a board was given stays as it was given. If it must not stand, "
+        "freeze another one before the board meets."
+    )
+
+    up_to: int
+    as_at: Day
+    template: int
+    content_sha256: Sha256

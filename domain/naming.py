@@ -8,6 +8,7 @@ from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Address
+from domain.escalation import Escalation
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.meeting import Meeting
@@ -62,8 +63,8 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield from ((Milestone.KIND, ref) for ref in state.depends_on)
         case Workstream():
             yield Workstream.KIND, state.parent
-        case Phase():
-            yield Phase.KIND, state.follows
+        case Programme() | Phase():
+            yield from _named_at_gates(state)
         case Risk():
             yield Workstream.KIND, state.workstream
             yield Issue.KIND, state.issue
@@ -77,6 +78,20 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield from ((Meeting.KIND, each.meeting) for each in state.considered)
         case _:
             yield from _named_by_governance(state)
+
+
+def _named_at_gates(state: Programme | Phase) -> Iterator[tuple[str, str | None]]:
+    if isinstance(state, Programme):
+        held = state.held_at_gates.phases if state.held_at_gates else ()
+        yield from ((Phase.KIND, ref) for ref in held)
+        return
+    yield Phase.KIND, state.follows
+    yield Board.KIND, state.held_by
+    yield Meeting.KIND, state.gate_meeting
+    for review in state.reviews:
+        yield Board.KIND, review.found.decided_by
+        yield Meeting.KIND, review.found.meeting
+        yield Decision.KIND, review.found.decision
 
 
 def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
@@ -108,6 +123,18 @@ def _named_by_governance(state: State) -> Iterator[tuple[str, str | None]]:
             yield Meeting.KIND, state.meeting
             yield Decision.KIND, state.decision
             yield Recommendation.KIND, state.recommendation
+        case _:
+            yield from _named_on_the_way_up(state)
+
+
+def _named_on_the_way_up(state: State) -> Iterator[tuple[str, str | None]]:
+    match state:
+        case Escalation():
+            yield state.subject_kind.value, state.subject
+            for rise in state.rises:
+                yield from ((Board.KIND, step.board) for step in rise.steps)
+                yield Decision.KIND, rise.decision
+                yield Meeting.KIND, rise.meeting
 
 
 def must_not_be_missed(at: Address, new: State | None, states: Mapping[str, Mapping[str, State]]) -> None:

@@ -53,6 +53,16 @@ class PaperIsWithdrawn(AgainstTheRecord):
         super().__init__(f"The paper “{title}” was withdrawn; submit it anew, under another reference.")
 
 
+class PaperIsDecided(AgainstTheRecord):
+    """What was decided on stays before those who decided."""
+
+    def __init__(self, title: str, decision: str) -> None:
+        super().__init__(
+            f"The paper “{title}” cannot be withdrawn: it was decided on, by decision “{decision}”. "
+            "If that was of another paper, correct the decision first."
+        )
+
+
 class SomethingAndNothing(AgainstTheRecord):
     """An area has an implication, or none."""
 
@@ -90,9 +100,11 @@ class Paper(State):
         self.must_stand()
         return [] if answered in self.answers else [answered]
 
-    def withdraw(self) -> list[Fact]:
-        """Put it before nobody any more."""
+    def withdraw(self, decided_by: str | None = None) -> list[Fact]:
+        """Put it before nobody any more, unless something was decided on it."""
         self.must_stand()
+        if decided_by is not None:
+            raise PaperIsDecided(self.title, decided_by)
         return [PaperWithdrawn()]
 
     def must_stand(self, on: date | None = None) -> None:

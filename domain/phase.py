@@ -1,26 +1,18 @@
 """A phase: a stretch of the programme with a purpose, a window that may be fuzzy or open, and a gate."""
 
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.gate_facts import GateConditionMet, GateEvidenceGiven, GateReviewed, GateSet
+from domain.gate_refusals import AnotherBoardHoldsTheGate, ConditionIsMet, UnknownCondition, UnknownCriterion
+from domain.gate_review import ConditionMet, Review, Shown, must_say_its_conditions, must_show_something, named
 from domain.happening import must_have_come, must_not_end_before_it_began
 from domain.placing import WasDropped
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.state import State
 from domain.words import Count, Line, Ref, Text
-
-
-class GateOutcome(StrEnum):
-    """What a gate review decides."""
-
-    PROCEED = "proceed"
-    PROCEED_WITH_CONDITIONS = "proceed-with-conditions"
-    PAUSE = "pause"
-    STOP = "stop"
 
 
 class PhasePlanned(Fact):
@@ -45,15 +37,6 @@ class PhaseStarted(Fact):
     """Work on the phase began."""
 
     started_on: PlannedDate | None = None
-
-
-class GateReviewed(Fact):
-    """A body reviewed the phase and said whether the next may start."""
-
-    outcome: GateOutcome
-    board: Line | None = None
-    conditions: tuple[Text, ...] = ()
-    finding: Text | None = None
 
 
 class PhaseCompleted(Fact):
@@ -95,13 +78,6 @@ class WindowNeedsAReason(AgainstTheRecord):
         super().__init__(f"Say why the window of the phase “{name}” moves: a reason and a note in words.")
 
 
-class Review(NamedTuple):
-    """One gate review, and the day it took effect."""
-
-    held_on: date | None
-    found: GateReviewed
-
-
 class Phase(State):
     """A phase at a moment."""
 
@@ -120,6 +96,12 @@ class Phase(State):
     completed_on: PlannedDate | None = None
     is_dropped: bool = False
     reviews: tuple[Review, ...] = ()
+    started_from: date | None = None
+    held_by: str | None = None
+    gate_meeting: str | None = None
+    gate_due: PlannedDate | None = None
+    led_by: str | None = None
+    shown: tuple[Shown, ...] = ()
 
     @property
     def window(self) -> PlannedDate | None:
@@ -129,8 +111,23 @@ class Phase(State):
     @property
     def clears_the_next(self) -> bool:
         """Whether its latest gate review lets the next phase start. Without a review it does not."""
-        cleared = (GateOutcome.PROCEED, GateOutcome.PROCEED_WITH_CONDITIONS)
-        return bool(self.reviews) and self.reviews[-1].found.outcome in cleared
+        return bool(self.reviews) and self.reviews[-1].found.outcome.lets_through
+
+    @property
+    def has_a_gate(self) -> bool:
+        """Whether anything is stated of its gate: what it asks, or who holds it, where and by when."""
+        return bool(self.gate_criteria or self.held_by or self.gate_meeting or self.gate_due)
+
+    @property
+    def without_evidence(self) -> tuple[str, ...]:
+        """What its gate asks and nobody showed so far."""
+        shown = {held.given.criterion for held in self.shown}
+        return tuple(criterion for criterion in self.gate_criteria if criterion not in shown)
+
+    @property
+    def last_day_of_its_start(self) -> date | None:
+        """The last day on which it can have started; nothing where neither it nor the day it took effect is stated."""
+        return last_day_of_a_start(self.started_on, self.started_from)
 
     def move_window(self, window: PlannedDate, *, reason: str | None, note: str | None) -> list[Fact]:
         """Expect the phase at another time; needs a reason and a note."""
@@ -152,10 +149,42 @@ class Phase(State):
             raise PhaseAlreadyStarted(self.name, self.started_on)
         return [PhaseStarted(started_on=started_on)]
 
-    def review(self, reviewed: GateReviewed) -> list[Fact]:
+    def set_gate(self, gate: GateSet) -> list[Fact]:
+        """Say what its gate asks, and who holds it; evidence for what it asks no more counts no more."""
+        self.must_not_be_dropped("it has no gate")
+        said = gate.__dict__
+        return [] if all(getattr(self, name) == value for name, value in said.items()) else [gate]
+
+    def give_evidence(self, given: GateEvidenceGiven) -> list[Fact]:
+        """Show how far something that the gate asks is met; it is called by its number, or by its words."""
+        self.must_not_be_dropped("nothing is asked at its gate")
+        criterion = named(given.criterion, self.gate_criteria)
+        if criterion is None:
+            raise UnknownCriterion(self.name, given.criterion, self.gate_criteria)
+        said = given.model_copy(update={"criterion": criterion})
+        must_show_something(said)
+        return [] if any(held.given == said for held in self.shown) else [said]
+
+    def review(self, reviewed: GateReviewed, *, decided_on: date | None = None) -> list[Fact]:
         """Record what a body decided at its gate; boards meet after a phase was completed too, but not once dropped."""
         self.must_not_be_dropped("there is no gate to review")
+        must_say_its_conditions(self.name, reviewed, decided_on)
+        if self.held_by not in (None, reviewed.decided_by):
+            raise AnotherBoardHoldsTheGate(self.name, self.held_by or "", reviewed.decided_by or reviewed.board)
         return [reviewed]
+
+    def meet_condition(self, met: GateConditionMet, *, today: date, effective_on: date | None = None) -> list[Fact]:
+        """Record that a condition of the latest decision was met; it is called by its number, or by its words."""
+        self.must_not_be_dropped("nothing is asked of it any more")
+        conditions = [one.text for one in self.reviews[-1].found.every_condition] if self.reviews else []
+        condition = named(met.condition, conditions)
+        if condition is None:
+            raise UnknownCondition(self.name, met.condition, conditions)
+        if condition not in [one.text for one in self.reviews[-1].open_conditions]:
+            raise ConditionIsMet(condition)
+        what = f"The condition “{condition}” cannot have been met"
+        must_have_come(met.met_on, what, today=today, effective_on=effective_on)
+        return [met.model_copy(update={"condition": condition})]
 
     def complete(
         self, completed_on: PlannedDate | None, *, today: date, effective_on: date | None = None
@@ -187,6 +216,12 @@ class Phase(State):
             raise PhaseIsOver(self.name, "completed" if self.is_completed else "dropped")
 
 
+def last_day_of_a_start(started_on: PlannedDate | None, effective_on: date | None) -> date | None:
+    """The last day on which a phase can have started: a month may have begun that is not over yet."""
+    said = started_on.ends if started_on else None
+    return min((day for day in (said, effective_on) if day), default=None)
+
+
 def plan(existing: Phase | None, planned: PhasePlanned) -> list[Fact]:
     """Put a phase into the plan, under a reference that is free."""
     if existing:
@@ -216,12 +251,29 @@ def evolve(phase: Phase, entry: Entry) -> Phase:
         case PhaseWindowMoved(window=window):
             return phase.after(entry, windows=(*phase.windows, window))
         case PhaseStarted(started_on=started_on):
-            return phase.after(entry, is_started=True, started_on=started_on)
-        case GateReviewed() as reviewed:
-            return phase.after(entry, reviews=(*phase.reviews, Review(entry.effective_on, reviewed)))
+            return phase.after(entry, is_started=True, started_on=started_on, started_from=entry.effective_on)
+        case GateSet() | GateEvidenceGiven() | GateReviewed() | GateConditionMet():
+            return phase.after(entry, **_at_the_gate(phase, entry))
         case PhaseCompleted(completed_on=completed_on):
             return phase.after(entry, is_completed=True, completed_on=completed_on)
         case PhaseDropped():
             return phase.after(entry, is_dropped=True)
         case _:
             return phase.after(entry)
+
+
+def _at_the_gate(phase: Phase, entry: Entry) -> dict[str, object]:
+    """What changes of a phase by what happens at its gate."""
+    match entry.fact:
+        case GateSet() as gate:
+            return dict(gate.__dict__)
+        case GateEvidenceGiven() as given:
+            others = (held for held in phase.shown if held.given.criterion != given.criterion)
+            return {"shown": (*others, Shown(entry.effective_on, given, entry.actor, entry.source))}
+        case GateReviewed() as reviewed:
+            return {"reviews": (*phase.reviews, Review(entry.effective_on, reviewed))}
+        case GateConditionMet() as met if phase.reviews:
+            *before, latest = phase.reviews
+            return {"reviews": (*before, latest._replace(met=(*latest.met, ConditionMet(entry.effective_on, met))))}
+        case _:
+            return {}

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.gate_control import HeldAtGates, held_after
 from domain.planned_date import PlannedDate
 from domain.programme_refusals import (
     AlreadyAPartner,
@@ -174,6 +175,7 @@ class Programme(State):
     roles: tuple[RoleNamed, ...] = ()
     review_triggers: tuple[ReviewTriggerSet, ...] = ()
     is_closed: bool = False
+    held_at_gates: HeldAtGates | None = None
 
     @property
     def tolerance_in_force(self) -> Tolerance:
@@ -287,4 +289,4 @@ def evolve(programme: Programme, entry: Entry) -> Programme:
         case ToleranceSet() | HostNamed() | CadenceSet() | ScaleAdopted() as setting:
             return programme.after(entry, **setting.__dict__)
         case _:
-            return programme.after(entry)
+            return programme.after(entry, held_at_gates=held_after(entry, programme.held_at_gates))

@@ -13,8 +13,11 @@ from domain import (
     board_facts,
     change_request,
     decision,
+    escalation_facts,
     exemption,
     forward_item,
+    gate_control,
+    gate_facts,
     highlight_report,
     highlight_report_life,
     issue,
@@ -35,6 +38,7 @@ from domain.change_request import ChangeRequest
 from domain.correcting import Around, LaterEntriesImpossible
 from domain.decision import Decision
 from domain.entry import Entry
+from domain.escalation import Escalation
 from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
@@ -68,7 +72,10 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     milestone_facts.MilestoneDropped: lambda held, _: Milestone.drop(held),
     phase.PhaseWindowMoved: lambda held, fact: Phase.move_window(held, fact.window, reason=_GIVEN, note=_GIVEN),
     phase.PhaseStarted: lambda held, fact: Phase.start(held, fact.started_on, today=_LATER),
-    phase.GateReviewed: Phase.review,
+    gate_facts.GateSet: Phase.set_gate,
+    gate_facts.GateEvidenceGiven: Phase.give_evidence,
+    gate_facts.GateReviewed: Phase.review,
+    gate_facts.GateConditionMet: lambda held, fact: Phase.meet_condition(held, fact, today=_LATER),
     phase.PhaseCompleted: lambda held, fact: Phase.complete(held, fact.completed_on, today=_LATER),
     phase.PhaseDropped: lambda held, _: Phase.drop(held),
     workstream.WorkstreamLeadChanged: lambda held, fact: Workstream.change_lead(held, fact.lead_role),
@@ -93,6 +100,7 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     programme.PartnerJoined: lambda held, fact: Programme.join(held, fact.partner),
     programme.PartnerLeft: lambda held, fact: Programme.leave(held, fact.partner),
     programme.HostNamed: lambda held, fact: Programme.name_host(held, fact.host),
+    gate_control.PhasesNoLongerHeldAtGates: lambda held, _: gate_control.stop_holding(held.held_at_gates),
     highlight_report.CommunicationListed: HighlightReport.list_communication,
     highlight_report.BudgetNoted: HighlightReport.note_budget,
     highlight_report.BoardItemListed: lambda held, fact: HighlightReport.list_board_item(held, fact, today=_LATER),
@@ -125,6 +133,7 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     meeting_facts.MeetingHeld: lambda held, fact: Meeting.hold(held, fact, today=_LATER),
     meeting_facts.AgendaItemDealtWith: Meeting.deal_with,
     meeting_facts.ActionsCounted: Meeting.count_actions,
+    meeting_facts.PackFrozen: lambda held, fact: Meeting.freeze(held, fact, today=date.min),
     forward_item.TimingStated: lambda held, fact: ForwardItem.state_timing(held, fact, None),
     forward_item.RouteStepListed: ForwardItem.list_step,
     forward_item.ForwardItemDropped: lambda held, _: ForwardItem.drop(held),
@@ -137,6 +146,11 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     change_request.ChangeApproved: lambda held, fact: ChangeRequest.approve(held, fact, by=_GIVEN),
     change_request.ChangeRejected: ChangeRequest.reject,
     change_request.ChangeWithdrawn: lambda held, _: ChangeRequest.withdraw(held),
+    escalation_facts.EscalationOpened: Escalation.rise_again,
+    escalation_facts.EscalationPassedUp: lambda held, _: Escalation.must_sit_with_a_board(held),
+    escalation_facts.EscalationReturned: lambda held, _: Escalation.must_sit_with_a_board(held),
+    escalation_facts.EscalationResolved: lambda held, fact: Escalation.must_sit_with(held, fact.board),
+    escalation_facts.EscalationWithdrawn: lambda held, _: Escalation.withdraw(held),
     exemption.ItemExempted: lambda held, fact: exemption.exempt(held, fact, on=None, from_a_paper=True),
     exemption.ExemptionReviewed: lambda held, fact: Exemption.review(held, fact, on=None),
     exemption.ExemptionLifted: lambda held, _: Exemption.lift(held),
@@ -165,6 +179,7 @@ _BEGINNINGS = {
     recommendation.RecommendationMade,
     decision.DecisionTaken,
     change_request.ChangeRequested,
+    escalation_facts.EscalationOpened,
     action.ActionAssigned,
     exemption.ItemExempted,
 }

@@ -74,6 +74,10 @@ NOT_STATED = "not stated"
 """How a missing value is shown. It is never shown as zero, as No, or as green."""
 
 
+NAMED_AFTER_ANOTHER = frozenset({"rag", "escalation", "exemption"})
+"""The kinds of thing whose reference holds that of what they are about, and may be as long as `RatingRef`."""
+
+
 def kind_in_words(kind: str) -> str:
     """A kind of thing as people say it; a light is kept as the rating that it shows."""
     return "light" if kind == "rag" else kind.replace("-", " ")

@@ -44,9 +44,13 @@ class WorkstreamLeadChanged(Fact):
 
 
 class WorkstreamScopeChanged(Fact):
-    """The workstream covers something else than before; the entry says why."""
+    """The workstream covers something else than before; the entry says why.
+
+    `change_request` is the request by whose approval it came, where it came so.
+    """
 
     scope: Text
+    change_request: Ref | None = None
 
 
 class WorkstreamPlacedInside(Fact):
@@ -77,7 +81,7 @@ class WorkstreamIsClosed(AgainstTheRecord):
 
 
 class Workstream(State):
-    """A workstream at a moment."""
+    """A workstream at a moment, `changed_by` the change requests by whose approval it came to cover what it covers."""
 
     KIND = "workstream"
 
@@ -90,6 +94,7 @@ class Workstream(State):
     standing: Standing | None = None
     outcome: Outcome | None = None
     closed_on: PlannedDate | None = None
+    changed_by: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -101,10 +106,10 @@ class Workstream(State):
         self._must_be_open()
         return [] if lead_role == self.lead_role else [WorkstreamLeadChanged(lead_role=lead_role)]
 
-    def change_scope(self, scope: str) -> list[Fact]:
-        """Let it cover something else."""
+    def change_scope(self, scope: str, change_request: str | None = None) -> list[Fact]:
+        """Let it cover something else, by a change request where one was approved."""
         self._must_be_open()
-        return [] if scope == self.scope else [WorkstreamScopeChanged(scope=scope)]
+        return [] if scope == self.scope else [WorkstreamScopeChanged(scope=scope, change_request=change_request)]
 
     def place_inside(self, parent: str | None, others: Mapping[str, "Workstream"]) -> list[Fact]:
         """Make it part of another workstream, never of itself."""
@@ -156,7 +161,10 @@ def evolve(workstream: Workstream, entry: Entry) -> Workstream:
             return workstream.after(entry, standing=Standing(entry.effective_on, comment))
         case WorkstreamClosed(outcome=outcome, closed_on=closed_on):
             return workstream.after(entry, outcome=outcome, closed_on=closed_on)
-        case WorkstreamLeadChanged() | WorkstreamScopeChanged() | WorkstreamPlacedInside() as change:
+        case WorkstreamScopeChanged(scope=scope, change_request=approved):
+            by = (*workstream.changed_by, approved) if approved else workstream.changed_by
+            return workstream.after(entry, scope=scope, changed_by=by)
+        case WorkstreamLeadChanged() | WorkstreamPlacedInside() as change:
             return workstream.after(entry, **change.__dict__)
         case _:
             return workstream.after(entry)

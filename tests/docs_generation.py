@@ -14,8 +14,9 @@ from api.bootstrap import build
 from api.commandline.application import app as command_line
 from api.rest.app import create_app
 from api.settings import PREFIX, Settings
-from application.commands.catalogue import ORDERS, Rule
+from application.commands.catalogue import ORDERS
 from application.commands.order import HEADER, Order
+from application.commands.rule import Rule
 from application.importers.file_schema import schema_text
 from domain.actor import Role
 from domain.aggregates import AGGREGATES, FACTS, OF_ANYTHING

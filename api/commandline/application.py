@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.commandline.backing_up import backup
+from api.commandline.board_packs import pack, packs
 from api.commandline.checking import check
 from api.commandline.comparing import comparison
 from api.commandline.copying import copy
@@ -52,6 +53,8 @@ report.command()(restatement)
 report.command()(meetings)
 report.command()(meeting)
 report.command()(calendar)
+report.command()(pack)
+report.command()(packs)
 report.add_typer(governance)
 app.add_typer(report, name="report")
 app.command()(orders)

@@ -44,9 +44,14 @@ def ask_as_the_public(*, public: bool) -> None:
     _ASKING.set(_PUBLIC if public else OPERATOR)
 
 
+def who_asks() -> Actor:
+    """Whoever has the store at hand, unless the public is meant."""
+    return _ASKING.get()
+
+
 def as_asked(tracker: Tracker) -> Tracker:
     """The tracker with the records as whoever asks is to see them: all of them, unless the public is meant."""
-    return tracker._replace(office=tracker.office._replace(records=tracker.sight.of(_ASKING.get())))
+    return tracker._replace(office=tracker.office._replace(records=tracker.sight.of(who_asks())))
 
 
 @contextmanager

@@ -10,16 +10,20 @@ from api.commandline.texts import actions as actions_text
 from api.commandline.texts import boards as boards_text
 from api.commandline.texts import changes as changes_text
 from api.commandline.texts import decisions as decisions_text
+from api.commandline.texts import escalations as escalations_text
 from api.commandline.texts import exemptions as exemptions_text
 from api.commandline.texts import forward_plan as forward_plan_text
+from api.commandline.texts import gates as gates_text
 from api.commandline.texts import papers as papers_text
 from api.commandline.texts import recommendations as recommendations_text
 from application.projections.actions import action_list
 from application.projections.boards import board_detail, board_list
 from application.projections.change_requests import change_list
 from application.projections.decisions import decision_list
+from application.projections.escalations import escalation_list
 from application.projections.exemptions import exemption_list
 from application.projections.forward_plan import forward_plan
+from application.projections.gates import gate_list
 from application.projections.papers import paper_list
 from application.projections.recommendations import recommendation_list
 
@@ -105,6 +109,22 @@ asks_of_a_programme(
     told=changes_text.told,
 )
 
+
+asks_of_a_programme(
+    governance,
+    "escalations",
+    question="What sits with which board, since when and why, and what ought to rise?",
+    answer=escalation_list,
+    told=escalations_text.told,
+)
+
+asks_of_a_programme(
+    governance,
+    "gates",
+    question="Which phase may start, and what does each gate wait for?",
+    answer=gate_list,
+    told=gates_text.told,
+)
 
 asks_of_a_programme(
     governance,

@@ -1,7 +1,5 @@
 """Pages about actions: who owes what, and what is late?"""
 
-from typing import Any
-
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
@@ -10,10 +8,9 @@ from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.governance_cells import Figure, meeting_cell
-from api.pages.neighbours import OF_DECISIONS, neighbours_of
+from api.pages.governance_pages import Alone, Begins, Listed
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, words
-from api.pages.things import actions_on, history_of
 from application.projections.actions import (
     ActionDetail,
     ActionList,
@@ -40,7 +37,7 @@ CHOICES: tuple[Choice[ActionRow], ...] = (
 @router.get("/actions", openapi_extra=READERS)
 def actions(page: PageDep) -> HTMLResponse:
     """Who owes what, and what is late?"""
-    return page.show("governance_list.html", title="Actions", **_listed(page))
+    return _listed(page).shown(page)
 
 
 @router.get("/actions.csv", openapi_extra=READERS)
@@ -53,26 +50,25 @@ def actions_csv(page: PageDep) -> Response:
 def action(page: PageDep, ref: RefDep) -> HTMLResponse:
     """Whose is this action, and when is it due?"""
     found = action_detail(page.record, ref)
-    return page.show("governance_thing.html", title=found.action.what, **_about(page, found))
+    return _about(page, found).shown(page)
 
 
-def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
+def _listed(page: Page) -> Listed:
     found = action_list(page.record)
-    return {
-        "answer": found.in_words,
-        "neighbours": neighbours_of(page, OF_DECISIONS),
-        "counts": counts_of(page, found.actions, CHOICES),
-        "tables": [action_table(page, found), *_known_by_count(page, found)],
-        "new": page.links.new("action") if page.may("assign-action") else None,
-        "new_words": "Assign an action",
-        "figures": (
+    return Listed(
+        title="Actions",
+        answer=found.in_words,
+        counts=counts_of(page, found.actions, CHOICES),
+        tables=[action_table(page, found), *_known_by_count(page, found)],
+        begins=Begins("action", "assign-action", "Assign an action"),
+        figures=(
             Figure("open", "Open", found.open),
             Figure("late", "Late", found.late),
             Figure("owner_not_stated", "Open, owner not stated", found.owner_not_stated),
             Figure("day_not_stated", "Open, no day stated", found.day_not_stated),
             Figure("known_by_count", "Known by their number only", found.known_by_count),
         ),
-    }
+    )
 
 
 def action_table(page: Page, found: ActionList) -> Table:
@@ -121,16 +117,17 @@ def _known_by_count(page: Page, found: ActionList) -> list[Table]:
     return [table(rows, columns, name="counted_elsewhere", caption=caption, empty="", asked=here(page))] if rows else []
 
 
-def _about(page: Page, found: ActionDetail) -> dict[str, Any]:  # Any: what the template is given
+def _about(page: Page, found: ActionDetail) -> Alone:
     row = found.action
-    return {
-        "kind": "Action",
-        "answer": action_in_words(row),
-        "actions": actions_on(page, "action", row.ref),
-        "facts": facts_of(row, _facts(page)),
-        "tables": _dues(page, found) if len(found.dues) > 1 else (),
-        "history": history_of(page, "action", row.ref),
-    }
+    return Alone(
+        kind="action",
+        ref=row.ref,
+        title=row.what,
+        called="Action",
+        answer=action_in_words(row),
+        facts=facts_of(row, _facts(page)),
+        tables=_dues(page, found) if len(found.dues) > 1 else (),
+    )
 
 
 def action_in_words(row: ActionRow) -> str:

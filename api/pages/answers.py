@@ -30,6 +30,7 @@ TITLES = {
     403: "You may not do this",
     404: "There is no such page",
     405: "This cannot be done here",
+    408: "It was not sent in time",
     409: "This does not fit what is recorded",
     412: "Somebody else was first",
     413: "This is too large",

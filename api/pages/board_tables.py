@@ -1,8 +1,10 @@
-"""The tables on the page of one board: seats, offices, what is brought before it, its agenda, its meetings."""
+"""The tables on the page of one board: what sits with it, seats, offices, what comes before it, agenda, meetings."""
 
 from collections.abc import Iterable, Sequence
 
 from api.pages.belonging import here
+from api.pages.escalations_shown import sitting_here
+from api.pages.gates import gates_before
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, number, planned, table, truth, words
 from application.projections.board_rows import AgendaView, EscalationView, OfficeView, SeatView, name_of
@@ -15,11 +17,13 @@ def about_tables(page: Page, detail: BoardDetail) -> list[Table]:
     """The tables of one board, those that hold anything."""
     row = detail.board
     tables = (
+        sitting_here(page, detail.sitting_here),
         _seats(page, row.seats),
         _offices(page, row.offices),
         _escalations(page, row.escalations),
         _agenda(page, row.agenda),
         _meetings(page, detail.meetings),
+        gates_before(page, detail.gates, "Gates that it holds"),
         statement_table(page, row.statements),
     )
     return [held for held in tables if held.rows]

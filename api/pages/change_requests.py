@@ -1,7 +1,6 @@
 """Pages about change requests: which changes are asked for, who decides on them, and what became of them?"""
 
 from collections.abc import Sequence
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
@@ -12,10 +11,9 @@ from api.pages.changes_shown import baseline, days_open, who_decides
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.governance_cells import Figure, several
-from api.pages.neighbours import OF_DECISIONS, neighbours_of
+from api.pages.governance_pages import Alone, Begins, Listed
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, words
-from api.pages.things import actions_on, history_of
 from application.projections.change_requests import ChangeList, ChangeRow, change_detail, change_list
 from application.projections.view import counted
 from domain.change_request import ChangeStanding
@@ -39,7 +37,7 @@ CHOICES: tuple[Choice[ChangeRow], ...] = (
 @router.get("/change-requests", openapi_extra=READERS)
 def change_requests(page: PageDep) -> HTMLResponse:
     """Which changes are asked for, and what became of them?"""
-    return page.show("governance_list.html", title="Change requests", **_listed(page))
+    return _listed(page).shown(page)
 
 
 @router.get("/change-requests.csv", openapi_extra=READERS)
@@ -52,26 +50,25 @@ def change_requests_csv(page: PageDep) -> Response:
 def change_request(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What is asked to be changed here, and what did which body say to it?"""
     row = change_detail(page.record, ref).change_request
-    return page.show("governance_thing.html", title=row.what, **_about(page, row))
+    return _about(page, row).shown(page)
 
 
-def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
+def _listed(page: Page) -> Listed:
     found = change_list(page.record)
-    return {
-        "answer": found.in_words,
-        "neighbours": neighbours_of(page, OF_DECISIONS),
-        "counts": counts_of(page, found.change_requests, CHOICES),
-        "tables": [change_table(page, found)],
-        "new": page.links.new("change-request") if page.may("request-change") else None,
-        "new_words": "Ask for a change",
-        "figures": (
+    return Listed(
+        title="Change requests",
+        answer=found.in_words,
+        counts=counts_of(page, found.change_requests, CHOICES),
+        tables=[change_table(page, found)],
+        begins=Begins("change-request", "request-change", "Ask for a change"),
+        figures=(
             Figure("open", "Open", found.open),
             Figure("waiting", "Open for longer than the reporting cycle", found.waiting),
             Figure("approved", "Approved", found.approved),
             Figure("rejected", "Rejected", found.rejected),
             Figure("withdrawn", "Withdrawn", found.withdrawn),
         ),
-    }
+    )
 
 
 def change_table(page: Page, found: ChangeList) -> Table:
@@ -107,15 +104,16 @@ def _decided_on(row: ChangeRow) -> Cell:
     return none_yet(day(row.decided_on), "not yet") if row.is_open else day(row.decided_on)
 
 
-def _about(page: Page, row: ChangeRow) -> dict[str, Any]:  # Any: what the template is given
-    return {
-        "kind": "Change request",
-        "answer": change_in_words(row),
-        "actions": actions_on(page, "change-request", row.ref) if row.is_open else (),
-        "facts": facts_of(row, _facts(page, row)),
-        "tables": (),
-        "history": history_of(page, "change-request", row.ref),
-    }
+def _about(page: Page, row: ChangeRow) -> Alone:
+    return Alone(
+        kind="change-request",
+        ref=row.ref,
+        title=row.what,
+        called="Change request",
+        answer=change_in_words(row),
+        is_over=not row.is_open,
+        facts=facts_of(row, _facts(page, row)),
+    )
 
 
 def change_in_words(row: ChangeRow) -> str:

@@ -22,9 +22,10 @@ from api.pages.page import Page
 from api.pages.refusals import ThePastStays
 from api.pages.sent import Typed, TypedDep, one
 from api.pages.told_here import Ways
-from application.commands.catalogue import BY_NAME, MANAGERS, Rule
+from application.commands.catalogue import BY_NAME
 from application.commands.office import Instruction
 from application.commands.order import TAKEN_OVER
+from application.commands.rule import MANAGERS, Rule
 from domain.correcting import may_be_corrected
 from domain.erasing import must_be_erasable
 from domain.programme import Programme

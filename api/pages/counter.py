@@ -18,8 +18,8 @@ from api.pages.forms.things import Around
 from api.pages.kept import given_back
 from api.pages.page import Page
 from api.pages.sent import Typed, number_in, one
-from application.commands.catalogue import Rule
 from application.commands.office import Instruction, carry_out
+from application.commands.rule import Rule
 from application.ports import StoreIsBusy
 from application.projections.audit_trail import whole_trail
 from domain.refusals import CommandIdUsedTwice, DomainError, StaleVersion

@@ -1,7 +1,6 @@
 """Pages about decisions: what was decided, by whom, and which record did they have before them?"""
 
 from collections.abc import Sequence
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
@@ -11,10 +10,9 @@ from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.governance_cells import Figure, WaysToWhatTheySaw, meeting_cell, several
-from api.pages.neighbours import OF_DECISIONS, neighbours_of
+from api.pages.governance_pages import TO_THE_RECORD, Alone, Begins, Listed
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, facts_of, planned, table, words
-from api.pages.things import actions_on, history_of
 from application.projections.actions import ActionRow, action_row
 from application.projections.decided import OUTCOMES_IN_WORDS
 from application.projections.decisions import DecisionList, DecisionRow, decision_detail, decision_list
@@ -26,7 +24,9 @@ router = APIRouter(prefix="/programmes/{programme}")
 
 
 def _came_to(outcome: DecisionOutcome) -> Choice[DecisionRow]:
-    return Choice(outcome.value, OUTCOMES_IN_WORDS[outcome], lambda row: row.outcome is outcome)
+    """Those in force; what was superseded is a choice of its own, whatever was said in it."""
+    in_words = OUTCOMES_IN_WORDS[outcome]
+    return Choice(outcome.value, in_words, lambda row: row.outcome is outcome and row.superseded_by is None)
 
 
 CHOICES: tuple[Choice[DecisionRow], ...] = (
@@ -39,7 +39,7 @@ CHOICES: tuple[Choice[DecisionRow], ...] = (
 @router.get("/decisions", openapi_extra=READERS)
 def decisions(page: PageDep) -> HTMLResponse:
     """What was decided, by whom, and on which record?"""
-    return page.show("governance_list.html", title="Decisions", **_listed(page))
+    return _listed(page).shown(page)
 
 
 @router.get("/decisions.csv", openapi_extra=READERS)
@@ -52,41 +52,50 @@ def decisions_csv(page: PageDep) -> Response:
 def decision(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What was decided here, by whom, and what did they see?"""
     row = decision_detail(page.record, ref).decision
-    return page.show("governance_thing.html", title=row.text, **_about(page, row))
+    return _about(page, row).shown(page)
 
 
-def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
+def _listed(page: Page) -> Listed:
     found = decision_list(page.record)
-    return {
-        "answer": found.in_words,
-        "neighbours": neighbours_of(page, OF_DECISIONS),
-        "counts": counts_of(page, found.decisions, CHOICES),
-        "tables": [decision_table(page, found)],
-        "new": page.links.new("decision") if page.may("take-decision") else None,
-        "new_words": "Record a decision",
-        "figures": (
+    return Listed(
+        title="Decisions",
+        answer=found.in_words,
+        counts=counts_of(page, found.decisions, CHOICES),
+        tables=[decision_table(page, found)],
+        begins=Begins("decision", "take-decision", "Record a decision"),
+        figures=(
             Figure("in_force", "In force", found.in_force),
             Figure("superseded", "Superseded", found.superseded),
             Figure("meetings", "Meetings that decided", found.meetings),
         ),
-    }
+    )
 
 
-def _about(page: Page, row: DecisionRow) -> dict[str, Any]:  # Any: what the template is given
+def _about(page: Page, row: DecisionRow) -> Alone:
     ways = WaysToWhatTheySaw(page)
-    return {
-        "kind": "Decision",
-        "answer": decision_in_words(row),
-        "way": ways.to(row.saw),
-        "way_words": "See the record as they had it before them",
-        "actions": actions_on(page, "decision", row.ref),
-        "facts": facts_of(row, _facts(page, ways)),
-        "tables": [
+    way, way_words = _way(page, row, ways)
+    return Alone(
+        kind="decision",
+        ref=row.ref,
+        title=row.text,
+        called="Decision",
+        answer=decision_in_words(row),
+        way=way,
+        way_words=way_words,
+        facts=facts_of(row, _facts(page, ways)),
+        tables=[
             *_recommendations(page, row),
             *actions_that_came(page, row.actions, "of this decision"),
         ],
-        "history": history_of(page, "decision", row.ref),
-    }
+    )
+
+
+def _way(page: Page, row: DecisionRow, ways: WaysToWhatTheySaw) -> tuple[str | None, str]:
+    """The pack that they were given, where there is one, else the record as they had it."""
+    if row.saw and row.saw.pack and row.meeting:
+        way = page.links.thing("meeting", row.meeting, "pack", frozen=str(row.saw.pack))
+        return way, "See the pack that they had before them"
+    return ways.to(row.saw), TO_THE_RECORD
 
 
 def decision_in_words(row: DecisionRow) -> str:

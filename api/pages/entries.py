@@ -16,7 +16,7 @@ from api.pages.page import Page
 from api.pages.sent import number_in
 from api.pages.told_here import Ways
 from api.refusals import shown
-from application.commands.catalogue import Rule
+from application.commands.rule import Rule
 from application.projections.audit_trail import AuditEntry, told_in_its_stream
 from domain.correcting import EntryWithdrawn, seen_from
 from domain.entry import Address, Entry

@@ -25,7 +25,7 @@ class Tick(NamedTuple):
 
 
 class LeftInWords(NamedTuple):
-    """The entries that keep the same words, the issuing of reports that were made of them, and the box to tick."""
+    """The entries that keep the same words, the reports and packs that were sealed of them, and the box to tick."""
 
     same_words: tuple[AuditEntry, ...]
     reports: tuple[AuditEntry, ...]

@@ -10,6 +10,7 @@ from api.pages.access import READERS
 from api.pages.belonging import here, limit_of, none_yet, resolved_cell, thing_cell, workstream_asked, workstream_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
+from api.pages.escalations_shown import rising, ways_up
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
@@ -72,7 +73,8 @@ def _about(page: Page, row: IssueRow) -> dict[str, Any]:  # Any: what the templa
         "answer": issue_in_words(row),
         "facts": facts_of(row, _facts(page)),
         "open_actions": _open_actions(page, row) if row.open_actions else None,
-        "actions": actions_on(page, "issue", row.ref),
+        "rising": rising(page, "issue", row.ref),
+        "actions": (*actions_on(page, "issue", row.ref), *ways_up(page, "issue", row.ref)),
         "history": history_of(page, "issue", row.ref),
     }
 

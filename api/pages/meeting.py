@@ -5,16 +5,21 @@ from typing import Any, NamedTuple
 
 from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.drawn import as_json
+from api.pages.escalations_shown import sitting_here
+from api.pages.gates import gates_before
+from api.pages.governance_cells import WaysToWhatTheySaw
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
-from api.pages.things import actions_on, history_of
+from api.pages.things import Action, actions_on, history_of
 from application.projections.agenda import AgendaItemView, ResolutionView
+from application.projections.frozen_packs import what_a_meeting_saw
 from application.projections.meeting import (
     AttendanceView,
     MeetingDay,
     MeetingDetail,
 )
 from application.projections.meeting_rows import MeetingRow, MeetingStanding
+from domain.meeting import Meeting
 
 
 class Part(NamedTuple):
@@ -43,18 +48,49 @@ def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the
         "days": _days(page, detail) if row.has_moved else None,
         "attendance": _attendance(page, detail) if detail.attendance else None,
         "agenda": tuple(_parts(page, detail)),
+        "sitting": sitting_here(page, detail.sitting_here) if detail.sitting_here else None,
         "resolutions": _resolutions(page, detail) if row.standing is MeetingStanding.HELD else None,
         "remarks": tuple(_remarks(detail)),
         "asked_for": tuple(_related(page, "action", ref) for ref in detail.actions),
+        "packs": tuple(_packs(page, detail)),
         "considered": tuple(_related(page, "highlight-report", ref) for ref in detail.considered),
-        "actions": actions_on(page, "meeting", row.ref),
+        "gates": gates_before(page, detail.gates, "Gates that come before it") if detail.gates else None,
+        "actions": (*actions_on(page, "meeting", row.ref), *_deciding(page, row)),
         "history": history_of(page, "meeting", row.ref),
     }
+
+
+def _deciding(page: Page, row: MeetingRow) -> Iterator[Action]:
+    """What was decided at it, where that can be recorded: the form then offers the items of its agenda."""
+    if row.standing is MeetingStanding.HELD and page.may("take-decision"):
+        yield Action("take-decision", "Record a decision", page.links.new("decision", meeting=row.ref))
 
 
 def _related(page: Page, kind: str, ref: str) -> Related:
     cell = thing_cell(page, kind, ref)
     return Related(cell.words or ref, as_json(ref), page.links.thing(kind, ref))
+
+
+def _packs(page: Page, detail: MeetingDetail) -> Iterator[Related]:
+    """What the board was given, each under its number; where that is nothing, what there is instead."""
+    ref = detail.meeting.ref
+    for row in detail.packs:
+        href = page.links.thing("meeting", ref, "pack", frozen=str(row.number))
+        yield Related(row.in_words, as_json(row.number), href)
+    if not detail.packs and (way := _without_a_pack(page, detail)):
+        yield way
+
+
+def _without_a_pack(page: Page, detail: MeetingDetail) -> Related | None:
+    """The record as it was known at the end of the day it was held; of one to come, what a pack would say."""
+    ref, standing = detail.meeting.ref, detail.meeting.standing
+    if standing is MeetingStanding.HELD:
+        saw = what_a_meeting_saw(page.record.get(Meeting, ref), page.record.moment.as_at)
+        way = WaysToWhatTheySaw(page).to(saw)
+        return Related(saw.in_words, "null", way) if saw and way else None
+    if standing is MeetingStanding.CANCELLED:
+        return None
+    return Related("What a pack would say now", "null", page.links.thing("meeting", ref, "pack"))
 
 
 def _facts(page: Page) -> list[Column[MeetingRow]]:
@@ -100,6 +136,8 @@ def _attendance(page: Page, detail: MeetingDetail) -> Table:
         Column("present", "Present", lambda one: number(one.present), numeric=True),
         Column("apologies", "Apologies", lambda one: number(one.apologies), numeric=True),
     ]
+    if any(one.has_vote is not None for one in detail.attendance):
+        columns.append(Column("has_vote", "Has a vote", lambda one: truth(one.has_vote)))
     return table(detail.attendance, columns, name="attendance", caption="Who was there", empty="", asked=here(page))
 
 

@@ -13,6 +13,7 @@ from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.slip_line import slip_line
 from api.pages.drawn import as_json
+from api.pages.escalations_shown import rising, ways_up
 from api.pages.milestone_words import NOUNS, milestone_in_words, plan_in_words
 from api.pages.page import Page
 from api.pages.promises import MET, late_ones, measured, promises
@@ -93,7 +94,8 @@ def _about(page: Page, detail: MilestoneDetail) -> dict[str, Any]:  # Any: what 
         "late": late_ones(page, row),
         "depends_on": _neighbours(page, detail.depends_on, "depends_on", "It waits for"),
         "needed_by": _neighbours(page, detail.needed_by, "needed_by", "It is needed by"),
-        "actions": actions_on(page, "milestone", row.ref),
+        "rising": rising(page, "milestone", row.ref),
+        "actions": (*actions_on(page, "milestone", row.ref), *ways_up(page, "milestone", row.ref)),
         "history": history_of(page, "milestone", row.ref),
     }
 

@@ -33,10 +33,13 @@ OF_A_PROGRAMME = (
 _BELOW = {
     "highlight-reports": "highlight-report",
     "phases": "plan",
+    "gates": "plan",
     "workstreams": "plan",
     "forward-plan": "boards",
     "forward-items": "boards",
     "meetings": "boards",
+    "escalations": "boards",
+    "packs": "boards",
     "recommendations": "decisions",
     "papers": "decisions",
     "actions": "decisions",

@@ -14,12 +14,20 @@ OF_DECISIONS = (
 )
 """What was decided, what is asked, what was put before whom, who owes what, and what is to be changed."""
 
+OF_PHASES = (
+    ("Phases", "phases"),
+    ("Gates", "gates"),
+)
+"""Which stretches the programme has, and what lets each of them start."""
+
 OF_BOARDS = (
     ("Boards", "boards"),
     ("Forward plan", "forward-plan"),
     ("Meetings", "meetings"),
+    ("Escalations", "escalations"),
+    ("Board packs", "packs"),
 )
-"""Who decides and advises, what comes before them in which month, and when they meet."""
+"""Who decides and advises, what comes before them in which month, when they meet, what rose, and what they get."""
 
 
 class Neighbour(NamedTuple):

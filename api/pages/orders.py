@@ -14,21 +14,18 @@ from api.pages.dependencies import AdministratorPageDep, PageDep
 from api.pages.forms.fields import fields_of
 from api.pages.forms.reading import read, read_beginning
 from api.pages.forms.things import Around
+from api.pages.forms.titles import what_is_named
 from api.pages.forms.typed import typed_from
 from api.pages.page import Page
 from api.pages.refusals import ThePastStays
 from api.pages.sent import Typed, TypedDep
 from api.refusals import shown
-from application.commands.catalogue import ACCESS, CATALOGUE, Rule
-from application.commands.exemptions import exempted
+from application.commands.catalogue import ACCESS, CATALOGUE
 from application.commands.office import Instruction
-from application.commands.ratings import rated
+from application.commands.rule import Rule
 from domain.entry import Address
-from domain.exemption import Exemption
-from domain.meeting import Meeting
 from domain.person import address_of
 from domain.programme import Programme
-from domain.rag_status import RagStatus
 from domain.record import Record
 from domain.refusals import UnknownSubject
 from domain.state import State
@@ -109,25 +106,15 @@ def _must_be_given_here(page: Page, rule: Rule) -> None:
 
 
 def _state_of(record: Record | None, at: Address, rule: Rule) -> State | None:
-    """The thing as it is now. What an order begins is not there yet; a rating need not be, but what it is of."""
+    """The thing as it is now. What an order begins is not there yet; what is called after another need not be."""
     if record is None or rule.begins:
         return None
     state = record.states.get(at.kind, {}).get(at.ref)
     if state is None:
-        kind, ref = _what_it_is_of(at)
+        kind, ref = what_is_named(at)
         if ref not in record.states.get(kind, {}):
             raise UnknownSubject(kind, ref, at.programme)
     return state
-
-
-def _what_it_is_of(at: Address) -> tuple[str, str]:
-    """What has to be there before the order: a rating and an exemption are of something else, and may begin by it."""
-    if at.kind == RagStatus.KIND:
-        return rated(at.ref, at.programme)[:2]
-    if at.kind != Exemption.KIND:
-        return at.kind, at.ref
-    kind, subject, meeting = exempted(at.ref)
-    return (Meeting.KIND, meeting) if meeting is not None else (kind, subject)
 
 
 def path_of_form(rule: Rule) -> str:

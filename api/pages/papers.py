@@ -1,7 +1,6 @@
 """Pages about papers: which wait for an outcome, and what do they mean for whom?"""
 
 from collections.abc import Sequence
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
@@ -12,11 +11,10 @@ from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawn import as_json
 from api.pages.governance_cells import Figure, several
-from api.pages.neighbours import OF_DECISIONS, neighbours_of
+from api.pages.governance_pages import Alone, Begins, Listed
 from api.pages.page import Page
 from api.pages.recommendations import asked_in_words
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, table, truth, words
-from api.pages.things import actions_on, history_of
 from application.projections.paper_outcomes import PaperSitting, PaperStanding
 from application.projections.papers import AnswerView, ImplicationView, PaperList, PaperRow, paper_detail, paper_list
 from application.projections.recommendations import RecommendationRow, recommendation_rows
@@ -36,7 +34,7 @@ CHOICES: tuple[Choice[PaperRow], ...] = (
 @router.get("/papers", openapi_extra=READERS)
 def papers(page: PageDep) -> HTMLResponse:
     """Which papers wait for an outcome?"""
-    return page.show("governance_list.html", title="Papers", **_listed(page))
+    return _listed(page).shown(page)
 
 
 @router.get("/papers.csv", openapi_extra=READERS)
@@ -49,24 +47,23 @@ def papers_csv(page: PageDep) -> Response:
 def paper(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What does this paper mean for whom, and what became of it?"""
     row = paper_detail(page.record, ref).paper
-    return page.show("governance_thing.html", title=row.title, **_about(page, row))
+    return _about(page, row).shown(page)
 
 
-def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
+def _listed(page: Page) -> Listed:
     found = paper_list(page.record)
-    return {
-        "answer": found.in_words,
-        "neighbours": neighbours_of(page, OF_DECISIONS),
-        "counts": counts_of(page, found.papers, CHOICES),
-        "tables": [paper_table(page, found)],
-        "new": page.links.new("paper") if page.may("submit-paper") else None,
-        "new_words": "Submit a paper",
-        "figures": (
+    return Listed(
+        title="Papers",
+        answer=found.in_words,
+        counts=counts_of(page, found.papers, CHOICES),
+        tables=[paper_table(page, found)],
+        begins=Begins("paper", "submit-paper", "Submit a paper"),
+        figures=(
             Figure("open", "Without an outcome", found.open),
             Figure("overdue", "Of these after their meeting", found.overdue),
             Figure("decided", "With an outcome", found.decided),
         ),
-    }
+    )
 
 
 def paper_table(page: Page, found: PaperList) -> Table:
@@ -107,20 +104,21 @@ def _waits(row: PaperRow) -> Cell:
     return Cell(row.waits_after, as_json(row.waits_after), order=row.waits_since)
 
 
-def _about(page: Page, row: PaperRow) -> dict[str, Any]:  # Any: what the template is given
-    return {
-        "kind": "Paper",
-        "answer": paper_in_words(row),
-        "actions": actions_on(page, "paper", row.ref),
-        "facts": facts_of(row, _facts()),
-        "tables": [
+def _about(page: Page, row: PaperRow) -> Alone:
+    return Alone(
+        kind="paper",
+        ref=row.ref,
+        title=row.title,
+        called="Paper",
+        answer=paper_in_words(row),
+        facts=facts_of(row, _facts()),
+        tables=[
             *_sittings(page, row.meetings),
             *_recommendations(page, row),
             *_implications(page, row.implications),
             *_answers(page, row.answers),
         ],
-        "history": history_of(page, "paper", row.ref),
-    }
+    )
 
 
 def paper_in_words(row: PaperRow) -> str:

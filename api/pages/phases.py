@@ -10,6 +10,8 @@ from starlette.responses import HTMLResponse, Response
 from api.pages.access import READERS
 from api.pages.belonging import lights_shown, none_yet, overall_light, short_milestones, thing_cell
 from api.pages.dependencies import PageDep, RefDep
+from api.pages.gates import condition_table, evidence_table, gate_facts
+from api.pages.neighbours import OF_PHASES, neighbours_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
@@ -56,6 +58,7 @@ def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
     return {
         "plan": plan,
         "answer": phases_in_words(plan),
+        "neighbours": neighbours_of(page, OF_PHASES),
         "table": phase_table(page, plan),
         "unsaid": unsaid(plan),
         "overlaps": overlaps_of(page, plan),
@@ -71,7 +74,10 @@ def _about(page: Page, ref: str) -> dict[str, Any]:  # Any: what the template is
     return {
         "row": row,
         "answer": phase_in_words(row, _names(plan), as_at=plan.as_at),
-        "facts": facts_of(row, _facts(page)),
+        "facts": facts_of(row, (*_facts(page), *gate_facts(page))),
+        "asked": evidence_table(page, row.gate),
+        "conditions": condition_table(page, row.gate),
+        "gates": page.links.within("gates"),
         "lights": lights_shown(page, row.lights),
         "overlaps": [one for one in overlaps_of(page, plan) if ref in _both(one.view)],
         "milestones": short_milestones(page, inside, "phase"),
@@ -154,7 +160,8 @@ def _gate_before(row: PhaseRow, names: dict[str, str]) -> str:
     before = names.get(row.waits_for_review_of or "", "")
     if row.cleared_to_start:
         return f" The gate review of {before} lets it start."
-    return f" It waits for the gate review of {before}."
+    held = " The programme holds it there until then." if row.is_held and standing_of(row) == "not started" else ""
+    return f" It waits for the gate review of {before}.{held}"
 
 
 def _own_gate(row: PhaseRow) -> str:

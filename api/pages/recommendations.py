@@ -1,7 +1,6 @@
 """Pages about recommendations: what is asked of whom, by whom, and what became of it?"""
 
 from collections.abc import Sequence
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
@@ -12,11 +11,10 @@ from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.decisions import actions_that_came
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.governance_cells import Figure, several
-from api.pages.neighbours import OF_DECISIONS, neighbours_of
+from api.pages.governance_pages import Alone, Begins, Listed
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, facts_of, table, words
-from api.pages.things import actions_on, history_of
-from application.projections.decisions import DecisionRow, decision_row
+from application.projections.decisions import DecisionRow, decision_rows
 from application.projections.recommendations import (
     RecommendationDetail,
     RecommendationList,
@@ -43,7 +41,7 @@ CHOICES = tuple(map(_stands, RecommendationStatus))
 @router.get("/recommendations", openapi_extra=READERS)
 def recommendations(page: PageDep) -> HTMLResponse:
     """What is asked of whom, and what became of it?"""
-    return page.show("governance_list.html", title="Recommendations", **_listed(page))
+    return _listed(page).shown(page)
 
 
 @router.get("/recommendations.csv", openapi_extra=READERS)
@@ -57,23 +55,22 @@ def recommendations_csv(page: PageDep) -> Response:
 def recommendation(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What does this ask of whom, and what became of it?"""
     found = recommendation_detail(page.record, ref)
-    return page.show("governance_thing.html", title=found.recommendation.text, **_about(page, found))
+    return _about(page, found).shown(page)
 
 
-def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
+def _listed(page: Page) -> Listed:
     found = recommendation_list(page.record)
-    return {
-        "answer": found.in_words,
-        "neighbours": neighbours_of(page, OF_DECISIONS),
-        "counts": counts_of(page, [row for row in found.recommendations if not row.is_heading], CHOICES),
-        "tables": recommendation_tables(page, found),
-        "new": page.links.new("recommendation") if page.may("make-recommendation") else None,
-        "new_words": "Make a recommendation",
-        "figures": (
+    return Listed(
+        title="Recommendations",
+        answer=found.in_words,
+        counts=counts_of(page, [row for row in found.recommendations if not row.is_heading], CHOICES),
+        tables=recommendation_tables(page, found),
+        begins=Begins("recommendation", "make-recommendation", "Make a recommendation"),
+        figures=(
             Figure("recommended", "Recommended", found.recommended),
             Figure("supported", "Supported", found.supported),
         ),
-    }
+    )
 
 
 def recommendation_tables(page: Page, found: RecommendationList) -> list[Table]:
@@ -144,20 +141,21 @@ def _decided(page: Page, row: RecommendationRow) -> Cell:
     return none_yet(cell, "no decision")._replace(marks=row.conditions)
 
 
-def _about(page: Page, found: RecommendationDetail) -> dict[str, Any]:  # Any: what the template is given
+def _about(page: Page, found: RecommendationDetail) -> Alone:
     row = found.recommendation
-    return {
-        "kind": "Recommendation" if row.weight is Weight.RECOMMENDED else "Supported",
-        "answer": recommendation_in_words(row),
-        "actions": actions_on(page, "recommendation", row.ref),
-        "facts": facts_of(row, _facts(page)),
-        "tables": [
+    return Alone(
+        kind="recommendation",
+        ref=row.ref,
+        title=row.text,
+        called="Recommendation" if row.weight is Weight.RECOMMENDED else "Supported",
+        answer=recommendation_in_words(row),
+        facts=facts_of(row, _facts(page)),
+        tables=[
             *_parts(page, found.parts),
             *_decisions(page, row),
             *actions_that_came(page, row.actions, "of this recommendation"),
         ],
-        "history": history_of(page, "recommendation", row.ref),
-    }
+    )
 
 
 def recommendation_in_words(row: RecommendationRow) -> str:
@@ -201,7 +199,7 @@ def _parts(page: Page, rows: Sequence[RecommendationRow]) -> list[Table]:
 def _decisions(page: Page, row: RecommendationRow) -> list[Table]:
     """The decisions that name it, in the order they were taken."""
     held = page.record.all(Decision)
-    rows = [decision_row(page.record, held[ref]) for ref in row.decisions]
+    rows = decision_rows(page.record, (held[ref] for ref in row.decisions))
     columns: list[Column[DecisionRow]] = [
         Column("text", "Decision", lambda one: words(one.text, href=page.links.thing("decision", one.ref))),
         Column("outcome_in_words", "Outcome", lambda one: words(one.outcome_in_words)),

@@ -1,6 +1,6 @@
 """The page of an issued report: as it was issued, with its seal, and what became of it since."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
@@ -11,11 +11,11 @@ from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawing.qr_code import qr_code
 from api.pages.page import Page
 from api.pages.report_drawn import drawn, title_of
+from api.pages.seals import seal_lines
 from api.pages.things import Action, actions_on, history_of
-from application.projections.issued_report import IssuedReport, Seal
+from application.projections.issued_report import IssuedReport
 from application.projections.report_templates import as_written
 from domain.highlight_report import HighlightReport
-from domain.refusals import day_in_words
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -43,15 +43,6 @@ def offered(page: Page, ref: str, *names: str) -> tuple[Action, ...]:
     return tuple(action for action in actions_on(page, HighlightReport.KIND, ref) if action.name in names)
 
 
-class SealLine(NamedTuple):
-    """One line of the seal: what it is, the field of the view, and its value in words."""
-
-    what: str
-    name: str
-    value: object
-    words: str
-
-
 def _shown(page: Page, view: IssuedReport) -> dict[str, Any]:  # Any: what the template is given
     ref, standing = view.standing.ref, view.standing
     held, then = page.record.get(HighlightReport, ref), record_then(page.tracker, page.record, ref, actor=page.actor)
@@ -60,29 +51,10 @@ def _shown(page: Page, view: IssuedReport) -> dict[str, Any]:  # Any: what the t
         "issued": view,
         "standing": standing,
         "seal": view.seal,
-        "seal_lines": _lines(view.seal),
+        "seal_lines": seal_lines(view.seal, entry="Entry of its issuing"),
         "qr": qr_code(view.seal.short_text),
         "content": page.links.thing(HighlightReport.KIND, ref, "content.json"),
         "restatement": page.links.within("restatement"),
         "offered": may_do,
         "history": history_of(page, HighlightReport.KIND, ref),
     }
-
-
-def _lines(seal: Seal) -> tuple[SealLine, ...]:
-    kept = seal.checkpoint
-    lines = (
-        SealLine("Entry of its issuing", "position", seal.position, f"{seal.position:,}"),
-        SealLine("Made from the entries up to", "up_to", seal.up_to, f"{seal.up_to:,}"),
-        SealLine("Shows the day", "as_at", seal.as_at.isoformat(), day_in_words(seal.as_at)),
-        SealLine("Version of the template", "template", seal.template, str(seal.template)),
-        SealLine("SHA-256 of its content", "content_sha256", seal.content_sha256, seal.content_sha256),
-    )
-    if kept is None:
-        return (*lines, SealLine("Checkpoint", "checkpoint", None, "none vouches for it yet"))
-    return (
-        *lines,
-        SealLine("Log", "checkpoint.origin", kept.origin, kept.origin),
-        SealLine("Checkpoint, at entries", "checkpoint.size", kept.size, f"{kept.size:,}"),
-        SealLine("Root there", "checkpoint.root", kept.root, kept.root),
-    )

@@ -10,6 +10,7 @@ from api.pages.belonging import here, limit_of, none_yet, score_cell, thing_cell
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawn import as_json
+from api.pages.escalations_shown import rising, ways_up
 from api.pages.page import Page
 from api.pages.risk_maps import map_table, maps_of, place_table
 from api.pages.risk_places import Place, place_asked, refs_at
@@ -84,7 +85,8 @@ def _about(page: Page, row: RiskRow) -> dict[str, Any]:  # Any: what the templat
         "answer": risk_in_words(row),
         "facts": facts_of(row, _facts(page)),
         "mitigations": _mitigation_table(page, row),
-        "actions": actions_on(page, "risk", row.ref),
+        "rising": rising(page, "risk", row.ref),
+        "actions": (*actions_on(page, "risk", row.ref), *ways_up(page, "risk", row.ref)),
         "history": history_of(page, "risk", row.ref),
     }
 

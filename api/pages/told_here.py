@@ -1,7 +1,7 @@
 """What leads on from an entry that a page tells: to the entry itself, to its thing, and to where it is corrected."""
 
 from api.pages.page import Page
-from application.commands.catalogue import MANAGERS
+from application.commands.rule import MANAGERS
 from application.projections.audit_trail import AuditEntry
 from domain.aggregates import FACTS
 from domain.correcting import EntryWithdrawn

@@ -19,10 +19,11 @@ from api.pages.recorded import Recorded, recorded
 from api.pages.refusals import NothingChosen, ThePastStays
 from api.pages.sent import Typed, TypedDep, number_in, one
 from api.refusals import shown
-from application.commands.catalogue import CONTRIBUTORS, RULES
+from application.commands.catalogue import RULES
 from application.commands.milestones import ChangeForecast, ConfirmForecast, DropMilestone, MeetMilestone
 from application.commands.office import Instruction, carry_out, rehearse
 from application.commands.order import Order
+from application.commands.rule import CONTRIBUTORS
 from application.ports import StoreIsBusy
 from application.projections.worklist import WorklistRow, worklist
 from domain.entry import Address, ReasonCode

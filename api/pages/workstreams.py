@@ -20,6 +20,7 @@ from api.pages.belonging import (
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.drawn import as_json
+from api.pages.escalations_shown import rising, ways_up
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, words
 from api.pages.things import actions_on, history_of
@@ -76,7 +77,8 @@ def _about(page: Page, ref: str) -> dict[str, Any]:  # Any: what the template is
         "milestones": short_milestones(page, milestone_list(page.record, workstream=ref).milestones, "workstream"),
         "risks": short_risks(page, risks.risks, "workstream"),
         "issues": short_issues(page, issues.issues, "workstream"),
-        "actions": actions_on(page, "workstream", ref),
+        "rising": rising(page, "workstream", ref),
+        "actions": (*actions_on(page, "workstream", ref), *ways_up(page, "workstream", ref)),
         "history": history_of(page, "workstream", ref),
     }
 

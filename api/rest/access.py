@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.commands.catalogue import Rule
+from application.commands.rule import Rule
 from domain.actor import Role
 
 Declared = dict[str, Any]  # Any: OpenAPI nests as deep as it likes

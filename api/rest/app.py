@@ -11,6 +11,7 @@ from api.doorway import Doorway
 from api.operations.readiness import Readiness
 from api.rest import (
     audit_trail,
+    board_packs,
     comparing,
     governance,
     health,
@@ -35,6 +36,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     questions.router,
     governance.router,
     meetings.router,
+    board_packs.router,
     audit_trail.router,
     comparing.router,
     issued_reports.router,

@@ -14,8 +14,15 @@ from application.projections.actions import ActionDetail, ActionList, action_det
 from application.projections.boards import BoardDetail, BoardList, board_detail, board_list
 from application.projections.change_requests import ChangeDetail, ChangeList, change_detail, change_list
 from application.projections.decisions import DecisionDetail, DecisionList, decision_detail, decision_list
+from application.projections.escalations import (
+    EscalationDetail,
+    EscalationList,
+    escalation_detail,
+    escalation_list,
+)
 from application.projections.exemptions import ExemptionDetail, ExemptionList, exemption_detail, exemption_list
 from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
+from application.projections.gates import GateList, gate_list
 from application.projections.papers import PaperDetail, PaperList, paper_detail, paper_list
 from application.projections.recommendations import (
     RecommendationDetail,
@@ -119,6 +126,12 @@ def action(record: RecordDep, ref: RefDep, response: Response) -> ActionDetail:
     return detail
 
 
+@router.get("/gates", openapi_extra=READERS)
+def gates(record: RecordDep) -> GateList:
+    """Which phase may start, and what does each gate wait for?"""
+    return gate_list(record)
+
+
 @router.get("/change-requests", openapi_extra=READERS)
 def change_requests(record: RecordDep) -> ChangeList:
     """Which changes are asked for, who decides on them, what became of them, and how long have they been open?"""
@@ -130,6 +143,20 @@ def change_request(record: RecordDep, ref: RefDep, response: Response) -> Change
     """What is asked to be changed here, by whom, and what did which body say to it?"""
     detail = change_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.change_request.version)
+    return detail
+
+
+@router.get("/escalations", openapi_extra=READERS)
+def escalations(record: RecordDep) -> EscalationList:
+    """What sits with which board, since when and why, and what ought to rise?"""
+    return escalation_list(record)
+
+
+@router.get("/escalations/{ref}", openapi_extra=READERS)
+def escalation(record: RecordDep, ref: RefDep, response: Response) -> EscalationDetail:
+    """With which board does this sit, which way did it come, and for how long was it where?"""
+    detail = escalation_detail(record, shown(ref))
+    response.headers["ETag"] = etag(detail.escalation.version)
     return detail
 
 

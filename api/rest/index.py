@@ -8,11 +8,13 @@ from api.rest.in_one_thread import InOneThread
 from api.rest.openapi import PATH
 from api.rest.paths import path_of_order
 from api.rest.schemas import REFERENCE
-from application.commands.catalogue import ORDERS, Rule
+from application.commands.catalogue import ORDERS
+from application.commands.rule import Rule
 from domain.actor import Role
 
 OF_A_PROGRAMME = (
     "phases",
+    "gates",
     "workstreams",
     "milestones",
     "milestones/{ref}",
@@ -26,6 +28,9 @@ OF_A_PROGRAMME = (
     "meetings",
     "meetings.ics",
     "meetings/{ref}",
+    "meetings/{ref}/pack",
+    "meetings/{ref}/pack/content",
+    "packs",
     "papers",
     "papers/{ref}",
     "recommendations",
@@ -36,6 +41,8 @@ OF_A_PROGRAMME = (
     "actions/{ref}",
     "change-requests",
     "change-requests/{ref}",
+    "escalations",
+    "escalations/{ref}",
     "exemptions",
     "exemptions/{ref}",
     "attention",

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from api.addresses import OF_ANOTHER, is_a_reference
+from api.addresses import is_a_reference
 from api.bootstrap import Tracker
 from api.errors import etag
 from api.refusals import RequestUnreadable, fault, shown
@@ -25,15 +25,17 @@ from api.rest.paths import path_of_order, path_of_thing
 from api.rest.problems import OF_ORDERS, problems
 from api.rest.schemas import REFERENCE
 from api.sentences import REFERENCE_ACCEPTED
-from application.commands.catalogue import ACCESS, CATALOGUE, ORDERS, Rule
+from application.commands.catalogue import ACCESS, CATALOGUE, ORDERS
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Receipt
 from application.commands.programmes import RegisterProgramme
+from application.commands.rule import Rule
 from domain.actor import Actor
 from domain.entry import Address
 from domain.person import address_of
 from domain.record import Moment
 from domain.refusals import UnknownProgramme
+from domain.words import NAMED_AFTER_ANOTHER
 
 CREATED, NOTHING_NEW = 201, 200
 router = APIRouter(
@@ -78,7 +80,7 @@ def _addressed_by(rule: Rule) -> Callable[..., Address]:
     if rule.kind == "programme":
         return of_a_programme
 
-    rates = rule.kind in OF_ANOTHER
+    rates = rule.kind in NAMED_AFTER_ANOTHER
     looks_like = A_RATING if rates else A_REFERENCE
 
     def of_a_thing(

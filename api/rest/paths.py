@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from api.addresses import PLURALS
-from application.commands.catalogue import Rule
+from application.commands.rule import Rule
 from domain.entry import Address
 from domain.person import Person
 
@@ -11,6 +11,7 @@ _SHOWN_BY = {**PLURALS, "highlight-report": "highlight-report"}
 _WITH_A_PAGE_EACH = {
     *("milestone", "board", "forward-item", "meeting", "paper", "recommendation", "decision", "action"),
     "change-request",
+    "escalation",
     "exemption",
 }
 

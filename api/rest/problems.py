@@ -9,6 +9,7 @@ _DESCRIBED = {
     401: "Nobody has said who asks, or nobody knows them.",
     403: "The role does not carry this order.",
     404: "It is unknown, to this person and at this moment.",
+    408: "The rest of the body did not come in time.",
     409: "The order does not fit what the record holds.",
     412: "Somebody else changed it first; the ETag is its version now.",
     413: "The body is too large.",

@@ -3,6 +3,7 @@
 from application.commands import (
     corrections,
     erasures,
+    gates,
     issued_reports,
     issues,
     milestones,
@@ -17,8 +18,6 @@ from application.commands import highlight_reports as reports
 from application.commands.governance import GOVERNANCE
 from application.commands.order import Order
 from application.commands.rule import ADMINISTRATORS, CONTRIBUTORS, LEADS, MANAGERS, Rule
-
-__all__ = ["ACCESS", "BY_NAME", "CATALOGUE", "CONTRIBUTORS", "LEADS", "MANAGERS", "ORDERS", "RULES", "Rule"]
 
 CATALOGUE: tuple[Rule, ...] = (
     Rule(
@@ -39,10 +38,17 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(programmes.AdoptScale, "programme", "scale", programmes.adopt_scale, MANAGERS),
     Rule(programmes.NameRole, "programme", "role", programmes.name_role, MANAGERS),
     Rule(programmes.SetReviewTrigger, "programme", "review-trigger", programmes.set_review_trigger, MANAGERS),
+    Rule(gates.HoldPhasesAtGates, "programme", "held-at-gates", gates.hold_phases_at_gates, MANAGERS),
+    Rule(
+        gates.StopHoldingPhasesAtGates, "programme", "held-at-gates-end", gates.stop_holding_phases_at_gates, MANAGERS
+    ),
     Rule(phases.PlanPhase, "phase", "plan", phases.plan_phase, MANAGERS, begins=True),
     Rule(phases.MovePhaseWindow, "phase", "window", phases.move_phase_window, MANAGERS),
     Rule(phases.StartPhase, "phase", "start", phases.start_phase, MANAGERS),
-    Rule(phases.ReviewGate, "phase", "gate-review", phases.review_gate, MANAGERS),
+    Rule(gates.SetGate, "phase", "gate", gates.set_gate, MANAGERS),
+    Rule(gates.GiveGateEvidence, "phase", "gate-evidence", gates.give_gate_evidence, LEADS),
+    Rule(gates.ReviewGate, "phase", "gate-review", gates.review_gate, MANAGERS),
+    Rule(gates.MeetGateCondition, "phase", "gate-condition", gates.meet_gate_condition, LEADS),
     Rule(phases.CompletePhase, "phase", "complete", phases.complete_phase, MANAGERS),
     Rule(phases.DropPhase, "phase", "drop", phases.drop_phase, MANAGERS),
     Rule(workstreams.OpenWorkstream, "workstream", "open", workstreams.open_workstream, MANAGERS, begins=True),

@@ -122,4 +122,4 @@ def _effect(asked: ChangeRequest, at: Address, desk: Desk) -> Iterator[tuple[Add
         yield milestone, desk.load(Milestone, milestone).rebaseline_as_approved(asked.baseline, asked.ref)
     if asked.kind is ChangeKind.SCOPE and asked.workstream and asked.scope:
         workstream = Address(at.programme, Workstream.KIND, asked.workstream)
-        yield workstream, desk.load(Workstream, workstream).change_scope(asked.scope)
+        yield workstream, desk.load(Workstream, workstream).change_scope(asked.scope, asked.ref)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from application.commands.order import TAKEN_OVER, Order
 from domain.aggregates import fold, fold_in_order
+from domain.as_approved import PutRight, Streams, must_stay_as_approved
 from domain.correcting import (
     Around,
     CorrectionUnexplained,
@@ -17,12 +19,13 @@ from domain.correcting import (
     must_take_effect_in_its_place,
     seen_from,
 )
-from domain.decided_at import must_bear_its_decisions
+from domain.decided_at import Thing, must_bear_its_decisions
 from domain.entry import Address, Entry
 from domain.erasing import FactErased
 from domain.fact import Fact
+from domain.gate import must_keep_what_it_let_through
 from domain.naming import must_name_what_is_there, must_not_be_missed, those_naming
-from domain.record import Record
+from domain.record import Moment, Record, fold_at
 from domain.state import State
 from domain.still_possible import must_leave_the_rest_possible
 
@@ -38,6 +41,11 @@ class Correction(NamedTuple):
     def before(self) -> State | None:
         """The thing as it stood before the entry, out of what counts now."""
         return fold_in_order(None, self.around.earlier)
+
+    @property
+    def was(self) -> State | None:
+        """The thing as it stands without the correction."""
+        return fold(None, self.stream)
 
     def as_meant(self, order: Order, *, today: date) -> Order:
         """The order with what it leaves unsaid: the reason, the note and the day of the entry it corrects.
@@ -65,7 +73,7 @@ class Correction(NamedTuple):
             raise CorrectsNothing(self.corrected.position, len(facts))
         return facts[0]
 
-    def result(self, correction: Entry, on: Callable[[date], Record], *, today: date) -> State | None:
+    def result(self, correction: Entry, on: Callable[[date], Record], streams: Streams, *, today: date) -> State | None:
         """The thing as it stands with the correction; refused where it does not fit what came before or after.
 
         Refused as well where it takes from others what they name, or names what is not there, in the record `on` a day.
@@ -81,19 +89,24 @@ class Correction(NamedTuple):
             gone = self.is_of_the_beginning and after.here is None
             raise refusal.and_named_by(those_naming(correction.address, on(today).states) if gone else ()) from None
         result = fold(None, stream)
-        self._must_fit_the_others(result, on, today)
+        self._must_fit_the_others(stream, on, today)
+        if result is not None:
+            states, put_right = on(today).states, PutRight(self.was, result, correction, is_empty=after.here is None)
+            must_stay_as_approved(put_right, states, streams)
         return result
 
-    def _must_fit_the_others(self, result: State | None, on: Callable[[date], Record], today: date) -> None:
+    def _must_fit_the_others(self, stream: Sequence[Entry], on: Callable[[date], Record], today: date) -> None:
         """Refuse to take from others what they name, and to name what is not there, in the programme's record."""
-        at = self.corrected.address
+        at, result = self.corrected.address, fold(None, stream)
         if self.is_of_the_beginning:
             day_before = result.since - timedelta(days=1) if result and result.since else today
             must_not_be_missed(at, result, on(day_before).states)
+        states = on(today).states
+        must_keep_what_it_let_through(self.was, result, states)
         if result is not None:
-            was, states = fold(None, self.stream), on(today).states
-            must_name_what_is_there(was, result, states)
-            must_bear_its_decisions(was, result, states)
+            must_name_what_is_there(self.was, result, states)
+            thing = Thing(partial(_as_it_stood, self.stream), partial(_as_it_stood, stream))
+            must_bear_its_decisions(thing, states)
 
     @property
     def next_version(self) -> int:
@@ -104,6 +117,11 @@ class Correction(NamedTuple):
     def is_of_the_beginning(self) -> bool:
         """Whether the thing begins with the entry."""
         return not self.around.earlier
+
+
+def _as_it_stood(stream: Sequence[Entry], day: date | None) -> State | None:
+    """A thing on a day, or with all that counts of it."""
+    return fold(None, stream) if day is None else fold_at(Moment(day), stream)
 
 
 def correction_of(order: Order, at: Address, stream: Sequence[Entry]) -> Correction:

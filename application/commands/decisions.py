@@ -6,6 +6,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import decision
 from domain.board import Board
+from domain.board_pack import position_before
 from domain.decision import Decision, DecisionKind, DecisionOutcome, DecisionTaken, SeenBeforeItWasThere
 from domain.entry import Address
 from domain.happening import must_have_come
@@ -13,14 +14,15 @@ from domain.meeting import Meeting
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
 from domain.recommendation import Recommendation
+from domain.superseding import must_come_later
 from domain.words import Count, Line, Ref, Text
 
 
 class TakeDecision(Order):
     """Record what a board resolved, at a meeting where it was one, or what all partners agreed.
 
-    `seen_at` is the position of the record that they had before them; left out of a decision taken today it is the
-    record as it stands.
+    `seen_at` is the position of the record that they had before them. Left out it is that of the pack which was frozen
+    for the meeting; where there is none, of a decision taken today, the record as it stands.
     """
 
     text: Text
@@ -86,7 +88,8 @@ def _must_have_been_open(order: TakeDecision, at: Address, desk: Desk, *, meetin
 def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> int | None:
     """Up to where they had the record before them; of what was decided on another day nobody can say it for them.
 
-    A correction says it or leaves it out: what has been recorded since was before nobody then.
+    They had the pack that was frozen for their meeting, whenever the decision is recorded. Else a correction says it
+    or leaves it out: what has been recorded since was before nobody then.
     """
     day = order.taken_on or (meeting.on if meeting else None)
     is_today = day is None or day.exact_day == desk.today
@@ -94,10 +97,16 @@ def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting |
     last = desk.last_position(at.programme) if order.corrects is None else desk.stream(at)[0].position - 1
     if order.seen_at is not None and order.seen_at > last:
         raise SeenBeforeItWasThere(order.seen_at, last)
-    return last if order.seen_at is None and is_now else order.seen_at
+    if order.seen_at is not None:
+        return order.seen_at
+    given = position_before(meeting.packs, last) if meeting else None
+    return last if given is None and is_now else given
 
 
 def supersede_decision(order: SupersedeDecision, at: Address, desk: Desk) -> None:
     """Let a later one take its place."""
     desk.must_know(Decision, at.programme, order.by)
-    desk.save(at, desk.load(Decision, at).supersede(order.by, desk.others(Decision, at.programme)))
+    superseded, others = desk.load(Decision, at), desk.others(Decision, at.programme)
+    facts = superseded.supersede(order.by, others)
+    must_come_later(desk.load(Decision, at._replace(ref=order.by)), superseded, desk.others(Meeting, at.programme))
+    desk.save(at, facts)

@@ -5,6 +5,7 @@ Orders of one batch see what the orders before them decided; nothing reaches the
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date
+from functools import partial
 from typing import TypeVar, cast
 
 from application.commands.correction import Correction, correction_of, must_be_explained
@@ -202,7 +203,8 @@ class Desk:
         may_take_effect(day, at.in_words, today=self.today, latest=None)
         self._must_be_there(self._standing(_programme_of(at)), day)
         entry = self._entry(at, correction.next_version, correction.one_of(facts), day)
-        state = correction.result(entry, lambda on: self.records.at(at.programme, on, EVERYTHING), today=self.today)
+        everything = partial(self.records.at, at.programme, kinds=EVERYTHING)
+        state = correction.result(entry, everything, self.stream, today=self.today)
         self._must_not_outlive_the_programme(at, state, day)
         self._entries.append(entry)
         self._decided[at] = state

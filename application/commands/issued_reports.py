@@ -1,15 +1,13 @@
 """What becomes of a highlight report once it is written: people issue it, boards consider it, or it is withdrawn."""
 
-import hashlib
-from dataclasses import replace
 from datetime import date
 
 from pydantic import Field
 
 from application.commands.desk import Desk
 from application.commands.order import Order
+from application.commands.sealing import record_to_seal, sealed
 from application.ports import Press
-from domain.aggregates import AGGREGATES
 from domain.board import Board
 from domain.entry import Address
 from domain.highlight_report import HighlightReport
@@ -17,7 +15,6 @@ from domain.highlight_report_life import HighlightReportConsidered, HighlightRep
 from domain.highlight_report_refusals import IssuedAmongOtherOrders
 from domain.meeting import Meeting
 from domain.planned_date import Day
-from domain.record import Record
 from domain.words import Line, Ref, Text
 
 
@@ -49,7 +46,9 @@ def issue_highlight_report(order: IssueHighlightReport, at: Address, desk: Desk,
     """Issue it with the digest of what it says."""
     report = desk.load(HighlightReport, at)
     report.must_be_a_draft()
-    desk.save(at, report.issue(_sealed(_read_for(report, desk), report, press)))
+    among_others = IssuedAmongOtherOrders(report.ref)
+    record = record_to_seal(desk, at.programme, report.shows, among_others=among_others)
+    desk.save(at, report.issue(HighlightReportIssued(**sealed(record, report, press))))
 
 
 def consider_highlight_report(order: ConsiderHighlightReport, at: Address, desk: Desk) -> None:
@@ -71,26 +70,3 @@ def _must_have_met(desk: Desk, programme: str, order: ConsiderHighlightReport, r
 def withdraw_highlight_report(order: WithdrawHighlightReport, at: Address, desk: Desk) -> None:
     """Withdraw it."""
     desk.save(at, desk.load(HighlightReport, at).withdraw())
-
-
-def _sealed(record: Record, report: HighlightReport, press: Press) -> HighlightReportIssued:
-    content = press.print(record, report.ref, template=press.latest)
-    return HighlightReportIssued(
-        up_to=record.position,
-        as_at=record.moment.as_at,
-        template=press.latest,
-        content_sha256=hashlib.sha256(content).hexdigest(),
-    )
-
-
-def _read_for(report: HighlightReport, desk: Desk) -> Record:
-    """The record that a report is made from, all of it guarded: whatever comes in between, it is made again.
-
-    What this sitting itself decided has no position yet, so that no report can be made up to it.
-    """
-    if any(entry.programme == report.programme for entry in desk.entries_since(0)):
-        raise IssuedAmongOtherOrders(report.ref)
-    for aggregate in AGGREGATES.values():
-        desk.others(aggregate.state, report.programme)
-    record = desk.record_as_at(report.programme, report.shows)
-    return record._replace(moment=replace(record.moment, up_to=record.position))

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from secrets import token_hex
 from typing import NamedTuple
 
-from application.commands.catalogue import RULES, Rule
+from application.commands.catalogue import RULES
 from application.commands.desk import Desk
 from application.commands.fetched import Fetched
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
+from application.commands.rule import Rule
 from application.commands.unseen import as_read, hidden_at, must_be_seen, must_name_what_is_seen, version_seen
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from application.seen import Sight

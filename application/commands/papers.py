@@ -1,11 +1,15 @@
 """What people can do with a paper: submit it, say what it means for whom, keep what members were told, withdraw it."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import paper
+from domain.decision import Decision, DecisionOutcome
 from domain.entry import Address
+from domain.meeting import Meeting
 from domain.paper import ImplicationStated, Paper, PaperSubmitted, QuestionAnswered
 from domain.words import Line, Text
 
@@ -65,4 +69,19 @@ def answer_question(order: AnswerQuestion, at: Address, desk: Desk) -> None:
 
 def withdraw_paper(order: WithdrawPaper, at: Address, desk: Desk) -> None:
     """Withdraw it."""
-    desk.save(at, desk.load(Paper, at).withdraw())
+    desk.save(at, desk.load(Paper, at).withdraw(_decided_by(at, desk)))
+
+
+def _decided_by(at: Address, desk: Desk) -> str | None:
+    """A decision on the paper, or on an item of an agenda that it was under; what was put off is not decided."""
+    meetings = desk.others(Meeting, at.programme)
+    for taken in desk.others(Decision, at.programme).values():
+        if taken.outcome is not DecisionOutcome.DEFERRED and at.ref in (taken.paper, _paper_of(taken, meetings)):
+            return taken.ref
+    return None
+
+
+def _paper_of(taken: Decision, meetings: Mapping[str, Meeting]) -> str | None:
+    meeting = meetings.get(taken.meeting or "")
+    items = meeting.items if meeting else ()
+    return next((item.listed.paper for item in items if item.listed.item == taken.item), None)

@@ -1,4 +1,4 @@
-"""What people can do with a phase: plan it, move its window, start it, review its gate, complete or drop it."""
+"""What people can do with a phase: plan it, move its window, start it, complete or drop it."""
 
 from datetime import date
 
@@ -8,8 +8,10 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import phase
 from domain.entry import Address, ReasonCode
-from domain.phase import GateOutcome, GateReviewed, Phase, PhasePlanned
+from domain.gate import must_be_let_through
+from domain.phase import Phase, PhasePlanned, last_day_of_a_start
 from domain.planned_date import PlannedDate
+from domain.programme import Programme
 from domain.words import Count, Line, Ref, Text
 
 
@@ -44,15 +46,6 @@ class StartPhase(Order):
         return self.started_on.exact_day if self.started_on else None
 
 
-class ReviewGate(Order):
-    """Record what a body decided at the phase's gate."""
-
-    outcome: GateOutcome
-    board: Line | None = None
-    conditions: tuple[Text, ...] = ()
-    finding: Text | None = None
-
-
 class CompletePhase(Order):
     """Record that the phase was delivered."""
 
@@ -84,13 +77,20 @@ def move_phase_window(order: MovePhaseWindow, at: Address, desk: Desk) -> None:
 
 
 def start_phase(order: StartPhase, at: Address, desk: Desk) -> None:
-    """Start it."""
-    desk.save(at, desk.load(Phase, at).start(order.started_on, today=desk.today, effective_on=desk.effective_on(at)))
+    """Start it, where the programme does not hold it at the gate before it."""
+    effective_on = desk.effective_on(at)
+    started = desk.load(Phase, at).start(order.started_on, today=desk.today, effective_on=effective_on)
+    if started:
+        _must_be_let_through(at, desk, on=last_day_of_a_start(order.started_on, effective_on))
+    desk.save(at, started)
 
 
-def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
-    """Record its gate review."""
-    desk.save(at, desk.load(Phase, at).review(GateReviewed(**order.content)))
+def _must_be_let_through(at: Address, desk: Desk, *, on: date | None) -> None:
+    """Refuse a start before the gate let it through; where the programme holds none the other phases do not matter."""
+    programme = desk.load(Programme, Address(at.programme, Programme.KIND, at.programme))
+    if programme.held_at_gates is not None:
+        phases = desk.others(Phase, at.programme).values()
+        must_be_let_through(desk.load(Phase, at), phases, programme, on=on)
 
 
 def complete_phase(order: CompletePhase, at: Address, desk: Desk) -> None:

@@ -7,6 +7,7 @@ calendars which hold it strike it out. An hour is one where the people are, and 
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
@@ -31,7 +32,29 @@ def calendar_of(view: MeetingList, *, zone: ZoneInfo, made_at: datetime) -> byte
     if days:  # the rules of summer time are told for the whole years around what is there
         years = [day.year for day, _ in days]
         calendar.add_missing_timezones(date(min(years), 1, 1), date(max(years) + 2, 1, 1))
+        for rule in calendar.walk("DAYLIGHT"):
+            _tell_in_the_time_before(rule, zone)
     return bytes(calendar.to_ical())
+
+
+def _tell_in_the_time_before(rule: Any, zone: ZoneInfo) -> None:  # Any: what it holds is of as many types as there are
+    """Put the beginning of summer time where the standard wants it: in the hour that the clocks still showed.
+
+    icalendar 7 tells it in the hour that they are put forward to, so that summer time would come an hour late.
+    """
+    before = rule["TZOFFSETFROM"].td
+    forward = rule["TZOFFSETTO"].td - before
+
+    def told(onset: datetime) -> datetime:
+        comes = (onset - before).replace(tzinfo=UTC)
+        has_come = (comes - timedelta(seconds=1)).astimezone(zone).utcoffset() != before
+        return onset - forward if has_come else onset
+
+    first = told(rule.pop("DTSTART").dt)
+    later = [told(each.dt) for each in rule.pop("RDATE").dts] if "RDATE" in rule else []
+    rule.add("DTSTART", first)
+    if later:
+        rule.add("RDATE", later)
 
 
 def _event(row: MeetingRow, day: date, *, programme: str, zone: ZoneInfo, made_at: datetime) -> Event:

@@ -1,18 +1,19 @@
 """Entries of a file as orders: each with its address, its days, where it was found, and what it is known by."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from application.commands.catalogue import BY_NAME, Rule
+from application.commands.catalogue import BY_NAME
 from application.commands.exemptions import exempted
 from application.commands.office import Instruction
 from application.commands.order import Order, Provenance
 from application.commands.ratings import rated
+from application.commands.rule import Rule
 from application.importers.doubts import doubts
 from application.importers.faults import Faults, Place, Remark
 from application.importers.fitting import fitted
@@ -22,6 +23,7 @@ from application.importers.words_as_meant import exact_day
 from application.importers.yaml_with_marks import Mark, Node
 from domain.dates_as_written import quoted
 from domain.entry import Address
+from domain.escalation import Escalation, escalated
 from domain.exemption import Exemption
 from domain.programme import Programme
 from domain.rag_status import RagStatus
@@ -148,23 +150,35 @@ class Entries:
         if around is None:
             return False
         if (rule.kind == Programme.KIND) == (around.ref is None):
-            if rule.kind in (RagStatus.KIND, Exemption.KIND):
-                return self._names_what_it_is_of(rule, around.ref, place)
-            return self._fits(around.ref, place)
+            named = {
+                RagStatus.KIND: self._names_a_rating,
+                Escalation.KIND: self._names_what_rises,
+                Exemption.KIND: self._names_what_is_exempt,
+            }.get(rule.kind, self._fits)
+            return named(around.ref, place)
         needless = f"“{rule.name}” is sent to the programme of the file; leave out “ref”."
         needed = f"“ref” is missing: say which {rule.kind.replace('-', ' ')} the order is sent to."
         self._faults.add(place, needed if around.ref is None else needless)
         return False
 
     def _fits(self, ref: str | None, place: Place) -> bool:
-        """Only the reference of a rating or an exemption, which holds another, may be longer than a reference."""
+        """Only a reference that holds another may be longer than a reference."""
         if len(ref or "") > LONGEST_REF:
             self._faults.add(place, f"“ref” has {len(ref or '')} characters; {LONGEST_REF} are accepted at most.")
         return len(ref or "") <= LONGEST_REF
 
-    def _names_what_it_is_of(self, rule: Rule, ref: str | None, place: Place) -> bool:
+    def _names_a_rating(self, ref: str | None, place: Place) -> bool:
+        return self._can_be_read(ref, rated, place=place)
+
+    def _names_what_rises(self, ref: str | None, place: Place) -> bool:
+        return self._can_be_read(ref, escalated, place=place)
+
+    def _names_what_is_exempt(self, ref: str | None, place: Place) -> bool:
+        return self._can_be_read(ref, lambda named, _: exempted(named), place=place)
+
+    def _can_be_read(self, ref: str | None, read: Callable[[str, str], object], *, place: Place) -> bool:
         try:
-            rated(str(ref), self._programme) if rule.kind == RagStatus.KIND else exempted(str(ref))
+            read(str(ref), self._programme)
         except Malformed as problem:
             self._faults.add(place, str(problem))
             return False

@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from application.commands.catalogue import CATALOGUE, Rule
+from application.commands.catalogue import CATALOGUE
+from application.commands.rule import Rule
 from application.importers.entries_as_orders import Around, Source
 from application.importers.programme_file import Head
 from application.importers.validation_in_words import names_in_an_entry

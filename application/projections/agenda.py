@@ -5,6 +5,7 @@ from itertools import groupby
 
 from application.projections.comparison import as_people_count
 from application.projections.exemptions import NOT_PUBLIC, on_the_agenda, placeholders
+from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import View
 from domain.decision import DecisionKind, DecisionOutcome
 from domain.exemption import Exemption, ExemptKind
@@ -103,7 +104,7 @@ def _item(record: Record, item: Item, taken: Sequence[ResolutionView], *, exempt
         pages=listed_as.pages,
         is_key_decision=listed_as.is_key_decision,
         outcome=dealt.outcome if dealt else None,
-        outcome_in_words=_OUTCOMES[dealt.outcome] if dealt else NOT_STATED,
+        outcome_in_words=outcome_in_words(dealt.outcome) if dealt else NOT_STATED,
         finding=dealt.finding if dealt else None,
         resolutions=tuple(one for one in taken if one.item == listed_as.item),
         exempt=exempt.in_words if exempt else None,
@@ -134,11 +135,3 @@ def withheld_item(held: Exemption) -> AgendaItemView:
 def number_of(item: AgendaItemView) -> str:
     """Its number as written; its reference where none is stated."""
     return item.number or item.item
-
-
-_OUTCOMES = {
-    ItemOutcome.RESOLVED: "resolved",
-    ItemOutcome.NOTED: "noted",
-    ItemOutcome.DEFERRED: "put off",
-    ItemOutcome.NOTHING: "no business",
-}

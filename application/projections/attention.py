@@ -82,7 +82,8 @@ def _lists(record: Record, workstream: str | None) -> Lists:
 def attention(record: Record, *, workstream: str | None = None, lists: Lists | None = None) -> Attention:
     """What needs attention in a programme, or in one workstream with everything inside it.
 
-    Actions and papers are the whole programme's, so that one workstream is not told of them.
+    Actions and papers are the whole programme's, so that one workstream is not told of them; of a change request it is
+    known what is to change, and so whose it is.
     Whoever shows the lists as well hands them in, so that they are made once.
     """
     held = lists or lists_of(record, workstream=workstream)
@@ -92,7 +93,7 @@ def attention(record: Record, *, workstream: str | None = None, lists: Lists | N
         *_risks(held.risks),
         *_issues(held.issues),
         *_reports(record, workstream),
-        *(governance_needs(record) if workstream is None else ()),
+        *governance_needs(record, workstream=workstream),
     ]
     items = tuple(sorted(found, key=_neediest_first))
     counts = ((need, sum(item.need is need for item in items)) for need in Need)

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from application.projections.board_rows import BoardRow, board_row
 from application.projections.board_statements import StatementView
 from application.projections.escalation_paths import EscalationPath, escalation_paths, path_from
+from application.projections.escalation_rows import EscalationRow
+from application.projections.escalations import escalation_rows
+from application.projections.gates_before import GateBefore, gates_of_board
 from application.projections.meeting_rows import MeetingRow, meeting_row
 from application.projections.meetings import meetings_of
 from application.projections.services_on_boards import ServiceRow, services_of
@@ -47,12 +50,14 @@ class BoardList(ProgrammeView):
 
 
 class BoardDetail(ProgrammeView):
-    """One board, those that report to it, the way up from it, and its meetings in the order of their days."""
+    """One board, who reports to it, the way up from it, what sits with it, its meetings and the gates it holds."""
 
     board: BoardRow
     reported_to_by: tuple[str, ...]
     escalation: EscalationPath
+    sitting_here: tuple[EscalationRow, ...]
     meetings: tuple[MeetingRow, ...]
+    gates: tuple[GateBefore, ...]
 
 
 def board_list(record: Record) -> BoardList:
@@ -89,7 +94,9 @@ def board_detail(record: Record, ref: str) -> BoardDetail:
         board=board_row(record, board),
         reported_to_by=tuple(other.ref for other in boards.values() if other.reports_to == ref),
         escalation=path_from(board, boards),
+        sitting_here=escalation_rows(record, board=ref),
         meetings=tuple(meeting_row(record, meeting) for meeting in meetings_of(record, ref)),
+        gates=gates_of_board(record, ref),
     )
 
 

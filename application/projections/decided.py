@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from domain import superseding
 from domain.board import Board
 from domain.decision import Decision, DecisionOutcome
 from domain.meeting import Meeting
@@ -30,12 +31,7 @@ def holding(record: Record, decision: Decision) -> Decision:
 
 def day_taken(record: Record, decision: Decision) -> PlannedDate | None:
     """When it was taken: as stated, else the day of its meeting, else the day it took effect."""
-    meeting = record.all(Meeting).get(decision.meeting or "")
-    if decision.taken_on is not None:
-        return decision.taken_on
-    if meeting is not None:
-        return meeting.on
-    return PlannedDate.on(decision.since) if decision.since else None
+    return superseding.day_taken(decision, record.all(Meeting))
 
 
 def in_order(record: Record, decisions: Iterable[Decision]) -> list[Decision]:

@@ -4,9 +4,10 @@ Where the position is stated that they had before them, they saw the record up t
 more than what was on the record at the end of the day it was taken; that is shown, and said to be so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from application.projections.decided import OUTCOMES_IN_WORDS, day_taken, in_order, who_decided
 from application.projections.view import (
@@ -20,6 +21,7 @@ from application.projections.view import (
     planned_date_view,
 )
 from domain.action import Action
+from domain.board_pack import Pack
 from domain.decision import Decision, DecisionKind, DecisionOutcome
 from domain.meeting import Item, Meeting
 from domain.meeting_facts import Part
@@ -41,6 +43,7 @@ class WhatTheySaw(View):
     """The moment of the record that they had before them, as an address asks for it.
 
     With `up_to` it is the record up to that position; without, it is what was known at the end of the day it was taken.
+    `pack` is the number of the pack of its meeting that was made from the record up to there, where there is one.
     """
 
     by: SeenBy
@@ -48,6 +51,7 @@ class WhatTheySaw(View):
     known_at: date | None
     up_to: int | None
     in_words: str
+    pack: int | None = None
 
 
 class DecisionRow(View):
@@ -116,7 +120,7 @@ class DecisionDetail(ProgrammeView):
 
 def decision_list(record: Record) -> DecisionList:
     """The decisions of a programme."""
-    rows = tuple(decision_row(record, decision) for decision in _by_meeting_and_item(record))
+    rows = decision_rows(record, _by_meeting_and_item(record))
     in_force = [row for row in rows if row.superseded_by is None]
     return DecisionList(
         **header(record),
@@ -131,11 +135,35 @@ def decision_list(record: Record) -> DecisionList:
 
 def decision_detail(record: Record, ref: str) -> DecisionDetail:
     """One decision; an unknown one is refused."""
-    return DecisionDetail(**header(record), decision=decision_row(record, record.get(Decision, ref)))
+    (row,) = decision_rows(record, [record.get(Decision, ref)])
+    return DecisionDetail(**header(record), decision=row)
 
 
-def decision_row(record: Record, decision: Decision) -> DecisionRow:
-    """One decision as the list shows it."""
+class _NamedBy(NamedTuple):
+    """What names decisions, by the decision that is named: those they took the place of, and actions."""
+
+    superseded: Mapping[str, Sequence[str]]
+    actions: Mapping[str, Sequence[str]]
+
+
+def decision_rows(record: Record, decisions: Iterable[Decision]) -> tuple[DecisionRow, ...]:
+    """Decisions as the list shows them."""
+    named_by = _NamedBy(
+        _by_what_they_name((held.ref, held.superseded_by) for held in record.all(Decision).values()),
+        _by_what_they_name((held.ref, held.decision) for held in record.all(Action).values()),
+    )
+    return tuple(_row(record, decision, named_by) for decision in decisions)
+
+
+def _by_what_they_name(pairs: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for ref, named in pairs:
+        if named is not None:
+            found.setdefault(named, []).append(ref)
+    return found
+
+
+def _row(record: Record, decision: Decision, named_by: _NamedBy) -> DecisionRow:
     meeting = record.all(Meeting).get(decision.meeting or "")
     item = _item_of(meeting, decision.item)
     paper = decision.paper or (item.listed.paper if item else None)
@@ -163,20 +191,25 @@ def decision_row(record: Record, decision: Decision) -> DecisionRow:
         taken_in_words=taken.in_words if taken else DATE_NOT_STATED,
         moved_by=decision.moved_by,
         conditions=decision.conditions,
-        saw=what_they_saw(decision, taken, today=record.moment.as_at),
+        saw=what_they_saw(decision, taken, today=record.moment.as_at, packs=meeting.packs if meeting else ()),
         superseded_by=decision.superseded_by,
-        supersedes=tuple(held.ref for held in _those_superseded_by(record, decision)),
-        actions=tuple(held.ref for held in record.all(Action).values() if held.decision == decision.ref),
+        supersedes=tuple(named_by.superseded.get(decision.ref, ())),
+        actions=tuple(named_by.actions.get(decision.ref, ())),
     )
 
 
-def what_they_saw(decision: Decision, taken: PlannedDate | None, *, today: date) -> WhatTheySaw | None:
+def what_they_saw(
+    decision: Decision, taken: PlannedDate | None, *, today: date, packs: Sequence[Pack] = ()
+) -> WhatTheySaw | None:
     """The record as they had it before them, as far as anybody can say; nothing where the day is not known either.
 
     Of a day that is not exact the last one counts; `today` is the day that is shown, which nothing is later than.
+    Where a pack of the meeting was made from that very record, it is shown as at the day of the pack.
     """
     stated = taken and (taken.ends or taken.starts)
     day = min(stated, today) if stated else None
+    if given := [pack for pack in packs if pack.frozen.up_to == decision.seen_at]:
+        return given_to_them(given[-1], packs)
     if decision.seen_at is not None:
         on = day or decision.since or today
         words = f"The record up to entry {decision.seen_at}, as at {day_in_words(on)}"
@@ -185,6 +218,13 @@ def what_they_saw(decision: Decision, taken: PlannedDate | None, *, today: date)
         return None
     words = f"What was on the record at the end of {day_in_words(day)}; which entry it reached to is not stated"
     return WhatTheySaw(by=SeenBy.DAY, as_at=day, known_at=day, up_to=None, in_words=words)
+
+
+def given_to_them(pack: Pack, packs: Sequence[Pack]) -> WhatTheySaw:
+    """The record that one of the packs of a meeting was made from."""
+    number, on, up_to = packs.index(pack) + 1, pack.frozen.as_at, pack.frozen.up_to
+    words = f"The record up to entry {up_to}, as at {day_in_words(on)}, as pack {number} of the meeting has it"
+    return WhatTheySaw(by=SeenBy.POSITION, as_at=on, known_at=None, up_to=up_to, in_words=words, pack=number)
 
 
 def _by_meeting_and_item(record: Record) -> list[Decision]:
@@ -222,10 +262,6 @@ def _item_in_words(item: Item | None) -> str | None:
 def _title_of(record: Record, paper: str | None) -> str | None:
     held = record.all(Paper).get(paper or "")
     return held.title if held else None
-
-
-def _those_superseded_by(record: Record, decision: Decision) -> list[Decision]:
-    return [held for held in record.all(Decision).values() if held.superseded_by == decision.ref]
 
 
 def _by_outcome(rows: Sequence[DecisionRow]) -> tuple[OutcomeCount, ...]:

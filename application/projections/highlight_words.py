@@ -17,6 +17,7 @@ from application.projections.highlight_sections import (
 from application.projections.issues import yes_or_no
 from application.projections.rag_rows import rating_view
 from application.projections.reporting_period import Period
+from application.projections.taken_up import Taken, taken_in
 from application.projections.view import counted, planned_date_view, planned_in_words
 from domain.highlight_report import BoardItemListed, BudgetNoted, CommunicationListed, HighlightReport, Section
 from domain.issue import Issue
@@ -94,7 +95,10 @@ def items_section(
 ) -> ItemsForBoard:
     """Section 7: what the author listed, then the issues escalated in the period."""
     listed = [_listed_item(item) for item in draft.board_items] if draft else []
-    escalated = [_escalated_item(issue) for issue in issues_escalated(record, period, workstream)]
+    escalated = [
+        _escalated_item(issue, taken_in(record, issue, period))
+        for issue in issues_escalated(record, period, workstream)
+    ]
     entries = (*listed, *escalated)
     words = f"{counted(len(entries), 'item')} for the board" if entries else "no item for the board"
     return ItemsForBoard(
@@ -104,11 +108,7 @@ def items_section(
 
 def issues_escalated(record: Record, period: Period, workstream: str | None) -> tuple[Issue, ...]:
     """The issues taken to a body above in a period."""
-    return tuple(
-        issue
-        for issue in within(record, Issue, workstream)
-        if issue.escalated_to and period.covers(issue.escalated_on, issue.escalated_known_on)
-    )
+    return tuple(issue for issue in within(record, Issue, workstream) if taken_in(record, issue, period))
 
 
 def _listed_item(item: BoardItemListed) -> BoardItem:
@@ -125,7 +125,7 @@ def _listed_item(item: BoardItemListed) -> BoardItem:
     )
 
 
-def _escalated_item(issue: Issue) -> BoardItem:
+def _escalated_item(issue: Issue, taken: Taken | None) -> BoardItem:
     closed = issue.resolved_on
     return BoardItem(
         item=None,
@@ -136,7 +136,7 @@ def _escalated_item(issue: Issue) -> BoardItem:
         change_request_in_words=yes_or_no(issue.is_change_request),
         closed_on=closed.ends if closed and closed.precision is Precision.DAY else None,
         closed_in_words="Yes, day not stated" if issue.is_resolved and closed is None else planned_in_words(closed),
-        escalated_to=issue.escalated_to,
+        escalated_to=taken.to if taken else None,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from application.projections.risk_rows import MitigationView, mitigations_of
+from application.projections.taken_up import taken_to
 from application.projections.view import (
     PlannedDateView,
     ProgrammeView,
@@ -112,6 +113,7 @@ def issue_list(record: Record, *, workstream: str | None = None) -> IssueList:
 
 def issue_row(record: Record, issue: Issue) -> IssueRow:
     """One issue as the list shows it."""
+    taken = taken_to(record, issue)
     return IssueRow(
         ref=issue.ref,
         version=issue.version,
@@ -128,8 +130,8 @@ def issue_row(record: Record, issue: Issue) -> IssueRow:
         workstream=issue.workstream,
         standing=issue.standing.comment if issue.standing else None,
         standing_noted_on=issue.standing.noted_on if issue.standing else None,
-        escalated_to=issue.escalated_to,
-        escalated_on=issue.escalated_on,
+        escalated_to=taken.to if taken else None,
+        escalated_on=taken.on if taken else None,
         is_resolved=issue.is_resolved,
         resolved_on=planned_date_view(issue.resolved_on),
         resolved_by=issue.resolved_by,

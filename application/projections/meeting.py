@@ -9,7 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from application.projections.agenda import AgendaItemView, AgendaPart, ResolutionView, agenda_of, number_of
+from application.projections.escalation_rows import EscalationRow
+from application.projections.escalations import escalation_rows
+from application.projections.gates_before import GateBefore, gates_of_meeting
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
+from application.projections.pack_rows import PackRow, pack_rows
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.action import Action
 from domain.decision import Decision
@@ -30,12 +34,16 @@ class MeetingDay(View):
 
 
 class AttendanceView(View):
-    """How many of an organisation, or of a seat, were there, and how many sent apologies; null is not stated."""
+    """How many of an organisation, or of a seat, were there, and how many sent apologies; null is not stated.
+
+    Those of whom it is said that they have no vote do not count among the members who were present.
+    """
 
     of: str
     of_name: str
     present: int | None
     apologies: int | None
+    has_vote: bool | None
 
 
 class ActionsKnownByCount(View):
@@ -49,7 +57,7 @@ class MeetingDetail(ProgrammeView):
     """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
-    a meeting that was held of which nobody said what became of them. `considered` are the reports it had before it.
+    a meeting that was held of which nobody said what became of them. `sitting_here` is told of a meeting to come.
     """
 
     meeting: MeetingRow
@@ -66,6 +74,9 @@ class MeetingDetail(ProgrammeView):
     actions: tuple[str, ...]
     actions_known_by_count: ActionsKnownByCount | None
     considered: tuple[str, ...]
+    sitting_here: tuple[EscalationRow, ...]
+    gates: tuple[GateBefore, ...]
+    packs: tuple[PackRow, ...]
 
 
 def meeting_detail(record: Record, ref: str) -> MeetingDetail:
@@ -93,6 +104,9 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),
         actions_known_by_count=_counted_elsewhere(meeting.counted),
         considered=_considered(record, ref),
+        sitting_here=escalation_rows(record, board=row.board) if row.standing is MeetingStanding.TO_COME else (),
+        gates=gates_of_meeting(record, ref),
+        packs=pack_rows(meeting),
     )
 
 
@@ -133,7 +147,9 @@ def _day(record: Record, move: Move) -> MeetingDay:
 def _attendance(record: Record, group: Attendance) -> AttendanceView:
     """An organisation that is a partner is called by its name."""
     partner = next((one.name for one in record.programme.partners if one.ref == group.of), group.of)
-    return AttendanceView(of=group.of, of_name=partner, present=group.present, apologies=group.apologies)
+    return AttendanceView(
+        of=group.of, of_name=partner, present=group.present, apologies=group.apologies, has_vote=group.has_vote
+    )
 
 
 def _without_resolution(items: Iterable[AgendaItemView], outcome: ItemOutcome) -> tuple[str, ...]:

@@ -22,10 +22,19 @@ class Need(StrEnum):
     HIGH_RISK = "high-risk"
     OVERDUE_MITIGATION = "overdue-mitigation"
     LATE_ACTION = "late-action"
+    CONDITION_LATE = "condition-late"
+    GATE_HOLDS = "gate-holds"
+    GATE_DUE = "gate-due"
     ESCALATED_ISSUE = "escalated-issue"
+    UNANSWERED = "unanswered"
+    OUGHT_TO_RISE = "ought-to-rise"
+    MOOT = "moot"
     REPORT_OVERDUE = "report-overdue"
     NO_OUTCOME = "no-outcome"
     CHANGE_WAITS = "change-waits"
+    EVIDENCE_MISSING = "evidence-missing"
+    CONDITION_DUE = "condition-due"
+    PACK_MISSED = "pack-missed"
     EXEMPTION_REVIEW = "exemption-review"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
@@ -59,10 +68,19 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.HIGH_RISK: (f"scores {HIGH_SCORE} or more", f"score {HIGH_SCORE} or more"),
     Need.OVERDUE_MITIGATION: ("action is overdue", "actions are overdue"),
     Need.LATE_ACTION: ("is late", "are late"),
+    Need.CONDITION_LATE: ("is late", "are late"),
+    Need.GATE_HOLDS: ("holds up what comes next", "hold up what comes next"),
+    Need.GATE_DUE: ("is due", "are due"),
     Need.ESCALATED_ISSUE: ("is escalated", "are escalated"),
+    Need.UNANSWERED: ("has no answer", "have no answer"),
+    Need.OUGHT_TO_RISE: ("ought to rise", "ought to rise"),
+    Need.MOOT: ("is open although its matter is over", "are open although their matters are over"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
+    Need.PACK_MISSED: ("is near and has no pack", "are near and have no pack"),
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
+    Need.EVIDENCE_MISSING: ("lacks evidence", "lack evidence"),
+    Need.CONDITION_DUE: ("is due soon", "are due soon"),
     Need.EXEMPTION_REVIEW: ("is due for review", "are due for review"),
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),

@@ -1,11 +1,11 @@
 """Which phases are there, which are active on the day, where do they overlap, and may the next one start?"""
 
-from datetime import date
-
+from application.projections.gate_views import GateReviewView, GateView, gate_view, late_conditions, review_view
+from application.projections.gates import gates_of, in_plan_order, those_waiting
 from application.projections.milestone_totals import MilestoneTotals, totals_by_kind
-from application.projections.phase_gates import Gate, gate_of
 from application.projections.phase_windows import PhaseGap, PhaseOverlap, gaps, is_active, overlaps
 from application.projections.review_triggers import ReviewTriggerView, review_triggers
+from application.projections.sentences.telling import quoted
 from application.projections.view import (
     LightView,
     PlannedDateView,
@@ -13,23 +13,15 @@ from application.projections.view import (
     View,
     header,
     lights_of,
+    listed,
     planned_date_view,
     shown_date,
 )
-from domain.phase import GateOutcome, Phase, Review
+from domain.gate import Gate
+from domain.gate_facts import GateCondition
+from domain.phase import Phase
 from domain.record import Record
 from domain.scope import milestones_of
-
-
-class GateReviewView(View):
-    """What a body decided at the gate of a phase, and the day that took effect (null: not stated)."""
-
-    held_on: date | None
-    outcome: GateOutcome
-    in_words: str
-    board: str | None
-    conditions: tuple[str, ...]
-    finding: str | None
 
 
 class PhaseRow(View):
@@ -37,7 +29,8 @@ class PhaseRow(View):
 
     `is_active`: neither completed nor dropped, and either started or the day lies inside its window.
     `cleared_to_start` is null where nothing requires a review first; where one is required, the phase it waits for
-    must have a latest gate review that lets it proceed. `milestones` counts by kind what lies in the phase.
+    must have a latest gate review that lets it proceed; where it `is_held` it cannot be recorded as started before.
+    `gate` is its own. `milestones` counts by kind what lies in the phase.
     """
 
     ref: str
@@ -59,6 +52,8 @@ class PhaseRow(View):
     gate_reviews: tuple[GateReviewView, ...]
     cleared_to_start: bool | None
     waits_for_review_of: str | None
+    is_held: bool
+    gate: GateView
     milestones: tuple[MilestoneTotals, ...]
     lights: tuple[LightView, ...]
     warnings: tuple[str, ...]
@@ -81,7 +76,8 @@ class PhasePlan(ProgrammeView):
 def phase_plan(record: Record) -> PhasePlan:
     """The phase plan of a programme as at the record's day."""
     phases = in_plan_order(tuple(record.all(Phase).values()))
-    rows = tuple(_row(phase, gate_of(phase, phases, record.programme), record) for phase in phases)
+    gates = gates_of(phases, record.programme)
+    rows = tuple(_row(phase, gates[phase.ref], record, holds=_held_by(phase, phases, gates)) for phase in phases)
     return PhasePlan(
         **header(record),
         phases=rows,
@@ -92,12 +88,11 @@ def phase_plan(record: Record) -> PhasePlan:
     )
 
 
-def in_plan_order(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
-    """By number, those without one last; otherwise as they came into the record."""
-    return tuple(sorted(phases, key=lambda phase: (phase.number is None, phase.number or 0)))
+def _held_by(phase: Phase, phases: tuple[Phase, ...], gates: dict[str, Gate]) -> tuple[str, ...]:
+    return tuple(other.ref for other in those_waiting(phase.ref, phases, gates))
 
 
-def _row(phase: Phase, gate: Gate, record: Record) -> PhaseRow:
+def _row(phase: Phase, gate: Gate, record: Record, *, holds: tuple[str, ...]) -> PhaseRow:
     inside = milestones_of(record, Phase.KIND, phase.ref)
     return PhaseRow(
         ref=phase.ref,
@@ -116,24 +111,14 @@ def _row(phase: Phase, gate: Gate, record: Record) -> PhaseRow:
         is_active=is_active(phase, record.moment.as_at),
         follows=phase.follows,
         gate_criteria=phase.gate_criteria,
-        gate_reviews=tuple(_review(held) for held in phase.reviews),
+        gate_reviews=tuple(review_view(record, held) for held in phase.reviews),
         cleared_to_start=gate.is_cleared,
         waits_for_review_of=gate.waits_for,
+        is_held=gate.is_held,
+        gate=gate_view(record, phase, holds),
         milestones=totals_by_kind(inside, record.moment.as_at),
         lights=lights_of(record, Phase.KIND, phase.ref),
         warnings=_warnings(phase, gate, record),
-    )
-
-
-def _review(held: Review) -> GateReviewView:
-    found = held.found
-    return GateReviewView(
-        held_on=held.held_on,
-        outcome=found.outcome,
-        in_words=found.outcome.replace("-", " "),
-        board=found.board,
-        conditions=found.conditions,
-        finding=found.finding,
     )
 
 
@@ -141,9 +126,17 @@ def _warnings(phase: Phase, gate: Gate, record: Record) -> tuple[str, ...]:
     found = list(phase.window.warnings) if phase.window else []
     if phase.is_started and gate.is_cleared is False:
         found.append("It was started before the review it waits for let it proceed.")
+    before = record.all(Phase).get(gate.waits_for or "")
+    late = late_conditions(before, record.moment.as_at) if before else ()
+    if late and not _is_over(phase):
+        found.append(f"The gate of {before.name if before else ''} let it through under conditions, and {_late(late)}.")
     if phase.is_started and not _is_over(phase) and phase.window and phase.window.is_past(record.moment.as_at):
         found.append("Its window is over, but nobody recorded that it was completed.")
     return tuple(found)
+
+
+def _late(conditions: tuple[GateCondition, ...]) -> str:
+    return f"{listed(quoted(one.text) for one in conditions)} {'is' if len(conditions) == 1 else 'are'} late"
 
 
 def _is_over(phase: Phase) -> bool:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from application.projections.kept import KeptOfEach
+from application.projections.taken_up import Taken, taken_to
 from application.projections.view import PlannedDateView, View, planned_date_view
 from domain.money import Money
 from domain.record import Record
@@ -111,18 +112,20 @@ _kept: KeptOfEach[RiskRow] = KeptOfEach(ROWS_KEPT)
 
 
 def risk_row(record: Record, risk: Risk) -> RiskRow:
-    """One risk as the register shows it; made anew on another day, and where the reporting cycle is another."""
-    as_at, cycle_in_days = record.moment.as_at, record.programme.cycle_in_days
-    return _kept.of(risk, (as_at, cycle_in_days), lambda: _row(risk, as_at, cycle_in_days))
+    """One risk as the register shows it; made anew on another day, in another reporting cycle, and where it rose."""
+    as_at, cycle_in_days, taken = record.moment.as_at, record.programme.cycle_in_days, taken_to(record, risk)
+    return _kept.of(risk, (as_at, cycle_in_days, taken), lambda: _row(risk, as_at, cycle_in_days, taken=taken))
 
 
-def _row(risk: Risk, as_at: date, cycle_in_days: int | None) -> RiskRow:
+def _row(risk: Risk, as_at: date, cycle_in_days: int | None, *, taken: Taken | None) -> RiskRow:
     stale = stale_from(risk.assessed_on, cycle_in_days)
     is_stale = None if stale is None else risk.is_open and as_at >= stale
     mitigations = mitigations_of(risk, as_at)
     standing = standing_of(risk)
     return RiskRow(
         **_as_it_was_told(risk),
+        escalated_to=taken.to if taken else None,
+        escalated_on=taken.on if taken else None,
         **_scores(risk),
         proximity=planned_date_view(risk.proximity),
         exposure_in_words=risk.exposure.in_words if risk.exposure else NOT_STATED,
@@ -137,7 +140,7 @@ def _row(risk: Risk, as_at: date, cycle_in_days: int | None) -> RiskRow:
     )
 
 
-_SHOWN_OTHERWISE = {"inherent", "current", "target", "proximity", "mitigations"}
+_SHOWN_OTHERWISE = {"inherent", "current", "target", "proximity", "mitigations", "escalated_to", "escalated_on"}
 _TOLD = (RiskRow.model_fields.keys() & Risk.model_fields.keys()) - _SHOWN_OTHERWISE
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from application.projections.fields.field import Names
 from application.projections.spoken_at_boards import SPOKEN_AT_BOARDS
 from application.projections.stated import Stated, several
+from domain.escalation import Escalation
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.meeting import Meeting
@@ -27,7 +28,7 @@ class Words(NamedTuple):
 
 def words_about(state: State, names: Names) -> Iterator[Words]:
     """Everything that is written of a thing. Dates, scores and what other things are called are no words about it."""
-    if isinstance(state, RagStatus | Meeting):
+    if isinstance(state, RagStatus | Meeting | Escalation):
         yield Words("Title", names.title(state.KIND, state.ref))
     for label, text in SPOKEN[state.KIND](state):
         if text:
@@ -54,8 +55,15 @@ def _phase(held: Phase) -> Iterator[Stated]:
     yield from (("Name", held.name), ("Purpose", held.purpose))
     yield from several("Components", held.components)
     yield from several("Gate criteria", held.gate_criteria)
-    for _, found in held.reviews:
-        yield from several("Gate review", (found.finding, found.board, *found.conditions))
+    yield "Led by", held.led_by
+    for shown in held.shown:
+        yield from several("Gate evidence", (shown.given.evidence, shown.given.link))
+    for review in held.reviews:
+        yield from several("Gate review", (review.found.finding, review.found.board))
+        for condition in review.found.every_condition:
+            yield from several("Gate condition", (condition.text, condition.owner_role))
+        for one in review.met:
+            yield from several("Gate condition met", (one.said.evidence, one.said.link))
 
 
 def _workstream(held: Workstream) -> Iterator[Stated]:

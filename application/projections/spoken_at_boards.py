@@ -8,6 +8,7 @@ from domain.action import Action
 from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
+from domain.escalation import Escalation
 from domain.exemption import Exemption
 from domain.forward_item import ForwardItem
 from domain.meeting import Meeting
@@ -88,6 +89,13 @@ def _change_request(held: ChangeRequest) -> Iterator[Stated]:
     yield "Why it was decided so", held.why
 
 
+def _escalation(held: Escalation) -> Iterator[Stated]:
+    for rise in held.rises:
+        for step in rise.steps:
+            yield from (("Why it rose", step.why), ("What is asked", step.asked))
+        yield from (("How it was resolved", rise.outcome), ("Why it ended", rise.why))
+
+
 def _exemption(held: Exemption) -> Iterator[Stated]:
     yield from (("Published title", held.title), ("Published number", held.number))
     yield from (("Public interest", held.public_interest), ("Officer", held.officer_role))
@@ -103,6 +111,7 @@ SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: ea
     Decision.KIND: _decision,
     Action.KIND: _action,
     ChangeRequest.KIND: _change_request,
+    Escalation.KIND: _escalation,
     Exemption.KIND: _exemption,
 }
 """What is written of each kind of thing, its name first."""

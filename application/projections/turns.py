@@ -6,6 +6,7 @@ from typing import Any
 from domain.action import Action
 from domain.board import Board
 from domain.decision import Decision
+from domain.escalation import Escalation
 from domain.forward_item import ForwardItem
 from domain.issue import Issue, Severity
 from domain.meeting import Meeting
@@ -64,6 +65,8 @@ def _words_for(state: State) -> tuple[str, ...]:
             words.append("closed")
         case Risk(issue=str()):
             words.append("materialised")
+        case Escalation(is_open=False):
+            words.append(state.latest.standing)
     if getattr(state, "escalated_to", None):
         words.append("escalated")
     return tuple(words)

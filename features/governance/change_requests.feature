@@ -108,3 +108,31 @@ Feature: Asking for a change, and having it approved
       When I record that the "Joint board" approved "Wait for the unions" because "an agreement is worth the wait"
       Then I am told "“Staff transfer to one employer” was met on 2 March 2026; its dates can no longer change."
       And the change request "Wait for the unions" is open
+
+  Rule: A request, its approval and what that brought stay together
+
+    @api @web
+    Scenario: Putting a request right that was approved
+      Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+      And the "Joint board" approved "Wait for the unions"
+      When I correct "Wait for the unions" to ask for "Wait for nobody"
+      Then I am told "Change request “wait-for-the-unions” was approved as it is written, and this would say something else. Ask for that under another reference; or if the answer was given to something else, withdraw that entry first."
+      And the change request "Wait for the unions" is approved
+
+    @api @web
+    Scenario: Taking an approval back while the new promise stands
+      Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+      And the "Joint board" approved "Wait for the unions"
+      When I take the approval of "Wait for the unions" back
+      Then I am told that the promise for "Staff transfer to one employer" has to go first
+      And "Staff transfer to one employer" is promised for 1 October 2026
+      And the change request "Wait for the unions" is approved
+
+    @api @web
+    Scenario: Taking an approval back after the new promise
+      Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+      And the "Joint board" approved "Wait for the unions"
+      And the new promise for "Staff transfer to one employer" was withdrawn
+      When I take the approval of "Wait for the unions" back
+      Then the change request "Wait for the unions" is open
+      And "Staff transfer to one employer" is promised for 1 April 2026

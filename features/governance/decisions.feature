@@ -69,6 +69,13 @@ Feature: Decisions of boards
       And no decision was taken
 
     @api @web
+    Scenario: Officers are there without a vote
+      Given the board "Scrutiny panel" decides when 3 of its 5 seats are there
+      And the "Scrutiny panel" met on 9 March 2026 with 2 present and 4 without a vote
+      When the "Scrutiny panel" decides "The plan is called in" on 9 March 2026
+      Then I am told "The board “Scrutiny panel” decides when at least 3 of it are there, and 2 were there. Record the attendance, or take the decision at a meeting that is quorate."
+
+    @api @web
     Scenario: Nobody counted who was there
       Given the board "Scrutiny panel" decides when 3 of its 5 seats are there
       When the "Scrutiny panel" decides "The plan is called in"
@@ -80,6 +87,15 @@ Feature: Decisions of boards
       And the "Scrutiny panel" met on 9 March 2026 with 3 present
       When the "Scrutiny panel" decides "The plan is called in" on 9 March 2026
       Then "The plan is called in" was agreed by the "Scrutiny panel" on 9 March 2026
+
+  Rule: A decision gives way to a later one alone
+
+    @api @web
+    Scenario: An earlier decision is to take the place of a later one
+      Given the "Joint board" decided "A second office is rented" on 10 March 2026
+      And "Both cabinets" agreed "No office is rented" on 9 March 2026
+      When I record that "No office is rented" supersedes "A second office is rented"
+      Then I am told "Decision “a-second-office-is-rented” was taken 10 March 2026 and “no-office-is-rented” 9 March 2026, before that. Name a later decision, or correct the day of one of them."
 
   Rule: Somebody took every decision
 

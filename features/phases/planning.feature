@@ -50,7 +50,7 @@ Feature: Planning phases
     @api @web
     Scenario: The board lets the next phase start
       Given the phase "Build" after "Design" from 1 June 2026 to 31 December 2026
-      When the "Joint board" reviews the gate of "Design" and decides to proceed-with-conditions
+      When the "Joint board" reviews the gate of "Design" and decides to proceed
       Then "Build" is cleared to start
 
     @api @web

@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 
 from api.pages.app import ROUTERS
 from api.pages.orders import path_of_form
-from application.commands.catalogue import ACCESS, CATALOGUE, CONTRIBUTORS, MANAGERS
+from application.commands.catalogue import ACCESS, CATALOGUE
+from application.commands.rule import CONTRIBUTORS, MANAGERS
 from application.ports import Keys
 from domain.actor import Grant, Role
 from domain.record import Moment
@@ -45,6 +46,7 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 LISTS = (
     *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
     *("boards", "meetings", "papers", "recommendations", "decisions", "actions", "change-requests"),
+    "escalations",
     "exemptions",
 )
 QUESTIONS = (
@@ -58,12 +60,16 @@ QUESTIONS = (
     "meetings.ics",
     "forward-plan",
     "forward-plan.csv",
+    "gates",
+    "gates.csv",
+    "packs",
+    "packs.csv",
     "plan",
     "restatement",
     "restatement.csv",
 )
 OF_ISSUED = ("/content.json",)
-"""What only a report that was issued has."""
+"""What only a report that was issued has, and a pack that was frozen."""
 OF_EVERY_ROLE: set[Address] = {("GET", "/programmes/{programme}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/{question}") for question in QUESTIONS}
 OF_EVERY_ROLE |= {
@@ -71,6 +77,7 @@ OF_EVERY_ROLE |= {
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
+OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/meetings/{{ref}}/pack{part}") for part in ("", *OF_ISSUED)}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
@@ -127,6 +134,7 @@ THINGS = {
     "decisions": "D1",
     "actions": "A1",
     "change-requests": "C1",
+    "escalations": "programme",
     "exemptions": "paper:P9",
     "people": "guest",
 }
@@ -168,7 +176,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
 
 def addressed(path: str, programme: str) -> str:
     kind = path.removeprefix("/programmes/{programme}").split("/")[1] if "{ref}" in path else ""
-    thing = "H0" if path.endswith(OF_ISSUED) else THINGS.get(kind, "")
+    thing = "H0" if path.endswith(OF_ISSUED) and kind == "highlight-reports" else THINGS.get(kind, "")
     stands_for = {"{programme}": programme, "{ref}": thing, "{secret}": "made-up", "{prefix}": "made-up"}
     stands_for |= {"{errand}": "made-up", "{provider}": "made-up", "{position}": "2", "{order}": "plan-phase"}
     for part, stated in stands_for.items():

@@ -6,6 +6,16 @@ from domain.actor import Role
 from domain.correcting import EntryWithdrawn
 from domain.erasing import ErasureRecorded
 from domain.fact import Fact
+from domain.gate_control import PhasesHeldAtGates, PhasesNoLongerHeldAtGates
+from domain.gate_facts import (
+    CriterionStanding,
+    GateCondition,
+    GateConditionMet,
+    GateEvidenceGiven,
+    GateOutcome,
+    GateReviewed,
+    GateSet,
+)
 from domain.highlight_report import (
     BoardItemListed,
     BudgetNoted,
@@ -58,8 +68,6 @@ from domain.person_facts import (
     SignInLinkMade,
 )
 from domain.phase import (
-    GateOutcome,
-    GateReviewed,
     PhaseCompleted,
     PhaseDropped,
     PhasePlanned,
@@ -126,12 +134,17 @@ EVERY_FACT: tuple[Fact, ...] = (
     ReviewTriggerSet(trigger="flood", kind=TriggerKind.EVENT),
     ProgrammePlacedInside(parent="county-roads"),
     ProgrammeClosed(),
+    PhasesHeldAtGates(phases=("P2",)),
+    PhasesNoLongerHeldAtGates(),
     PhasePlanned(name="Foundations", window=_JULY),
     PhaseWindowMoved(window=_JULY),
     PhaseStarted(started_on=_JULY),
-    GateReviewed(outcome=GateOutcome.PAUSE),
     PhaseCompleted(completed_on=_JULY),
     PhaseDropped(),
+    GateSet(gate_criteria=("The piles are dry",), held_by="joint", led_by="Bridge engineer"),
+    GateEvidenceGiven(criterion="The piles are dry", standing=CriterionStanding.MET, evidence="The diver’s report"),
+    GateReviewed(outcome=GateOutcome.PAUSE, dated_conditions=(GateCondition(text="Pump the pit", due=_JULY),)),
+    GateConditionMet(condition="Pump the pit", evidence="It is dry"),
     WorkstreamOpened(name="Steelwork"),
     WorkstreamLeadChanged(lead_role="Master smith"),
     WorkstreamScopeChanged(scope="Rivets alone"),

@@ -34,6 +34,15 @@ from domain.board_facts import (
 )
 from domain.change_request import ChangeApproved, ChangeKind, ChangeRejected, ChangeRequested, ChangeWithdrawn
 from domain.decision import DecisionKind, DecisionOutcome, DecisionSuperseded, DecisionTaken
+from domain.escalation_facts import (
+    EscalatedKind,
+    EscalationGround,
+    EscalationOpened,
+    EscalationPassedUp,
+    EscalationResolved,
+    EscalationReturned,
+    EscalationWithdrawn,
+)
 from domain.exemption import ExemptionLifted, ExemptionReviewed, ExemptKind, ItemExempted
 from domain.fact import Fact
 from domain.forward_item import ForwardItemDropped, ForwardItemPlanned, RouteStepListed, TimingStated
@@ -48,6 +57,7 @@ from domain.meeting_facts import (
     MeetingHeld,
     MeetingMoved,
     MeetingScheduled,
+    PackFrozen,
     Part,
 )
 from domain.paper import ImplicationStated, PaperSubmitted, PaperWithdrawn, QuestionAnswered
@@ -89,6 +99,7 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
     MeetingHeld(held_on=_JULY, attendance=(Attendance(of="Bridge City Council", present=3, apologies=1),)),
     AgendaItemDealtWith(item="5", outcome=ItemOutcome.NOTED, finding="It is late."),
     ActionsCounted(count=12, frequency="weekly"),
+    PackFrozen(up_to=7, as_at=date(2026, 7, 7), template=1, content_sha256="ab" * 32),
     ForwardItemPlanned(title="Annual report", kind="report"),
     TimingStated(as_written="June or July", body="Crossing board", months=(6, 7)),
     RouteStepListed(body="Crossing board", step=2, when="July", only_for=("Ferries",)),
@@ -129,6 +140,17 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
     ChangeApproved(board="crossing-board", decision="D1", conditions=("The ferry is paid for",)),
     ChangeRejected(body="Cabinet"),
     ChangeWithdrawn(),
+    EscalationOpened(
+        subject_kind=EscalatedKind.RISK,
+        subject="R1",
+        to="crossing-board",
+        ground=EscalationGround.TOLERANCE,
+        asked="More money",
+    ),
+    EscalationPassedUp(to="cabinet", asked="Much more money"),
+    EscalationReturned(asked="Ask a third supplier", to="crossing-board"),
+    EscalationResolved(outcome="A third supplier was found", board="crossing-board", decision="D1", meeting="B1"),
+    EscalationWithdrawn(),
     ItemExempted(
         subject_kind=ExemptKind.PAPER,
         subject="P1",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.board_pack import PackAfterTheMeeting, position_before
 from domain.fact import Fact
 from domain.happening import NotYet
 from domain.meeting import (
@@ -27,6 +28,7 @@ from domain.meeting_facts import (
     MeetingHeld,
     MeetingMoved,
     MeetingScheduled,
+    PackFrozen,
 )
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
@@ -36,6 +38,8 @@ THAT_DAY = PlannedDate.on(TODAY)
 TOMORROW = PlannedDate.on(date(2026, 3, 4))
 CALLED = MeetingScheduled(board="crossing", on=THAT_DAY, starts_at="18:00")
 STEEL = AgendaItemListed(item="5", title="The steel")
+FROZEN = PackFrozen(up_to=7, as_at=TODAY, template=1, content_sha256="ab" * 32)
+ANOTHER = PackFrozen(up_to=9, as_at=TODAY, template=1, content_sha256="cd" * 32)
 RESOLVED = AgendaItemDealtWith(item="5", outcome=ItemOutcome.RESOLVED)
 
 
@@ -147,3 +151,34 @@ def test_actions_that_are_followed_elsewhere_are_counted_once() -> None:
     assert meeting(counted).count_actions(counted) == []
     with pytest.raises(MeetingIsOver, match="it was told of no actions"):
         meeting(MeetingCancelled()).count_actions(counted)
+
+
+def test_a_pack_is_frozen_again_while_it_says_something_else() -> None:
+    assert meeting().freeze(FROZEN, today=TODAY) == [FROZEN]
+    assert meeting(FROZEN).freeze(FROZEN, today=TODAY) == []
+    assert meeting(FROZEN).freeze(ANOTHER, today=TODAY) == [ANOTHER]
+    assert [pack.frozen for pack in meeting(FROZEN, ANOTHER).packs] == [FROZEN, ANOTHER]
+
+
+def test_no_pack_is_frozen_for_a_meeting_that_is_over() -> None:
+    with pytest.raises(MeetingIsOver, match="was held; no pack can be frozen for it any more"):
+        meeting(MeetingHeld()).freeze(FROZEN, today=TODAY)
+    with pytest.raises(MeetingIsOver, match="was cancelled; no pack can be frozen for it any more"):
+        meeting(MeetingCancelled()).freeze(FROZEN, today=TODAY)
+    with pytest.raises(PackAfterTheMeeting, match="has gone by, and a pack is what a board is given before it meets"):
+        meeting().freeze(FROZEN, today=date(2026, 3, 4))
+
+
+def test_a_meeting_that_moves_keeps_its_packs_and_may_be_given_another() -> None:
+    moved = meeting(FROZEN, MeetingMoved(to=TOMORROW))
+    assert moved.freeze(ANOTHER, today=date(2026, 3, 4)) == [ANOTHER]
+    assert [pack.frozen for pack in moved.packs] == [FROZEN]
+
+
+def test_a_board_decides_on_the_last_pack_that_it_could_have_had() -> None:
+    packs = meeting(FROZEN, ANOTHER).packs
+    first, second = (pack.position for pack in packs)
+    assert position_before(packs, second) == 9
+    assert position_before(packs, first) == 7
+    assert position_before(packs, first - 1) is None
+    assert position_before((), 100) is None

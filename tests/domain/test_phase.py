@@ -7,9 +7,8 @@ import pytest
 from domain import phase
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.gate_facts import GateOutcome, GateReviewed
 from domain.phase import (
-    GateOutcome,
-    GateReviewed,
     Phase,
     PhaseCompleted,
     PhaseDropped,
@@ -125,7 +124,8 @@ def test_a_gate_without_a_review_clears_nothing() -> None:
     ],
 )
 def test_a_gate_lets_the_next_phase_start_when_its_review_says_proceed(outcome: GateOutcome, clears: bool) -> None:
-    reviewed = GateReviewed(outcome=outcome, board="Crossing board")
+    conditions = ("Pump the pit",) if outcome is GateOutcome.PROCEED_WITH_CONDITIONS else ()
+    reviewed = GateReviewed(outcome=outcome, board="Crossing board", conditions=conditions)
     assert foundations().review(reviewed) == [reviewed]
     assert foundations(reviewed).clears_the_next is clears
 

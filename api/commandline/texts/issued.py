@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from api.commandline import phrases
-from api.commandline.blocks import Block, Heading, Paragraph, box, table
+from api.commandline.blocks import Block, Heading, Paragraph, box
 from api.commandline.texts import highlight
-from application.projections.issued_report import IssuedReport, Seal
-from domain.refusals import day_in_words
+from api.commandline.texts.seals import seal_told
+from application.projections.issued_report import IssuedReport
 
 
 def told(view: IssuedReport) -> Iterator[Block]:
@@ -15,22 +15,5 @@ def told(view: IssuedReport) -> Iterator[Block]:
     yield Paragraph(f"{view.standing.in_words}.")
     if not view.seal.matches:
         yield from box("It does not match its seal", [view.seal.in_words])
-    yield from _seal(view.seal)
+    yield from seal_told(view.seal, entry="Entry of its issuing")
     yield from highlight.told(view.report)
-
-
-def _seal(seal: Seal) -> Iterator[Block]:
-    checkpoint = f"{seal.checkpoint.origin}, {seal.checkpoint.size} entries" if seal.checkpoint else "none yet"
-    yield Heading("Seal")
-    yield Paragraph(seal.in_words)
-    rows = (
-        ("Entry of its issuing", seal.position),
-        ("Made from the entries up to", seal.up_to),
-        ("Shows the day", day_in_words(seal.as_at)),
-        ("Version of the template", seal.template),
-        ("SHA-256 recorded then", seal.content_sha256),
-        ("SHA-256 made again now", seal.made_again),
-        ("Checkpoint", checkpoint),
-        ("Root (Base64)", seal.checkpoint.root if seal.checkpoint else "none yet"),
-    )
-    yield table(("what", "value"), rows, empty="")

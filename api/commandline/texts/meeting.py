@@ -34,6 +34,7 @@ def _said(view: MeetingDetail) -> Iterator[str]:
         yield f"Actions that name it: {', '.join(view.actions)}."
     if view.actions_known_by_count:
         yield phrases.sentence(view.actions_known_by_count.in_words)
+    yield from (phrases.sentence(pack.in_words) for pack in view.packs)
     if view.considered:
         yield f"Reports it had before it: {', '.join(view.considered)}."
 
@@ -43,7 +44,8 @@ def _day(day: MeetingDay) -> tuple[str, ...]:
 
 
 def _attendance(group: AttendanceView) -> tuple[str, ...]:
-    return group.of_name, _count(group.present), _count(group.apologies)
+    no_vote = " (no vote)" if group.has_vote is False else ""
+    return f"{group.of_name}{no_vote}", _count(group.present), _count(group.apologies)
 
 
 def _count(number: int | None) -> str:

@@ -7,6 +7,7 @@ from domain.board_facts import BoardStage, Mandate
 from domain.change_request import ChangeKind
 from domain.decision import DecisionKind
 from domain.entry import ReasonCode
+from domain.escalation_facts import EscalationGround
 from domain.highlight_report import Flag
 from domain.meeting_facts import ItemOutcome, Part
 from domain.milestone_facts import ProgressStatus
@@ -51,6 +52,13 @@ _IN_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Response.TREAT: "Treat: make it less likely or less bad",
         Response.TRANSFER: "Transfer: let somebody else bear it",
         Response.TERMINATE: "Terminate: stop what it comes from",
+    },
+    EscalationGround: {
+        EscalationGround.RISK: "A risk",
+        EscalationGround.ISSUE: "An issue",
+        EscalationGround.TOLERANCE: "Something beyond the tolerance agreed",
+        EscalationGround.DECISION: "A decision is needed",
+        EscalationGround.OTHER: "Something else",
     },
     RoleState: {RoleState.INTERIM: "Filled for the time being"},
     TriggerKind: {

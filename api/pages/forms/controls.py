@@ -9,7 +9,7 @@ from typing import NamedTuple
 from api.pages.forms.choice_words import NO_CHOICE_YET, NOT_STATED
 from api.pages.forms.fields import Choice, Field, Kind
 from api.pages.forms.reading import Submitted, rows_in
-from api.pages.forms.things import Around, choices, is_chosen, words_for
+from api.pages.forms.things import Around, choices, is_chosen, part_of, words_for
 
 MOST_RADIOS = 5
 """What has more choices than these is chosen from a list that opens."""
@@ -96,6 +96,11 @@ class Sheet(NamedTuple):
 
     def control(self, field: Field, name: str, *, label: str | None = None) -> Control:
         """A field of the form under its full name."""
+        if field.within and (around := part_of(self._value(field.within), self.around)):
+            chosen = replace(
+                field, kind=Kind.THING, thing="agenda-item", within=None, said=field.said._replace(hint=None)
+            )
+            return self._replace(around=around).control(chosen, name, label=label)
         label = label or field.said.label
         if field.kind is Kind.GROUP:
             parts = tuple(self.control(part, f"{name}.{part.name}") for part in field.parts)

@@ -68,6 +68,7 @@ class Field:
     """One field of a form.
 
     `parts` are those of a GROUP; each row of ROWS is like its one part. `thing` says what a THING is chosen from.
+    `within` is the field that names what it is a part of: once that is known, it is chosen among the parts of that.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     thing: str | None = None
     parts: tuple["Field", ...] = ()
+    within: str | None = None
 
     @property
     def is_optional(self) -> bool:
@@ -92,6 +94,9 @@ _THINGS: dict[str, str | None] = {
     "GrantRole.on": "anywhere",
     "WithdrawRole.on": "anywhere",
     "FinishMitigation.action": "mitigation",
+    "GiveGateEvidence.criterion": "gate-criterion",
+    "HoldPhasesAtGates.phases": "phase",
+    "MeetGateCondition.condition": "gate-condition",
     "NameHost.host": "partner",
     "OpenWorkstream.parent": "workstream",
     "PlaceWorkstreamInside.parent": "workstream",
@@ -101,12 +106,19 @@ _THINGS: dict[str, str | None] = {
     "ApproveChange.board": "board",
     "AssignAction.board": "board",
     "DealWithAgendaItem.item": "agenda-item",
+    "EscalateToBoard.to": "board-at-work",
     "MakeRecommendation.depends_on": None,
+    "PassEscalationUp.to": "board-above",
     "RejectChange.board": "board",
     "ReplaceBoard.by": "board",
+    "ResolveEscalation.board": "board",
+    "ReturnEscalation.to": "board-below",
     "RequestChange.asked_of": "board",
     "RequestChange.milestone": "milestone",
+    "ReviewGate.decided_by": "board",
     "ScheduleMeeting.board": "board",
+    "gate_meeting": "meeting",
+    "held_by": "board",
     "SupersedeDecision.by": "decision",
     "TakeAgendaItemOff.item": "agenda-item",
     "TakeDecision.board": "board",
@@ -124,6 +136,9 @@ _THINGS: dict[str, str | None] = {
     "workstream": "workstream",
 }
 """What is chosen from what the record holds, by `Model.field` or by the field alone; `None` marks what is not."""
+
+_WITHIN = {"TakeDecision.item": "meeting"}
+"""What is a part of something that another field of the same form names."""
 
 
 @cache
@@ -176,7 +191,8 @@ def _field(model: type[BaseModel], name: str) -> Field:
     thing = _THINGS.get(f"{model.__name__}.{name}", _THINGS.get(name))
     field = _of_shape(name, said, shape=_shape(info.annotation, info.metadata), thing=thing)
     default = None if info.is_required() or said.empty else info.default or None if info.default != 0 else info.default
-    return replace(field, required=info.is_required(), default=default)
+    within = _WITHIN.get(f"{model.__name__}.{name}")
+    return replace(field, required=info.is_required(), default=default, within=within)
 
 
 def _of_shape(name: str, said: Said, *, shape: _Shape, thing: str | None = None) -> Field:

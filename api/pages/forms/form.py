@@ -12,7 +12,7 @@ from api.pages.forms.titles import heading
 from api.pages.forms.typed import fresh
 from api.pages.forms.words import WORDS
 from api.refusals import Fault
-from application.commands.catalogue import Rule
+from application.commands.rule import Rule
 from domain.milestone import Milestone
 from domain.phase import Phase
 

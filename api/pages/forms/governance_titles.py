@@ -36,6 +36,12 @@ GOVERNANCE: dict[str, Heading] = {
         "Put an item on the agenda of {thing}", "List the item", "An item of the same reference is listed anew."
     ),
     "take-agenda-item-off": Heading("Take an item off the agenda of {thing}", "Take it off"),
+    "freeze-pack": Heading(
+        "Freeze the pack of {thing}",
+        "Freeze the pack",
+        "It is sealed as the record has it now: whatever is recorded later, the board's pack stays as it was given. "
+        "Until the board meets another can be frozen; this one stays known.",
+    ),
     "hold-meeting": Heading("Record that the meeting {thing} was held", "Record that it was held"),
     "deal-with-agenda-item": Heading(
         "Record what became of an item at {thing}",
@@ -66,6 +72,15 @@ GOVERNANCE: dict[str, Heading] = {
     ),
     "reject-change": Heading("Record that {thing} was rejected", "Record the rejection"),
     "withdraw-change": Heading("Withdraw the change request {thing}", "Withdraw the request"),
+    "escalate-to-board": Heading(
+        "Escalate {thing} to a board", "Escalate to a board", "It stays with that board until the board resolves it."
+    ),
+    "pass-escalation-up": Heading(
+        "Pass {thing} up", "Pass it up", "It rises to the board that the one it sits with reports to."
+    ),
+    "return-escalation": Heading("Return {thing}", "Return it", "To a board below, or to whoever brought it."),
+    "resolve-escalation": Heading("Record how {thing} was resolved", "Record how it was resolved"),
+    "withdraw-escalation": Heading("Withdraw the escalation of {thing}", "Withdraw the escalation"),
     "exempt-item": Heading(
         "Exempt {thing} from publication",
         "Record the exemption",

@@ -1,6 +1,6 @@
 """What the fields of orders about boards, meetings, papers, decisions and actions are called on a form."""
 
-from api.pages.forms.said import A_DATE, A_REFERENCE, A_TIME, AN_OWNER, ONE_A_LINE, Said
+from api.pages.forms.said import A_DATE, A_TIME, AN_OWNER, ONE_A_LINE, Said
 
 GOVERNANCE: dict[str, Said] = {
     # Words that mean the same wherever they stand.
@@ -73,6 +73,7 @@ GOVERNANCE: dict[str, Said] = {
     "of": Said("Of which body or seat", "Never a person’s name."),
     "present": Said("How many were there"),
     "apologies": Said("How many sent apologies"),
+    "has_vote": Said("Do they have a vote?", "Those without one do not count towards a quorum."),
     "members": Said("How many belong to the board", "Leave empty to count its seats."),
     "DealWithAgendaItem.item": Said("Item"),
     "DealWithAgendaItem.outcome": Said("What became of it"),
@@ -126,7 +127,11 @@ GOVERNANCE: dict[str, Said] = {
     "TakeDecision.outcome": Said("Outcome"),
     "TakeDecision.board": Said("Board that decided", empty="The board of the meeting, or none"),
     "bodies": Said("Bodies that agreed", f"Where it was no board. {ONE_A_LINE}"),
-    "TakeDecision.item": Said("Reference of the item of its agenda", A_REFERENCE),
+    "TakeDecision.item": Said(
+        "Item of its agenda",
+        "The reference it has on the agenda of the meeting. From the page of the meeting, it can be chosen.",
+        empty="No item, or not stated",
+    ),
     "recommendations": Said("Recommendations it is about", one="recommendation", empty="No recommendation"),
     "taken_on": Said("Day it was taken", A_DATE),
     "moved_by": Said("Moved by", AN_OWNER),
@@ -151,6 +156,19 @@ GOVERNANCE: dict[str, Said] = {
     "ApproveChange.body": Said("Body that approved it", "Where it is no board of this programme."),
     "RejectChange.body": Said("Body that rejected it", "Where it is no board of this programme."),
     "WithdrawChange.note": Said("Why it is withdrawn, in words"),
+    # Escalations.
+    "EscalateToBoard.to": Said("Board it comes before"),
+    "ground": Said("On which ground it rises"),
+    "EscalateToBoard.asked": Said("What is wanted of the board"),
+    "EscalateToBoard.note": Said("Why it cannot be settled below, in words"),
+    "PassEscalationUp.to": Said("Board above"),
+    "PassEscalationUp.asked": Said("What is wanted of that board"),
+    "PassEscalationUp.note": Said("Why it is passed up, in words"),
+    "ReturnEscalation.asked": Said("What is to be done"),
+    "ReturnEscalation.to": Said("Board below", empty="No board: back to whoever brought it"),
+    "ResolveEscalation.outcome": Said("How it was resolved"),
+    "ResolveEscalation.board": Said("Board that resolved it", empty="The board it sits with"),
+    "WithdrawEscalation.note": Said("Why it is withdrawn, in words"),
     # Exemptions.
     "paragraphs": Said("Paragraphs of Schedule 12A", "From 1 to 7.", one="paragraph"),
     "public_interest": Said("Why keeping it back serves the public better than publishing it"),

@@ -15,8 +15,8 @@ from api.pages.forms.said import Said
 from api.pages.forms.words import WORDS
 from api.refusals import Fault, RequestUnreadable, shown
 from api.sentences import REFERENCE_ACCEPTED, faults_of
-from application.commands.catalogue import Rule
 from application.commands.order import Order
+from application.commands.rule import Rule
 from domain.words import Ref
 
 AnyOrder = TypeVar("AnyOrder", bound=Order)

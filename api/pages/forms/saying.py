@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS, Rule
+from application.commands.catalogue import BY_NAME, CATALOGUE, ERASURES, WITHDRAWALS
+from application.commands.rule import Rule
 from domain.fact import Fact
 from domain.issue import IssueRaised
 
@@ -42,11 +43,19 @@ SAID_BY: Mapping[str, str] = {
     "DecisionSuperseded": "supersede-decision",
     "DecisionTaken": "take-decision",
     "DistributionListed": "list-distribution",
+    "EscalationOpened": "escalate-to-board",
+    "EscalationPassedUp": "pass-escalation-up",
+    "EscalationResolved": "resolve-escalation",
+    "EscalationReturned": "return-escalation",
+    "EscalationWithdrawn": "withdraw-escalation",
     "ExemptionLifted": "lift-exemption",
     "ExemptionReviewed": "review-exemption",
     "ForwardItemDropped": "drop-forward-item",
     "ForwardItemPlanned": "plan-forward-item",
+    "GateConditionMet": "meet-gate-condition",
+    "GateEvidenceGiven": "give-gate-evidence",
     "GateReviewed": "review-gate",
+    "GateSet": "set-gate",
     "HighlightReportConsidered": "consider-highlight-report",
     "HighlightReportDrafted": "draft-highlight-report",
     "HighlightReportWithdrawn": "withdraw-highlight-report",
@@ -82,6 +91,8 @@ SAID_BY: Mapping[str, str] = {
     "PhaseCompleted": "complete-phase",
     "PhaseDropped": "drop-phase",
     "PhasePlanned": "plan-phase",
+    "PhasesHeldAtGates": "hold-phases-at-gates",
+    "PhasesNoLongerHeldAtGates": "stop-holding-phases-at-gates",
     "PhaseStarted": "start-phase",
     "PhaseWindowMoved": "move-phase-window",
     "ProgrammeClosed": "close-programme",
@@ -139,11 +150,16 @@ def said_in(fact: Fact, rule: Rule) -> dict[str, object]:
     return {name: getattr(fact, called) for name, called in own.items() if called in held}
 
 
+FIRST_OR_LATER = frozenset({"declare-rating", "confirm-rating", "escalate-to-board"})
+"""Orders to what is called after another thing: it need not be there yet, and the same may be said of it again."""
+
+
 def orders_instead(kind: str, *, is_the_beginning: bool) -> Iterator[Rule]:
     """The orders that could stand where something was recorded: what begins a thing stands first, and only there."""
     correcting = set(SAID_BY.values())
     for rule in CATALOGUE:
-        if rule.kind == kind and rule.name in correcting and (rule.begins == is_the_beginning or kind == "rag"):
+        fits = rule.begins == is_the_beginning or rule.name in FIRST_OR_LATER
+        if rule.kind == kind and rule.name in correcting and fits:
             yield rule
 
 

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from api.pages.forms.choice_words import in_words
 from api.pages.forms.fields import Choice, Field, Kind
+from application.projections.board_rows import is_at_work
 from application.projections.sentences.telling import States, title_of
 from domain.actor import EVERY_PROGRAMME
 from domain.board import Board
 from domain.entry import Address
+from domain.escalation import Escalation, lies_below, next_above
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.paper import Paper
@@ -74,6 +76,12 @@ def words_for(field: Field, value: str, around: Around) -> str:
     return _called(title_of(state, states), value) if state else known
 
 
+def part_of(meeting: str, around: Around) -> Around | None:
+    """What lies around a part of a meeting, which is an item of its agenda; nothing where it has none to choose."""
+    held = around.record.all(Meeting).get(meeting) if around.record else None
+    return around._replace(at=held.address) if held and held.items else None
+
+
 def is_chosen(field: Field) -> bool:
     """Whether a field is filled in by choosing."""
     return bool(field.choices) or field.kind is Kind.THING
@@ -114,10 +122,49 @@ def _agenda_items(around: Around, record: Record) -> Iterator[Choice]:
     return (Choice(item.item, _called(item.title, item.item)) for item in listed)
 
 
+def _boards_at_work(_around: Around, record: Record) -> Iterator[Choice]:
+    """Only those that can have something before them now."""
+    return (_board(board) for board in record.all(Board).values() if is_at_work(board))
+
+
+def _board_above(around: Around, record: Record) -> Iterator[Choice]:
+    """The one that may have next what rises."""
+    held, boards = record.all(Escalation).get(around.at.ref), record.all(Board)
+    above = next_above(boards[held.board], boards) if held and held.board in boards else None
+    return iter([_board(above)] if above else [])
+
+
+def _boards_below(around: Around, record: Record) -> Iterator[Choice]:
+    """Those that it could have come from to the board that it sits with."""
+    held, boards = record.all(Escalation).get(around.at.ref), record.all(Board)
+    board = held.board if held else ""
+    return (_board(one) for ref, one in boards.items() if is_at_work(one) and lies_below(ref, board, boards))
+
+
+def _board(board: Board) -> Choice:
+    return Choice(board.ref, _called(board.name, board.ref))
+
+
+def _gate_criteria(around: Around, record: Record) -> Iterator[Choice]:
+    phase = record.all(Phase).get(around.at.ref)
+    return (Choice(criterion, criterion) for criterion in (phase.gate_criteria if phase else ()))
+
+
+def _gate_conditions(around: Around, record: Record) -> Iterator[Choice]:
+    phase = record.all(Phase).get(around.at.ref)
+    still_open = phase.reviews[-1].open_conditions if phase and phase.reviews else ()
+    return (Choice(one.text, one.text) for one in still_open)
+
+
 _CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {
     "agenda-item": _agenda_items,
     "board": _things("board"),
+    "board-above": _board_above,
+    "board-at-work": _boards_at_work,
+    "board-below": _boards_below,
     "decision": _things("decision"),
+    "gate-condition": _gate_conditions,
+    "gate-criterion": _gate_criteria,
     "dependency": _dependencies,
     "light": _lights,
     "meeting": _things("meeting"),

@@ -2,12 +2,14 @@
 
 from api.pages.forms.governance_titles import GOVERNANCE
 from api.pages.forms.heading import Heading
-from application.commands.catalogue import Rule
 from application.commands.exemptions import exempted
 from application.commands.ratings import rated
+from application.commands.rule import Rule
 from application.projections.sentences.telling import quoted, title_of
 from domain.entry import Address
+from domain.escalation import Escalation, escalated
 from domain.exemption import Exemption
+from domain.meeting import Meeting
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
@@ -46,6 +48,21 @@ HEADINGS: dict[str, Heading] = {
     "plan-phase": Heading("Plan a phase", "Plan the phase"),
     "move-phase-window": Heading("Move the window of {thing}", "Record the new window"),
     "start-phase": Heading("Record that {thing} started", "Record the start"),
+    "set-gate": Heading("Set the gate of {thing}", "Set the gate", "All of it is said anew: empty is not stated."),
+    "give-gate-evidence": Heading(
+        "Give evidence at the gate of {thing}",
+        "Give evidence",
+        "Whoever gives evidence cannot record what is decided at the gate.",
+    ),
+    "meet-gate-condition": Heading(
+        "Record that a condition of the gate of {thing} was met", "Record that a condition was met"
+    ),
+    "hold-phases-at-gates": Heading(
+        "Hold phases of {thing} at gates",
+        "Hold phases at gates",
+        "None of them starts any more before the gate of the phase before it let it through.",
+    ),
+    "stop-holding-phases-at-gates": Heading("Hold no phase of {thing} at its gate any more", "Stop holding them"),
     "review-gate": Heading("Record the gate review of {thing}", "Record the review"),
     "complete-phase": Heading("Record that {thing} was delivered", "Record its delivery"),
     "drop-phase": Heading("Drop {thing}", "Drop the phase"),
@@ -153,12 +170,28 @@ def _thing(at: Address, record: Record | None) -> str:
     if at.kind == RagStatus.KIND:
         kind, subject, dimension = rated(at.ref, at.programme)
         return f"{dimension} rating of {_named(at._replace(kind=kind, ref=subject), record)}"
+    if at.kind == Escalation.KIND:
+        named, ref = what_is_named(at)
+        return f"the {named} {_named(at._replace(kind=named, ref=ref), record)}"
     if at.kind == Exemption.KIND:
         return exempted(at.ref).in_words
     name = _name(at, record)
     if at.kind == "highlight-report":
         return f"{name} ({at.ref})" if name else at.ref
     return quoted(name or at.ref)
+
+
+def what_is_named(at: Address) -> tuple[str, str]:
+    """The kind and the reference of what something is called after, if it is; else its own.
+
+    A rating, an escalation and an exemption are: that of an item of an agenda after the meeting.
+    """
+    if at.kind == RagStatus.KIND:
+        return rated(at.ref, at.programme)[:2]
+    if at.kind == Exemption.KIND:
+        kind, subject, meeting = exempted(at.ref)
+        return (Meeting.KIND, meeting) if meeting is not None else (kind, subject)
+    return escalated(at.ref, at.programme) if at.kind == Escalation.KIND else (at.kind, at.ref)
 
 
 def _named(at: Address, record: Record | None) -> str:

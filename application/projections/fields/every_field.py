@@ -6,6 +6,7 @@ from application.projections.fields import (
     boards,
     change_requests,
     decisions,
+    escalations,
     exemptions,
     meetings,
     plans,
@@ -19,6 +20,7 @@ from domain.action import Action
 from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
+from domain.escalation import Escalation
 from domain.exemption import Exemption
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -50,6 +52,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     Decision.KIND: decisions.DECISION,
     Action.KIND: decisions.ACTION,
     ChangeRequest.KIND: change_requests.FIELDS,
+    Escalation.KIND: escalations.FIELDS,
     Exemption.KIND: exemptions.FIELDS,
 }
 """What the fields of each kind say, in the order they are read."""
@@ -69,6 +72,7 @@ OF_EVERY_THING: Mapping[str, str] = {
 }
 
 BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
+    Phase.KIND: {"started_from": "the day its start took effect; when it started is told already"},
     Milestone.KIND: {
         "planned_at": "the place of the entry that planned it, which never changes",
         "ended_known_on": "since when its end was known; the moment says that already",
@@ -83,6 +87,10 @@ BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
         "previous": "the score before this one, told by the comparison itself",
         "changed_on": "the day of the latest change; what changed is told field by field",
         "history": "every change; what they came to is told field by field",
+    },
+    Escalation.KIND: {
+        "subject_kind": "part of what the escalation is called",
+        "subject": "part of what the escalation is called",
     },
     Exemption.KIND: {
         "subject_kind": "part of what the exemption is called",

@@ -21,6 +21,7 @@ from application.projections.sentences.meetings import (
 from application.projections.sentences.papers import implication_in_words
 from application.projections.view import counted
 from domain.board import Board
+from domain.board_pack import Pack
 from domain.decision import Decision
 from domain.meeting import Item, Meeting
 from domain.paper import ImplicationStated, Paper, QuestionAnswered
@@ -66,6 +67,15 @@ def _item(item: Item, names: Names) -> str:
     )
 
 
+def _packs(meeting: Meeting, _: Names) -> Said:
+    return {f"pack {number}": _pack(pack) for number, pack in enumerate(meeting.packs, start=1)}
+
+
+def _pack(pack: Pack) -> str:
+    when = f" on {day_in_words(pack.frozen_on)}" if pack.frozen_on else ""
+    return f"frozen{when}, made from the record up to entry {pack.frozen.up_to}"
+
+
 MEETING: tuple[Field, ...] = (
     plain("title", "Title"),
     reference("board", "Board", Board.KIND),
@@ -76,6 +86,7 @@ MEETING: tuple[Field, ...] = (
     plain("place", "Place"),
     Field(("items",), "Agenda item", _items),
     derived("Actions followed elsewhere", lambda held: held.counted and count_in_words(held.counted), "counted"),
+    Field(("packs",), "Pack", _packs),
 )
 """Every field of a meeting."""
 

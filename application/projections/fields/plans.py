@@ -2,8 +2,10 @@
 
 from application.projections.fields.field import (
     Field,
+    Names,
     date_in_words,
     derived,
+    done,
     how_often,
     in_words,
     joined,
@@ -14,6 +16,10 @@ from application.projections.fields.field import (
 )
 from application.projections.sentences.sentence import why_in_words
 from application.projections.sentences.telling import the
+from domain.board import Board
+from domain.change_request import ChangeRequest
+from domain.gate_review import Shown
+from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.milestone_facts import FollowUp, PartnerDate
 from domain.phase import Phase
@@ -28,14 +34,27 @@ def _phase_status(phase: Phase) -> str:
     return "completed" if phase.is_completed else "started" if phase.is_started else "not started"
 
 
-def _gate(phase: Phase) -> str | None:
+def _gate(phase: Phase, names: Names) -> str | None:
     if not phase.reviews:
         return None
-    held_on, found = phase.reviews[-1]
-    board = f"by {the(found.board)}" if found.board else None
-    day = f"on {day_in_words(held_on)}" if held_on else None
+    latest = phase.reviews[-1]
+    found = latest.found
+    body = names.title(Board.KIND, found.decided_by) if found.decided_by else found.board
+    board = f"by {the(body)}" if body else None
+    day = f"on {day_in_words(latest.on)}" if latest.on else None
     what = joined((in_words(found.outcome), board, day), " ")
-    return joined((what, *found.conditions, found.finding))
+    return joined((what, *(one.text for one in found.every_condition), found.finding))
+
+
+def _conditions_met(phase: Phase) -> str | None:
+    met = phase.reviews[-1].met if phase.reviews else ()
+    return joined(done(one.said.condition, one.said.met_on) for one in met)
+
+
+def _shown(held: Shown) -> tuple[str, str]:
+    given = held.given
+    standing = in_words(given.standing) or "how far it is met is not stated"
+    return given.criterion, joined((standing, given.evidence, given.link)) or standing
 
 
 PHASE: tuple[Field, ...] = (
@@ -46,11 +65,17 @@ PHASE: tuple[Field, ...] = (
     derived("Window moved", lambda phase: how_often(max(len(phase.windows) - 1, 0)), "windows"),
     plain("started_on", "Started on"),
     plain("completed_on", "Completed on"),
-    derived("Latest gate review", _gate, "reviews"),
+    Field(("reviews",), "Latest gate review", _gate),
     derived("Gate reviewed", lambda phase: how_often(len(phase.reviews)), "reviews"),
+    derived("Gate conditions met", _conditions_met, "reviews"),
     plain("purpose", "Purpose"),
     plain("components", "Components"),
     plain("gate_criteria", "Gate criteria"),
+    several("shown", "Gate evidence", _shown),
+    reference("held_by", "Gate held by", Board.KIND),
+    reference("gate_meeting", "Gate before the meeting", Meeting.KIND),
+    plain("gate_due", "Gate due"),
+    plain("led_by", "Led by"),
     reference("follows", "Follows", Phase.KIND),
 )
 """Every field of a phase."""
@@ -62,6 +87,7 @@ WORKSTREAM: tuple[Field, ...] = (
     plain("closed_on", "Closed on"),
     plain("lead_role", "Lead"),
     plain("scope", "Scope"),
+    reference("changed_by", "Scope changed by", ChangeRequest.KIND),
     reference("parent", "Inside the workstream", Workstream.KIND),
     plain("started", "Started"),
     derived("Progress", lambda held: held.standing and held.standing.comment, "standing"),

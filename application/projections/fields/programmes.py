@@ -1,10 +1,12 @@
 """What do the fields of a programme say?"""
 
-from application.projections.fields.field import Field, derived, in_words, joined, plain, several
+from application.projections.fields.field import Field, Names, derived, in_words, joined, plain, several
 from application.projections.review_triggers import trigger_in_words
 from application.projections.sentences.telling import the
 from application.projections.view import counted
+from domain.phase import Phase
 from domain.programme import Organisation, Programme, ReviewTriggerSet, RoleNamed
+from domain.refusals import day_in_words
 
 
 def _partner(held: Organisation) -> tuple[str, str]:
@@ -44,6 +46,14 @@ def _trigger(held: ReviewTriggerSet) -> tuple[str, str]:
     return held.trigger, joined(parts) or held.trigger
 
 
+def _held(programme: Programme, names: Names) -> str | None:
+    held = programme.held_at_gates
+    if held is None:
+        return None
+    which = joined((names.named(Phase.KIND, ref) for ref in held.phases), ", ") or "every phase"
+    return f"{which}, from {day_in_words(held.since)}" if held.since else which
+
+
 FIELDS: tuple[Field, ...] = (
     plain("name", "Name"),
     derived("Status", lambda programme: "closed" if programme.is_closed else "open", "is_closed"),
@@ -63,5 +73,6 @@ FIELDS: tuple[Field, ...] = (
     plain("service_started", "Service started"),
     several("roles", "Role", _role),
     several("review_triggers", "Review", _trigger),
+    Field(("held_at_gates",), "Held at gates", _held),
 )
 """Every field of a programme."""

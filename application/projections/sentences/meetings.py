@@ -18,6 +18,7 @@ from domain.meeting_facts import (
     MeetingHeld,
     MeetingMoved,
     MeetingScheduled,
+    PackFrozen,
 )
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
@@ -100,6 +101,13 @@ def actions_counted(change: Change[ActionsCounted, Meeting]) -> Said:
     return Said(f"recorded that {_meeting(change)} was told of {actions}", before, after)
 
 
+def pack_frozen(change: Change[PackFrozen, Meeting]) -> Said:
+    """From what it was made, which its digest vouches for."""
+    number = len(change.before.packs) if change.before else 0
+    did = f"froze the pack of {_meeting(change)}, made from the record up to entry {change.fact.up_to}"
+    return Said(did, f"pack {number}" if number else None, f"pack {number + 1}")
+
+
 def times_in_words(fact: MeetingHeld) -> str | None:
     """“from 18:00 until 19:45”; nothing where neither is stated."""
     started = f"from {fact.started_at}" if fact.started_at else None
@@ -114,7 +122,8 @@ def attendance_in_words(group: Attendance) -> str:
         counted(group.apologies, "apology", "apologies") if group.apologies is not None else None,
     )
     there = " and ".join(part for part in parts if part)
-    return f"{group.of}: {there or 'not counted'}"
+    vote = {None: "", True: ", with a vote", False: ", without a vote"}[group.has_vote]
+    return f"{group.of}: {there or 'not counted'}{vote}"
 
 
 def count_in_words(counted_actions: ActionsCounted) -> str:
@@ -177,4 +186,5 @@ SENTENCES: Sentences = {
     MeetingHeld: held,
     AgendaItemDealtWith: item_dealt_with,
     ActionsCounted: actions_counted,
+    PackFrozen: pack_frozen,
 }

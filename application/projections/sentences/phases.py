@@ -9,11 +9,8 @@ from application.projections.sentences.telling import (
     on,
     planned_for,
     quoted,
-    the,
 )
 from domain.phase import (
-    GateOutcome,
-    GateReviewed,
     Phase,
     PhaseCompleted,
     PhaseDropped,
@@ -21,13 +18,6 @@ from domain.phase import (
     PhaseStarted,
     PhaseWindowMoved,
 )
-
-_DECIDED = {
-    GateOutcome.PROCEED: "may proceed",
-    GateOutcome.PROCEED_WITH_CONDITIONS: "may proceed with conditions",
-    GateOutcome.PAUSE: "is paused",
-    GateOutcome.STOP: "is stopped",
-}
 
 
 def planned(change: Change[PhasePlanned, Phase]) -> Said:
@@ -46,17 +36,6 @@ def started(change: Change[PhaseStarted, Phase]) -> Said:
     """Begun."""
     day = on(change.fact.started_on)
     return Said(f"recorded that the phase {change.name} started{day}", "not started", f"started{day}")
-
-
-def gate_reviewed(change: Change[GateReviewed, Phase]) -> Said:
-    """What was decided at its gate, and by which body."""
-    fact = change.fact
-    decided = _DECIDED[fact.outcome]
-    by = f" by {the(fact.board)}" if fact.board else ""
-    reviews = change.before.reviews if change.before else ()
-    before = _DECIDED[reviews[-1].found.outcome] if reviews else None
-    did = f"recorded that, after its gate review{by}, the phase {change.name} {decided}"
-    return Said(did, before, decided, fact.finding)
 
 
 def completed(change: Change[PhaseCompleted, Phase]) -> Said:
@@ -80,7 +59,6 @@ SENTENCES: Sentences = {
     PhasePlanned: planned,
     PhaseWindowMoved: window_moved,
     PhaseStarted: started,
-    GateReviewed: gate_reviewed,
     PhaseCompleted: completed,
     PhaseDropped: dropped,
 }

@@ -9,6 +9,7 @@ from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Entry
+from domain.escalation import Escalation
 from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
@@ -89,7 +90,7 @@ Sentences = Mapping[type[Fact], Callable[[Any], Said]]  # Any: each function tak
 
 
 def title_of(state: State | None, states: States = NOTHING) -> str | None:
-    """What people call a thing; a meeting is called by its board, where `states` tell how that is called."""
+    """What people call a thing; some go by the name of another, which `states` tell."""
     match state:
         case (
             Milestone(title=title)
@@ -105,12 +106,21 @@ def title_of(state: State | None, states: States = NOTHING) -> str | None:
             return shortened(words)
         case Recommendation(text=words) | Decision(text=words):
             return shortened(words)
-        case Meeting():
-            return state.title or f"{_board(state.board, states)}, {state.on.in_words}"
         case HighlightReport(reported_on=day):
             return f"report as at {day_in_words(day)}"
         case RagStatus(dimension=dimension):
             return f"{dimension} rating"
+        case _:
+            return _title_by_another(state, states)
+
+
+def _title_by_another(state: State | None, states: States) -> str | None:
+    """A meeting is called by its board, an escalation by what rises."""
+    match state:
+        case Meeting():
+            return state.title or f"{_board(state.board, states)}, {state.on.in_words}"
+        case Escalation():
+            return title_of(states.get(state.subject_kind, {}).get(state.subject), states)
         case _:
             return None
 

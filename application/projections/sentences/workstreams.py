@@ -1,6 +1,7 @@
 """What does a sentence say of each fact about a workstream?"""
 
 from application.projections.sentences.telling import Change, Said, Sentences, on, quoted, the
+from domain.change_request import ChangeRequest
 from domain.workstream import (
     Workstream,
     WorkstreamClosed,
@@ -29,7 +30,9 @@ def lead_changed(change: Change[WorkstreamLeadChanged, Workstream]) -> Said:
 def scope_changed(change: Change[WorkstreamScopeChanged, Workstream]) -> Said:
     """To something else; both stand in from and to."""
     before = change.before.scope if change.before else None
-    return Said(f"changed the scope of the workstream {change.name}", before, change.fact.scope)
+    asked = change.fact.change_request
+    by = f", by the change request {change.named(ChangeRequest.KIND, asked)}" if asked else ""
+    return Said(f"changed the scope of the workstream {change.name}{by}", before, change.fact.scope)
 
 
 def placed_inside(change: Change[WorkstreamPlacedInside, Workstream]) -> Said:

@@ -35,6 +35,7 @@ LISTS = {
     "decision": ("decisions", "decisions"),
     "action": ("actions", "actions"),
     "change-request": ("change-requests", "change_requests"),
+    "escalation": ("escalations", "escalations"),
     "exemption": ("exemptions", "exemptions"),
     "person": ("people", "people"),
 }

@@ -13,17 +13,20 @@ ROWS = {
     "programmes": "programmes",
     "milestones": "milestones",
     "phases": "phases",
+    "gates": "gates",
     "workstreams": "workstreams",
     "risks": "risks",
     "issues": "issues",
     "boards": "boards",
     "forward-plan": "months",
     "meetings": "meetings",
+    "packs": "meetings",
     "papers": "papers",
     "recommendations": "recommendations",
     "decisions": "decisions",
     "actions": "actions",
     "change-requests": "change_requests",
+    "escalations": "escalations",
     "exemptions": "exemptions",
     "attention": "items",
     "audit-trail": "entries",
@@ -68,6 +71,8 @@ def list_on(shown: Shown, question: str) -> Seen:
     seen = shown.seen
     if question.endswith("/issued"):
         return {part: seen[part][0] for part in ("standing", "report", "seal")}
+    if question.endswith("/pack"):
+        return {**seen, "pack": seen["pack"][0], "seal": (seen.get("seal") or [None])[0]}
     if rows := ROWS.get(question):
         seen.setdefault(rows, [])
     return _PUT_TOGETHER.get(question, dict)(seen)

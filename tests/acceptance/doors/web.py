@@ -14,7 +14,8 @@ from api.pages.forms.typed import filled
 from api.pages.orders import path_of_form
 from api.server import create_server
 from application.commands.access import make_sign_in_link
-from application.commands.catalogue import ORDERS, Rule
+from application.commands.catalogue import ORDERS
+from application.commands.rule import Rule
 from domain.actor import Grant, Role
 from domain.refusals import DomainError
 from tests.acceptance.doors.browser import AT_HOME, Browser, Shown

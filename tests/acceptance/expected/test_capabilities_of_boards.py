@@ -36,6 +36,15 @@ def test_capability_070_a_committee_sees_its_own_part_of_a_report(ask: Ask) -> N
     assert [step["only_for"] for step in plans["route"] if step["only_for"]] == [["Building Control", "Planning"]]
 
 
+def test_capability_071_an_issue_sits_with_the_joint_committee_and_exceptions_rise_to_a_group_above(ask: Ask) -> None:
+    found = ask(CHESHIRE, "escalations", as_at="2017-12-01")
+    (row,) = found["escalations"]
+    assert (row["ref"], row["board"], row["since"], row["days_here"]) == ("issue:CH-I1", "ssjc", CHESHIRE_DAY, 7)
+    (issue,) = ask(CHESHIRE, "issues", as_at="2017-12-01")["issues"]
+    assert (issue["escalated_to"], issue["escalated_on"]) == ("Shared Services Joint Committee", CHESHIRE_DAY)
+    assert [held["by_exception"] for held in board(ask, "combined-3c")["escalations"]] == [True]
+
+
 def test_capability_072_a_group_takes_no_decisions(ask: Ask) -> None:
     combined = board(ask, "combined-3c")
     assert (combined["mandate"], combined["mandate_in_words"]) == ("advises", "advises, and takes no decisions")

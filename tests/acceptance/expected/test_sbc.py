@@ -45,6 +45,11 @@ def test_sbc_31_phase_2_is_not_cleared_before_phase_1_was_reviewed(ask: Ask) -> 
     ]
     second = by_ref(plan["phases"])["PH2"]
     assert (second["cleared_to_start"], second["waits_for_review_of"]) == (False, "PH1")
+    first, held = ask(SHARED_ICT, "gates", as_at=COMMITTEE)["gates"]
+    assert (held["may_start"], held["is_held"], held["waits_for"]) == (False, True, "PH1")
+    gate = first["gate"]
+    assert (gate["asked"], gate["met"], gate["not_stated"]) == (2, 0, 2)
+    assert (gate["held_by"], gate["latest"], gate["holds"]) == ("joint-ict-committee", None, ["PH2"])
 
 
 def test_sbc_36_three_lists_of_risks_hold_no_score(ask: Ask) -> None:

@@ -45,6 +45,18 @@ def met_with(tracker: Door, board: str, day: date, present: int) -> None:
     tracker.order("hold-meeting", meeting(day), attendance=[{"of": "Councillors", "present": present}])
 
 
+@given(phrase('the "{board:Ref}" met on {day:Day} with {present:Number} present and {more:Number} without a vote'))
+def met_with_others(tracker: Door, board: str, day: date, present: int, more: int) -> None:
+    tracker.order("schedule-meeting", meeting(day), board=board, on=day)
+    there = [{"of": "Councillors", "present": present}, {"of": "Officers", "present": more, "has_vote": False}]
+    tracker.order("hold-meeting", meeting(day), attendance=there)
+
+
+@given(phrase('"{bodies:Title}" agreed "{text:Title}" on {day:Day}'))
+def was_agreed(tracker: Door, bodies: str, text: str, day: date) -> None:
+    tracker.order("take-decision", decision(text), text=text, bodies=[bodies], taken_on=day)
+
+
 @given(phrase('the "{board:Ref}" decided "{text:Title}" on {day:Day}'))
 def decided(tracker: Door, board: str, text: str, day: date) -> None:
     tracker.order("take-decision", decision(text), text=text, board=board, meeting=at(day))

@@ -31,6 +31,7 @@ QUESTIONS = {
     "issues": "/issues",
     "papers": "/papers",
     "recommendations": "/recommendations",
+    "changes": "/change-requests",
     "decisions": "/decisions",
     "actions": "/actions",
     "attention": "/attention",

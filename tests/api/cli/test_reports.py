@@ -21,6 +21,7 @@ FIRST_LINES = {
     "meetings": "Meetings",
     "papers": "Papers",
     "recommendations": "Recommendations",
+    "changes": "Change requests",
     "decisions": "Decisions",
     "actions": "Actions",
     "attention": "What needs attention",

@@ -29,6 +29,7 @@ THINGS = {
     "decisions": ("sbc-ehdc-ict", "D-2023-06-29-7.2"),
     "actions": ("sbc-ehdc-ict", "A5"),
     "change-requests": ("sbc-ehdc-ict", "CR1"),
+    "escalations": ("cheshire-ict-tom", "issue:CH-I1"),
     "exemptions": ("sbc-ehdc-ict", "agenda-item:JICT-2023-06-29:10"),
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.

@@ -11,7 +11,7 @@ AT = "/programmes/shared-planning"
 
 def test_what_was_seen_is_one_link_from_the_decision_and_shows_the_record_of_then(world: World) -> None:
     world.order("plan-milestone", "M9", title="The river is bridged", baseline="2026-12-01")
-    page = world.visitor().reads(f"{AT}/decisions/D1")
+    page = world.visitor().reads(f"{AT}/decisions/D2")
     (link,) = re.findall(r'href="([^"]*)">See the record as they had it before them', page)
     assert link.startswith(f"{AT}?as_at=2026-07-14&amp;up_to=")
     then = world.visitor().reads(link.replace("&amp;", "&"))
@@ -34,6 +34,23 @@ def test_the_list_of_decisions_says_who_took_each_at_which_meeting(world: World)
     assert re.search(rf'href="{AT}/meetings/G1"><data [^>]*>14 July 2026<', page)
     assert "Joint board" in page
     assert "Both councils" in page
+
+
+def test_what_was_superseded_is_counted_and_chosen_among_those_superseded_alone(world: World) -> None:
+    before = world.visitor().opens(f"{AT}/decisions.csv", only="agreed").text.count("\n")
+    for ref in ("D8", "D9"):
+        world.order("take-decision", ref, text=f"Paint it {ref}", bodies=["All"])
+    world.order("supersede-decision", "D8", by="D9")
+    agreed = world.visitor().opens(f"{AT}/decisions.csv", only="agreed").text
+    assert ("Paint it D8" in agreed, "Paint it D9" in agreed) == (False, True)
+    assert agreed.count("\n") == before + 1
+    assert "Paint it D8" in world.visitor().opens(f"{AT}/decisions.csv", only="superseded").text
+
+
+def test_from_a_meeting_that_was_held_a_decision_of_it_is_recorded(world: World) -> None:
+    page = world.visitor().reads(f"{AT}/meetings/G1")
+    assert f'href="{AT}/new/decision?meeting=G1"' in page
+    assert re.search(r'<option value="G1"[^>]* selected', world.visitor().reads(f"{AT}/new/decision?meeting=G1"))
 
 
 @pytest.mark.parametrize("place", ["decisions", "recommendations", "papers", "actions"])

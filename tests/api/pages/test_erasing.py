@@ -116,7 +116,7 @@ def test_a_report_that_was_issued_from_what_was_erased_says_so_and_cries_no_wolf
     assert sends(manager, of_entry(planned, "plan-milestone"), title="The paint is dry", **WHY).status_code == 200
     assert "It matches its seal." in administrator.reads(issued)
     form = administrator.reads(f"{of_entry(planned)}/erase")
-    assert "These reports were issued from what this entry said." in form
+    assert "These reports and packs were sealed with what this entry said." in form
     assert f'href="{issued}"' in form
     refused = sends(administrator, f"{of_entry(planned)}/erase", **WHY)
     assert (refused.status_code, "The highlight report “H1” was issued" in refused.text) == (409, True)

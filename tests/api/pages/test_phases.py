@@ -42,7 +42,7 @@ def test_a_phase_waits_for_the_review_of_the_one_before_it(world: World) -> None
     assert "The gate review of Mobilise lets it start." in visitor.reads(f"{LIST}/P5")
     page = visitor.reads(f"{LIST}/P4")
     assert "The latest review of its own gate says: proceed." in page
-    assert '<span itemprop="board">Joint committee</span>' in page
+    assert '<span itemprop="who_decided">Joint committee</span>' in page
 
 
 def test_a_moved_window_keeps_the_earlier_one(world: World) -> None:

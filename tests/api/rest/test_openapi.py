@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from api.rest.orders import operation_of
 from api.rest.paths import path_of_order
 from application.commands import catalogue
-from application.commands.catalogue import Rule
+from application.commands.rule import Rule
 from tests.api.rest.world import ERASURE, ORDERS, ORDERS_ABOUT_PEOPLE, WITHDRAWAL, World
 
 Document = dict[str, Any]  # OpenAPI nests as deep as it likes

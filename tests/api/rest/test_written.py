@@ -128,7 +128,7 @@ def test_what_is_erased_is_in_no_answer_that_was_given_before(world: World) -> N
     administrator, manager = world.person(Role.ADMINISTRATOR), world.person(Role.PROGRAMME_MANAGER, SHARED_PLANNING)
     milestone = f"/api/programmes/{SHARED_PLANNING}/milestones/M1"
     asked = [f"/api/programmes/{SHARED_PLANNING}{question}" for question in QUESTIONS]
-    changed = manager.sends(f"{milestone}/baseline", {"baseline": "2026-12-24", **LATE}, If_Match="*").json()
+    changed = manager.sends(f"{milestone}/baseline", {"baseline": "2026-09-14", **LATE}, If_Match="*").json()
     assert "clerk" in "".join(manager.asks(path).text for path in asked)
     withdrawn = manager.sends(f"{milestone}/withdrawal", {"corrects": changed["position"], **WHY}, If_Match="*")
     erased = administrator.sends(f"{milestone}/erasure", {"entry": changed["position"], **WHY}, If_Match="*")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from api.bootstrap import Tracker, build
-from tests.application.commands.riverside import Council, founded
+from application.commands.programmes import RegisterProgramme
+from tests.application.commands.riverside import ADMINISTRATOR, CROSSING, Council, founded
 from tests.wall_clock import WallClock
 
 
@@ -26,3 +27,12 @@ def tracker(tmp_path: Path, clock: WallClock) -> Iterator[Tracker]:
 @pytest.fixture
 def council(tracker: Tracker) -> Council:
     return founded(tracker)
+
+
+@pytest.fixture
+def since_january(tracker: Tracker) -> Council:
+    """A programme that is in the record since the beginning of the year."""
+    council = Council(tracker)
+    begun = RegisterProgramme(name="Riverside Crossing", effective_on=date(2026, 1, 1))
+    council.order(begun, CROSSING, by=ADMINISTRATOR)
+    return council

@@ -55,6 +55,8 @@ MEETINGS: tuple[tuple[str, str, Said, str], ...] = (
     ("hold-meeting", "B1", {"attendance": [{"of": "Councillors", "present": 2, "apologies": 1}]}, "MeetingHeld"),
     ("deal-with-agenda-item", "B1", {"item": "5", "outcome": "resolved"}, "AgendaItemDealtWith"),
     ("count-actions", "B1", {"count": 12, "frequency": "weekly"}, "ActionsCounted"),
+    ("schedule-meeting", "B3", {"board": "crossing", "on": "2030-03-12"}, "MeetingScheduled"),
+    ("freeze-pack", "B3", {}, "PackFrozen"),
     ("plan-forward-item", "F1", {"title": "Annual report"}, "ForwardItemPlanned"),
     ("state-timing", "F1", {"as_written": "June or July", "months": [6, 7]}, "TimingStated"),
     ("list-route-step", "F1", {"body": "Cabinet", "step": 2}, "RouteStepListed"),
@@ -85,6 +87,19 @@ CHANGES: tuple[tuple[str, str, Said, str], ...] = (
     ("withdraw-change", "C3", WHY, "ChangeWithdrawn"),
 )
 
+ESCALATIONS: tuple[tuple[str, str, Said, str], ...] = (
+    ("escalate-to-board", "programme", {"to": "crossing", "asked": "More steel", **WHY}, "EscalationOpened"),
+    ("pass-escalation-up", "programme", {"to": "cabinet", **WHY}, "EscalationPassedUp"),
+    ("return-escalation", "programme", {"to": "crossing", "asked": "Ask a third supplier"}, "EscalationReturned"),
+    (
+        "resolve-escalation",
+        "programme",
+        {"outcome": "A third supplier was found", "board": "crossing"},
+        "EscalationResolved",
+    ),
+    ("escalate-to-board", "workstream:structure", {"to": "crossing", **WHY}, "EscalationOpened"),
+    ("withdraw-escalation", "workstream:structure", WHY, "EscalationWithdrawn"),
+)
 EXEMPTIONS: tuple[tuple[str, str, Said, str], ...] = (
     (
         "exempt-item",
@@ -120,5 +135,5 @@ DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     ("replace-board", "crossing", {"by": "cabinet", **WHY}, "BoardReplaced"),
 )
 
-GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *EXEMPTIONS, *DECISIONS)
+GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *ESCALATIONS, *EXEMPTIONS, *DECISIONS)
 """Each order with what it says and the fact it is recorded as, in the order they are given."""

@@ -14,9 +14,9 @@ from application.commands.catalogue import (
     RULES,
     THE_TRACKERS_OWN,
     WITHDRAWALS,
-    Rule,
 )
 from application.commands.order import HEADER, Order
+from application.commands.rule import Rule
 from domain.actor import Actor, Grant, Role
 from domain.aggregates import AGGREGATES
 
@@ -31,19 +31,23 @@ LEADS = """
     change-issue-severity escalate-issue resolve-issue draft-highlight-report answer-summary-flag list-communication
     note-budget list-board-item leave-section-empty list-distribution submit-paper state-implication answer-question
     withdraw-paper make-recommendation reword-recommendation withdraw-recommendation assign-action reassign-action
+    give-gate-evidence meet-gate-condition
     move-action-due drop-action reopen-action request-change withdraw-change
+    escalate-to-board withdraw-escalation
 """
 MANAGERS = """
+    hold-phases-at-gates stop-holding-phases-at-gates
     close-programme add-partner remove-partner name-host set-tolerance set-cadence adopt-scale name-role
-    set-review-trigger plan-phase move-phase-window start-phase review-gate complete-phase drop-phase open-workstream
+    set-review-trigger plan-phase move-phase-window start-phase set-gate review-gate complete-phase drop-phase
+    open-workstream
     change-workstream-lead change-workstream-scope place-workstream-inside close-workstream rebaseline drop-milestone
     issue-highlight-report consider-highlight-report withdraw-highlight-report constitute-board put-board-in-place
     replace-board change-board-seats change-board-lead change-board-cycle change-board-reporting-line
     change-board-remit change-board-mandate open-or-close-board fill-board-office state-board-otherwise
     state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
-    list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change exempt-item
-    review-exemption lift-exemption
+    list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
+    pass-escalation-up return-escalation resolve-escalation freeze-pack exempt-item review-exemption lift-exemption
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 

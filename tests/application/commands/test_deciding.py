@@ -2,12 +2,24 @@
 
 import pytest
 
+from domain.board import Board
+from domain.board_refusals import MeetsBeforeItIsThere
 from domain.decided_at import DecisionsRestOnIt
-from domain.decision import Decision
+from domain.decision import Decision, QuorumNotMet
 from domain.happening import NotYet
 from domain.meeting import Meeting, OnAnotherDay
+from domain.paper import Paper, PaperIsDecided
+from domain.superseding import SupersededByAnEarlier
 from tests.application.commands.riverside import Council
-from tests.application.commands.test_governing import TODAY, WHY, constitutes, gives, meets, withdraws
+from tests.application.commands.test_governing import (
+    TODAY,
+    WHY,
+    constitutes,
+    gives,
+    meets,
+    quotes,
+    withdraws,
+)
 
 
 def test_no_decision_was_taken_on_a_day_to_come_nor_on_another_than_its_meeting(council: Council) -> None:
@@ -50,3 +62,129 @@ def test_no_correction_takes_from_a_decision_its_meeting_its_item_its_board_or_i
     withdraws(council, taken, "decision", "D1")
     withdraws(council, listed, "meeting", "B1")
     assert council.record().get(Meeting, "B1").items == ()
+
+
+@pytest.fixture
+def of_a_board(since_january: Council) -> Council:
+    """A board that decides since the beginning of the year, what it decided in February, and what it is since."""
+    constitutes(since_january, "crossing", in_place_since="2026-01-05", effective_on="2026-01-05", mandate="decides")
+    gives(since_january, "take-decision", "D1", text="Paint it", board="crossing", taken_on="2026-02-10")
+    gives(since_january, "change-board-mandate", "crossing", mandate="advises")
+    return since_january
+
+
+def constituted_as(council: Council, **said: str) -> None:
+    """What the board was said to be from the beginning is put right."""
+    first = next(entry.position for entry in council.entries() if entry.kind == "board")
+    known = {"in_place_since": "2026-01-05", "mandate": "decides", "effective_on": "2026-01-05"}
+    constitutes(council, "crossing", **known | said, corrects=first, **WHY)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"mandate": "advises"}, "“The crossing board” only advises"),
+        ({"in_place_since": "2026-02-20"}, "is there only since 20 February 2026"),
+        ({"stage": "proposed"}, "is only proposed"),
+        ({"quorum": "3"}, "nobody stated how many were there"),
+    ],
+)
+def test_no_correction_takes_from_a_decision_what_its_board_was_on_that_day(
+    of_a_board: Council, said: dict[str, str], why: str
+) -> None:
+    sentence = f"decision “D1” could not have been taken by the board “The crossing board”: .*{why}"
+    with pytest.raises(DecisionsRestOnIt, match=sentence):
+        constituted_as(of_a_board, **said)
+
+
+def test_what_leaves_a_board_its_decisions_is_put_right(of_a_board: Council) -> None:
+    constituted_as(of_a_board, in_place_since="2026-02-01", lead_role="Mayor")
+    changed = next(entry.position for entry in of_a_board.entries() if entry.version == 2)
+    withdraws(of_a_board, changed, "board", "crossing")
+    assert of_a_board.record().get(Board, "crossing").lead_role == "Mayor"
+
+
+def test_no_correction_takes_its_board_from_the_answer_to_a_change_request(since_january: Council) -> None:
+    constitutes(since_january, "crossing", in_place_since="2026-01-05", effective_on="2026-01-05", mandate="decides")
+    gives(since_january, "request-change", "C1", what="A lighthouse", kind="other")
+    gives(since_january, "reject-change", "C1", board="crossing", note="There is one.")
+    with pytest.raises(DecisionsRestOnIt, match="change request “C1” could not have been rejected by the board"):
+        constituted_as(since_january, mandate="advises")
+
+
+def test_a_board_decides_nothing_before_it_is_in_place_but_what_papers_tell(since_january: Council) -> None:
+    constitutes(since_january, "crossing", in_place_since="2026-02-20", effective_on="2026-01-05")
+    early = {"text": "Paint it", "board": "crossing", "taken_on": "2026-02-10"}
+    with pytest.raises(MeetsBeforeItIsThere, match="only since 20 February 2026"):
+        gives(since_january, "take-decision", "D1", **early)
+    quotes(since_january, "take-decision", "D1", **early)
+
+
+def test_what_was_recorded_of_a_meeting_of_the_wrong_board_can_be_put_right(council: Council) -> None:
+    constitutes(council, "crossing", quorum=2)
+    constitutes(council, "other")
+    called = gives(council, "schedule-meeting", "B1", board="other", on=TODAY)
+    gives(council, "hold-meeting", "B1", attendance=[{"of": "Members", "present": 3}])
+    taken = gives(council, "take-decision", "D1", text="Agreed", meeting="B1")
+    right = {"board": "crossing", "on": TODAY, "corrects": called}
+    with pytest.raises(DecisionsRestOnIt, match="one of “crossing”, not of “other”"):
+        gives(council, "schedule-meeting", "B1", **right, **WHY)
+    alone = gives(council, "take-decision", "D1", text="Agreed", bodies=["All"], corrects=taken, **WHY)
+    gives(council, "schedule-meeting", "B1", **right, **WHY)
+    gives(council, "take-decision", "D1", text="Agreed", meeting="B1", corrects=alone, **WHY)
+    found = council.record().get(Decision, "D1")
+    assert (found.board, found.meeting, found.bodies) == ("crossing", "B1", ())
+
+
+def test_who_has_no_vote_makes_no_meeting_quorate(council: Council) -> None:
+    constitutes(council, "crossing", quorum=3)
+    gives(council, "schedule-meeting", "B1", board="crossing", on=TODAY)
+    officers = {"of": "Officers", "present": 4, "has_vote": False}
+    held = gives(council, "hold-meeting", "B1", attendance=[{"of": "Members", "present": 2}, officers])
+    with pytest.raises(QuorumNotMet, match="and 2 were there"):
+        gives(council, "take-decision", "D1", text="Agreed", meeting="B1")
+    may_vote = [{"of": "Members", "present": 2}, {**officers, "has_vote": True}]
+    put_right = gives(council, "hold-meeting", "B1", attendance=may_vote, corrects=held, **WHY)
+    gives(council, "take-decision", "D1", text="Agreed", meeting="B1")
+    with pytest.raises(DecisionsRestOnIt, match="and 2 were there"):
+        withdraws(council, put_right, "meeting", "B1")
+
+
+def test_no_decision_gives_way_to_an_earlier_one(since_january: Council) -> None:
+    constitutes(since_january, "crossing", effective_on="2026-01-05")
+    for ref, day in (("D1", "2026-02-10"), ("D2", "2026-02-03"), ("D3", "February 2026")):
+        gives(since_january, "take-decision", ref, text="Paint it", board="crossing", taken_on=day)
+    with pytest.raises(SupersededByAnEarlier, match="“D1” was taken 10 February 2026 and “D2” 3 February 2026, before"):
+        gives(since_january, "supersede-decision", "D1", by="D2")
+    gives(since_january, "supersede-decision", "D2", by="D1")
+    gives(since_january, "supersede-decision", "D1", by="D3")
+
+
+def test_the_day_of_its_meeting_is_the_day_of_a_decision(since_january: Council) -> None:
+    constitutes(since_january, "crossing", effective_on="2026-01-05")
+    quotes(since_january, "schedule-meeting", "B1", board="crossing", on="2026-01-20", effective_on="2026-01-06")
+    gives(since_january, "hold-meeting", "B1", held_on="2026-01-20", effective_on="2026-01-20")
+    gives(since_january, "take-decision", "D1", text="Paint it", meeting="B1")
+    gives(since_january, "take-decision", "D2", text="Paint it red", board="crossing", taken_on="2026-02-03")
+    with pytest.raises(SupersededByAnEarlier):
+        gives(since_january, "supersede-decision", "D2", by="D1")
+
+
+@pytest.mark.parametrize("named", [{"paper": "P1"}, {"meeting": "B1", "item": "5"}])
+def test_a_paper_that_was_decided_on_is_not_withdrawn(council: Council, named: dict[str, str]) -> None:
+    constitutes(council, "crossing")
+    gives(council, "submit-paper", "P1", title="The steel")
+    gives(council, "schedule-meeting", "B1", board="crossing", on=TODAY)
+    gives(council, "list-agenda-item", "B1", item="5", title="The steel", paper="P1")
+    gives(council, "hold-meeting", "B1")
+    gives(council, "take-decision", "D1", text="Agreed", board="crossing", **named)
+    with pytest.raises(PaperIsDecided, match="“The steel” cannot be withdrawn: it was decided on, by decision “D1”"):
+        gives(council, "withdraw-paper", "P1", note="Another one comes.")
+
+
+def test_a_paper_that_was_put_off_may_be_withdrawn(council: Council) -> None:
+    constitutes(council, "crossing")
+    gives(council, "submit-paper", "P1", title="The steel")
+    gives(council, "take-decision", "D1", text="Later", board="crossing", outcome="deferred", paper="P1")
+    gives(council, "withdraw-paper", "P1", note="Another one comes.")
+    assert council.record().get(Paper, "P1").is_withdrawn

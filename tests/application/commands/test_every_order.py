@@ -17,8 +17,8 @@ EVERY_RULE = {rule.name: rule for rule in RULES.values()}
 ELSEWHERE = {"roads", "engineer"}
 """What is no part of the crossing's own record."""
 
-GIVEN_BY = {"request-change": MANAGER}
-"""Who gives an order that the administrator does not: nobody approves what they asked for themselves."""
+GIVEN_BY = {"request-change": MANAGER, "give-gate-evidence": MANAGER}
+"""Who gives an order that the administrator does not: nobody approves what they asked for, or gave evidence for."""
 
 GREEN = {"rating": {"light": "green"}, "rationale": "All is well."}
 
@@ -35,8 +35,18 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
     ("set-review-trigger", "riverside", {"trigger": "flood", "kind": "event"}, "ReviewTriggerSet"),
     ("plan-phase", "P1", {"name": "Foundations", "window": "June 2026"}, "PhasePlanned"),
     ("move-phase-window", "P1", {"window": "July 2026", **WHY}, "PhaseWindowMoved"),
+    ("hold-phases-at-gates", "riverside", {}, "PhasesHeldAtGates"),
+    ("stop-holding-phases-at-gates", "riverside", {"note": "The ferry waits."}, "PhasesNoLongerHeldAtGates"),
     ("start-phase", "P1", {}, "PhaseStarted"),
-    ("review-gate", "P1", {"outcome": "proceed"}, "GateReviewed"),
+    ("set-gate", "P1", {"gate_criteria": ["The piles are dry"]}, "GateSet"),
+    ("give-gate-evidence", "P1", {"criterion": "1", "standing": "not-met"}, "GateEvidenceGiven"),
+    (
+        "review-gate",
+        "P1",
+        {"outcome": "proceed-with-conditions", "board": "Cabinet", "conditions": ["Pump the pit"]},
+        "GateReviewed",
+    ),
+    ("meet-gate-condition", "P1", {"condition": "1", "evidence": "It is dry"}, "GateConditionMet"),
     ("complete-phase", "P1", {}, "PhaseCompleted"),
     ("plan-phase", "P2", {"name": "Toll booths"}, "PhasePlanned"),
     ("drop-phase", "P2", {"note": "The ferry pays."}, "PhaseDropped"),
@@ -55,7 +65,7 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
     ("plan-milestone", "M4", {"title": "Bridge opens", "baseline": "2026-05-29"}, "MilestonePlanned"),
     ("change-forecast", "M4", {"forecast": "2026-07-14", **WHY}, "MilestoneForecastChanged"),
     ("confirm-forecast", "M4", {}, "MilestoneForecastConfirmed"),
-    ("rebaseline", "M4", {"baseline": "2026-07-14", **WHY}, "MilestoneRebaselined"),
+    ("rebaseline", "M4", {"baseline": "2026-06-05", **WHY}, "MilestoneRebaselined"),
     ("note-milestone-progress", "M4", {"status": "ongoing"}, "MilestoneProgressNoted"),
     ("retitle-milestone", "M4", {"title": "Bridge and lock open"}, "MilestoneRetitled"),
     ("assign-milestone", "M4", {"owner_role": "Bridge engineer"}, "MilestoneAssigned"),

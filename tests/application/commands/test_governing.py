@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 
-from api.bootstrap import Tracker
 from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
-from application.commands.programmes import RegisterProgramme
 from domain.action import Action, ActionNeedsAnOwner
 from domain.board import Board
 from domain.board_refusals import BoardIsReplaced, MeetsBeforeItIsThere, OnlyAdvises, OnlyProposed, ReportsToItself
@@ -19,7 +17,7 @@ from domain.naming import LeadsBack, StillNamed
 from domain.paper import PaperIsWithdrawn
 from domain.recommendation import Recommendation, RecommendationIsSettled, RecommendationIsWithdrawn
 from domain.refusals import UnknownSubject
-from tests.application.commands.riverside import ADMINISTRATOR, CROSSING, Council, at
+from tests.application.commands.riverside import Council, at
 
 TODAY = "2026-03-03"
 WHY: dict[str, Any] = {"because": "Read in the wrong row.", "authority": "Crossing board"}  # Any: header fields
@@ -50,15 +48,6 @@ def meets(council: Council, ref: str = "B1", /, *, present: int = 3, **said: Any
 
 def withdraws(council: Council, position: int, kind: str, ref: str) -> int:
     return council.order(WithdrawEntry(corrects=position, **WHY), at(kind, ref)).position
-
-
-@pytest.fixture
-def since_january(tracker: Tracker) -> Council:
-    """A programme that is in the record since the beginning of the year."""
-    council = Council(tracker)
-    begun = RegisterProgramme(name="Riverside Crossing", effective_on=date(2026, 1, 1))
-    council.order(begun, CROSSING, by=ADMINISTRATOR)
-    return council
 
 
 def decision(council: Council, ref: str = "D1") -> Decision:

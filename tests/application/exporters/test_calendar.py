@@ -1,6 +1,6 @@
 """A calendar holds the meetings that have one exact day, each under a name of its own, and nothing made up."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,54 @@ def test_an_hour_is_one_where_the_people_are_in_summer_and_in_winter(day: str, o
     shown = event(meeting(day, starts_at="18:00"))
     start = shown["DTSTART"]
     assert (start.params["TZID"], start.dt.hour, start.dt.astimezone(UTC).hour) == ("Europe/London", 18, 18 - offset)
+
+
+@pytest.mark.parametrize(
+    ("day", "from_hour", "until_hour"),
+    [
+        ("24 March 2018", 18, 19),  # the last evening of winter time
+        ("25 March 2018", 17, 18),  # the evening of the day on which the clocks went forward
+        ("27 October 2018", 17, 18),  # the last evening of summer time
+        ("28 October 2018", 18, 19),  # the evening of the day on which the clocks went back
+    ],
+)
+def test_around_the_change_of_the_clocks_an_hour_stays_the_hour_that_was_said(
+    day: str, from_hour: int, until_hour: int
+) -> None:
+    held = MeetingHeld(started_at="18:00", ended_at="19:00")
+    shown = event(meeting(day, starts_at="18:00"), ("meeting", "M1", held, AS_AT))
+    starts, ends = shown["DTSTART"].dt, shown["DTEND"].dt
+    assert (starts.hour, ends.hour, starts.tzinfo.key) == (18, 19, "Europe/London")
+    assert (starts.astimezone(UTC).hour, ends.astimezone(UTC).hour) == (from_hour, until_hour)
+
+
+@pytest.mark.parametrize(("day", "hours"), [("25 March 2018", 4), ("28 October 2018", 6)])
+def test_a_meeting_through_the_night_of_the_change_is_as_long_as_it_was(day: str, hours: int) -> None:
+    held = MeetingHeld(started_at="00:30", ended_at="05:30")
+    shown = event(meeting(day, starts_at="00:30"), ("meeting", "M1", held, AS_AT))
+    lasted = shown["DTEND"].dt.astimezone(UTC) - shown["DTSTART"].dt.astimezone(UTC)
+    assert lasted == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("day", "starts_at", "in_utc"),
+    [("25 March 2018", "01:30", "01:30"), ("28 October 2018", "01:30", "00:30")],
+)
+def test_an_hour_that_does_not_come_or_comes_twice_is_written_as_it_was_said(
+    day: str, starts_at: str, in_utc: str
+) -> None:
+    tellings = meeting(day, starts_at=starts_at)
+    assert b"T013000" in file_of(tellings)
+    assert event(tellings)["DTSTART"].dt.astimezone(UTC).strftime("%H:%M") == in_utc
+
+
+def test_the_rules_that_come_with_the_file_put_both_changes_where_they_are() -> None:
+    (zone,) = Calendar.from_ical(file_of(meeting("10 April 2018", starts_at="18:00"))).walk("VTIMEZONE")
+    told = zone.to_ical().decode()
+    for change in ("20180325T010000", "20181028T020000"):
+        assert f"DTSTART:{change}" in told
+    assert "RDATE:20190331T010000" in told
+    assert "RDATE:20191027T020000" in told
 
 
 def test_the_rules_of_summer_time_come_with_the_file() -> None:

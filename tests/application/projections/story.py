@@ -50,6 +50,7 @@ from domain.rating import Light, Rating, Scale
 from domain.suggestion import Tolerance
 from tests.application.projections.building import NAME, PROGRAMME, Told, registered
 from tests.application.projections.story_of_the_boards import GOVERNANCE
+from tests.application.projections.story_of_the_gates import GATES
 from tests.application.projections.story_of_the_people import PEOPLE
 from tests.application.projections.story_of_the_plan import PLAN
 from tests.application.projections.story_of_the_risks import RISKS
@@ -217,6 +218,7 @@ THE_END = (
 STORY: tuple[tuple[Told, str], ...] = (
     *PROGRAMME_ITSELF,
     *PLAN,
+    *GATES,
     *RATINGS,
     *RISKS,
     *ISSUES,

@@ -35,12 +35,14 @@ from domain.meeting_facts import (
     MeetingHeld,
     MeetingMoved,
     MeetingScheduled,
+    PackFrozen,
     Part,
 )
 from domain.planned_date import PlannedDate
 from tests.application.projections.building import Told
 from tests.application.projections.story_of_the_changes import CHANGES
 from tests.application.projections.story_of_the_decisions import DECISIONS
+from tests.application.projections.story_of_the_escalations import ESCALATIONS
 from tests.application.projections.story_of_the_exemptions import EXEMPTIONS
 
 DAY = date(2018, 1, 19)
@@ -169,6 +171,10 @@ MEETINGS: tuple[tuple[Told, str], ...] = (
         f"{PM} called a meeting of {BOARD} for 19 January 2018, “Site visit”.",
     ),
     (
+        Told("meeting", "B2", PackFrozen(up_to=7, as_at=DAY, template=1, content_sha256="ab" * 32), DAY),
+        f"{PM} froze the pack of the meeting “Site visit”, made from the record up to entry 7.",
+    ),
+    (
         Told("meeting", "B2", MeetingCancelled(), DAY, note="it snows"),
         f"{PM} cancelled the meeting “Site visit”: it snows.",
     ),
@@ -205,6 +211,7 @@ GOVERNANCE: tuple[tuple[Told, str], ...] = (
     *MEETINGS,
     *FORWARD_PLAN,
     *CHANGES,
+    *ESCALATIONS,
     *EXEMPTIONS,
     *DECISIONS,
     *REPLACED,

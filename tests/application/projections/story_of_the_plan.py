@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.gate_facts import GateOutcome, GateReviewed
 from domain.milestone_facts import (
     MilestoneAssigned,
     MilestoneDependencyAdded,
@@ -19,8 +20,6 @@ from domain.milestone_facts import (
     ProgressStatus,
 )
 from domain.phase import (
-    GateOutcome,
-    GateReviewed,
     PhaseCompleted,
     PhaseDropped,
     PhasePlanned,

@@ -140,6 +140,21 @@ def test_what_waits_too_long_needs_attention_and_says_with_whom_it_is() -> None:
     ]
 
 
+def test_what_waits_needs_attention_in_the_workstream_it_is_about_and_in_no_other() -> None:
+    of_the_steel = ("milestone", "M5", MilestonePlanned(title="Steel arrives", baseline=MAY, workstream="W2"), DAY)
+    inside = ("workstream", "W2", WorkstreamOpened(name="Rivets", parent="W1"), DAY)
+    paint = ("workstream", "W3", WorkstreamOpened(name="Paint"), DAY)
+    wanted = [
+        *asked("C1", kind="scope", workstream="W1", scope="Rivets too"),
+        *asked("C2", **{**OPENS_LATER, "milestone": "M5"}),
+        *asked("C3", **OPENS_LATER),
+    ]
+    record = record_of(BOARD, BRIDGE, STEEL, inside, paint, of_the_steel, EVERY_28_DAYS, *wanted, as_at=AS_AT)
+    for workstream, refs in ((None, ["C1", "C2", "C3"]), ("W1", ["C1", "C2"]), ("W2", ["C2"]), ("W3", [])):
+        items = attention(record, workstream=workstream).items
+        assert [item.ref for item in items if item.need is Need.CHANGE_WAITS] == refs
+
+
 def test_a_milestone_says_which_request_brought_which_of_its_baselines() -> None:
     moved: Telling = ("milestone", "M4", MilestoneRebaselined(baseline=SEPTEMBER, change_request="C1"), LATER)
     record = record_of(BOARD, BRIDGE, *asked("C1", YES, **OPENS_LATER), moved, *asked("C2"), as_at=AS_AT)

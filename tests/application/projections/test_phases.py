@@ -6,10 +6,9 @@ import pytest
 
 from application.projections.phases import PhasePlan, phase_plan
 from domain.fact import Fact
+from domain.gate_facts import GateOutcome, GateReviewed
 from domain.milestone_facts import MilestoneKind
 from domain.phase import (
-    GateOutcome,
-    GateReviewed,
     PhaseCompleted,
     PhaseDropped,
     PhasePlanned,

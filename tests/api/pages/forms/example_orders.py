@@ -33,6 +33,14 @@ FULL: tuple[tuple[str, Said], ...] = (
             "service_started": "2018/19",
         },
     ),
+    (
+        "set-gate",
+        {"gate_criteria": ["Dry", "Level"], "held_by": "cabinet", "gate_due": "Q3 2026/27", "led_by": "Me"},
+    ),
+    ("give-gate-evidence", {"criterion": "Dry", "standing": "partly-met", "evidence": "Half", "link": "File 7"}),
+    ("meet-gate-condition", {"condition": "Mind the gap", "evidence": "It is minded", "met_on": "2026-03-02"}),
+    ("hold-phases-at-gates", {"phases": ["P1"], "from_day": "2026-04-01"}),
+    ("stop-holding-phases-at-gates", {"note": "The ferry waits."}),
     ("set-tolerance", {"tolerance": {"amber_beyond": 2, "red_beyond": 20}}),
     ("plan-phase", {"name": "Foundations", "number": 1, "window": "Q3 2026/27", "gate_criteria": ["Dry", "Level"]}),
     (
@@ -82,4 +90,5 @@ ORDERS: tuple[tuple[str, Said], ...] = (
 
 def ref_for(name: str) -> str:
     """A reference of the kind that an order is sent to."""
-    return {"rag": "programme:overall", "exemption": "paper:riverside"}.get(EVERY_RULE[name].kind, "riverside")
+    called = {"rag": "programme:overall", "escalation": "programme", "exemption": "paper:riverside"}
+    return called.get(EVERY_RULE[name].kind, "riverside")

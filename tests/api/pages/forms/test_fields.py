@@ -9,7 +9,8 @@ from api.pages.forms.choice_words import in_words
 from api.pages.forms.fields import Field, Kind, correction_fields_of, fields_of, hidden_fields_of
 from api.pages.forms.titles import HEADINGS
 from api.pages.forms.words import WORDS
-from application.commands.catalogue import CATALOGUE, ERASURES, WITHDRAWALS, Rule
+from application.commands.catalogue import CATALOGUE, ERASURES, WITHDRAWALS
+from application.commands.rule import Rule
 from domain.entry import ReasonCode
 from domain.rating import Light, Rating, Scale
 from tests.api.pages.forms.example_orders import EVERY_RULE

@@ -12,7 +12,7 @@ from api.pages.forms.reading import Submitted, read
 from api.pages.forms.things import Around
 from api.pages.forms.typed import filled, fresh
 from api.refusals import RequestUnreadable
-from application.commands.catalogue import Rule
+from application.commands.rule import Rule
 from domain.entry import Address
 from tests.api.pages.forms.drawn_form import Drawn, words_of
 from tests.api.pages.forms.example_orders import EVERY_RULE, ORDERS, TODAY, ref_for

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from api.bootstrap import build
-from api.pages.forms.controls import Control
+from api.pages.forms.controls import Control, Widget
 from api.pages.forms.form import Form, form_for
 from api.pages.forms.reading import Submitted, read
 from api.pages.forms.things import Around
@@ -66,6 +66,7 @@ WEEKS: tuple[tuple[str, str, Said], ...] = (
     ("make-recommendation", "R1", {"text": "Buy half of it elsewhere", "paper": "P1"}),
     ("take-decision", "D1", {"text": "Half is bought elsewhere", "bodies": ["Bridge City Council"]}),
     ("request-change", "C1", {"what": "More rivets", "kind": "scope", "workstream": "structure", "scope": "Rivets"}),
+    ("escalate-to-board", "programme", {"to": "cabinet", "note": "It takes more money."}),
     ("assign-action", "A1", {"what": "Ask the smith", "owner_role": "Treasurer", "due": "1/4/2026"}),
 )
 
@@ -105,6 +106,9 @@ def present(council: Council, name: str, ref: str) -> dict[str, list[str]]:
         ("request-change", "C2", "milestone", ["No milestone", "Steel arrives (M3)", "Bridge opens (M4)"]),
         ("request-change", "C2", "asked_of", ["No board is named", "Cabinet (cabinet)"]),
         ("approve-change", "C1", "board", ["No board of this programme", "Cabinet (cabinet)"]),
+        ("escalate-to-board", "milestone:M4", "to", ["Choose one", "Cabinet (cabinet)"]),
+        ("pass-escalation-up", "programme", "to", ["Choose one"]),
+        ("return-escalation", "programme", "to", ["No board: back to whoever brought it"]),
         ("approve-change", "C1", "decision", ["No decision", "Half is bought elsewhere (D1)"]),
         ("place-workstream-inside", "structure", "parent", ["Of nothing else"]),
         ("place-programme-inside", "riverside", "parent", ["Of nothing else", "County roads (roads)"]),
@@ -168,6 +172,17 @@ def test_a_form_is_headed_by_the_thing_it_is_about(council: Council, order: str,
     assert form(council, order, ref).title == title
 
 
+def test_an_item_is_chosen_among_those_of_the_meeting_once_that_is_known_and_named_before(council: Council) -> None:
+    before = control(form(council, "take-decision", "new"), "item")
+    assert (before.widget, before.items) == (Widget.INPUT, ())
+    assert "The reference it has on the agenda of the meeting" in (before.hint or "")
+    known = form(council, "take-decision", "new", {"meeting": ["B1"], "item": ["5"]})
+    assert offered(known, "item") == ["No item, or not stated", "The steel (5)"]
+    assert [item.value for item in control(known, "item").items if item.is_chosen] == ["5"]
+    without_an_agenda = form(council, "take-decision", "new", {"meeting": ["B2"]})
+    assert control(without_an_agenda, "item").widget is Widget.INPUT
+
+
 def test_a_form_begins_with_the_thing_as_it_is(council: Council) -> None:
     assert present(council, "change-forecast", "M4") == {"forecast": ["29/5/2026"]}
     assert present(council, "place-milestone", "M4") == {"workstream": ["structure"]}
@@ -229,3 +244,17 @@ def test_every_form_can_be_made_of_any_record(council: Council) -> None:
 
 def test_the_record_that_was_folded_holds_every_kind_of_thing_but_issues(council: Council) -> None:
     assert {rule.kind for rule in EVERY_RULE.values()} - council.record().states.keys() == {"issue", "person"}
+
+
+def test_what_rises_is_passed_to_the_board_above_and_given_back_to_those_below(council: Council) -> None:
+    boards = (("steering", "cabinet", "in-place"), ("design", "steering", "in-place"), ("idea", "steering", "proposed"))
+    for ref, above, stage in boards:
+        said = {"name": ref.capitalize(), "reports_to": above, "stage": stage}
+        council.order(EVERY_RULE["constitute-board"].order.model_validate(said), at("board", ref))
+    rises = EVERY_RULE["escalate-to-board"].order.model_validate({"to": "steering", "note": "It is too dear."})
+    council.order(rises, at("escalation", "milestone:M4"))
+    assert offered(form(council, "pass-escalation-up", "milestone:M4"), "to") == ["Choose one", "Cabinet (cabinet)"]
+    back = offered(form(council, "return-escalation", "milestone:M4"), "to")
+    assert back == ["No board: back to whoever brought it", "Design (design)"]
+    whole = ["Choose one", "Cabinet (cabinet)", "Steering (steering)", "Design (design)"]
+    assert offered(form(council, "escalate-to-board", "risk:R1"), "to") == whole

@@ -1,0 +1,299 @@
+"""An escalation: something that rises from board to board, along what they report to, until one of them resolves it.
+
+It is called after what rises: `risk:R1`, `issue:I3`, `milestone:M4`, `programme`. What was resolved may rise again.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.board import Board
+from domain.board_facts import Mandate
+from domain.change import known_day
+from domain.decision import AnotherBoardsMeeting, Decision, DecisionOutcome, must_be_enough
+from domain.entry import Entry
+from domain.escalation_facts import (
+    EscalatedKind,
+    EscalationGround,
+    EscalationOpened,
+    EscalationPassedUp,
+    EscalationResolved,
+    EscalationReturned,
+    EscalationWithdrawn,
+)
+from domain.escalation_refusals import (
+    AdviceResolvesNothing,
+    AlreadyEscalated,
+    EscalationRefUnreadable,
+    MetBeforeItCame,
+    NotBelow,
+    NothingAbove,
+    RisesElsewhere,
+    SitsElsewhere,
+    SitsWithNoBoard,
+)
+from domain.fact import Fact
+from domain.meeting import Meeting
+from domain.planned_date import PlannedDate
+from domain.state import State
+from domain.words import kind_in_words
+
+Boards = Mapping[str, Board]
+
+
+class EscalationStanding(StrEnum):
+    """How an escalation stands: with a board, back with whoever brought it, settled, or asked for no more."""
+
+    OPEN = "open"
+    RETURNED = "returned"
+    RESOLVED = "resolved"
+    WITHDRAWN = "withdrawn"
+
+
+class StepKind(StrEnum):
+    """How something came to where it is."""
+
+    ESCALATED = "escalated"
+    PASSED_UP = "passed-up"
+    RETURNED = "returned"
+
+
+class Step(NamedTuple):
+    """Where something came, how, when and why, and what was asked with it; no board: whoever brought it."""
+
+    how: StepKind
+    board: str | None
+    came_on: date | None
+    known_on: date | None
+    by: str
+    why: str | None
+    asked: str | None
+
+
+class Rise(NamedTuple):
+    """One time that something rose: from its first board to what became of it."""
+
+    ground: EscalationGround | None
+    steps: tuple[Step, ...]
+    standing: EscalationStanding = EscalationStanding.OPEN
+    ended_on: date | None = None
+    why: str | None = None
+    outcome: str | None = None
+    resolved_by: str | None = None
+    decision: str | None = None
+    meeting: str | None = None
+
+    @property
+    def board(self) -> str | None:
+        """The board it sits with; the last one it was with where it is over."""
+        return next((step.board for step in reversed(self.steps) if step.board), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it sits with a board."""
+        return self.standing is EscalationStanding.OPEN
+
+
+class Escalation(State):
+    """An escalation at a moment: every time that its subject rose, the latest last."""
+
+    KIND = "escalation"
+
+    subject_kind: EscalatedKind
+    subject: str
+    rises: tuple[Rise, ...]
+
+    @property
+    def latest(self) -> Rise:
+        """The last time it rose."""
+        return self.rises[-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it sits with a board."""
+        return self.latest.is_open
+
+    @property
+    def board(self) -> str:
+        """The board it sits with, or sat with last."""
+        return self.latest.board or ""
+
+    @property
+    def came_on(self) -> date | None:
+        """The day it came to where it is."""
+        return self.latest.steps[-1].came_on
+
+    @property
+    def about(self) -> str:
+        """What rises, as a sentence names it: issue “I3”."""
+        return f"{kind_in_words(self.subject_kind)} “{self.subject}”"
+
+    def rise_again(self, opened: EscalationOpened, boards: Boards | None = None) -> list[Fact]:
+        """Bring it before a board once more; what sits with one is passed up from there."""
+        if self.is_open:
+            raise AlreadyEscalated(self.about, _name(self.board, boards or {}), self.came_on)
+        return [opened]
+
+    def pass_up(self, passed: EscalationPassedUp, boards: Boards, *, on: date | None) -> list[Fact]:
+        """Let the board above have it, and no other."""
+        board = boards[self.must_sit_with_a_board()]
+        above = next_above(board, boards)
+        if above is None:
+            raise NothingAbove(board.name)
+        if passed.to != above.ref:
+            raise RisesElsewhere(board.name, above=above.name, found=_name(passed.to, boards))
+        above.must_be_at_work(_planned(on))
+        return [passed]
+
+    def give_back(self, returned: EscalationReturned, boards: Boards, *, on: date | None) -> list[Fact]:
+        """Give it back to a board below that is at work, or to whoever brought it."""
+        board = boards[self.must_sit_with_a_board()]
+        if returned.to is not None:
+            if returned.to not in self._came_by and not lies_below(returned.to, board.ref, boards):
+                raise NotBelow(board.name, _name(returned.to, boards))
+            boards[returned.to].must_be_at_work(_planned(on))
+        return [returned]
+
+    @property
+    def _came_by(self) -> set[str | None]:
+        """The boards it was with this time before it came to where it is."""
+        return {step.board for step in self.latest.steps} - {self.board}
+
+    def resolve(
+        self,
+        resolved: EscalationResolved,
+        board: Board,
+        *,
+        on: date | None,
+        decision: Decision | None = None,
+        meeting: Meeting | None = None,
+    ) -> list[Fact]:
+        """Settle it, which the board it sits with does where it decides, by a decision or at a meeting of its own."""
+        self.must_sit_with(resolved.board, {board.ref: board})
+        board.must_be_at_work(_planned(on))
+        if board.mandate is Mandate.ADVISES:
+            raise AdviceResolvesNothing(board.name)
+        if decision is not None:
+            decision.must_bear_out(board=board.ref, is_agreed=decision.outcome is not DecisionOutcome.REJECTED)
+        if meeting is not None:
+            self._must_be_settled_at(meeting, board)
+        return [resolved]
+
+    def _must_be_settled_at(self, meeting: Meeting, board: Board) -> None:
+        if meeting.board != board.ref:
+            raise AnotherBoardsMeeting(board.ref, meeting.in_words, meeting.board)
+        meeting.must_have_been_held()
+        if self.came_on and meeting.on.is_past(self.came_on):
+            raise MetBeforeItCame(meeting.in_words, board.name, self.came_on)
+        must_be_enough(board, meeting)
+
+    def withdraw(self) -> list[Fact]:
+        """Ask the board no more."""
+        self.must_sit_with_a_board()
+        return [EscalationWithdrawn()]
+
+    def must_sit_with_a_board(self) -> str:
+        """The board it sits with; refused where it sits with none."""
+        if not self.is_open:
+            raise SitsWithNoBoard(self.about, self.latest.standing)
+        return self.board
+
+    def must_sit_with(self, board: str | None, boards: Boards | None = None) -> None:
+        """Refuse another board than the one it sits with."""
+        if board not in (None, self.must_sit_with_a_board()):
+            raise SitsElsewhere(self.about, board=_name(self.board, boards or {}), found=str(board))
+
+
+def next_above(board: Board, boards: Boards) -> Board | None:
+    """Whoever has it after a board: the one that took its place, else the one it reports to, or took that one's."""
+    seen = {board.ref}
+    following = boards.get(board.replaced_by or board.reports_to or "")
+    while following is not None and following.replaced_by and following.ref not in seen:
+        seen.add(following.ref)
+        following = boards.get(following.replaced_by)
+    return None if following is None or following.ref == board.ref else following
+
+
+def lies_below(ref: str, board: str, boards: Boards) -> bool:
+    """Whether a board reports to another, however long the way."""
+    seen: set[str] = set()
+    at: str | None = ref
+    while at is not None and at in boards and at not in seen:
+        seen.add(at)
+        at = boards[at].reports_to
+        if at == board:
+            return ref != board
+    return False
+
+
+def escalation_ref(kind: str, subject: str) -> str:
+    """What an escalation is called: `programme`, `issue:I3`."""
+    return "programme" if kind == EscalatedKind.PROGRAMME else f"{kind}:{subject}"
+
+
+def escalated(ref: str, programme: str) -> tuple[EscalatedKind, str]:
+    """The kind and the reference of what rises, out of what its escalation is called."""
+    kind, _, subject = ref.partition(":")
+    if kind in set(EscalatedKind) and bool(subject) == (kind != EscalatedKind.PROGRAMME):
+        return EscalatedKind(kind), subject or programme
+    raise EscalationRefUnreadable(ref, ", ".join(kind for kind in EscalatedKind if kind != "programme"))
+
+
+def escalate(
+    existing: Escalation | None, opened: EscalationOpened, boards: Boards, *, on: date | None = None
+) -> list[Fact]:
+    """Bring something before a board that is at work."""
+    facts: list[Fact] = existing.rise_again(opened, boards) if existing else [opened]
+    boards[opened.to].must_be_at_work(_planned(on))
+    return facts
+
+
+def _planned(on: date | None) -> PlannedDate | None:
+    return PlannedDate.on(on) if on else None
+
+
+def _name(ref: str, boards: Boards) -> str:
+    return boards[ref].name if ref in boards else ref
+
+
+def begin(entry: Entry) -> Escalation:
+    """The escalation as it was first brought before a board."""
+    fact = entry.fact
+    assert isinstance(fact, EscalationOpened)  # every escalation's stream begins with its being opened
+    return Escalation.first(entry, subject_kind=fact.subject_kind, subject=fact.subject, rises=(_rise(fact, entry),))
+
+
+def evolve(escalation: Escalation, entry: Entry) -> Escalation:
+    """The escalation after one more entry."""
+    if isinstance(entry.fact, EscalationOpened):
+        return escalation.after(entry, rises=(*escalation.rises, _rise(entry.fact, entry)))
+    return escalation.after(entry, rises=(*escalation.rises[:-1], _after(escalation.latest, entry)))
+
+
+def _rise(fact: EscalationOpened, entry: Entry) -> Rise:
+    return Rise(fact.ground, (_step(StepKind.ESCALATED, fact.to, fact.asked, entry),))
+
+
+def _after(rise: Rise, entry: Entry) -> Rise:
+    match entry.fact:
+        case EscalationPassedUp(to=to, asked=asked):
+            return rise._replace(steps=(*rise.steps, _step(StepKind.PASSED_UP, to, asked, entry)))
+        case EscalationReturned(to=to, asked=asked):
+            moved = rise._replace(steps=(*rise.steps, _step(StepKind.RETURNED, to, asked, entry)))
+            return moved if to else _ended(moved, EscalationStanding.RETURNED, entry)
+        case EscalationResolved(outcome=outcome, board=board, decision=decision, meeting=meeting):
+            settled = _ended(rise, EscalationStanding.RESOLVED, entry)
+            return settled._replace(outcome=outcome, resolved_by=board, decision=decision, meeting=meeting)
+        case EscalationWithdrawn():
+            return _ended(rise, EscalationStanding.WITHDRAWN, entry)
+        case _:
+            return rise
+
+
+def _step(how: StepKind, board: str | None, asked: str | None, entry: Entry) -> Step:
+    return Step(how, board, entry.effective_on, known_day(entry), entry.actor, entry.note, asked)
+
+
+def _ended(rise: Rise, standing: EscalationStanding, entry: Entry) -> Rise:
+    return rise._replace(standing=standing, ended_on=entry.effective_on, why=entry.note)

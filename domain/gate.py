@@ -1,0 +1,152 @@
+"""May a phase start, or does the gate of the one before it stand in the way?"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from domain.gate_refusals import NotLetThrough, OwnGate, StartedThroughIt
+from domain.gate_review import Review
+from domain.phase import Phase
+from domain.programme import Programme
+from domain.programme_words import TriggerKind
+from domain.refusals import DomainError, day_in_words
+from domain.state import State
+
+
+class Gate(NamedTuple):
+    """Whether a phase is cleared to start (nothing: no review is required), and whose review that takes.
+
+    It `is_held` where the programme refuses its start until then.
+    """
+
+    is_cleared: bool | None = None
+    waits_for: str | None = None
+    is_held: bool = False
+
+
+def gate_of(phase: Phase, phases: Iterable[Phase], programme: Programme, *, on: date | None = None) -> Gate:
+    """The gate before a phase, for a start on a day; where none is given, whenever it starts.
+
+    A review is required where the programme reviews the delivery of each phase or holds the phase at its gate, or
+    where the phase before it has a gate: it asks something, or a board holds it. The phase before it is the one it
+    follows, else the one with the next lower number; one that was dropped hands on to the one before itself.
+    """
+    before = standing_before(phase, tuple(phases))
+    is_held = is_held_at_its_gate(phase, programme, on)
+    if before is None or not (is_held or _reviews_every_phase(programme) or before.has_a_gate):
+        return Gate()
+    return Gate(before.clears_the_next, before.ref, is_held)
+
+
+def is_held_at_its_gate(phase: Phase, programme: Programme, on: date | None) -> bool:
+    """Whether the programme lets the phase start on that day only through the gate before it."""
+    held = programme.held_at_gates
+    return held is not None and held.binds(phase.ref, on)
+
+
+def must_be_let_through(phase: Phase, phases: Iterable[Phase], programme: Programme, *, on: date | None) -> None:
+    """Refuse the start of a phase that the programme holds, on a day on which the gate had not let it through.
+
+    `on` is the last day on which it can have started. What the body decided after that day let nobody through on it.
+    Conditions that are late do not stop the phase: whoever set them sees that they are late.
+    """
+    before = standing_before(phase, tuple(phases))
+    if before is None or not is_held_at_its_gate(phase, programme, on):
+        return
+    reviews = [review for review in before.reviews if review.on is None or on is None or review.on <= on]
+    if reviews and reviews[-1].found.outcome.lets_through:
+        return
+    raise NotLetThrough(phase.name, before.name, *_in_the_way(before, reviews))
+
+
+def _in_the_way(before: Phase, reviews: list[Review]) -> tuple[str, str]:
+    """What is missing, and what to do about it."""
+    later = next((review for review in before.reviews[len(reviews) :] if review.found.outcome.lets_through), None)
+    if later and later.on:
+        day = day_in_words(later.on)
+        return f"that was decided only on {day}", f"Give {day} or a later day as the day of its start."
+    who = f"the board “{before.held_by}”" if before.held_by else "the body that is entitled to it"
+    so = f"Have {who} decide at that gate, and record its review first."
+    if reviews:
+        latest = reviews[-1]
+        when = f" on {day_in_words(latest.on)}" if latest.on else ""
+        return f"its latest review{when} says {latest.found.outcome}", so
+    return f"no review of it is recorded{_without_evidence(before)}", so
+
+
+def _without_evidence(before: Phase) -> str:
+    missing, all_of_them = len(before.without_evidence), len(before.gate_criteria)
+    if not missing:
+        return ""
+    has = "has" if missing == 1 else "have"
+    return (
+        f", and {missing} of the {all_of_them} things it asks {has} no evidence"
+        if all_of_them > 1
+        else (", and what it asks has no evidence")
+    )
+
+
+def must_not_be_own_work(phase: Phase, by: str, *, gave_evidence: Collection[str]) -> None:
+    """Refuse a decision about a phase that is recorded by whoever leads it, or gave evidence for it.
+
+    `gave_evidence` are all who did, also those whose evidence was corrected since.
+    """
+    if phase.led_by is not None and by.casefold() == phase.led_by.casefold():
+        raise OwnGate(phase.name, by, "leads")
+    if by in gave_evidence:
+        raise OwnGate(phase.name, by, "gave evidence for")
+
+
+def must_keep_what_it_let_through(
+    was: State | None, now: State | None, states: Mapping[str, Mapping[str, State]]
+) -> None:
+    """Refuse a correction after which a phase that has started could not have started.
+
+    What was in its way already is not held against the correction.
+    """
+    programme = next(iter(states.get(Programme.KIND, {}).values()), None)
+    if not isinstance(was, (Phase, Programme)) or not isinstance(programme, Programme):
+        return
+    phases = [state for state in states.get(Phase.KIND, {}).values() if isinstance(state, Phase)]
+    then = programme if isinstance(was, Phase) else (now if isinstance(now, Programme) else programme)
+    others = [phase for phase in phases if phase.address != was.address]
+    after = [*others, now] if isinstance(now, Phase) else others if isinstance(was, Phase) else phases
+    for started in after:
+        why = _held_back(started, after, then)
+        if why and not _held_back(started, phases, programme):
+            raise StartedThroughIt(started.name, why)
+
+
+def _held_back(started: Phase, phases: Iterable[Phase], programme: Programme) -> str | None:
+    """Why a phase could not have started; nothing where it could, or has not."""
+    if not started.is_started:
+        return None
+    try:
+        must_be_let_through(started, phases, programme, on=started.last_day_of_its_start)
+    except DomainError as refusal:
+        return str(refusal)
+    return None
+
+
+def _reviews_every_phase(programme: Programme) -> bool:
+    return any(trigger.kind is TriggerKind.PHASE_DELIVERED for trigger in programme.review_triggers)
+
+
+def standing_before(phase: Phase, phases: tuple[Phase, ...]) -> Phase | None:
+    """The phase whose gate comes before this one; none before the first, or where they lead back to one another."""
+    seen = {phase.ref}
+    before = _before(phase, phases)
+    while before and before.is_dropped and before.ref not in seen:
+        seen.add(before.ref)
+        before = _before(before, phases)
+    return None if before is None or before.ref in seen else before
+
+
+def _before(phase: Phase, phases: tuple[Phase, ...]) -> Phase | None:
+    if phase.follows is not None:
+        return next((other for other in phases if other.ref == phase.follows), None)
+    number = phase.number
+    if number is None:
+        return None
+    lower = [other for other in phases if other.number is not None and other.number < number]
+    return max(lower, key=lambda other: other.number or 0, default=None)

@@ -1,0 +1,58 @@
+"""The pages of gates say which phase may start, what each gate asks and was shown, and which conditions are open."""
+
+from tests.api.pages.world import World
+
+GATES = "/programmes/shared-planning/gates"
+PHASE = "/programmes/shared-planning/phases/P4"
+
+
+def two_phases(world: World) -> None:
+    world.order("plan-phase", "P4", name="Mobilise", number=4, gate_criteria=["The board agrees"])
+    world.order("plan-phase", "P5", name="Deploy", number=5, follows="P4")
+
+
+def test_the_list_says_first_what_waits_for_which_gate(world: World) -> None:
+    two_phases(world)
+    page = world.visitor().reads(GATES)
+    assert "Deploy waits for the gate of Mobilise." in page
+    assert "waits for the gate of Mobilise: no review of it is recorded" in page
+    assert "The programme holds phases at gates" not in page
+    assert 'href="/programmes/shared-planning/phases"' in page
+
+
+def test_nothing_shown_is_no_evidence_and_not_stated(world: World) -> None:
+    two_phases(world)
+    page = world.visitor().reads(PHASE)
+    assert '<span itemprop="criterion">The board agrees</span>' in page or "The board agrees" in page
+    assert "no evidence" in page
+    assert "No review of it is recorded." in page
+
+
+def test_evidence_and_conditions_stand_on_the_page_of_the_phase(world: World) -> None:
+    two_phases(world)
+    conditions = [{"text": "Hire a clerk", "due": "2026-12-31", "owner_role": "Head of people"}]
+    said = {"outcome": "proceed-with-conditions", "board": "Joint committee", "dated_conditions": conditions}
+    world.order("review-gate", "P4", **said)
+    world.order("give-gate-evidence", "P4", criterion="1", standing="met", evidence="The minutes of June")
+    page = world.visitor().reads(PHASE)
+    for words in ("The minutes of June", "Hire a clerk", "31 December 2026", "Head of people", "not met yet"):
+        assert words in page
+    assert "may start; the gate of Mobilise let it through; 1 condition is open" in world.visitor().reads(GATES)
+
+
+def test_a_board_and_a_meeting_show_the_gates_that_come_before_them(world: World) -> None:
+    two_phases(world)
+    world.order("constitute-board", "cabinets", name="Both cabinets")
+    world.order("schedule-meeting", "CAB1", board="cabinets", on="2026-12-14")
+    world.order("set-gate", "P4", gate_criteria=["The board agrees"], held_by="cabinets", gate_meeting="CAB1")
+    assert "Gates that it holds" in world.visitor().reads("/programmes/shared-planning/boards/cabinets")
+    page = world.visitor().reads("/programmes/shared-planning/meetings/CAB1")
+    assert "Gates that come before it" in page
+    assert "not decided" in page
+
+
+def test_the_rows_go_into_a_file(world: World) -> None:
+    two_phases(world)
+    answer = world.visitor().opens(f"{GATES}.csv")
+    assert answer.status_code == 200
+    assert "Deploy" in answer.text
