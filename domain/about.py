@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from domain.entry import Address, Entry
+from domain.escalation import Escalation, escalated
 from domain.exemption import ExemptKind
+from domain.fact import Fact
+from domain.gate_facts import GateConditionMet, GateReviewed
 from domain.meeting_facts import AgendaItemDealtWith, AgendaItemListed, AgendaItemTakenOff
 from domain.rag_status import RagStatus
 
@@ -20,9 +23,14 @@ class Thing(NamedTuple):
     ref: str
 
 
+CALLED_AFTER = "its reference says"
+"""Stands for the kind of what something is called after: its reference begins with it."""
+
 ABOUT: Mapping[str, Mapping[str, str]] = {
+    "phase": {"decision": "decision"},
+    "workstream": {"change_request": "change-request"},
     "milestone": {"change_request": "change-request"},
-    "rag": {"subject": "the kind that its reference begins with"},
+    "rag": {"subject": CALLED_AFTER},
     "issue": {"from_risk": "risk"},
     "meeting": {"item": ExemptKind.AGENDA_ITEM, "paper": "paper"},
     "recommendation": {"paper": "paper", "inside": "recommendation"},
@@ -34,6 +42,7 @@ ABOUT: Mapping[str, Mapping[str, str]] = {
     },
     "action": {"decision": "decision", "recommendation": "recommendation"},
     "change-request": {"milestone": "milestone", "decision": "decision"},
+    "escalation": {"subject": CALLED_AFTER, "decision": "decision"},
 }
 """By the kind of thing that an entry is of: the fields of its facts that say what it is about, and the kind of that.
 
@@ -41,8 +50,8 @@ What begins a thing with such a field makes the whole thing be about the other; 
 """
 
 MENTIONS: Mapping[str, frozenset[str]] = {
-    "programme": frozenset({"host", "parent", "partner", "role", "organisation", "trigger"}),
-    "phase": frozenset({"follows"}),
+    "programme": frozenset({"host", "parent", "partner", "role", "organisation", "trigger", "phases"}),
+    "phase": frozenset({"follows", "held_by", "gate_meeting", "meeting", "decided_by"}),
     "workstream": frozenset({"parent"}),
     "milestone": frozenset({"workstream", "phase", "depends_on"}),
     "risk": frozenset({"workstream", "action", "issue"}),
@@ -53,12 +62,16 @@ MENTIONS: Mapping[str, frozenset[str]] = {
     "decision": frozenset({"board", "meeting"}),
     "action": frozenset({"board", "meeting"}),
     "change-request": frozenset({"workstream", "asked_of", "board"}),
+    "escalation": frozenset({"to", "board", "meeting"}),
     "exemption": frozenset({"subject", "meeting"}),
 }
 """The fields that hold a reference and yet tell nothing of what it names, or name what can never be exempt."""
 
 ABOUT_NOTHING = frozenset({"forward-item", "paper", "person"})
 """The kinds of thing whose facts hold no reference at all."""
+
+SPEAKS_OF: Mapping[type[Fact], type[Fact]] = {GateConditionMet: GateReviewed}
+"""What tells of the last entry of another sort in the same stream, and is hidden with it."""
 
 _OF_AN_ITEM = (AgendaItemListed, AgendaItemTakenOff, AgendaItemDealtWith)
 
@@ -84,12 +97,18 @@ def about(entry: Entry) -> Iterator[Thing]:
     """What an entry is about, beside the thing it is of."""
     if entry.kind == RagStatus.KIND:
         yield rated_by(entry.address)
-        return
+    if entry.kind == Escalation.KIND:
+        yield Thing(*escalated(entry.ref, entry.programme))
     for field, kind in ABOUT.get(entry.kind, {}).items():
-        named = getattr(entry.fact, field, None)
-        for ref in named if isinstance(named, tuple) else (named,):
-            if ref is not None:
-                yield _thing(entry, kind, ref)
+        if kind is not CALLED_AFTER:
+            yield from _named(entry, field, kind)
+
+
+def _named(entry: Entry, field: str, kind: str) -> Iterator[Thing]:
+    named = getattr(entry.fact, field, None)
+    for ref in named if isinstance(named, tuple) else (named,):
+        if ref is not None:
+            yield _thing(entry, kind, ref)
 
 
 def rated_by(at: Address) -> Thing:

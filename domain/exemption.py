@@ -46,6 +46,7 @@ class ExemptKind(StrEnum):
     DECISION = "decision"
     ACTION = "action"
     CHANGE_REQUEST = "change-request"
+    ESCALATION = "escalation"
 
 
 class ItemExempted(Fact):

@@ -9,11 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from domain.about import Thing, about, begins_its_part, may_be_about_something, part_of
+from domain.about import SPEAKS_OF, Thing, about, begins_its_part, may_be_about_something, part_of
 from domain.correcting import EntryWithdrawn
-from domain.entry import Entry
+from domain.entry import Address, Entry
 from domain.erasing import ErasureRecorded, FactErased
 from domain.exemption import Exemption
+from domain.fact import Fact
 
 
 class Hidden(NamedTuple):
@@ -60,6 +61,7 @@ class _Told(NamedTuple):
 
     `place` is the position of the entry that was written first in its place. `says` marks what says something still,
     rather than being erased or taking another back: of a place in which nothing does nobody can tell what it was about.
+    `speaks_of` is the place of an earlier entry that it tells of.
     """
 
     position: int
@@ -69,6 +71,7 @@ class _Told(NamedTuple):
     about: tuple[Thing, ...]
     place: int
     says: bool
+    speaks_of: int | None
 
 
 class Writings:
@@ -77,6 +80,7 @@ class Writings:
     def __init__(self) -> None:
         self._told: list[_Told] = []
         self._by_position: dict[int, _Told] = {}
+        self._last: dict[tuple[Address, type[Fact]], int] = {}
 
     @property
     def position(self) -> int:
@@ -87,6 +91,7 @@ class Writings:
         """More entries, in the order of their positions."""
         for entry in entries:
             told = self._tell(entry)
+            self._last[entry.address, type(entry.fact)] = told.place
             self._told.append(told)
             self._by_position[told.position] = told
 
@@ -98,6 +103,7 @@ class Writings:
             frozenset(exempt), [one for one in told if one.about or one.place in unclear], unclear
         )
         places = unclear | {one.place for one in told if _is_hidden(one, things)}
+        places.update(one.place for one in told if one.speaks_of in places)
         hidden = {one.position for one in told if one.place in places or one.thing in things}
         in_part = {one.thing for one in told if one.position in hidden} - things
         seen = tuple(one.position for one in told if one.position not in hidden)
@@ -109,6 +115,7 @@ class Writings:
     def _tell(self, entry: Entry) -> _Told:
         puts_right = entry.fact.position if isinstance(entry.fact, ErasureRecorded) else entry.corrects
         first = self._by_position.get(puts_right) if puts_right is not None else None
+        spoken_of = SPEAKS_OF.get(type(entry.fact))
         return _Told(
             position=entry.position,
             thing=Thing(entry.kind, entry.ref),
@@ -117,6 +124,7 @@ class Writings:
             about=tuple(about(entry)),
             place=first.place if first else entry.position,
             says=not isinstance(entry.fact, FactErased | ErasureRecorded | EntryWithdrawn),
+            speaks_of=self._last.get((entry.address, spoken_of)) if spoken_of else first.speaks_of if first else None,
         )
 
 
