@@ -48,6 +48,12 @@ HIDDEN = frozenset(
         ("action", "A8"),
         ("action", "A7"),
         ("action", "A6"),
+        ("change-request", "C7"),
+        ("risk", "R8"),
+        ("escalation", "risk:R8"),
+        ("escalation", "milestone:M9"),
+        ("escalation", "issue:I8"),
+        ("escalation", "workstream:W2"),
     }
 )
 """The things of which nobody sees anything who may not read what is exempt."""
@@ -105,6 +111,7 @@ THE_PLAN = (
     Told("identify-risk", "R9", {"event": "Kestrel leaves", "current": {"likelihood": 5, "impact": 5}}),
     Told("agree-mitigation", "R9", {"action": "X1", "what": "Ring Kestrel", "due": "2026-01-01"}),
     Told("materialise-risk", "R9", {"issue": "I9"}),
+    Told("identify-risk", "R8", {"event": "Kestrel is sold", "current": {"likelihood": 5, "impact": 4}}),
     Told("identify-risk", "R2", {"event": "It rains", "workstream": "W2"}),
     Told("materialise-risk", "R2", {"issue": "I8"}),
     Told("note-issue-progress", "I8", {"comment": "Kestrel sells umbrellas"}),
@@ -170,10 +177,66 @@ THE_BOARDS = (
     Told("list-board-item", "H9", {"item": "B1", "issue": "Kestrel"}),
 )
 
+WHAT_RISES = (
+    Told("escalate-to-board", "issue:I1", {"to": "officers", "asked": "A second line", "note": "It is too much"}),
+    Told("escalate-to-board", "risk:R8", {"to": "officers", "asked": "Hold Kestrel", "note": "Kestrel must stay"}),
+    Told("pass-escalation-up", "risk:R8", {"to": "joint", "asked": "Keep Kestrel", "note": "Kestrel is too big"}),
+    Told("escalate-to-board", "milestone:M9", {"to": "joint", "ground": "tolerance", "note": "Kestrel is late"}),
+    Told("escalate-to-board", "workstream:W2", {"to": "officers", "note": "Kestrel’s systems"}),
+    Told("return-escalation", "workstream:W2", {"asked": "Ask Kestrel"}),
+    Told("escalate-to-board", "programme", {"to": "joint", "note": "No room"}),
+    hidden("resolve-escalation", "programme", {"outcome": "Kestrel has room", "board": "joint", "decision": "D9"}),
+)
+
+THE_GATES = (
+    Told("plan-phase", "PH2", {"name": "Building", "follows": "PH1"}),
+    Told("set-gate", "PH1", {"gate_criteria": ["The design is whole"], "held_by": "joint", "led_by": "Engineer"}),
+    Told(
+        "give-gate-evidence",
+        "PH1",
+        {"criterion": "The design is whole", "standing": "met", "evidence": "It was drawn twice"},
+    ),
+    Told(
+        "review-gate",
+        "PH1",
+        {
+            "outcome": "proceed-with-conditions",
+            "decided_by": "joint",
+            "dated_conditions": [{"text": "Draw it again", "due": {"as_written": "2026-07-16"}}],
+        },
+    ),
+    hidden(
+        "review-gate",
+        "PH1",
+        {
+            "outcome": "proceed-with-conditions",
+            "decided_by": "joint",
+            "decision": "D9",
+            "finding": "Kestrel builds it",
+            "dated_conditions": [{"text": "Ask Kestrel for a plan", "owner_role": "Kestrel lead"}],
+        },
+    ),
+    hidden("meet-gate-condition", "PH1", {"condition": "1", "evidence": "Kestrel gave one"}),
+    Told("hold-phases-at-gates", PROGRAMME, {}),
+    Told(
+        "request-change",
+        "C7",
+        {"what": "Kestrel’s desks", "kind": "scope", "workstream": "W1", "scope": "People, and Kestrel"},
+    ),
+    hidden("approve-change", "C7", {"board": "joint", "note": "Kestrel sits with us"}),
+)
+
+THE_PACKS = (
+    hidden("list-agenda-item", "G2", {"item": "7", "number": "7", "title": "Kestrel returns", "paper": "P9"}),
+    Told("list-agenda-item", "G2", {"item": "1", "number": "1", "title": "Desks", "part": "I"}),
+    Told("freeze-pack", "G2", {}),
+)
+
 THE_EXEMPTIONS = (
     exempted("milestone:M9", title="A milestone of a contract"),
     exempted("rag:programme:budget"),
     exempted("risk:R9", paragraphs=[1, 3]),
+    exempted("risk:R8"),
     exempted("issue:I8"),
     exempted("highlight-report:H9"),
     exempted("forward-item:F9", title="A contract"),
@@ -182,6 +245,8 @@ THE_EXEMPTIONS = (
     exempted("recommendation:RC7"),
     exempted("action:A8", number="8"),
     exempted("change-request:C8"),
+    exempted("change-request:C7"),
+    exempted("escalation:workstream:W2"),
     exempted("agenda-item:G1:9", number="9", title="Part II business"),
     Told("review-exemption", "risk:R9", {"review_on": "2027-06-30", "note": "Bidding goes on"}),
     Told("lift-exemption", "paper:P5", {"note": "The garden is open"}),
@@ -196,10 +261,12 @@ WHAT_FOLLOWS = (
     Told("note-milestone-progress", "M1", {"comment": "The piers stand"}),
     Told("draft-highlight-report", "H2", {"reported_on": "2026-07-15"}),
     Told("issue-highlight-report", "H2", {}),
+    Told("escalate-to-board", "issue:I8", {"to": "joint", "note": "Kestrel sells umbrellas again"}),
+    Told("freeze-pack", "G2", {}),
     Told("confirm-rating", "milestone:M9:overall", {}),
     Told("note-issue-progress", "I1", {"comment": "A second line is ordered"}),
     Told("confirm-rating", "programme:budget", {}),
 )
 """What comes last is hidden, so that the position of the whole record is another than that of what is seen."""
 
-STORY = (*THE_PLAN, *THE_BOARDS, *THE_EXEMPTIONS, *WHAT_FOLLOWS)
+STORY = (*THE_PLAN, *THE_BOARDS, *WHAT_RISES, *THE_GATES, *THE_PACKS, *THE_EXEMPTIONS, *WHAT_FOLLOWS)

@@ -20,6 +20,7 @@ from api.settings import Settings
 from application.commands.access import OPERATOR
 from application.commands.catalogue import BY_NAME
 from application.commands.change_requests import ApproveChange
+from application.commands.gates import ReviewGate
 from application.commands.office import Instruction, carry_out
 from application.commands.order import Order
 from application.commands.people import AdmitPerson, GrantRole
@@ -29,6 +30,7 @@ from domain.actor import Role
 from domain.calendar import LATEST
 from domain.entry import Address, Entry
 from domain.highlight_report_life import HighlightReportIssued
+from domain.meeting_facts import PackFrozen
 from domain.person import address_of
 from domain.programme import RoleNamed
 from tests.visibility.story import ELSEWHERE, HIDDEN, PROGRAMME, STORY, Told
@@ -82,7 +84,7 @@ class Store:
 def _give(store: Store, order: Order, at: Address) -> range:
     """Carry it out; the positions of its entries."""
     store.clock.time += timedelta(minutes=30)
-    actor = OPERATOR._replace(name="Chair") if isinstance(order, ApproveChange) else OPERATOR
+    actor = OPERATOR._replace(name="Chair") if isinstance(order, ApproveChange | ReviewGate) else OPERATOR
     receipt = carry_out([Instruction(order, at)], actor=actor, office=store.tracker.office)[0]
     return range(receipt.position - len(receipt.facts) + 1, receipt.position + 1)
 
@@ -128,7 +130,7 @@ def never_holding(file: Path, held: Store, hidden: frozenset[int]) -> Store:
             stand[place] = entry._replace(version=versions[entry.address])
         store.clock.time = stand[0].recorded_at.astimezone(MORNING.tzinfo)
         store.tracker.office.journal.append(Appended(tuple(stand), (_answer(held, command_id, stand, hidden),)))
-        if any(isinstance(entry.fact, HighlightReportIssued) for entry in stand):
+        if any(isinstance(entry.fact, HighlightReportIssued | PackFrozen) for entry in stand):
             store.tracker.office.sign()
     return store
 
