@@ -14,6 +14,7 @@ PLURALS: Mapping[str, str] = {
     "risk": "risks",
     "issue": "issues",
     "highlight-report": "highlight-reports",
+    "return": "returns",
     "board": "boards",
     "meeting": "meetings",
     "forward-item": "forward-items",

@@ -50,7 +50,7 @@ What begins a thing with such a field makes the whole thing be about the other; 
 """
 
 MENTIONS: Mapping[str, frozenset[str]] = {
-    "programme": frozenset({"host", "parent", "partner", "role", "organisation", "trigger", "phases"}),
+    "programme": frozenset({"host", "parent", "partner", "role", "organisation", "trigger", "phases", "workstream"}),
     "phase": frozenset({"follows", "held_by", "gate_meeting", "meeting", "decided_by"}),
     "workstream": frozenset({"parent"}),
     "milestone": frozenset({"workstream", "phase", "depends_on"}),
@@ -63,6 +63,7 @@ MENTIONS: Mapping[str, frozenset[str]] = {
     "action": frozenset({"board", "meeting"}),
     "change-request": frozenset({"workstream", "asked_of", "board"}),
     "escalation": frozenset({"to", "board", "meeting"}),
+    "return": frozenset({"workstream"}),
     "exemption": frozenset({"subject", "meeting"}),
 }
 """The fields that hold a reference and yet tell nothing of what it names, or name what can never be exempt."""

@@ -1,7 +1,7 @@
 """The calendar councils plan by: months, quarters and financial years, and working days Monday to Friday."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -74,3 +74,19 @@ def working_days_between(first: date, last: date) -> int:
         return -working_days_between(last, first)
     weeks, rest = divmod((last - first).days, 7)
     return weeks * 5 + _WORKING_DAYS_AFTER[first.weekday()][rest]
+
+
+def working_days_after(day: date, days: int) -> date:
+    """The day so many working days after another, Monday to Friday; the day itself after none."""
+    if not days:
+        return day
+    weekday = min(day.weekday(), calendar.FRIDAY)
+    weeks, rest = divmod(weekday + days, 5)
+    return day + timedelta(weeks=weeks, days=rest - day.weekday())
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month where it has no such day."""
+    years_on, month = divmod(day.month - 1 + months, 12)
+    last = last_day_of_month(day.year + years_on, month + 1)
+    return last.replace(day=min(day.day, last.day))

@@ -16,20 +16,20 @@ from domain.happening import must_have_come
 from domain.highlight_report_life import (
     HighlightReportConsidered,
     HighlightReportIssued,
+    HighlightReportReviewed,
     HighlightReportWithdrawn,
     ReportLife,
+    Review,
 )
 from domain.highlight_report_refusals import (
     ConsideredBeforeItWasIssued,
     ItemAlreadyListed,
     ReportAlreadyIssued,
-    ReportedInTheWrongOrder,
     ReportNotIssued,
     ReportWithdrawn,
 )
 from domain.planned_date import Day, PlannedDate
 from domain.rating import Rating
-from domain.refusals import AlreadyThere, day_in_words
 from domain.state import State
 from domain.words import Line, Ref, Text
 
@@ -140,6 +140,7 @@ class HighlightReport(State):
     board_items: tuple[BoardItemListed, ...] = ()
     left_empty: tuple[SectionLeftEmpty, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    reviews: tuple[Review, ...] = ()
     issued: HighlightReportIssued | None = None
     issued_on: date | None = None
     issued_position: int | None = None
@@ -151,9 +152,16 @@ class HighlightReport(State):
     @property
     def life(self) -> ReportLife:
         """How far it has come."""
-        if self.is_withdrawn or not self.issued:
-            return ReportLife.WITHDRAWN if self.is_withdrawn else ReportLife.DRAFTED
+        if self.is_withdrawn:
+            return ReportLife.WITHDRAWN
+        if not self.issued:
+            return ReportLife.REVIEWED if self.is_reviewed else ReportLife.DRAFTED
         return ReportLife.CONSIDERED if self.considered else ReportLife.ISSUED
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether it was reviewed as it stands: nothing was recorded of it since."""
+        return bool(self.reviews) and self.reviews[-1].version == self.version
 
     @property
     def shows(self) -> date:
@@ -241,24 +249,8 @@ class HighlightReport(State):
             raise ItemAlreadyListed(item, self.ref)
 
 
-def draft(
-    existing: HighlightReport | None,
-    drafted: HighlightReportDrafted,
-    *,
-    today: date,
-    effective_on: date | None = None,
-) -> list[Fact]:
-    """Begin a report, under a reference that is free, as at a day that has come and lies after the report before it."""
-    if existing:
-        raise AlreadyThere("highlight-report", existing.ref, day_in_words(existing.reported_on))
-    if drafted.previous_report and drafted.previous_report >= drafted.reported_on:
-        raise ReportedInTheWrongOrder(drafted.reported_on, drafted.previous_report)
-    _must_have_come(drafted.reported_on, "The report cannot have been made", today=today, effective_on=effective_on)
-    return [drafted]
-
-
-def _must_have_come(day: date | None, what: str, *, today: date, effective_on: date | None = None) -> None:
-    must_have_come(PlannedDate.on(day) if day else None, what, today=today, effective_on=effective_on)
+def _must_have_come(day: date | None, what: str, *, today: date) -> None:
+    must_have_come(PlannedDate.on(day) if day else None, what, today=today)
 
 
 def begin(entry: Entry) -> HighlightReport:
@@ -290,6 +282,9 @@ def evolve(report: HighlightReport, entry: Entry) -> HighlightReport:
 
 def _evolve_once_written(report: HighlightReport, entry: Entry) -> HighlightReport:
     match entry.fact:
+        case HighlightReportReviewed() as reviewed:
+            review = Review(reviewed, entry.effective_on, entry.actor, entry.version)
+            return report.after(entry, reviews=(*report.reviews, review))
         case HighlightReportIssued() as issued:
             return report.after(entry, issued=issued, issued_on=entry.effective_on, issued_position=entry.position)
         case HighlightReportConsidered() as considered:

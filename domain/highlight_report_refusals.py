@@ -41,6 +41,27 @@ class ReportWithdrawn(AgainstTheRecord):
         )
 
 
+class OwnReportReviewed(AgainstTheRecord):
+    """Nobody reviews what they wrote themselves."""
+
+    def __init__(self, report: str, by: str) -> None:
+        super().__init__(
+            f"The highlight report “{report}” was written by {by}, who cannot record its review. "
+            "Have somebody else review it."
+        )
+
+
+class NotReviewedYet(AgainstTheRecord):
+    """Where a programme has its reports reviewed, none is issued that nobody has reviewed as it stands."""
+
+    def __init__(self, report: str, *, was_reviewed: bool) -> None:
+        what = "was changed since it was reviewed" if was_reviewed else "has not been reviewed"
+        super().__init__(
+            f"The highlight report “{report}” {what}, and this programme has its reports reviewed before they are "
+            "issued. Have somebody review it who did not write it."
+        )
+
+
 class ReportNotIssued(AgainstTheRecord):
     """A board considers what was issued, as nothing else stays as it was."""
 

@@ -14,6 +14,7 @@ from domain.issue import Issue
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.paper import Paper
+from domain.periodic_return import Return
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.rag_status import RagStatus
@@ -73,9 +74,19 @@ def named_by(state: State) -> Iterator[tuple[str, str | None]]:
             yield Risk.KIND, state.from_risk
         case RagStatus():
             yield state.subject_kind.value, state.subject
+        case _:
+            yield from _named_in_reporting(state)
+
+
+def _named_in_reporting(state: State) -> Iterator[tuple[str, str | None]]:
+    match state:
         case HighlightReport():
             yield Workstream.KIND, state.workstream
             yield from ((Meeting.KIND, each.meeting) for each in state.considered)
+        case Return():
+            yield Workstream.KIND, state.workstream
+        case Programme():
+            yield from ((Workstream.KIND, cadence.workstream) for cadence in state.return_cadences)
         case _:
             yield from _named_by_governance(state)
 

@@ -1,8 +1,6 @@
 """A programme: who changes which service together, what for, and how it is watched."""
 
-from typing import Self
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.entry import Entry
 from domain.fact import Fact
@@ -20,12 +18,17 @@ from domain.programme_refusals import (
 from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Scale
 from domain.refusals import AlreadyThere
+from domain.reporting_cycle import (
+    Cadence,
+    ReportDistributionSet,
+    ReturnCadence,
+    ReturnsAskedFor,
+    ReturnsNoLongerAskedFor,
+    after,
+)
 from domain.state import State
 from domain.suggestion import Tolerance
 from domain.words import Count, Line, Ref, Text
-
-LONGEST_CYCLE = 366
-"""A programme reports at least once a year; in days."""
 
 
 class Organisation(BaseModel):
@@ -46,23 +49,6 @@ class Objective(BaseModel):
 
     ref: Ref
     text: Text
-
-
-class Cadence(BaseModel):
-    """How often a highlight report is due, in days: 7 for weekly. Nothing where the rhythm is only described."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    every_days: int | None = None
-    as_written: Line | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.every_days is None and self.as_written is None:
-            raise ValueError("say every how many days a report is due (every_days), or the words it was written in")
-        if self.every_days is not None and not 1 <= self.every_days <= LONGEST_CYCLE:
-            raise ValueError("every_days is between 1 and 366")
-        return self
 
 
 class ProgrammeRegistered(Fact):
@@ -174,6 +160,8 @@ class Programme(State):
     tolerance: Tolerance | None = None
     roles: tuple[RoleNamed, ...] = ()
     review_triggers: tuple[ReviewTriggerSet, ...] = ()
+    report_distribution: tuple[str, ...] = ()
+    return_cadences: tuple[ReturnCadence, ...] = ()
     is_closed: bool = False
     held_at_gates: HeldAtGates | None = None
 
@@ -288,5 +276,15 @@ def evolve(programme: Programme, entry: Entry) -> Programme:
             return programme.after(entry, is_closed=True)
         case ToleranceSet() | HostNamed() | CadenceSet() | ScaleAdopted() as setting:
             return programme.after(entry, **setting.__dict__)
+        case _:
+            return _evolve_how_it_is_run(programme, entry)
+
+
+def _evolve_how_it_is_run(programme: Programme, entry: Entry) -> Programme:
+    match entry.fact:
+        case ReturnsAskedFor() | ReturnsNoLongerAskedFor() as said:
+            return programme.after(entry, return_cadences=after(programme.return_cadences, said))
+        case ReportDistributionSet(roles=roles):
+            return programme.after(entry, report_distribution=roles)
         case _:
             return programme.after(entry, held_at_gates=held_after(entry, programme.held_at_gates))

@@ -24,10 +24,12 @@ from domain import (
     meeting_facts,
     milestone_facts,
     paper,
+    periodic_return,
     phase,
     programme,
     rag_status,
     recommendation,
+    reporting_cycle,
     risk,
     workstream,
 )
@@ -47,6 +49,7 @@ from domain.issue import Issue
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.paper import Paper
+from domain.periodic_return import Return
 from domain.phase import Phase
 from domain.programme import Programme, must_be_open
 from domain.recommendation import Recommendation
@@ -109,11 +112,17 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     highlight_report.DistributionListed: lambda held, fact: HighlightReport.list_distribution(
         held, fact.recipients, today=_LATER
     ),
+    highlight_report_life.HighlightReportReviewed: lambda held, _: HighlightReport.must_be_a_draft(held),
     highlight_report_life.HighlightReportIssued: HighlightReport.issue,
     highlight_report_life.HighlightReportConsidered: lambda held, fact: HighlightReport.consider(
         held, fact, today=_LATER
     ),
     highlight_report_life.HighlightReportWithdrawn: lambda held, _: HighlightReport.withdraw(held),
+    reporting_cycle.ReturnsNoLongerAskedFor: lambda held, fact: reporting_cycle.end_returns(held.return_cadences, fact),
+    periodic_return.ReturnReceived: lambda held, _: Return.must_not_be_there(held),
+    periodic_return.NoChangeConfirmed: lambda held, _: Return.must_not_be_there(held),
+    periodic_return.ReturnCompleted: lambda held, fact: Return.complete(held, fact, today=_LATER),
+    periodic_return.ReturnWithdrawn: lambda held, _: Return.withdraw(held),
     board_facts.BoardPutInPlace: lambda held, fact: Board.put_in_place(held, fact.since, today=_LATER),
     board_facts.BoardReplaced: lambda held, fact: Board.replace(held, fact, {}, today=_LATER),
     board_facts.BoardSeatsChanged: Board.change_seats,
@@ -172,6 +181,8 @@ _BEGINNINGS = {
     risk.RiskIdentified,
     issue.IssueRaised,
     highlight_report.HighlightReportDrafted,
+    periodic_return.ReturnReceived,
+    periodic_return.NoChangeConfirmed,
     board_facts.BoardConstituted,
     meeting_facts.MeetingScheduled,
     forward_item.ForwardItemPlanned,

@@ -42,4 +42,5 @@ pytest_plugins = [
     "tests.acceptance.steps.workstreams",
     "tests.browser.left_out",
     "tests.postgres.fixtures",
+    "tests.acceptance.steps.reporting_cycle",
 ]

@@ -16,6 +16,7 @@ from api.commandline.texts import forward_plan as forward_plan_text
 from api.commandline.texts import gates as gates_text
 from api.commandline.texts import papers as papers_text
 from api.commandline.texts import recommendations as recommendations_text
+from api.commandline.texts import timeliness as timeliness_text
 from application.projections.actions import action_list
 from application.projections.boards import board_detail, board_list
 from application.projections.change_requests import change_list
@@ -26,6 +27,7 @@ from application.projections.forward_plan import forward_plan
 from application.projections.gates import gate_list
 from application.projections.papers import paper_list
 from application.projections.recommendations import recommendation_list
+from application.projections.timeliness import timeliness
 
 governance = typer.Typer(cls=TrackerGroup)
 """Merged into `tracker report`, as it has no name of its own."""
@@ -125,6 +127,15 @@ asks_of_a_programme(
     answer=gate_list,
     told=gates_text.told,
 )
+
+asks_of_a_programme(
+    governance,
+    "timeliness",
+    question="Who reported in time over the last year, and what is missing?",
+    answer=timeliness,
+    told=timeliness_text.told,
+)
+
 
 asks_of_a_programme(
     governance,

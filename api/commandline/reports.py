@@ -39,7 +39,7 @@ from api.commandline.texts import workstreams as workstreams_text
 from application.projections.attention import attention as needs_attention
 from application.projections.audit_filters import Filters, TrailClock
 from application.projections.audit_trail import audit_trail
-from application.projections.highlight_report import highlight_report
+from application.projections.highlight_exceptions import report_with_exceptions
 from application.projections.issues import issue_list
 from application.projections.milestones import milestone_detail, milestone_list
 from application.projections.phases import phase_plan
@@ -62,7 +62,7 @@ asks_of_a_workstream(
     report,
     "highlight",
     question="What do we tell the board, in the eight sections councils know?",
-    answer=highlight_report,
+    answer=report_with_exceptions,
     told=highlight_text.told,
 )
 

@@ -50,6 +50,7 @@ from api.pages import (
     search,
     sign_in,
     sign_in_openid,
+    timeliness,
     update,
     workstreams,
 )
@@ -83,6 +84,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     change_requests.router,
     escalations.router,
     gates.router,
+    timeliness.router,
     exemptions.router,
     workstreams.router,
     phases.router,

@@ -32,6 +32,8 @@ OF_A_PROGRAMME = (
 
 _BELOW = {
     "highlight-reports": "highlight-report",
+    "timeliness": "highlight-report",
+    "returns": "highlight-report",
     "phases": "plan",
     "gates": "plan",
     "workstreams": "plan",

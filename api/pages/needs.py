@@ -34,6 +34,7 @@ IN_WORDS = {
     Need.OUGHT_TO_RISE: "ought to rise",
     Need.MOOT: "over, and still with a board",
     Need.REPORT_OVERDUE: "report overdue",
+    Need.RETURN_OVERDUE: "return missing",
     Need.NO_OUTCOME: "no outcome",
     Need.CHANGE_WAITS: "not decided",
     Need.EVIDENCE_MISSING: "no evidence",
@@ -43,6 +44,7 @@ IN_WORDS = {
     Need.NOT_RATED: "not rated",
     Need.STALE_FORECAST: "stale date",
     Need.STALE_RISK: "stale risk",
+    Need.RETURN_DUE: "return due",
 }
 """Each need in the few words that fit beside a thing."""
 

@@ -29,6 +29,13 @@ OF_BOARDS = (
 )
 """Who decides and advises, what comes before them in which month, when they meet, what rose, and what they get."""
 
+OF_REPORTS = (
+    ("Highlight report", "highlight-report"),
+    ("All reports", "highlight-reports"),
+    ("Returns", "timeliness"),
+)
+"""What the board is told, what it was told before, and who reported in time for it."""
+
 
 class Neighbour(NamedTuple):
     """One of those pages; `is_here` where it is the one that is read."""

@@ -26,7 +26,8 @@ def _cadence(row: ProgrammeSummary) -> Cell:
     if row.cadence is None:
         return Cell(None)
     days = row.cadence.every_days
-    return words(f"every {counted(days, 'day')}" if days else row.cadence.as_written)
+    often = f"every {counted(days, 'day')}" if days else row.cadence.as_written
+    return words("; ".join(filter(None, (often, row.cadence.review_in_words))))
 
 
 def _tolerance(row: ProgrammeSummary) -> Cell:

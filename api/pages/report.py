@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from api.pages.access import READERS
 from api.pages.belonging import workstream_asked
 from api.pages.dependencies import PageDep, RefDep
+from api.pages.neighbours import OF_REPORTS, neighbours_of
 from api.pages.page import Page
 from api.pages.report_checklist import checklist_in_words, still_to_do
 from api.pages.report_drawn import drawn, title_of
@@ -18,9 +19,10 @@ from api.pages.report_moments import record_of, where_read
 from api.pages.reports import begin
 from api.pages.things import Action, history_of
 from application.commands.catalogue import BY_NAME
-from application.projections.highlight_report import HighlightReportView, highlight_report
+from application.projections.highlight_exceptions import report_with_exceptions
+from application.projections.highlight_report import HighlightReportView
 from application.projections.highlight_sections import SummaryLight
-from application.projections.report_lives import life_in_words
+from application.projections.report_lives import life_in_words, report_row
 from domain.highlight_report import HighlightReport, Section
 
 router = APIRouter(prefix="/programmes/{programme}")
@@ -29,7 +31,7 @@ router = APIRouter(prefix="/programmes/{programme}")
 @router.get("/highlight-report", openapi_extra=READERS)
 def report(page: PageDep) -> HTMLResponse:
     """What do we tell the board?"""
-    view = highlight_report(page.record, workstream=workstream_asked(page))
+    view = report_with_exceptions(page.record, workstream=workstream_asked(page))
     return page.show(
         "highlight_report.html", title=_title(view), **drawn(page, page.record, view), **_around(page, view)
     )
@@ -59,15 +61,15 @@ def _around(page: Page, view: HighlightReportView) -> dict[str, Any]:  # Any: wh
         "begin": begin(page, view.workstream, prepared_by=view.prepared_by),
         "go_on": href if may_write else None,
         "as_issued": href if held and held.issued else None,
-        "all_reports": page.links.within("highlight-reports"),
+        "neighbours": neighbours_of(page, OF_REPORTS),
         "history": history_of(page, HighlightReport.KIND, view.ref) if view.ref else (),
     }
 
 
 def _drafting(page: Page, held: HighlightReport) -> dict[str, Any]:  # Any: what the template is given
     record = record_of(page, held)
-    view = highlight_report(record, workstream=held.workstream)
-    shown = drawn(page, record, view)
+    view = report_with_exceptions(record, workstream=held.workstream)
+    shown = drawn(page, record, view) | {"standing": report_row(page.record, held)}
     todo = still_to_do(view, shown["stale"])
     if held.is_withdrawn:
         return shown | _withdrawn(page, held)
@@ -79,7 +81,7 @@ def _drafting(page: Page, held: HighlightReport) -> dict[str, Any]:  # Any: what
         "may_say": page.may("note-milestone-progress"),
         "preview": where_read(page, held.workstream, held.reported_on),
         "is_of_the_past": view.as_at < page.looking.moment.as_at,
-        "offered": offered(page, held.ref, "issue-highlight-report", "withdraw-highlight-report"),
+        "offered": offered(page, held.ref, *OFFERED_OF_A_DRAFT),
         "withdrawn": None,
         "history": history_of(page, HighlightReport.KIND, held.ref),
     }
@@ -96,6 +98,10 @@ def _withdrawn(page: Page, held: HighlightReport) -> dict[str, Any]:  # Any: wha
         "withdrawn": life_in_words(held),
         "history": history_of(page, HighlightReport.KIND, held.ref),
     }
+
+
+OFFERED_OF_A_DRAFT = ("review-highlight-report", "issue-highlight-report", "withdraw-highlight-report")
+"""What can be done with a report that was not issued yet."""
 
 
 def _updates(page: Page, view: HighlightReportView) -> Mapping[str, tuple[Action, ...]]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from api.pages.belonging import thing_cell
 from api.pages.page import Page
 from api.pages.report_checklist import SECTIONS
+from api.pages.report_exceptions import exceptions_drawn
 from api.pages.report_moments import last_report
 from api.pages.report_since import since_last
 from api.pages.report_words import (
@@ -63,6 +64,7 @@ def drawn(page: Page, record: Record, view: HighlightReportView) -> dict[str, An
         "next_due": next_due_in_words(view.milestones.next_due),
         "stale": stale,
         "odd": odd_in_words(view, stale=len(stale)),
+        "exceptions": exceptions_drawn(page, view),
         "forms": dict.fromkeys(PLACES, ()),
         "updates": dict.fromkeys(PLACES, ()),
         "may_say": False,

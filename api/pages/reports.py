@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from api.pages.access import READERS
 from api.pages.belonging import thing_cell
 from api.pages.dependencies import PageDep
+from api.pages.neighbours import OF_REPORTS, neighbours_of
 from api.pages.page import Page
 from api.pages.report_moments import where_read
 from api.pages.tables import Cell, Column, Table, csv_of, day, number, planned, table, words
@@ -49,6 +50,7 @@ def _listed(page: Page, view: HighlightReportList) -> dict[str, Any]:  # Any: wh
         "table": _table(page, view.reports),
         "answer": view.in_words,
         "due": tuple(DueLine(due, _due_in_words(due)) for due in view.due),
+        "neighbours": neighbours_of(page, OF_REPORTS),
         "new": begin(page, None, prepared_by=None),
     }
 

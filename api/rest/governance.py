@@ -30,6 +30,7 @@ from application.projections.recommendations import (
     recommendation_detail,
     recommendation_list,
 )
+from application.projections.timeliness import ReturnDetail, Timeliness, return_detail, timeliness
 
 router = APIRouter(
     route_class=InOneThread,
@@ -157,6 +158,20 @@ def escalation(record: RecordDep, ref: RefDep, response: Response) -> Escalation
     """With which board does this sit, which way did it come, and for how long was it where?"""
     detail = escalation_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.escalation.version)
+    return detail
+
+
+@router.get("/timeliness", openapi_extra=READERS)
+def the_timeliness(record: RecordDep) -> Timeliness:
+    """Who reported in time over the last year, and what is missing?"""
+    return timeliness(record)
+
+
+@router.get("/returns/{ref}", openapi_extra=READERS)
+def one_return(record: RecordDep, ref: RefDep, response: Response) -> ReturnDetail:
+    """Whose return is this, of which period, when was it due, and what does it lack?"""
+    detail = return_detail(record, shown(ref))
+    response.headers["ETag"] = etag(detail.return_row.version)
     return detail
 
 

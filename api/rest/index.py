@@ -43,6 +43,8 @@ OF_A_PROGRAMME = (
     "change-requests/{ref}",
     "escalations",
     "escalations/{ref}",
+    "timeliness",
+    "returns/{ref}",
     "exemptions",
     "exemptions/{ref}",
     "attention",

@@ -11,7 +11,7 @@ from api.rest.dependencies import RecordDep, WorkstreamDep, only_known_parameter
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.attention import Attention, attention
-from application.projections.highlight_report import HighlightReportView, highlight_report
+from application.projections.highlight_exceptions import HighlightReportWithExceptions, report_with_exceptions
 from application.projections.issues import IssueList, issue_list
 from application.projections.milestones import MilestoneDetail, MilestoneList, milestone_detail, milestone_list
 from application.projections.phases import PhasePlan, phase_plan
@@ -94,6 +94,6 @@ def needs_attention(record: RecordDep, workstream: WorkstreamDep) -> Attention:
 
 
 @router.get("/highlight-report", openapi_extra=READERS)
-def highlights(record: RecordDep, workstream: WorkstreamDep) -> HighlightReportView:
+def highlights(record: RecordDep, workstream: WorkstreamDep) -> HighlightReportWithExceptions:
     """What does the steering group have to know?"""
-    return highlight_report(record, workstream=workstream)
+    return report_with_exceptions(record, workstream=workstream)

@@ -11,6 +11,7 @@ from application.commands import (
     phases,
     programmes,
     ratings,
+    returns,
     risks,
     workstreams,
 )
@@ -35,6 +36,9 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(programmes.NameHost, "programme", "host", programmes.name_host, MANAGERS),
     Rule(programmes.SetTolerance, "programme", "tolerance", programmes.set_tolerance, MANAGERS),
     Rule(programmes.SetCadence, "programme", "cadence", programmes.set_cadence, MANAGERS),
+    Rule(programmes.SetReportDistribution, "programme", "distribution", programmes.set_report_distribution, MANAGERS),
+    Rule(returns.AskForReturns, "programme", "return-cadence", returns.ask_for_returns, MANAGERS),
+    Rule(returns.EndReturns, "programme", "return-cadence-end", returns.end_returns, MANAGERS),
     Rule(programmes.AdoptScale, "programme", "scale", programmes.adopt_scale, MANAGERS),
     Rule(programmes.NameRole, "programme", "role", programmes.name_role, MANAGERS),
     Rule(programmes.SetReviewTrigger, "programme", "review-trigger", programmes.set_review_trigger, MANAGERS),
@@ -97,6 +101,13 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(reports.LeaveSectionEmpty, "highlight-report", "empty-section", reports.leave_section_empty, LEADS),
     Rule(reports.ListDistribution, "highlight-report", "distribution", reports.list_distribution, LEADS),
     Rule(
+        issued_reports.ReviewHighlightReport,
+        "highlight-report",
+        "review",
+        issued_reports.review_highlight_report,
+        LEADS,
+    ),
+    Rule(
         issued_reports.IssueHighlightReport,
         "highlight-report",
         "issue",
@@ -118,6 +129,10 @@ CATALOGUE: tuple[Rule, ...] = (
         issued_reports.withdraw_highlight_report,
         MANAGERS,
     ),
+    Rule(returns.ReceiveReturn, "return", "received", returns.receive_return, LEADS),
+    Rule(returns.ConfirmNoChange, "return", "no-change", returns.confirm_no_change, LEADS),
+    Rule(returns.CompleteReturn, "return", "completed", returns.complete_return, LEADS),
+    Rule(returns.WithdrawReturn, "return", "withdraw", returns.withdraw_return, MANAGERS),
     *GOVERNANCE,
 )
 """Every order about a programme. A workstream lead may rate anything in it: leads of one workstream alone come later.

@@ -4,7 +4,7 @@ from datetime import date
 
 from application.commands.desk import Desk
 from application.commands.order import Order
-from domain import highlight_report
+from domain import highlight_report_before_issue as before_issue
 from domain.entry import Address, takes_effect_on
 from domain.highlight_report import (
     BoardItemListed,
@@ -94,7 +94,7 @@ def draft_highlight_report(order: DraftHighlightReport, at: Address, desk: Desk)
     desk.must_know(Workstream, at.programme, order.workstream)
     existing = desk.find(HighlightReport, at)
     drafted = HighlightReportDrafted(**order.content)
-    desk.save(at, highlight_report.draft(existing, drafted, today=desk.today, effective_on=desk.effective_on(at)))
+    desk.save(at, before_issue.draft(existing, drafted, today=desk.today, effective_on=desk.effective_on(at)))
 
 
 def _stated_of(order: Order, at: Address, desk: Desk) -> HighlightReport:

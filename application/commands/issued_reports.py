@@ -11,11 +11,19 @@ from application.ports import Press
 from domain.board import Board
 from domain.entry import Address
 from domain.highlight_report import HighlightReport
-from domain.highlight_report_life import HighlightReportConsidered, HighlightReportIssued
+from domain.highlight_report_before_issue import must_be_reviewed_where_asked, review
+from domain.highlight_report_life import HighlightReportConsidered, HighlightReportIssued, HighlightReportReviewed
 from domain.highlight_report_refusals import IssuedAmongOtherOrders
 from domain.meeting import Meeting
 from domain.planned_date import Day
 from domain.words import Line, Ref, Text
+
+
+class ReviewHighlightReport(Order):
+    """Record that somebody who wrote none of it reviewed the report as it stands; remarks say what they found."""
+
+    by_role: Line | None = None
+    remarks: Text | None = None
 
 
 class IssueHighlightReport(Order):
@@ -29,6 +37,7 @@ class ConsiderHighlightReport(Order):
     considered_on: Day
     as_written: Line | None = None
     meeting: Ref | None = None
+    outcome: Line | None = None
 
     @property
     def happened_on(self) -> date | None:
@@ -42,10 +51,20 @@ class WithdrawHighlightReport(Order):
     note: Text = Field(description="Why it is withdrawn, in words.")
 
 
+def review_highlight_report(order: ReviewHighlightReport, at: Address, desk: Desk) -> None:
+    """Record its review, by whoever wrote none of it: nobody who drafted, stated or corrected anything of it."""
+    report = desk.load(HighlightReport, at)
+    said = HighlightReportReviewed(**order.content)
+    of_the_author = (entry for entry in desk.stream(at) if not isinstance(entry.fact, HighlightReportReviewed))
+    written_by = {entry.actor for entry in of_the_author}
+    desk.save(at, review(report, said, by=desk.actor.name, written_by=written_by))
+
+
 def issue_highlight_report(order: IssueHighlightReport, at: Address, desk: Desk, press: Press) -> None:
     """Issue it with the digest of what it says."""
     report = desk.load(HighlightReport, at)
     report.must_be_a_draft()
+    must_be_reviewed_where_asked(report, desk.programme(at.programme).cadence)
     among_others = IssuedAmongOtherOrders(report.ref)
     record = record_to_seal(desk, at.programme, report.shows, among_others=among_others)
     desk.save(at, report.issue(HighlightReportIssued(**sealed(record, report, press))))

@@ -9,7 +9,6 @@ from domain.entry import Address
 from domain.nesting import must_not_lie_inside_itself
 from domain.planned_date import PlannedDate
 from domain.programme import (
-    Cadence,
     Objective,
     Organisation,
     Programme,
@@ -20,6 +19,7 @@ from domain.programme import (
 from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Scale
 from domain.refusals import UnknownProgramme
+from domain.reporting_cycle import Cadence, ReportDistributionSet
 from domain.suggestion import Tolerance
 from domain.words import Count, Line, Ref, Text
 
@@ -71,6 +71,12 @@ class SetCadence(Order):
     """Say how often a highlight report is due."""
 
     cadence: Cadence
+
+
+class SetReportDistribution(Order):
+    """Say which roles highlight reports go to, where a report does not say otherwise."""
+
+    roles: tuple[Line, ...]
 
 
 class AdoptScale(Order):
@@ -141,6 +147,12 @@ def set_tolerance(order: SetTolerance, at: Address, desk: Desk) -> None:
 def set_cadence(order: SetCadence, at: Address, desk: Desk) -> None:
     """Set the reporting cadence."""
     desk.save(at, desk.load(Programme, at).set_cadence(order.cadence))
+
+
+def set_report_distribution(order: SetReportDistribution, at: Address, desk: Desk) -> None:
+    """Set the distribution list."""
+    held = desk.load(Programme, at).report_distribution
+    desk.save(at, [] if held == order.roles else [ReportDistributionSet(roles=order.roles)])
 
 
 def adopt_scale(order: AdoptScale, at: Address, desk: Desk) -> None:

@@ -18,6 +18,7 @@ from application.projections.needs import HIGH_SCORE, AttentionItem, Need, needs
 from application.projections.rag_board import RagBoard, rag_board
 from application.projections.rag_rows import RagRow
 from application.projections.reporting_period import draft_in_force, next_report
+from application.projections.return_needs import return_needs
 from application.projections.risk_rows import RiskRow, RiskStanding
 from application.projections.risks import RiskRegister, risk_register
 from application.projections.since_when import contradicted_since
@@ -93,6 +94,7 @@ def attention(record: Record, *, workstream: str | None = None, lists: Lists | N
         *_risks(held.risks),
         *_issues(held.issues),
         *_reports(record, workstream),
+        *return_needs(record, workstream=workstream),
         *governance_needs(record, workstream=workstream),
     ]
     items = tuple(sorted(found, key=_neediest_first))

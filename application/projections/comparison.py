@@ -33,6 +33,7 @@ NOUNS: Mapping[str, Noun] = {
     "risk": Noun("risk", "risks"),
     "issue": Noun("issue", "issues"),
     "highlight-report": Noun("highlight report", "highlight reports"),
+    "return": Noun("return", "returns"),
     "board": Noun("board", "boards"),
     "meeting": Noun("meeting", "meetings"),
     "forward-item": Noun("forward item", "forward items"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from application.projections.highlight_exceptions import HighlightReportWithExceptions
 from application.projections.highlight_report import HighlightReportView
 from application.projections.report_lives import ReportRow, report_row
 from application.projections.report_templates import TEMPLATES
@@ -28,7 +29,7 @@ class IssuedReport(ProgrammeView):
     """An issued report: what became of it, its view as it was issued, and its seal."""
 
     standing: ReportRow
-    report: HighlightReportView
+    report: HighlightReportWithExceptions | HighlightReportView
     seal: Seal
 
 

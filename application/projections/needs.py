@@ -30,6 +30,7 @@ class Need(StrEnum):
     OUGHT_TO_RISE = "ought-to-rise"
     MOOT = "moot"
     REPORT_OVERDUE = "report-overdue"
+    RETURN_OVERDUE = "return-overdue"
     NO_OUTCOME = "no-outcome"
     CHANGE_WAITS = "change-waits"
     EVIDENCE_MISSING = "evidence-missing"
@@ -39,6 +40,7 @@ class Need(StrEnum):
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
+    RETURN_DUE = "return-due"
 
 
 class AttentionItem(View):
@@ -76,6 +78,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.OUGHT_TO_RISE: ("ought to rise", "ought to rise"),
     Need.MOOT: ("is open although its matter is over", "are open although their matters are over"),
     Need.REPORT_OVERDUE: ("is overdue", "are overdue"),
+    Need.RETURN_OVERDUE: ("owes a return", "owe returns"),
     Need.NO_OUTCOME: ("waits for an outcome", "wait for an outcome"),
     Need.PACK_MISSED: ("is near and has no pack", "are near and have no pack"),
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
@@ -85,6 +88,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
     Need.STALE_RISK: ("is stale", "are stale"),
+    Need.RETURN_DUE: ("has a return to send", "have a return to send"),
 }
 _NOUN_IN_THE_SAYING = frozenset({Need.OVERDUE_MITIGATION, Need.NOT_RATED})
 

@@ -1,15 +1,17 @@
-"""What stands out before a board meets: what is red, contradicted, stale or late, and which risks are the highest?"""
+"""What stands out before a board meets: what is red, contradicted, stale, late or missing; which risks are highest?"""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from application.projections.attention import Lists, attention, lists_of
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.needs import AttentionItem, Need
+from application.projections.return_rows import ReturnRow, returns_of_the_year
 from application.projections.risk_rows import RiskRow, RiskStanding
 from application.projections.view import View, counted
 from domain.milestone import Milestone
+from domain.periodic_return import Return
 from domain.record import Record
 from domain.risk import Nature, Risk
 from domain.words import NOT_STATED
@@ -85,7 +87,7 @@ def exceptions_of(record: Record) -> tuple[PackExceptions, ...]:
     needy = attention(record, lists=lists).items
     paths = {row.ref: row.path_to_green for row in lists.board.rows}
     groups = [_gathered(group, record, needy, lists=lists, paths=paths) for group in _GROUPS]
-    return (*groups, _risks(lists.risks.risks))
+    return (*groups, _returns(record), _risks(lists.risks.risks))
 
 
 def _gathered(
@@ -123,6 +125,25 @@ def _beyond_tolerance(record: Record, rows: Iterable[MilestoneRow]) -> Iterator[
             yield PackException(
                 kind=Milestone.KIND, ref=row.ref, title=row.title, why=why, since=None, path_to_green=None
             )
+
+
+def _returns(record: Record) -> PackExceptions:
+    """What was to be reported by now and was not, or not all of it; the oldest period first."""
+    owed = sorted((row for row in returns_of_the_year(record) if row.is_owed), key=lambda row: row.period_to)
+    return PackExceptions(
+        name="returns",
+        in_words="Returns that are missing or incomplete",
+        count_in_words=counted(len(owed), "return is missing or incomplete", "returns are missing or incomplete"),
+        stands_out=bool(owed),
+        items=tuple(map(_return, owed)),
+    )
+
+
+def _return(row: ReturnRow) -> PackException:
+    why = f"{row.owed_in_words[:1].upper()}{row.owed_in_words[1:]}."
+    since = row.due_on + timedelta(days=1) if row.due_on else None
+    title = f"{row.owner}, {row.period_in_words}"
+    return PackException(kind=Return.KIND, ref=row.ref, title=title, why=why, since=since, path_to_green=None)
 
 
 def _risks(rows: Iterable[RiskRow]) -> PackExceptions:

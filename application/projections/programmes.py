@@ -14,10 +14,11 @@ from application.projections.view import (
 from domain.issue import Issue
 from domain.milestone import Milestone
 from domain.phase import Phase
-from domain.programme import Cadence, Objective, Organisation, Programme, RoleNamed
+from domain.programme import Objective, Organisation, Programme, RoleNamed
 from domain.programme_words import RoleState
 from domain.rating import Scale
 from domain.record import Record
+from domain.reporting_cycle import Cadence
 from domain.risk import Risk
 from domain.workstream import Workstream
 

@@ -14,7 +14,7 @@ from application.projections.view import (
     planned_date_view,
 )
 from domain.highlight_report import HighlightReport
-from domain.highlight_report_life import HighlightReportConsidered, ReportLife
+from domain.highlight_report_life import HighlightReportConsidered, ReportLife, Review
 from domain.record import Record
 from domain.refusals import day_in_words
 from domain.workstream import Workstream
@@ -27,6 +27,16 @@ class Considered(View):
     considered_on: date
     as_written: str | None
     meeting: str | None
+    outcome: str | None
+
+
+class ReviewRow(View):
+    """Who looked at a report before it was issued, when, and what they found. Null is not stated."""
+
+    by_role: str | None
+    recorded_by: str
+    reviewed_on: date | None
+    remarks: str | None
 
 
 class ReportRow(View):
@@ -50,6 +60,7 @@ class ReportRow(View):
     position: int | None
     up_to: int | None
     content_sha256: str | None
+    reviews: tuple[ReviewRow, ...]
     considered: tuple[Considered, ...]
     withdrawn_on: date | None
     withdrawn_because: str | None
@@ -102,6 +113,7 @@ def report_row(record: Record, held: HighlightReport) -> ReportRow:
         position=held.issued_position,
         up_to=held.issued.up_to if held.issued else None,
         content_sha256=held.issued.content_sha256 if held.issued else None,
+        reviews=tuple(_review(each) for each in held.reviews),
         considered=tuple(_considered(each) for each in held.considered),
         withdrawn_on=held.withdrawn_on,
         withdrawn_because=held.withdrawn_because,
@@ -110,8 +122,11 @@ def report_row(record: Record, held: HighlightReport) -> ReportRow:
 
 def life_in_words(held: HighlightReport) -> str:
     """“Issued on 20 January 2018; considered by the Joint board on 12 February 2018”; “Being drafted”."""
-    said = [_with_day("issued", held.issued_on)] if held.issued else []
-    said += [f"considered by {each.board} on {day_in_words(each.considered_on)}" for each in held.considered]
+    said = [_reviewed(each) for each in held.reviews]
+    said += [_with_day("issued", held.issued_on)] if held.issued else []
+    if held.reviews and not held.issued and not held.is_reviewed:
+        said.append("changed since")
+    said += [_considered_in_words(each) for each in held.considered]
     if held.is_withdrawn:
         because = f": {held.withdrawn_because}" if held.withdrawn_because else ""
         said.append(_with_day("withdrawn", held.withdrawn_on) + because)
@@ -123,9 +138,26 @@ def _with_day(what: str, day: date | None) -> str:
     return f"{what} on {day_in_words(day)}" if day else f"{what} on a day that is not stated"
 
 
+def _considered_in_words(each: HighlightReportConsidered) -> str:
+    outcome = f" ({each.outcome})" if each.outcome else ""
+    return f"considered by {each.board} on {day_in_words(each.considered_on)}{outcome}"
+
+
+def _reviewed(held: Review) -> str:
+    return _with_day(f"reviewed{f' by {held.said.by_role}' if held.said.by_role else ''}", held.on)
+
+
+def _review(held: Review) -> ReviewRow:
+    return ReviewRow(by_role=held.said.by_role, recorded_by=held.by, reviewed_on=held.on, remarks=held.said.remarks)
+
+
 def _considered(held: HighlightReportConsidered) -> Considered:
     return Considered(
-        board=held.board, considered_on=held.considered_on, as_written=held.as_written, meeting=held.meeting
+        board=held.board,
+        considered_on=held.considered_on,
+        as_written=held.as_written,
+        meeting=held.meeting,
+        outcome=held.outcome,
     )
 
 

@@ -7,6 +7,7 @@ is kept beside it as it was. tests/application/projections/golden holds what eac
 
 from collections.abc import Callable
 
+from application.projections.highlight_exceptions import HighlightReportWithExceptions, report_with_exceptions
 from application.projections.highlight_report import HighlightReportView, highlight_report
 from domain.highlight_report import HighlightReport
 from domain.record import Record
@@ -21,7 +22,13 @@ def _first(record: Record, ref: str) -> HighlightReportView:
     return highlight_report(as_written(record, held), workstream=held.workstream)
 
 
-TEMPLATES: dict[int, Template] = {1: _first}
+def _second(record: Record, ref: str) -> HighlightReportWithExceptions:
+    """The same sections, after what is red, late or missing, and with the programme's own list of whom it goes to."""
+    held = record.get(HighlightReport, ref)
+    return report_with_exceptions(as_written(record, held), workstream=held.workstream)
+
+
+TEMPLATES: dict[int, Template] = {1: _first, 2: _second}
 """Every version there has been."""
 
 LATEST = max(TEMPLATES)

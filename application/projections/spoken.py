@@ -11,6 +11,7 @@ from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.meeting import Meeting
 from domain.milestone import Milestone
+from domain.periodic_return import Return
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.rag_status import RagStatus
@@ -28,7 +29,7 @@ class Words(NamedTuple):
 
 def words_about(state: State, names: Names) -> Iterator[Words]:
     """Everything that is written of a thing. Dates, scores and what other things are called are no words about it."""
-    if isinstance(state, RagStatus | Meeting | Escalation):
+    if isinstance(state, RagStatus | Meeting | Escalation | Return):
         yield Words("Title", names.title(state.KIND, state.ref))
     for label, text in SPOKEN[state.KIND](state):
         if text:
@@ -47,6 +48,10 @@ def _programme(held: Programme) -> Iterator[Stated]:
     yield "Cadence", held.cadence.as_written if held.cadence else None
     for role in held.roles:
         yield from several("Role", (role.title, role.state_as_written))
+    yield from several("Reports go to", held.report_distribution)
+    for cadence in held.return_cadences:
+        asked = cadence.terms[-1].asked
+        yield from several("Returns asked for", (*asked.sections, asked.as_written))
     for trigger in held.review_triggers:
         yield from several("Review", (trigger.event, trigger.question, trigger.board))
 
@@ -119,8 +124,15 @@ def _report(held: HighlightReport) -> Iterator[Stated]:
     for recipient in held.recipients:
         yield from several("Distribution", (recipient.role, recipient.recipient, recipient.as_written))
     for considered in held.considered:
-        yield from several("Considered by", (considered.board, considered.as_written))
+        yield from several("Considered by", (considered.board, considered.as_written, considered.outcome))
+    for review in held.reviews:
+        yield from several("Reviewed", (review.said.by_role, review.said.remarks))
     yield "Withdrawn because", held.withdrawn_because
+
+
+def _return(held: Return) -> Iterator[Stated]:
+    yield from (("From", held.by_role), ("As written", held.as_written), ("Withdrawn because", held.withdrawn_because))
+    yield from several("Section", held.sections)
 
 
 SPOKEN: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes the state of its own kind
@@ -132,6 +144,7 @@ SPOKEN: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes t
     Risk.KIND: _risk,
     Issue.KIND: _issue,
     HighlightReport.KIND: _report,
+    Return.KIND: _return,
     **SPOKEN_AT_BOARDS,
 }
 """What is written of each kind of thing, its name first."""

@@ -79,7 +79,7 @@ Feature: The pack of a meeting
   Rule: What was frozen stays as it was given
 
     @api @web
-    Scenario: The record learns something new
+    Scenario: Something is recorded after it was frozen
       Given today is 10 March 2026
       And the pack of 17 March 2026 was frozen
       When I change the forecast of "One planning system goes live" to 14 July 2026 because "the supplier is late" (supplier)

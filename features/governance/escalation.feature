@@ -92,14 +92,16 @@ Feature: What cannot be settled here rises, by exception, until a board resolves
 
   Rule: Things rise along what boards report to, and skip none
 
-    @api @web
+    # People are offered the board above alone, so that they can pass over none.
+    @api
     Scenario: Passing over the board above
       Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
       When I pass the issue "Search fees are miscalculated" up to the "Chief officers"
       Then I am told "From the board “Steering group” it rises to the board “Joint board”, not to “Chief officers”. Name that one."
       And the issue "Search fees are miscalculated" sits with the "Steering group" since 3 March 2026
 
-    @api @web
+    # Where there is no board above, people are not asked which.
+    @api
     Scenario: There is no board above
       Given the issue "Search fees are miscalculated" was escalated to the "Chief officers"
       When I pass the issue "Search fees are miscalculated" up to the "Joint board"
@@ -114,14 +116,15 @@ Feature: What cannot be settled here rises, by exception, until a board resolves
       Then I am told "The issue “search-fees-are-miscalculated” is escalated already: it sits with the board “Steering group” since 3 March 2026. Pass it up from there, or have it resolved first."
 
     @api @web
-    Scenario: A board that only advises
+    Scenario: A board that only advises resolves nothing
       Given the board "Users of the service" only advises
       And the issue "Search fees are miscalculated" was escalated to the "Users of the service"
       When I record that the "Users of the service" resolved the issue "Search fees are miscalculated" with "They do not mind"
       Then I am told "The board “Users of the service” only advises and resolves nothing. Return it with what the board advises, or pass it up to one that decides."
       And the issue "Search fees are miscalculated" sits with the "Users of the service" since 3 March 2026
 
-    @api @web
+    # People choose among the boards that are in place.
+    @api
     Scenario: A board that is only proposed
       Given the board "Cabinet" is only proposed
       When I escalate the issue "Search fees are miscalculated" to the board "Cabinet" because "it takes more money"

@@ -19,6 +19,8 @@ THE_FACT_SAYS_MORE = {
     "declare-rating": {"subject_kind", "subject", "dimension", "suggested"},  # its reference names them; the rule adds
     "confirm-rating": {"suggested"},
     "escalate-to-board": {"subject_kind", "subject"},  # its reference names them
+    "receive-return": {"owner_kind", "workstream", "period_to"},  # its reference names them
+    "confirm-no-change": {"owner_kind", "workstream", "period_to"},
     "exempt-item": {"subject_kind", "subject", "meeting"},  # its reference names them
     "rebaseline": {"change_request"},  # a baseline that a change request brought is recorded with its approval
     "change-workstream-scope": {"change_request"},  # as is a scope

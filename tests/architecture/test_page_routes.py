@@ -67,6 +67,8 @@ QUESTIONS = (
     "plan",
     "restatement",
     "restatement.csv",
+    "timeliness",
+    "timeliness.csv",
 )
 OF_ISSUED = ("/content.json",)
 """What only a report that was issued has, and a pack that was frozen."""
@@ -78,6 +80,7 @@ OF_EVERY_ROLE |= {
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/meetings/{{ref}}/pack{part}") for part in ("", *OF_ISSUED)}
+OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/returns/{ref}")}
 OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
@@ -135,6 +138,7 @@ THINGS = {
     "actions": "A1",
     "change-requests": "C1",
     "escalations": "programme",
+    "returns": "programme:2026-05-31",
     "exemptions": "paper:P9",
     "people": "guest",
 }

@@ -48,6 +48,8 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/change-requests/{ref}",
     "/api/programmes/{programme}/escalations",
     "/api/programmes/{programme}/escalations/{ref}",
+    "/api/programmes/{programme}/timeliness",
+    "/api/programmes/{programme}/returns/{ref}",
     "/api/programmes/{programme}/exemptions",
     "/api/programmes/{programme}/exemptions/{ref}",
     "/api/programmes/{programme}/meetings",
@@ -96,6 +98,7 @@ SHOWN = {
     "actions": "A1",
     "change-requests": "C1",
     "escalations": "programme",
+    "returns": "programme:2026-05-31",
     "exemptions": "paper:P9",
 }
 """The thing of each kind that there is something to show of; of any other kind it is M1."""

@@ -23,6 +23,7 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "witness-the-log.md",
     DOCS / "how-to" / "freeze-a-board-pack.md",
     DOCS / "how-to" / "issue-a-report.md",
+    DOCS / "how-to" / "ask-for-returns.md",
     DOCS / "how-to" / "keep-meetings-in-a-calendar.md",
     DOCS / "how-to" / "escalate-to-a-board.md",
     DOCS / "how-to" / "hold-phases-at-gates.md",

@@ -76,7 +76,6 @@ from domain.phase import (
 )
 from domain.planned_date import PlannedDate
 from domain.programme import (
-    Cadence,
     CadenceSet,
     HostNamed,
     Organisation,
@@ -93,6 +92,7 @@ from domain.programme import (
 from domain.programme_words import TriggerKind
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared
 from domain.rating import Light, Rating, Scale
+from domain.reporting_cycle import Cadence
 from domain.risk import (
     Response,
     RiskAssessed,
@@ -118,6 +118,7 @@ from domain.workstream import (
     WorkstreamScopeChanged,
 )
 from tests.domain.every_fact_of_governance import EVERY_FACT_OF_GOVERNANCE
+from tests.domain.every_fact_of_reporting import OF_A_PROGRAMME, OF_A_REPORT, OF_A_RETURN
 
 _JULY = PlannedDate.on(date(2026, 7, 14))
 _COUNTY = Organisation(ref="county", name="River County Council")
@@ -136,6 +137,7 @@ EVERY_FACT: tuple[Fact, ...] = (
     ProgrammeClosed(),
     PhasesHeldAtGates(phases=("P2",)),
     PhasesNoLongerHeldAtGates(),
+    *OF_A_PROGRAMME,
     PhasePlanned(name="Foundations", window=_JULY),
     PhaseWindowMoved(window=_JULY),
     PhaseStarted(started_on=_JULY),
@@ -195,9 +197,11 @@ EVERY_FACT: tuple[Fact, ...] = (
     BoardItemListed(item="X1", issue="Steel is the wrong colour"),
     SectionLeftEmpty(section=Section.COMMUNICATIONS, as_written="None"),
     DistributionListed(recipients=(Recipient(role="Mayor"),)),
+    *OF_A_REPORT,
     HighlightReportIssued(up_to=7, as_at=date(2026, 1, 19), template=1, content_sha256="ab" * 32),
     HighlightReportConsidered(board="Crossing board", considered_on=date(2026, 2, 3)),
     HighlightReportWithdrawn(),
+    *OF_A_RETURN,
     *EVERY_FACT_OF_GOVERNANCE,
     PersonAdmitted(title="Bridge engineer"),
     PersonRetitled(title="Chief bridge engineer"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain import highlight_report
+from domain import highlight_report_before_issue as before_issue
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import NotYet, NotYetByThen
@@ -40,14 +40,14 @@ def january(*later: Fact | Entry) -> HighlightReport:
 
 
 def test_a_report_can_be_begun_where_its_reference_is_free() -> None:
-    assert highlight_report.draft(None, DRAFTED, today=TODAY) == [DRAFTED]
+    assert before_issue.draft(None, DRAFTED, today=TODAY) == [DRAFTED]
 
 
 def test_beginning_a_report_twice_is_a_conflict() -> None:
     with pytest.raises(
         AlreadyThere, match=r"The highlight report “january” is in the record already .“19 January 2026"
     ):
-        highlight_report.draft(january(), DRAFTED, today=TODAY)
+        before_issue.draft(january(), DRAFTED, today=TODAY)
 
 
 def test_a_report_keeps_its_day_and_its_author() -> None:
@@ -118,7 +118,7 @@ def test_the_latest_distribution_list_stands_in_its_order() -> None:
 def test_what_a_report_says_has_happened_has_happened() -> None:
     tomorrow = date(2026, 3, 4)
     with pytest.raises(NotYet, match="The report cannot have been made on 4 March 2026"):
-        highlight_report.draft(None, HighlightReportDrafted(reported_on=tomorrow), today=TODAY)
+        before_issue.draft(None, HighlightReportDrafted(reported_on=tomorrow), today=TODAY)
     with pytest.raises(NotYet, match="Item “X1” cannot have been closed on 4 March 2026"):
         january().list_board_item(WRONG_COLOUR.model_copy(update={"closed_on": tomorrow}), today=TODAY)
     with pytest.raises(NotYet, match="“Mayor” cannot have received the report on 4 March 2026"):
@@ -127,11 +127,11 @@ def test_what_a_report_says_has_happened_has_happened() -> None:
 
 def test_a_report_takes_effect_on_the_day_it_reports_on_or_later() -> None:
     with pytest.raises(NotYetByThen, match="made on 19 January 2026 and take effect on 18 January 2026"):
-        highlight_report.draft(None, DRAFTED, today=TODAY, effective_on=date(2026, 1, 18))
+        before_issue.draft(None, DRAFTED, today=TODAY, effective_on=date(2026, 1, 18))
 
 
 @pytest.mark.parametrize("previous", [date(2026, 1, 19), date(2026, 2, 2)])
 def test_a_report_comes_after_the_one_before_it(previous: date) -> None:
     drafted = HighlightReportDrafted(reported_on=date(2026, 1, 19), previous_report=previous)
     with pytest.raises(ReportedInTheWrongOrder, match="The report of 19 January 2026 cannot follow one of"):
-        highlight_report.draft(None, drafted, today=TODAY)
+        before_issue.draft(None, drafted, today=TODAY)

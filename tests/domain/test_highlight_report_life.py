@@ -4,20 +4,26 @@ from datetime import date
 
 import pytest
 
+from domain.fact import Fact
 from domain.happening import NotYet
-from domain.highlight_report import BudgetNoted, HighlightReport, HighlightReportDrafted
+from domain.highlight_report import BudgetNoted, HighlightReport, HighlightReportDrafted, Section, SectionLeftEmpty
+from domain.highlight_report_before_issue import must_be_reviewed_where_asked, review
 from domain.highlight_report_life import (
     HighlightReportConsidered,
     HighlightReportIssued,
+    HighlightReportReviewed,
     HighlightReportWithdrawn,
     ReportLife,
 )
 from domain.highlight_report_refusals import (
     ConsideredBeforeItWasIssued,
+    NotReviewedYet,
+    OwnReportReviewed,
     ReportAlreadyIssued,
     ReportNotIssued,
     ReportWithdrawn,
 )
+from domain.reporting_cycle import Cadence
 from tests.domain.given import TODAY, given, told
 
 DRAFTED = HighlightReportDrafted(reported_on=date(2026, 3, 2))
@@ -78,3 +84,44 @@ def test_drafted_or_issued_it_can_be_withdrawn_and_takes_nothing_more(before: tu
         withdrawn.withdraw()
     with pytest.raises(ReportWithdrawn):
         withdrawn.note_budget(NOTE)
+
+
+# Reviewing ------------------------------------------------------------------------------------------------------------
+
+REVIEWED = HighlightReportReviewed(by_role="Treasurer", remarks="It says what we agreed")
+WITH_A_REVIEW = Cadence(every_days=28, reviewed=True)
+
+
+def drafted(*later: Fact) -> HighlightReport:
+    return given(HighlightReport, "march", DRAFTED, *later)
+
+
+def test_somebody_else_reviews_it() -> None:
+    assert review(drafted(), REVIEWED, by="Treasurer", written_by={"Programme manager"}) == [REVIEWED]
+    held = drafted(REVIEWED)
+    assert (held.life, held.is_reviewed) == (ReportLife.REVIEWED, True)
+
+
+def test_nobody_reviews_what_they_wrote() -> None:
+    with pytest.raises(OwnReportReviewed, match="was written by Programme manager"):
+        review(drafted(), REVIEWED, by="Programme manager", written_by={"Programme manager"})
+
+
+def test_what_was_issued_is_reviewed_no_more() -> None:
+    with pytest.raises(ReportAlreadyIssued):
+        review(drafted(ISSUED), REVIEWED, by="Treasurer", written_by=set())
+
+
+def test_a_change_asks_for_another_review() -> None:
+    held = drafted(REVIEWED, SectionLeftEmpty(section=Section.RISKS, as_written="None"))
+    assert (held.life, held.is_reviewed) == (ReportLife.DRAFTED, False)
+    with pytest.raises(NotReviewedYet, match="was changed since it was reviewed"):
+        must_be_reviewed_where_asked(held, WITH_A_REVIEW)
+
+
+def test_none_is_issued_unreviewed_where_a_programme_asks_for_reviews() -> None:
+    with pytest.raises(NotReviewedYet, match="has not been reviewed"):
+        must_be_reviewed_where_asked(drafted(), WITH_A_REVIEW)
+    must_be_reviewed_where_asked(drafted(REVIEWED), WITH_A_REVIEW)
+    must_be_reviewed_where_asked(drafted(), Cadence(every_days=28))
+    must_be_reviewed_where_asked(drafted(), None)

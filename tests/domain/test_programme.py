@@ -11,7 +11,6 @@ from domain.fact import Fact
 from domain.nesting import InsideItself, must_not_lie_inside_itself
 from domain.planned_date import PlannedDate
 from domain.programme import (
-    Cadence,
     CadenceSet,
     Organisation,
     PartnerJoined,
@@ -30,6 +29,7 @@ from domain.programme_refusals import NotAPartner, PartnerTwice, ProgrammeIsClos
 from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Scale
 from domain.refusals import AlreadyThere
+from domain.reporting_cycle import Cadence
 from domain.suggestion import Tolerance
 from tests.domain.given import given
 

@@ -6,6 +6,7 @@ from api.commandline import phrases
 from api.commandline.blocks import Block, Group, Heading, Paragraph, grouped_box
 from api.commandline.texts import highlight_sections as sections
 from application.projections.disagreements import Result
+from application.projections.highlight_exceptions import Exceptions, HighlightReportWithExceptions
 from application.projections.highlight_report import HighlightReportView
 from application.projections.reporting_period import NextReport
 from domain.words import NOT_STATED
@@ -21,6 +22,8 @@ def told(view: HighlightReportView) -> Iterator[Block]:
     )
     if view.note:
         yield Paragraph(view.note)
+    if isinstance(view, HighlightReportWithExceptions):
+        yield from _exceptions(view.exceptions)
     yield from _what_does_not_agree(view)
     yield from sections.summary(view.summary)
     yield from sections.progress(view.progress)
@@ -30,6 +33,14 @@ def told(view: HighlightReportView) -> Iterator[Block]:
     yield from sections.risks(view.risks)
     yield from sections.items_for_board(view.items_for_board)
     yield from sections.distribution(view.distribution)
+
+
+def _exceptions(held: Exceptions) -> Iterator[Block]:
+    """What is red, late or missing stands first."""
+    groups = (("Red", held.red), ("Overdue", held.late), ("Not received", held.not_received))
+    told = (Group(what, tuple(f"{line.title}: {line.in_words}" for line in lines)) for what, lines in groups)
+    yield Paragraph(held.in_words)
+    yield from grouped_box("Red, late or missing", *told)
 
 
 def _next_report(following: NextReport) -> str:

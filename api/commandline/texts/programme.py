@@ -46,7 +46,8 @@ def _cadence(view: ProgrammeSummary) -> str:
     if view.cadence is None:
         return NOT_STATED
     every = f"every {counted(view.cadence.every_days, 'day')}" if view.cadence.every_days else None
-    return every or view.cadence.as_written or NOT_STATED
+    often = every or view.cadence.as_written or NOT_STATED
+    return "; ".join(filter(None, (often, view.cadence.review_in_words)))
 
 
 def _tolerance(view: ProgrammeSummary) -> str:

@@ -14,6 +14,7 @@ from domain.milestone_facts import ProgressStatus
 from domain.programme_words import RoleState, TriggerKind
 from domain.rating import Light, Scale
 from domain.recommendation import Weight
+from domain.reporting_cycle import DaysCounted, ReturnsOf
 from domain.risk import Nature, Response
 
 _IN_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -91,6 +92,15 @@ _IN_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         ChangeKind.SCOPE: "Another scope of a workstream",
         ChangeKind.MONEY: "Money",
         ChangeKind.OTHER: "Something else",
+    },
+    ReturnsOf: {
+        ReturnsOf.PROGRAMME: "The programme itself",
+        ReturnsOf.WORKSTREAMS: "Every workstream that lies in no other",
+        ReturnsOf.WORKSTREAM: "One workstream, named below",
+    },
+    DaysCounted: {
+        DaysCounted.CALENDAR: "Every day counts",
+        DaysCounted.WORKING: "Working days count, Monday to Friday",
     },
     DecisionKind: {
         DecisionKind.MINUTES: "Minutes of an earlier meeting",

@@ -147,7 +147,7 @@ GOVERNANCE: dict[str, Said] = {
     "RequestChange.workstream": Said("Workstream", "For another scope.", empty="No workstream"),
     "RequestChange.scope": Said("Scope that is wanted"),
     "amount": Said("How much money", "For example, £230,000 or £496k."),
-    "impact": Said("What it means for the programme"),
+    "RequestChange.impact": Said("What it means for the programme"),
     "RequestChange.asked_of": Said("Board that is to decide", empty="No board is named"),
     "ApproveChange.board": Said("Board that approved it", empty="No board of this programme"),
     "ApproveChange.note": Said("Why it is approved, in words"),

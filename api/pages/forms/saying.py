@@ -58,6 +58,7 @@ SAID_BY: Mapping[str, str] = {
     "GateSet": "set-gate",
     "HighlightReportConsidered": "consider-highlight-report",
     "HighlightReportDrafted": "draft-highlight-report",
+    "HighlightReportReviewed": "review-highlight-report",
     "HighlightReportWithdrawn": "withdraw-highlight-report",
     "HostNamed": "name-host",
     "ImplicationStated": "state-implication",
@@ -84,6 +85,7 @@ SAID_BY: Mapping[str, str] = {
     "MilestoneProgressNoted": "note-milestone-progress",
     "MilestoneRebaselined": "rebaseline",
     "MilestoneRetitled": "retitle-milestone",
+    "NoChangeConfirmed": "confirm-no-change",
     "PaperSubmitted": "submit-paper",
     "PaperWithdrawn": "withdraw-paper",
     "PartnerJoined": "add-partner",
@@ -104,6 +106,12 @@ SAID_BY: Mapping[str, str] = {
     "RecommendationMade": "make-recommendation",
     "RecommendationReworded": "reword-recommendation",
     "RecommendationWithdrawn": "withdraw-recommendation",
+    "ReportDistributionSet": "set-report-distribution",
+    "ReturnCompleted": "complete-return",
+    "ReturnReceived": "receive-return",
+    "ReturnWithdrawn": "withdraw-return",
+    "ReturnsAskedFor": "ask-for-returns",
+    "ReturnsNoLongerAskedFor": "end-returns",
     "ReviewTriggerSet": "set-review-trigger",
     "RiskAssessed": "assess-risk",
     "RiskClosed": "close-risk",
@@ -150,7 +158,9 @@ def said_in(fact: Fact, rule: Rule) -> dict[str, object]:
     return {name: getattr(fact, called) for name, called in own.items() if called in held}
 
 
-FIRST_OR_LATER = frozenset({"declare-rating", "confirm-rating", "escalate-to-board"})
+FIRST_OR_LATER = frozenset(
+    {"declare-rating", "confirm-rating", "escalate-to-board", "receive-return", "confirm-no-change"}
+)
 """Orders to what is called after another thing: it need not be there yet, and the same may be said of it again."""
 
 

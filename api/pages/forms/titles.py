@@ -10,9 +10,12 @@ from domain.entry import Address
 from domain.escalation import Escalation, escalated
 from domain.exemption import Exemption
 from domain.meeting import Meeting
+from domain.periodic_return import Return, return_of
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
+from domain.refusals import day_in_words
+from domain.workstream import Workstream
 
 NOTHING_IS_OVERWRITTEN = "Nothing is overwritten: the entry stays readable, and so does what was shown until now."
 
@@ -121,6 +124,11 @@ HEADINGS: dict[str, Heading] = {
     "list-board-item": Heading("Add an item for the board to the {thing}", "Add the item"),
     "leave-section-empty": Heading("Leave a section of the {thing} empty", "Leave it empty"),
     "list-distribution": Heading("Say who receives the {thing}", "Record who receives it"),
+    "review-highlight-report": Heading(
+        "Record a review of the {thing}",
+        "Record the review",
+        "Somebody reviews it who wrote none of it. Whatever is changed after that asks for another review.",
+    ),
     "issue-highlight-report": Heading(
         "Issue the {thing}",
         "Issue the report",
@@ -130,6 +138,25 @@ HEADINGS: dict[str, Heading] = {
     "consider-highlight-report": Heading("Record that a board considered the {thing}", "Record that it did"),
     "withdraw-highlight-report": Heading(
         "Withdraw the {thing}", "Withdraw the report", "It stays readable, and says that it was withdrawn, and why."
+    ),
+    "set-report-distribution": Heading(
+        "Say whom the reports of {thing} go to",
+        "Record whom they go to",
+        "A report that lists nobody itself goes to these roles.",
+    ),
+    "ask-for-returns": Heading(
+        "Ask for returns in {thing}",
+        "Ask for returns",
+        "From the day on which the first period begins. What was asked of the same part before ends with that day.",
+    ),
+    "end-returns": Heading("Ask for no more returns in {thing}", "Ask for no more returns"),
+    "receive-return": Heading("Record that the {thing} was received", "Record that it was received"),
+    "confirm-no-change": Heading(
+        "Record “no change” for the {thing}", "Record “no change”", "That counts as a return, and lacks nothing."
+    ),
+    "complete-return": Heading("Add what the {thing} had lacked", "Record what came"),
+    "withdraw-return": Heading(
+        "Withdraw the {thing}", "Withdraw the return", "It is missing then, until another is received."
     ),
     **GOVERNANCE,
     "withdraw-entry": Heading(
@@ -175,6 +202,10 @@ def _thing(at: Address, record: Record | None) -> str:
         return f"the {named} {_named(at._replace(kind=named, ref=ref), record)}"
     if at.kind == Exemption.KIND:
         return exempted(at.ref).in_words
+    if at.kind == Return.KIND:
+        owned_by, owner = what_is_named(at)
+        up_to = day_in_words(return_of(at.ref).period_to)
+        return f"return of {_named(at._replace(kind=owned_by, ref=owner), record)} up to {up_to}"
     name = _name(at, record)
     if at.kind == "highlight-report":
         return f"{name} ({at.ref})" if name else at.ref
@@ -184,10 +215,13 @@ def _thing(at: Address, record: Record | None) -> str:
 def what_is_named(at: Address) -> tuple[str, str]:
     """The kind and the reference of what something is called after, if it is; else its own.
 
-    A rating, an escalation and an exemption are: that of an item of an agenda after the meeting.
+    A rating, an escalation, a return and an exemption are: that of an item of an agenda after the meeting.
     """
     if at.kind == RagStatus.KIND:
         return rated(at.ref, at.programme)[:2]
+    if at.kind == Return.KIND:
+        workstream = return_of(at.ref).workstream
+        return (Workstream.KIND, workstream) if workstream else (Programme.KIND, at.programme)
     if at.kind == Exemption.KIND:
         kind, subject, meeting = exempted(at.ref)
         return (Meeting.KIND, meeting) if meeting is not None else (kind, subject)

@@ -13,6 +13,7 @@ from application.projections.fields import (
     programmes,
     ratings,
     reports,
+    returns,
     risks,
 )
 from application.projections.fields.field import Field
@@ -28,6 +29,7 @@ from domain.issue import Issue
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.paper import Paper
+from domain.periodic_return import Return
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.rag_status import RagStatus
@@ -36,7 +38,7 @@ from domain.risk import Risk
 from domain.workstream import Workstream
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
-    Programme.KIND: programmes.FIELDS,
+    Programme.KIND: (*programmes.FIELDS, *returns.ASKED),
     Phase.KIND: plans.PHASE,
     Workstream.KIND: plans.WORKSTREAM,
     Milestone.KIND: plans.MILESTONE,
@@ -44,6 +46,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     Risk.KIND: risks.RISK,
     Issue.KIND: risks.ISSUE,
     HighlightReport.KIND: reports.FIELDS,
+    Return.KIND: returns.RETURN,
     Board.KIND: boards.BOARD,
     Meeting.KIND: meetings.MEETING,
     ForwardItem.KIND: boards.FORWARD_ITEM,
@@ -92,6 +95,7 @@ BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
         "subject_kind": "part of what the escalation is called",
         "subject": "part of what the escalation is called",
     },
+    Return.KIND: {"owner_kind": "part of what the return is called"},
     Exemption.KIND: {
         "subject_kind": "part of what the exemption is called",
         "subject": "part of what the exemption is called",

@@ -19,7 +19,7 @@ def _cadence(programme: Programme) -> str | None:
     if cadence is None:
         return None
     every = f"every {counted(cadence.every_days, 'day')}" if cadence.every_days else None
-    return joined((every, cadence.as_written))
+    return joined((every, cadence.as_written, cadence.review_in_words))
 
 
 def _tolerance(programme: Programme) -> str:

@@ -19,7 +19,7 @@ from domain.highlight_report import (
     SectionLeftEmpty,
     SummaryFlagAnswered,
 )
-from domain.highlight_report_life import HighlightReportConsidered
+from domain.highlight_report_life import HighlightReportConsidered, Review
 from domain.workstream import Workstream
 
 
@@ -58,7 +58,13 @@ def _issued(held: HighlightReport) -> str | None:
 
 def _considered(held: HighlightReportConsidered) -> tuple[str, str]:
     meeting = f" at the meeting {held.meeting}" if held.meeting else ""
-    return held.board, with_its_words(f"on {in_words(held.considered_on)}{meeting}", held.as_written)
+    on = joined((f"on {in_words(held.considered_on)}{meeting}", held.outcome)) or ""
+    return held.board, with_its_words(on, held.as_written)
+
+
+def _review(held: Review) -> tuple[str, str]:
+    on = f"on {in_words(held.on)}" if held.on else "on a day that is not stated"
+    return held.said.by_role or held.by, joined((on, held.said.remarks)) or on
 
 
 def _withdrawn(held: HighlightReport) -> str | None:
@@ -78,6 +84,7 @@ FIELDS: tuple[Field, ...] = (
     several("board_items", "Item for the board", _board_item),
     several("left_empty", "Left empty", _empty),
     several("recipients", "Distribution", _recipient),
+    several("reviews", "Review", _review),
     derived("Issued", _issued, "issued", "issued_on", "issued_position"),
     several("considered", "Considered by", _considered),
     derived("Withdrawn", _withdrawn, "is_withdrawn", "withdrawn_on", "withdrawn_because"),

@@ -20,6 +20,7 @@ from domain.highlight_report import (
 from domain.highlight_report_life import (
     HighlightReportConsidered,
     HighlightReportIssued,
+    HighlightReportReviewed,
     HighlightReportWithdrawn,
 )
 from domain.refusals import day_in_words
@@ -105,6 +106,14 @@ def _recipients(recipients: tuple[Recipient, ...]) -> str:
     return listed(recipient.role for recipient in recipients)
 
 
+def reviewed(change: Change[HighlightReportReviewed, HighlightReport]) -> Said:
+    """As it stood, and what they found."""
+    fact = change.fact
+    by = f" as {the(fact.by_role)}" if fact.by_role else ""
+    found = f", who found {quoted(fact.remarks)}" if fact.remarks else ""
+    return Said(f"reviewed {_report(change)}{by}{found}", _life(change), "reviewed")
+
+
 def issued(change: Change[HighlightReportIssued, HighlightReport]) -> Said:
     """From what it was made, which its digest vouches for."""
     made_from = f"made from the record up to entry {change.fact.up_to}"
@@ -115,7 +124,8 @@ def considered(change: Change[HighlightReportConsidered, HighlightReport]) -> Sa
     """By a board, on a day."""
     fact = change.fact
     by = f"{the(fact.board)} considered"
-    did = f"recorded that {by} {_report(change)} on {day_in_words(fact.considered_on)}"
+    outcome = f": {quoted(fact.outcome)}" if fact.outcome else ""
+    did = f"recorded that {by} {_report(change)} on {day_in_words(fact.considered_on)}{outcome}"
     return Said(did, _life(change), f"considered by {the(fact.board)} on {day_in_words(fact.considered_on)}")
 
 
@@ -136,6 +146,7 @@ SENTENCES: Sentences = {
     BoardItemListed: board_item_listed,
     SectionLeftEmpty: section_left_empty,
     DistributionListed: distribution_listed,
+    HighlightReportReviewed: reviewed,
     HighlightReportIssued: issued,
     HighlightReportConsidered: considered,
     HighlightReportWithdrawn: withdrawn,

@@ -4,7 +4,6 @@ from application.projections.review_triggers import trigger_in_words
 from application.projections.sentences.telling import Change, Said, Sentences, changed, quoted
 from application.projections.view import counted, listed
 from domain.programme import (
-    Cadence,
     CadenceSet,
     HostNamed,
     PartnerJoined,
@@ -18,6 +17,7 @@ from domain.programme import (
     ScaleAdopted,
     ToleranceSet,
 )
+from domain.reporting_cycle import Cadence
 from domain.suggestion import Tolerance
 
 
@@ -66,9 +66,10 @@ def cadence_set(change: Change[CadenceSet, Programme]) -> Said:
 
 
 def _cadence(cadence: Cadence) -> str:
-    if cadence.every_days is None:
-        return str(cadence.as_written)
-    return "every day" if cadence.every_days == 1 else f"every {counted(cadence.every_days, 'day')}"
+    often = cadence.as_written
+    if cadence.every_days is not None:
+        often = "every day" if cadence.every_days == 1 else f"every {counted(cadence.every_days, 'day')}"
+    return ", ".join(part for part in (often, cadence.review_in_words) if part)
 
 
 def scale_adopted(change: Change[ScaleAdopted, Programme]) -> Said:

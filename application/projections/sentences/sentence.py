@@ -22,6 +22,7 @@ from application.projections.sentences import (
     programmes,
     ratings,
     recommendations,
+    returns,
     risks,
     workstreams,
 )
@@ -40,6 +41,7 @@ _NOUNS = (
     risks,
     issues,
     highlight_reports,
+    returns,
     boards,
     meetings,
     forward_items,

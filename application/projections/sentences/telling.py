@@ -18,6 +18,7 @@ from domain.issue import Issue
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.paper import Paper
+from domain.periodic_return import Return
 from domain.person import Person
 from domain.phase import Phase
 from domain.planned_date import PlannedDate, Precision
@@ -115,12 +116,16 @@ def title_of(state: State | None, states: States = NOTHING) -> str | None:
 
 
 def _title_by_another(state: State | None, states: States) -> str | None:
-    """A meeting is called by its board, an escalation by what rises."""
+    """A meeting is called by its board, an escalation by what rises, a return by whoever reports and its period."""
     match state:
         case Meeting():
             return state.title or f"{_board(state.board, states)}, {state.on.in_words}"
         case Escalation():
             return title_of(states.get(state.subject_kind, {}).get(state.subject), states)
+        case Return(workstream=workstream):
+            stream = states.get(Workstream.KIND, {}).get(workstream or "")
+            named = title_of(stream) or workstream or "Programme"
+            return f"{named}, return up to {day_in_words(state.period_to)}"
         case _:
             return None
 

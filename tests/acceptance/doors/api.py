@@ -27,6 +27,7 @@ LISTS = {
     "risk": ("risks", "risks"),
     "issue": ("issues", "issues"),
     "highlight-report": ("highlight-reports", "reports"),
+    "return": ("timeliness", "returns"),
     "board": ("boards", "boards"),
     "forward-item": ("forward-plan", "items"),
     "meeting": ("meetings", "meetings"),

@@ -27,6 +27,7 @@ ROWS = {
     "actions": "actions",
     "change-requests": "change_requests",
     "escalations": "escalations",
+    "timeliness": "returns",
     "exemptions": "exemptions",
     "attention": "items",
     "audit-trail": "entries",

@@ -141,7 +141,11 @@ def test_capability_049_a_figure_in_a_comment_is_a_measure(ask: Ask) -> None:
 
 
 def test_capability_085_a_rhythm_in_words_stays_in_words(ask: Ask) -> None:
-    assert ask(CHESHIRE, as_at=CHESHIRE_DAY)["cadence"] == {"every_days": None, "as_written": "at regular points"}
+    assert ask(CHESHIRE, as_at=CHESHIRE_DAY)["cadence"] == {
+        "every_days": None,
+        "as_written": "at regular points",
+        "reviewed": None,
+    }
 
 
 def test_capability_093_an_objective_has_lead_scope_and_target(ask: Ask) -> None:

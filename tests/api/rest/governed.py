@@ -40,6 +40,20 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("plan-forward-item", "F9", {"title": "Rents"}),
     ("exempt-item", "forward-item:F9", {"paragraphs": [3], **ANSWERED_FOR}),
     ("lift-exemption", "forward-item:F9", {"note": "Rents are known"}),
+    (
+        "ask-for-returns",
+        "",
+        {
+            "asked_of": "programme",
+            "rhythm": "monthly",
+            "starting": "2026-05-01",
+            "due_after": 5,
+            "days": "working",
+            "sections": ["Progress", "Risks"],
+        },
+    ),
+    ("receive-return", "programme:2026-05-31", {"received_on": "2026-07-14", "sections": ["Progress"]}),
+    ("submit-paper", "P0", {"title": "A canteen"}),
 )
 """The orders that make it."""
 
@@ -77,7 +91,7 @@ ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
     "exempt-item": ("forward-item:F9", {"paragraphs": [1, 3], **ANSWERED_FOR}),
     "review-exemption": ("paper:P9", {"review_on": "2027-06-30", "note": "Nothing is signed yet"}),
     "lift-exemption": ("paper:P9", {"note": "The lease is signed"}),
-    "withdraw-paper": ("P1", {"note": "It was put to the wrong board"}),
+    "withdraw-paper": ("P0", {"note": "It was put to the wrong board"}),
     "make-recommendation": ("R2", {"text": "Paint the office"}),
     "reword-recommendation": ("R1", {"text": "Rent half an office", "note": "Half is enough"}),
     "withdraw-recommendation": ("R1", {"note": "Nobody wants it"}),
@@ -92,6 +106,16 @@ ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
     "return-escalation": ("programme", {"asked": "Count the desks"}),
     "resolve-escalation": ("programme", {"outcome": "A second office is rented"}),
     "withdraw-escalation": ("programme", {"note": "There is room after all"}),
+    "set-report-distribution": ("", {"roles": ["Leader"]}),
+    "ask-for-returns": (
+        "",
+        {"asked_of": "workstreams", "rhythm": "weekly", "starting": "2026-07-06", "due_after": 2, "days": "working"},
+    ),
+    "end-returns": ("", {"asked_of": "programme", "ending": "2026-08-01", "note": "There is nothing to say"}),
+    "receive-return": ("programme:2026-06-30", {"received_on": "2026-07-14", "sections": ["Progress", "Risks"]}),
+    "confirm-no-change": ("programme:2026-06-30", {"confirmed_on": "2026-07-14"}),
+    "complete-return": ("programme:2026-05-31", {"completed_on": "2026-07-14", "sections": ["Risks"]}),
+    "withdraw-return": ("programme:2026-05-31", {"note": "It was that of April"}),
     "assign-action": ("A3", {"what": "Buy paint", "owner_role": "Front desk"}),
     "reassign-action": ("A1", {"owner_role": "Front desk", "note": "The head is away"}),
     "move-action-due": ("A1", {"due": "2026-09-01", "note": "August is quiet"}),

@@ -56,7 +56,7 @@ def test_a_name_with_spaces_and_signs_survives_in_a_link(world: World, manager: 
     ("filters", "count"),
     [
         ({"subject": "milestone/M1"}, 1),
-        ({"subject": "phase"}, 3),
+        ({"subject": "phase"}, 5),
         ({"fact": "RiskIdentified"}, 1),
         ({"actor": "administrator", "fact": "PhasePlanned"}, 2),
         ({"actor": "Nobody"}, 0),

@@ -170,6 +170,7 @@ ORDERS: dict[str, tuple[str, Body]] = {
     "list-board-item": ("H1", {"item": "X1", "issue": "A second supplier"}),
     "leave-section-empty": ("H1", {"section": "budget", "as_written": "Nothing to report"}),
     "list-distribution": ("H1", {"recipients": [{"role": "Steering group"}]}),
+    "review-highlight-report": ("H1", {"remarks": "It says what we agreed"}),
     "issue-highlight-report": ("H1", {}),
     "consider-highlight-report": ("H0", {"board": "Steering group", "considered_on": "2026-07-14"}),
     "withdraw-highlight-report": ("H1", {"note": "A page is missing"}),

@@ -135,5 +135,33 @@ DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     ("replace-board", "crossing", {"by": "cabinet", **WHY}, "BoardReplaced"),
 )
 
+ASKED = {"rhythm": "weekly", "starting": "2026-02-02", "due_after": 2, "days": "working"}
+THE_FIRST_WEEK, THE_SECOND_WEEK = "workstream:structure:2026-02-08", "workstream:structure:2026-02-15"
+
+RETURNS: tuple[tuple[str, str, Said, str], ...] = (
+    ("set-report-distribution", "riverside", {"roles": ["Mayor", "Bridge engineer"]}, "ReportDistributionSet"),
+    (
+        "ask-for-returns",
+        "riverside",
+        {"asked_of": "workstreams", "sections": ["Progress", "Risks"], **ASKED},
+        "ReturnsAskedFor",
+    ),
+    (
+        "receive-return",
+        THE_FIRST_WEEK,
+        {"received_on": "2026-03-03", "sections": ["Progress"], "by_role": "Master smith"},
+        "ReturnReceived",
+    ),
+    ("complete-return", THE_FIRST_WEEK, {"completed_on": "2026-03-03", "sections": ["Risks"]}, "ReturnCompleted"),
+    ("confirm-no-change", THE_SECOND_WEEK, {"confirmed_on": "2026-03-03"}, "NoChangeConfirmed"),
+    ("withdraw-return", THE_SECOND_WEEK, WHY, "ReturnWithdrawn"),
+    (
+        "end-returns",
+        "riverside",
+        {"asked_of": "workstreams", "ending": "2026-03-02", **WHY},
+        "ReturnsNoLongerAskedFor",
+    ),
+)
+
 GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *ESCALATIONS, *EXEMPTIONS, *DECISIONS)
 """Each order with what it says and the fact it is recorded as, in the order they are given."""

@@ -34,6 +34,8 @@ LEADS = """
     give-gate-evidence meet-gate-condition
     move-action-due drop-action reopen-action request-change withdraw-change
     escalate-to-board withdraw-escalation
+    move-action-due drop-action reopen-action request-change withdraw-change review-highlight-report receive-return
+    confirm-no-change complete-return
 """
 MANAGERS = """
     hold-phases-at-gates stop-holding-phases-at-gates
@@ -48,6 +50,7 @@ MANAGERS = """
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
     list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
     pass-escalation-up return-escalation resolve-escalation freeze-pack exempt-item review-exemption lift-exemption
+    set-report-distribution ask-for-returns end-returns withdraw-return
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 

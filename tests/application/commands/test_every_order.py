@@ -7,7 +7,7 @@ import pytest
 from api.bootstrap import Tracker
 from application.commands.catalogue import RULES
 from domain.aggregates import FACTS
-from tests.application.commands.governed import GOVERNED, Said
+from tests.application.commands.governed import GOVERNED, RETURNS, Said
 from tests.application.commands.riverside import ADMINISTRATOR, MANAGER, Council, at
 
 COUNTY = {"ref": "county", "name": "River County Council"}
@@ -17,8 +17,9 @@ EVERY_RULE = {rule.name: rule for rule in RULES.values()}
 ELSEWHERE = {"roads", "engineer"}
 """What is no part of the crossing's own record."""
 
-GIVEN_BY = {"request-change": MANAGER, "give-gate-evidence": MANAGER}
-"""Who gives an order that the administrator does not: nobody approves what they asked for, or gave evidence for."""
+GIVEN_BY = {"request-change": MANAGER, "give-gate-evidence": MANAGER, "review-highlight-report": MANAGER}
+"""Who gives an order that the administrator does not: nobody approves or reviews their own, or what they gave
+evidence for."""
 
 GREEN = {"rating": {"light": "green"}, "rationale": "All is well."}
 
@@ -100,6 +101,7 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
     ("list-board-item", "march", {"item": "X1", "issue": "The ferryman is out of work"}, "BoardItemListed"),
     ("leave-section-empty", "march", {"section": "risks", "as_written": "None left"}, "SectionLeftEmpty"),
     ("list-distribution", "march", {"recipients": [{"role": "Mayor"}]}, "DistributionListed"),
+    ("review-highlight-report", "march", {"remarks": "It says what we agreed."}, "HighlightReportReviewed"),
     ("issue-highlight-report", "march", {}, "HighlightReportIssued"),
     (
         "consider-highlight-report",
@@ -108,6 +110,7 @@ YEAR: tuple[tuple[str, str, Said, str], ...] = (
         "HighlightReportConsidered",
     ),
     ("withdraw-highlight-report", "march", {"note": "A page was missing."}, "HighlightReportWithdrawn"),
+    *RETURNS,
     *GOVERNED,
     ("close-workstream", "steelwork", {"outcome": "completed"}, "WorkstreamClosed"),
     ("register-programme", "roads", {"name": "County roads"}, "ProgrammeRegistered"),

@@ -15,7 +15,6 @@ from application.ports import Answer, Appended, ConflictInTheJournal, Journal, S
 from domain.entry import Address, Entry, ReasonCode
 from domain.milestone import Milestone
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence
 from domain.programme_refusals import ProgrammeIsClosed
 from domain.record import Record
 from domain.refusals import (
@@ -25,6 +24,7 @@ from domain.refusals import (
     UnknownProgramme,
     UnknownSubject,
 )
+from domain.reporting_cycle import Cadence
 from domain.state import State
 from tests.application.commands.riverside import (
     ADMINISTRATOR,

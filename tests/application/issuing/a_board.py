@@ -12,6 +12,18 @@ A_BOARD: tuple[tuple[date, tuple[tuple[str, str, Said], ...]], ...] = (
         (
             ("register-programme", "riverside", {"name": "Riverside Crossing", "cadence": {"every_days": 28}}),
             ("open-workstream", "steelwork", {"name": "Steelwork", "lead_role": "Master smith"}),
+            (
+                "ask-for-returns",
+                "riverside",
+                {
+                    "asked_of": "programme",
+                    "rhythm": "monthly",
+                    "starting": "2026-01-01",
+                    "due_after": 5,
+                    "days": "working",
+                    "sections": ["Progress", "Risks"],
+                },
+            ),
             ("plan-phase", "P1", {"name": "Painting", "window": "April 2026"}),
             ("plan-milestone", "M1", {"title": "Bridge opens", "baseline": "29 May 2026"}),
             ("plan-milestone", "M2", {"title": "Steel arrives", "baseline": "27 Feb 2026", "workstream": "steelwork"}),
@@ -43,6 +55,7 @@ A_BOARD: tuple[tuple[date, tuple[tuple[str, str, Said], ...]], ...] = (
     (
         date(2026, 3, 9),
         (
+            ("receive-return", "programme:2026-01-31", {"received_on": "2026-03-09", "sections": ["Progress"]}),
             ("change-forecast", "M1", {"forecast": "14 July 2026", **WHY}),
             ("assess-risk", "R1", {"current": {"likelihood": 5, "impact": 4}}),
             ("escalate-issue", "I1", {"to": BOARD, "note": "It takes more money."}),

@@ -82,6 +82,39 @@ A_YEAR: tuple[tuple[date, tuple[tuple[str, str, Said], ...]], ...] = (
 )
 """By the day on which it was recorded."""
 
+ITS_RETURNS: tuple[tuple[date, tuple[tuple[str, str, Said], ...]], ...] = (
+    (
+        date(2026, 2, 4),
+        (
+            (
+                "ask-for-returns",
+                "riverside",
+                {
+                    "asked_of": "workstreams",
+                    "rhythm": "weekly",
+                    "starting": "2026-01-05",
+                    "due_after": 2,
+                    "days": "working",
+                    "sections": ["Progress", "Risks"],
+                    "effective_on": "2026-02-02",
+                    "command_id": "riverside-returns-asked",
+                },
+            ),
+            (
+                "receive-return",
+                "workstream:steelwork:2026-01-18",
+                {
+                    "received_on": "2026-01-19",
+                    "sections": ["Progress"],
+                    "effective_on": "2026-02-02",
+                    "command_id": "riverside-returns-first",
+                },
+            ),
+        ),
+    ),
+)
+"""What is asked of the workstreams from the first week on, and the little that came of it."""
+
 
 def lived(tracker: Tracker, clock: WallClock, year: tuple[tuple[date, tuple[tuple[str, str, Said], ...]], ...]) -> None:
     """Give the orders of each day, on that day."""

@@ -23,7 +23,7 @@ from domain.meeting import Meeting
 from domain.record import Moment, Record, folded
 from domain.state import State
 from tests.application.issuing.a_board import A_BOARD
-from tests.application.issuing.a_year import A_YEAR, lived
+from tests.application.issuing.a_year import A_YEAR, ITS_RETURNS, lived
 from tests.wall_clock import WallClock
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -104,7 +104,7 @@ def _from_the_samples(folder: Path) -> None:
 def _from_a_year(folder: Path) -> None:
     clock = WallClock(date(2026, 1, 5))
     tracker = build(folder / "year.sqlite", clock)
-    lived(tracker, clock, A_YEAR)
+    lived(tracker, clock, (*A_YEAR, *ITS_RETURNS))
     _golden_of(tracker, "riverside", "riverside")
     tracker.close()
 

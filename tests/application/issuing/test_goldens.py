@@ -55,7 +55,7 @@ def test_a_golden_pack_has_something_in_every_section() -> None:
     (board,) = (golden for golden in goldens(Meeting.KIND) if str(golden) == "1/riverside")
     pack = orjson.loads(board.content.read_bytes())
     assert [group["name"] for group in pack["exceptions"] if group["items"]] == [
-        *("red", "contradicted", "stale", "late", "issues", "risks")
+        *("red", "contradicted", "stale", "late", "issues", "returns", "risks")
     ]
     for section in ("agenda", "reports", "missing", "asked", "actions"):
         assert pack[section], section

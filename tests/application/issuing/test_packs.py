@@ -88,6 +88,19 @@ def test_a_draft_says_what_the_pack_then_says(office: Office) -> None:
     assert office.pack(0).number is None
 
 
+def test_what_was_to_be_reported_and_was_not_stands_out(office: Office) -> None:
+    owed = next(group for group in office.pack().pack.exceptions if group.name == "returns")
+    assert (owed.count_in_words, owed.stands_out) == ("2 returns are missing or incomplete", True)
+    assert [(item.title, item.why) for item in owed.items] == [
+        (
+            "Riverside Crossing, 1 January 2026 to 31 January 2026",
+            "Not received of it: Risks; due 6 February 2026, 32 days late.",
+        ),
+        ("Riverside Crossing, 1 February 2026 to 28 February 2026", "Not received; due 6 March 2026, 4 days late."),
+    ]
+    assert "2 returns are missing or incomplete" in office.pack().pack.in_words
+
+
 def test_later_entries_even_of_an_earlier_day_leave_it_as_it_was(office: Office) -> None:
     before = office.frozen()
     office.clock.today_is(date(2026, 3, 12))

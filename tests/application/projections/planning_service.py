@@ -25,10 +25,11 @@ from domain.milestone_facts import (
     ProgressStatus,
 )
 from domain.planned_date import PlannedDate, Precision
-from domain.programme import Cadence, Organisation, ProgrammeRegistered
+from domain.programme import Organisation, ProgrammeRegistered
 from domain.rag_status import Dimension, RatedKind, RatingDeclared
 from domain.rating import Light, Rating
 from domain.record import Record
+from domain.reporting_cycle import Cadence
 from tests.application.projections.building import PROGRAMME, Telling, Told, record_of, registered
 
 REPORTED = date(2018, 1, 19)

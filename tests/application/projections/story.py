@@ -30,7 +30,6 @@ from domain.issue import (
 )
 from domain.planned_date import PlannedDate
 from domain.programme import (
-    Cadence,
     CadenceSet,
     HostNamed,
     Organisation,
@@ -47,12 +46,14 @@ from domain.programme import (
 from domain.programme_words import RoleState, TriggerKind
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared
 from domain.rating import Light, Rating, Scale
+from domain.reporting_cycle import Cadence
 from domain.suggestion import Tolerance
 from tests.application.projections.building import NAME, PROGRAMME, Told, registered
 from tests.application.projections.story_of_the_boards import GOVERNANCE
 from tests.application.projections.story_of_the_gates import GATES
 from tests.application.projections.story_of_the_people import PEOPLE
 from tests.application.projections.story_of_the_plan import PLAN
+from tests.application.projections.story_of_the_returns import REVIEWED, returns
 from tests.application.projections.story_of_the_risks import RISKS
 
 DAY = date(2018, 1, 19)
@@ -195,6 +196,10 @@ REPORTS = (
         f"{PM} set the distribution of {REPORT} to Project Sponsor.",
     ),
     (
+        Told("highlight-report", "HR1", REVIEWED, DAY),
+        f"{PM} reviewed {REPORT} as the treasurer, who found “It says what we agreed”.",
+    ),
+    (
         Told("highlight-report", "HR1", ISSUED, DAY),
         f"{PM} issued {REPORT}, made from the record up to entry 7.",
     ),
@@ -224,6 +229,7 @@ STORY: tuple[tuple[Told, str], ...] = (
     *ISSUES,
     *REPORTS,
     *GOVERNANCE,
+    *returns(PROGRAMME),
     *PEOPLE,
     *THE_END,
 )

@@ -10,10 +10,11 @@ from domain.fact import Fact
 from domain.issue import IssueEscalated, IssueRaised, IssueResolved, Severity
 from domain.milestone_facts import MilestoneForecastChanged, MilestoneKind, MilestoneMet, MilestonePlanned
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed
+from domain.programme import CadenceSet, ProgrammeClosed
 from domain.rag_status import Dimension, RatedKind, RatingDeclared, rag_ref
 from domain.rating import Light, Rating
 from domain.refusals import UnknownSubject
+from domain.reporting_cycle import Cadence
 from domain.risk import Nature, RiskAssessed, RiskClosed, RiskIdentified, RiskMitigationAgreed
 from domain.score import Score
 from domain.suggestion import Rule, Suggestion

@@ -9,9 +9,10 @@ from application.projections.needs import AttentionItem, Need
 from domain.highlight_report import HighlightReportDrafted
 from domain.milestone_facts import MilestoneForecastChanged, MilestoneForecastConfirmed, MilestonePlanned
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed
+from domain.programme import CadenceSet, ProgrammeClosed
 from domain.rag_status import Dimension, RatedKind, RatingDeclared, rag_ref
 from domain.rating import Light, Rating
+from domain.reporting_cycle import Cadence
 from domain.risk import RiskAssessed, RiskConfirmedUnchanged, RiskIdentified
 from domain.score import Score
 from domain.workstream import Outcome, WorkstreamClosed, WorkstreamOpened

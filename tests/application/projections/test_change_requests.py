@@ -14,8 +14,9 @@ from domain.change_request import ChangeApproved, ChangeRejected, ChangeRequeste
 from domain.fact import Fact
 from domain.milestone_facts import MilestonePlanned, MilestoneRebaselined
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet
+from domain.programme import CadenceSet
 from domain.refusals import UnknownSubject
+from domain.reporting_cycle import Cadence
 from domain.workstream import WorkstreamOpened
 from tests.application.projections.building import Telling, record_of
 

@@ -18,8 +18,9 @@ from domain.milestone_facts import (
     ProgressStatus,
 )
 from domain.planned_date import PlannedDate, Precision
-from domain.programme import Cadence, ProgrammeRegistered
+from domain.programme import ProgrammeRegistered
 from domain.refusals import UnknownSubject
+from domain.reporting_cycle import Cadence
 from domain.risk import (
     RiskClosed,
     RiskConfirmedUnchanged,

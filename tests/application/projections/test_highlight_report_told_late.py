@@ -21,9 +21,10 @@ from domain.milestone_facts import (
 )
 from domain.phase import PhasePlanned
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet
+from domain.programme import CadenceSet
 from domain.rag_status import Dimension, RatedKind, RatingDeclared, rag_ref
 from domain.rating import Light, Rating
+from domain.reporting_cycle import Cadence
 from domain.risk import (
     Response,
     RiskAssessed,

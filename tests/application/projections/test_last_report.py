@@ -6,8 +6,9 @@ from application.projections.last_report import last_report, last_report_moment,
 from domain.highlight_report import HighlightReportDrafted
 from domain.highlight_report_life import HighlightReportIssued, HighlightReportWithdrawn
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed
+from domain.programme import CadenceSet, ProgrammeClosed
 from domain.record import Moment, nothing_at
+from domain.reporting_cycle import Cadence
 from tests.application.projections.building import PROGRAMME, Telling, record_of
 
 START, FIRST, SECOND, AS_AT = date(2018, 1, 2), date(2018, 2, 6), date(2018, 2, 20), date(2018, 2, 26)

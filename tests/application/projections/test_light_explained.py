@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from application.projections.light_explained import LightExplained, light_explained
 from domain.milestone_facts import MilestonePlanned
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed
+from domain.programme import CadenceSet, ProgrammeClosed
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared, rag_ref
 from domain.rating import Light, Rating, Scale, Trend
 from domain.record import Moment, those_that_count
 from domain.refusals import UnknownSubject
+from domain.reporting_cycle import Cadence
 from domain.suggestion import Rule, Suggestion
 from domain.workstream import WorkstreamOpened
 from tests.application.projections.building import PROGRAMME, Telling, Told, entries_of, record_from

@@ -10,9 +10,10 @@ from domain.actor import Role
 from domain.fact import Fact
 from domain.milestone_facts import MilestoneForecastChanged
 from domain.planned_date import PlannedDate, Precision
-from domain.programme import Cadence, CadenceSet, ScaleAdopted, ToleranceSet
+from domain.programme import CadenceSet, ScaleAdopted, ToleranceSet
 from domain.rag_status import Dimension, RatedKind, RatingDeclared
 from domain.rating import POINTS, Light, Rating, Scale
+from domain.reporting_cycle import Cadence
 from domain.scope import what_the_plan_suggests
 from domain.suggestion import Rule, Tolerance
 from tests.application.projections.building import PROGRAMME, Telling, record_of

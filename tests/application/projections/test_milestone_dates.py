@@ -12,7 +12,8 @@ from domain.milestone_facts import (
     MilestoneRebaselined,
 )
 from domain.planned_date import PlannedDate, Precision
-from domain.programme import Cadence, ProgrammeRegistered
+from domain.programme import ProgrammeRegistered
+from domain.reporting_cycle import Cadence
 from tests.application.projections.building import NAME, Telling, Told, record_of, registered
 from tests.application.projections.planning import NOVEMBER, OPENS, PLANNED, met, moved, on, planned, the_row
 

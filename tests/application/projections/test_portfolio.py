@@ -13,10 +13,11 @@ from application.projections.portfolio_rows import PortfolioRow, ProgrammeThen
 from application.projections.rag_board import rag_board
 from domain.entry import Entry
 from domain.milestone_facts import MilestoneKind
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed, ProgrammeRegistered
+from domain.programme import CadenceSet, ProgrammeClosed, ProgrammeRegistered
 from domain.rag_status import Dimension, RatedKind, RatingDeclared, rag_ref
 from domain.rating import Light, Rating, Scale
 from domain.record import Moment, nothing_at
+from domain.reporting_cycle import Cadence
 from tests.application.projections.building import (
     NAME,
     PROGRAMME,

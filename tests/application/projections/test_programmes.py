@@ -7,7 +7,6 @@ from domain.issue import IssueRaised, IssueResolved
 from domain.milestone_facts import MilestoneDropped
 from domain.phase import PhaseDropped, PhasePlanned
 from domain.programme import (
-    Cadence,
     Objective,
     Organisation,
     ProgrammePlacedInside,
@@ -18,6 +17,7 @@ from domain.programme import (
 from domain.programme_words import RoleState
 from domain.rag_status import Dimension, RatedKind, RatingDeclared
 from domain.rating import Light, Rating, Scale
+from domain.reporting_cycle import Cadence
 from domain.risk import RiskClosed, RiskIdentified
 from domain.suggestion import Tolerance
 from domain.workstream import WorkstreamOpened

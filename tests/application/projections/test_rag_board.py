@@ -9,10 +9,11 @@ from application.projections.rag_rows import RagRow
 from domain.milestone_facts import MilestoneMet, MilestonePlanned
 from domain.phase import PhasePlanned
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed, ScaleAdopted
+from domain.programme import CadenceSet, ProgrammeClosed, ScaleAdopted
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared, rag_ref
 from domain.rating import Light, Rating, Scale, Trend
 from domain.refusals import UnknownSubject
+from domain.reporting_cycle import Cadence
 from domain.suggestion import Rule, Suggestion
 from domain.workstream import Outcome, WorkstreamClosed, WorkstreamOpened
 from tests.application.projections.building import PROGRAMME, Telling, Told, record_of

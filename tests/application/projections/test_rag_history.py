@@ -11,10 +11,11 @@ from application.projections.rag_history import CellStanding, HistoryRow, RagHis
 from domain.entry import Entry
 from domain.milestone_facts import MilestoneForecastChanged, MilestonePlanned
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed, ProgrammeRegistered
+from domain.programme import CadenceSet, ProgrammeClosed, ProgrammeRegistered
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared, rag_ref
 from domain.rating import Light, Rating, Scale, Trend
 from domain.record import Moment, nothing_at
+from domain.reporting_cycle import Cadence
 from domain.suggestion import Rule
 from domain.workstream import WorkstreamOpened
 from tests.application.projections.building import (

@@ -9,8 +9,9 @@ from application.projections.risks import RiskMap, RiskRegister, risk_register
 from domain.fact import Fact
 from domain.money import Money
 from domain.planned_date import PlannedDate
-from domain.programme import Cadence, CadenceSet
+from domain.programme import CadenceSet
 from domain.refusals import UnknownSubject
+from domain.reporting_cycle import Cadence
 from domain.risk import (
     Nature,
     Response,

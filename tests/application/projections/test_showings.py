@@ -9,8 +9,9 @@ from application.projections.audit_filters import DaysReversed
 from application.projections.showings import TooManyPeriods
 from domain.highlight_report import HighlightReportDrafted
 from domain.highlight_report_life import HighlightReportWithdrawn
-from domain.programme import Cadence, CadenceSet
+from domain.programme import CadenceSet
 from domain.record import Moment
+from domain.reporting_cycle import Cadence
 from tests.application.projections.building import PROGRAMME, Told
 from tests.application.projections.restating import (
     BEGAN,

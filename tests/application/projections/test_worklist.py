@@ -10,8 +10,9 @@ from application.projections.milestones import milestone_list
 from application.projections.worklist import Worklist, WorklistRow, WorkReason, worklist
 from domain.milestone_facts import MilestoneDropped, MilestoneForecastChanged, MilestoneForecastConfirmed
 from domain.planned_date import PlannedDate, Precision
-from domain.programme import Cadence, CadenceSet, ProgrammeClosed
+from domain.programme import CadenceSet, ProgrammeClosed
 from domain.refusals import UnknownSubject
+from domain.reporting_cycle import Cadence
 from domain.workstream import WorkstreamOpened
 from tests.application.projections.building import PROGRAMME, Telling, record_of
 from tests.application.projections.planning import PLANNED, met, moved, on, planned

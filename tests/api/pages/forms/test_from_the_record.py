@@ -14,7 +14,7 @@ from api.refusals import RequestUnreadable
 from domain.entry import Address
 from domain.state import State
 from tests.api.pages.forms.example_orders import EVERY_RULE, TODAY, ref_for
-from tests.application.commands.governed import Said
+from tests.application.commands.governed import ASKED, THE_FIRST_WEEK, Said
 from tests.application.commands.riverside import ADMINISTRATOR, Council, at
 from tests.application.commands.test_every_order import YEAR
 from tests.wall_clock import WallClock
@@ -68,6 +68,8 @@ WEEKS: tuple[tuple[str, str, Said], ...] = (
     ("request-change", "C1", {"what": "More rivets", "kind": "scope", "workstream": "structure", "scope": "Rivets"}),
     ("escalate-to-board", "programme", {"to": "cabinet", "note": "It takes more money."}),
     ("assign-action", "A1", {"what": "Ask the smith", "owner_role": "Treasurer", "due": "1/4/2026"}),
+    ("ask-for-returns", "riverside", {**ASKED, "asked_of": "workstreams", "sections": ["Progress", "Risks"]}),
+    ("receive-return", THE_FIRST_WEEK, {"received_on": "2026-03-03", "sections": ["Progress"]}),
 )
 
 

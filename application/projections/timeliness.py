@@ -1,0 +1,176 @@
+"""Who reported in time over the last year, and what is missing?
+
+What is due follows from what the programme asks for, as it stood on the day shown; nobody has to record that something
+is missing. The year is the one that ends on the day shown: of it every period that has ended is told.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from application.projections.return_rows import ReturnRow, a_year_before, return_rows, returns_of_the_year
+from application.projections.return_words import ReturnStanding, cadence_in_words
+from application.projections.view import ProgrammeView, View, counted, header, listed
+from domain.milestone import Milestone
+from domain.periodic_return import Return
+from domain.programme import Programme
+from domain.record import Record
+from domain.refusals import UnknownSubject
+from domain.reporting_cycle import ReturnsOf, Rhythm
+from domain.scope import within
+from domain.workstream import Workstream
+
+
+class CadenceRow(View):
+    """What is asked of one part of the programme; `is_in_force` is false where it is asked for no longer."""
+
+    asked_of: ReturnsOf
+    workstream: str | None
+    of_whom: str
+    rhythm: Rhythm
+    starting: date
+    sections: tuple[str, ...]
+    is_in_force: bool
+    in_words: str
+
+
+class OwnerRow(View):
+    """How one part of the programme reported over the year.
+
+    `milestones_updated_on` is the latest day on which anything was recorded of a milestone of it: that is no return,
+    and stands beside what is missing, never in its place.
+    """
+
+    workstream: str | None
+    owner: str
+    lead_role: str | None
+    due: int
+    on_time: int
+    late: int
+    no_change: int
+    incomplete: int
+    missing: int
+    not_due: int
+    milestones_updated_on: date | None
+
+
+class Timeliness(ProgrammeView):
+    """The year of returns: what is asked, how each part reported, and every return, the latest period first.
+
+    `due` counts those whose day has come; of them came on time, late, or as “no change”, or are incomplete or missing.
+    """
+
+    year_from: date
+    year_to: date
+    in_words: str
+    due: int
+    on_time: int
+    late: int
+    no_change: int
+    incomplete: int
+    missing: int
+    not_due: int
+    cadences: tuple[CadenceRow, ...]
+    owners: tuple[OwnerRow, ...]
+    returns: tuple[ReturnRow, ...]
+
+
+class ReturnDetail(ProgrammeView):
+    """One return on its own."""
+
+    return_row: ReturnRow
+
+
+def timeliness(record: Record) -> Timeliness:
+    """The year of returns that ends on the day shown."""
+    as_at = record.moment.as_at
+    rows = returns_of_the_year(record)
+    return Timeliness(
+        **header(record),
+        year_from=a_year_before(as_at),
+        year_to=as_at,
+        in_words=_in_words(record.programme, rows),
+        **_counts(rows),
+        cadences=tuple(_cadences(record)),
+        owners=tuple(_owners(record, rows)),
+        returns=rows,
+    )
+
+
+def return_detail(record: Record, ref: str) -> ReturnDetail:
+    """One return, received or not; one that was not and that nobody asked for is unknown."""
+    found = next((row for row in return_rows(record, date.min) if row.ref == ref), None)
+    if found is None:
+        raise UnknownSubject(Return.KIND, ref, record.programme.ref)
+    return ReturnDetail(**header(record), return_row=found)
+
+
+def _counts(rows: Iterable[ReturnRow]) -> dict[str, Any]:  # Any: keyword arguments of a view
+    found = [row.standing for row in rows]
+    counts = {
+        "on_time": found.count(ReturnStanding.ON_TIME),
+        "late": found.count(ReturnStanding.LATE),
+        "no_change": found.count(ReturnStanding.NO_CHANGE),
+        "incomplete": found.count(ReturnStanding.INCOMPLETE),
+        "missing": found.count(ReturnStanding.MISSING),
+    }
+    return {"due": sum(counts.values()), **counts, "not_due": found.count(ReturnStanding.NOT_DUE)}
+
+
+def _owners(record: Record, rows: Sequence[ReturnRow]) -> Iterator[OwnerRow]:
+    """In the order in which the workstreams stand; whoever owed nothing and sent nothing is left out."""
+    for workstream in (None, *record.all(Workstream).values()):
+        ref = workstream.ref if workstream else None
+        mine = [row for row in rows if row.workstream == ref]
+        if mine:
+            yield OwnerRow(
+                workstream=ref,
+                owner=workstream.name if workstream else record.programme.name,
+                lead_role=workstream.lead_role if workstream else None,
+                **_counts(mine),
+                milestones_updated_on=_milestones_updated_on(record, ref),
+            )
+
+
+def _milestones_updated_on(record: Record, workstream: str | None) -> date | None:
+    held = within(record, Milestone, workstream) if workstream else record.all(Milestone).values()
+    return max((one.latest_on for one in held if one.latest_on), default=None)
+
+
+def _cadences(record: Record) -> Iterator[CadenceRow]:
+    streams = record.all(Workstream)
+    for cadence in record.programme.return_cadences:
+        last = cadence.terms[-1]
+        named = streams.get(cadence.workstream or "")
+        yield CadenceRow(
+            asked_of=cadence.asked_of,
+            workstream=cadence.workstream,
+            of_whom=named.name if named else _WHOM.get(cadence.asked_of, cadence.workstream or ""),
+            rhythm=last.asked.rhythm,
+            starting=last.asked.starting,
+            sections=last.asked.sections,
+            is_in_force=last.ends_before is None,
+            in_words=cadence_in_words(last),
+        )
+
+
+_WHOM = {ReturnsOf.PROGRAMME: "The programme itself", ReturnsOf.WORKSTREAMS: "Every workstream that lies in no other"}
+
+
+def _in_words(programme: Programme, rows: Sequence[ReturnRow]) -> str:
+    """For example: Of 12 returns that were due over the last year 8 came on time and 3 late, and 1 is missing."""
+    if not programme.return_cadences and not rows:
+        return "No returns are asked for, so that none is due."
+    found = _counts(rows)
+    if not found["due"]:
+        waits = f" {counted(found['not_due'], 'return is', 'returns are')} due next." if found["not_due"] else ""
+        return f"No return was due over the last year.{waits}"
+    told = (
+        (found["on_time"], "came on time"),
+        (found["late"], "came late"),
+        (found["no_change"], "said that nothing had changed"),
+        (found["incomplete"], "came in part"),
+        (found["missing"], "did not come"),
+    )
+    said = listed(f"{number} {what}" for number, what in told if number)
+    return f"{counted(found['due'], 'return was', 'returns were')} due over the last year: {said}."
