@@ -74,3 +74,13 @@ class ReferenceTaken(AgainstTheRecord):
 
     def __init__(self, ref: str) -> None:
         super().__init__(f"The reference “{ref}” is taken. Choose another one.")
+
+
+class StandsInTheWay(AgainstTheRecord):
+    """What only exempt items speak against; which, and how, is not for this person to know."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something that is exempt from publication, and that you may not read, stands in the way of this. Ask "
+            "somebody to record it who may read exempt items of this programme."
+        )

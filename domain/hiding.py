@@ -21,7 +21,8 @@ class Hidden(NamedTuple):
     """What is hidden: whole things and items of agendas, all entries of theirs by position, and single ones of others.
 
     `in_part` are the things of which some entries are hidden. `seen` are the positions of all others, in their order.
-    Of what came after the position `read_to` nobody has looked yet whether it is to be hidden, so that it waits.
+    Of what came after the position `read_to` nobody has looked yet whether it is to be hidden, so that it waits. Of the
+    things, `exempt` are those that are so by themselves.
     """
 
     things: frozenset[Thing]
@@ -29,10 +30,16 @@ class Hidden(NamedTuple):
     in_part: frozenset[Thing]
     seen: tuple[int, ...]
     read_to: int
+    exempt: frozenset[Thing] = frozenset()
 
     def hides(self, kind: str, ref: str) -> bool:
         """Whether a whole thing is hidden."""
         return (kind, ref) in self.things
+
+    @property
+    def taken_away(self) -> "Hidden":
+        """The same as if no hidden entry had ever been written: nothing but what is exempt by itself is not there."""
+        return self._replace(things=self.exempt, positions=frozenset(), in_part=frozenset())
 
     def last_seen(self, position: int) -> int:
         """The position of the last entry up to this one that is not hidden."""
@@ -107,7 +114,7 @@ class Writings:
         hidden = {one.position for one in told if one.place in places or one.thing in things}
         in_part = {one.thing for one in told if one.position in hidden} - things
         seen = tuple(one.position for one in told if one.position not in hidden)
-        return Hidden(things, frozenset(hidden), frozenset(in_part), seen, told[-1].position)
+        return Hidden(things, frozenset(hidden), frozenset(in_part), seen, told[-1].position, frozenset(exempt))
 
     def _until(self, position: int) -> int:
         return bisect_left(self._told, position + 1, key=lambda one: one.position)

@@ -3,7 +3,7 @@
 Orders are decided on the whole record all the same, as what is exempt is as true as anything else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from application.commands.desk import Desk
 from application.commands.erasures import EraseEntry
@@ -56,10 +56,11 @@ def _named(entry: Entry) -> Iterable[Thing]:
     return about(entry)
 
 
-def as_read(order: Order, at: Address, stream: Sequence[Entry], *, hidden: Hidden, required: bool) -> Order:
+def as_read(order: Order, at: Address, desk: Desk, *, hidden: Hidden, required: bool) -> Order:
     """The order with the version that the thing has, given that which it has for whoever gives the order."""
     if Thing(at.kind, at.ref) not in hidden.in_part:
         return order
+    stream = desk.stream(at)
     seen = [entry for entry in stream if entry.position not in hidden.positions]
     named = order.corrects or (order.entry if isinstance(order, EraseEntry) else None)
     if named is not None and named not in (entry.position for entry in seen):

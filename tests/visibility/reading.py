@@ -31,7 +31,7 @@ class Questions:
     def __init__(self, store: Store, seed: int) -> None:
         self._random = Random(seed)
         self._paths = _paths(store)
-        self._refs = _refs()
+        self._refs = refs()
         self._commands = [entry.command_id for entry in store.entries()]
         self._last = max(entry.position for entry in store.entries())
 
@@ -79,6 +79,8 @@ class Questions:
             **dict.fromkeys(("position", "size", "up_to", "after", "from_up_to"), self._position),
             "subject": self._subject,
             "actor": lambda: self._of(["Operator", "Chair", "Nobody"]),
+            "frozen": lambda: self._of([0, 1, 2, 3]),
+            "meeting": lambda: self._of(["G1", "G2", "G9"]),
             "fact": lambda: self._of(sorted(FACTS)),
             "clock": lambda: self._of(["recorded", "effective"]),
             "workstream": lambda: self._of(["W1", "W2", "W9"]),
@@ -99,7 +101,7 @@ class Questions:
         return f"{kind}/{self._ref(kind)}" if self._random.random() < 0.7 else kind
 
 
-def _refs() -> dict[str, list[str]]:
+def refs() -> dict[str, list[str]]:
     """Every reference of the story, by kind, those that are hidden among them."""
     kinds = {rule.name: rule.kind for rule in CATALOGUE}
     found: dict[str, dict[str, None]] = {}
@@ -118,7 +120,7 @@ def _paths(store: Store) -> list[tuple[str, tuple[str, ...]]]:
 
 _ON_PAGES = (
     *("as_at", "known_at", "recorded", "only", "sort", "q", "subject", "workstream", "board", "actor", "fact"),
-    *("since", "until", "after", "from", "to", "clock"),
+    *("since", "until", "after", "from", "to", "clock", "frozen", "meeting"),
 )
 
 

@@ -16,7 +16,7 @@ from domain.entry import Address
 from domain.record import Moment
 from tests.visibility.reading import Questions
 from tests.visibility.story import HIDDEN, PROGRAMME, SECRETS
-from tests.visibility.two_stores import ENTITLED, LESSER, NOW, Store, holding, never_holding
+from tests.visibility.two_stores import ENTITLED, LESSER, NOW, Store, two_stores
 
 NOBODY = Actor("Nobody", ())
 Answer = Any  # the test client's answer, whose class its library does not export
@@ -44,12 +44,8 @@ class TwoStores(NamedTuple):
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoStores]:
     """Both, with people let in."""
-    folder = tmp_path_factory.mktemp("visibility")
-    held, hidden = holding(folder / "holding.sqlite")
-    never = never_holding(folder / "never.sqlite", held, hidden)
-    yield TwoStores(held.open(), never.open())
-    held.tracker.close()
-    never.tracker.close()
+    with two_stores(tmp_path_factory.mktemp("visibility")) as both:
+        yield TwoStores(*both)
 
 
 def told(answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:

@@ -5,6 +5,7 @@ Two people look at them who differ in one thing: whether they may read what is e
 
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -148,3 +149,13 @@ def _something_else(entry: Entry) -> Entry:
     fact = RoleNamed(role="chair", title=f"Chair number {entry.position}")
     plain = entry._replace(reason=None, note=None, corrects=None, source=None, because=None, authority=None)
     return plain._replace(programme=ELSEWHERE, kind="programme", ref=ELSEWHERE, fact=fact)
+
+
+@contextmanager
+def two_stores(folder: Path) -> Iterator[tuple[Store, Store]]:
+    """The store that holds what is exempt, and the one that never did, with people let in."""
+    held, hidden = holding(folder / "holding.sqlite")
+    never = never_holding(folder / "never.sqlite", held, hidden)
+    yield held.open(), never.open()
+    held.tracker.close()
+    never.tracker.close()
