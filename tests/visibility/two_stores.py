@@ -3,6 +3,7 @@
 Two people look at them who differ in one thing: whether they may read what is exempt.
 """
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -40,6 +41,18 @@ MORNING = datetime(2026, 7, 14, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 NOW = datetime(2026, 7, 20, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 LESSER, ENTITLED = "lesser", "entitled"
 AT_HOME = "https://testserver"
+
+
+# What is another for the whole log, whoever looks, or at each look: hashes of the log, what an envelope that was hashed
+# long ago says of the entry before it, the seal as a drawing, and the id of an order that has not been given.
+OTHERWISE = re.compile(
+    rb"[A-Za-z0-9+/]{43,}={0,2}"
+    rb'|commitment\\?"(:\\"|>)[0-9a-f]{64}|commitment&#34;:&#34;[0-9a-f]{64}'
+    rb'|\\"(previous|version)\\":[0-9]+'
+    rb'|itemprop="envelope.(previous|version)" value="[0-9]+">[0-9]+'
+    rb'|class="qr__dark" d="[^"]*'
+    rb'|name="(command_id|batch)" value="[0-9a-f]{32}'
+)
 
 
 class StandingClock:
