@@ -49,25 +49,9 @@ LISTS = (
     "escalations",
 )
 QUESTIONS = (
-    "attention",
-    "audit-trail",
-    "audit-trail.csv",
-    "compare",
-    "compare.csv",
-    "highlight-report",
-    "lights",
-    "meetings.ics",
-    "forward-plan",
-    "forward-plan.csv",
-    "gates",
-    "gates.csv",
-    "packs",
-    "packs.csv",
-    "plan",
-    "restatement",
-    "restatement.csv",
-    "timeliness",
-    "timeliness.csv",
+    *("attention", "audit-trail", "audit-trail.csv", "compare", "compare.csv", "highlight-report"),
+    *("lights", "meetings.ics", "forward-plan", "forward-plan.csv", "gates", "gates.csv", "packs"),
+    *("packs.csv", "plan", "restatement", "restatement.csv", "timeliness", "timeliness.csv"),
 )
 OF_ISSUED = ("/content.json",)
 """What only a report that was issued has, and a pack that was frozen."""
