@@ -17,6 +17,7 @@ COMMAND_ID_ACCEPTED = "8 to 80 letters, digits, dots, hyphens, underscores and c
 _PATTERNS = {
     r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$": REFERENCE_ACCEPTED,
     r"^[A-Za-z0-9._:-]{8,80}$": COMMAND_ID_ACCEPTED,
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "a time of the day in hours and minutes, from 00:00 to 23:59, such as 09:30",
     r"^(\*|[A-Za-z0-9][A-Za-z0-9._:-]{0,79})$": "the reference of a programme, or * for every programme",
 }
 

@@ -67,3 +67,22 @@ class MoreAreNeededThanSit(AgainstTheRecord):
     def __init__(self, quorum: int, seats: int) -> None:
         sitting = f"{seats} {'seat' if seats == 1 else 'seats'}"
         super().__init__(f"A quorum of {quorum} cannot be met by {sitting}. Correct one of them.")
+
+
+class IsABoard(AgainstTheRecord):
+    """A board of the programme is named as such, and decides by its own rules."""
+
+    def __init__(self, words: str, ref: str) -> None:
+        super().__init__(
+            f"“{words}” is the board “{ref}” of this programme. Name it as the board that decided, not in words."
+        )
+
+
+class EnoughNotShown(AgainstTheRecord):
+    """A board with a quorum decides at a meeting that counts who was there, or by a decision of such a meeting."""
+
+    def __init__(self, board: str, quorum: int) -> None:
+        super().__init__(
+            f"The board “{board}” decides when at least {quorum} of it are there, and nothing here says how many were. "
+            "Record its decision with the meeting that took it first, and name that decision."
+        )

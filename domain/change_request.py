@@ -160,19 +160,22 @@ class ChangeRequest(State):
         """Whether an entitled body said yes."""
         return self.standing is ChangeStanding.APPROVED
 
-    def approve(self, approved: ChangeApproved, *, by: str, asked_by: Collection[str] = ()) -> list[Fact]:
+    def approve(
+        self, approved: ChangeApproved, *, by: str, asked_by: Collection[str] = (), in_its_place: Collection[str] = ()
+    ) -> list[Fact]:
         """Approve it, which whoever asked for it does not; `by` records it.
 
         `asked_by` are all who put the request into words: whoever has it corrected by another asked for it still.
+        `in_its_place` are the boards that took the place of the one that was asked.
         """
-        self._must_be_for(approved.board, approved.body)
+        self._must_be_for(approved.board, approved.body, in_its_place)
         if by in {self.raised_by, *asked_by}:
             raise OwnRequest(self.ref, by)
         return [approved]
 
-    def reject(self, rejected: ChangeRejected) -> list[Fact]:
+    def reject(self, rejected: ChangeRejected, *, in_its_place: Collection[str] = ()) -> list[Fact]:
         """Say no."""
-        self._must_be_for(rejected.board, rejected.body)
+        self._must_be_for(rejected.board, rejected.body, in_its_place)
         return [rejected]
 
     def withdraw(self) -> list[Fact]:
@@ -180,11 +183,11 @@ class ChangeRequest(State):
         self._must_be_open()
         return [ChangeWithdrawn()]
 
-    def _must_be_for(self, board: str | None, body: str | None) -> None:
+    def _must_be_for(self, board: str | None, body: str | None, in_its_place: Collection[str]) -> None:
         self._must_be_open()
         if not (board or body):
             raise ApprovedByNobody(self.ref)
-        if self.asked_of not in (None, board):
+        if self.asked_of not in (None, board) and board not in in_its_place:
             raise AnotherBoardWasAsked(self.ref, self.asked_of or "", board)
 
     def _must_be_open(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.board import Board
+from domain.board_refusals import EnoughNotShown
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.leading_back import way_back
@@ -185,10 +186,14 @@ class Decision(State):
 
         Where neither a yes nor a no is asked for (nothing), either bears it out.
         """
-        if board is not None and self.board != board:
-            raise DecisionSaysOtherwise(self.ref, f"it was not taken by the board “{board}”")
+        self.must_say(board=board, is_agreed=is_agreed)
         if self.superseded_by is not None:
             raise DecisionSaysOtherwise(self.ref, f"decision “{self.superseded_by}” took its place")
+
+    def must_say(self, *, board: str | None, is_agreed: bool | None) -> None:
+        """Refuse another board than the one that took it, and another answer, whatever took its place later."""
+        if board is not None and self.board != board:
+            raise DecisionSaysOtherwise(self.ref, f"it was not taken by the board “{board}”")
         if is_agreed not in (None, self.is_agreed):
             raise DecisionSaysOtherwise(self.ref, f"its outcome is {self.outcome.replace('-', ' ')}")
 
@@ -270,6 +275,12 @@ def must_be_enough(board: Board, meeting: Meeting | None, *, is_from_a_paper: bo
         return
     if present is None or present < board.quorum:
         raise QuorumNotMet(board.name, present=present, quorum=board.quorum)
+
+
+def must_show_enough(board: Board) -> None:
+    """Refuse an answer of a board with a quorum that names nothing by which one could see who was there."""
+    if board.quorum is not None:
+        raise EnoughNotShown(board.name, board.quorum)
 
 
 def begin(entry: Entry) -> Decision:

@@ -235,7 +235,7 @@ def escalation_ref(kind: str, subject: str) -> str:
 def escalated(ref: str, programme: str) -> tuple[EscalatedKind, str]:
     """The kind and the reference of what rises, out of what its escalation is called."""
     kind, _, subject = ref.partition(":")
-    if kind in set(EscalatedKind) and bool(subject) == (kind != EscalatedKind.PROGRAMME):
+    if kind in set(EscalatedKind) and (bool(subject) if kind != EscalatedKind.PROGRAMME else ref == kind):
         return EscalatedKind(kind), subject or programme
     raise EscalationRefUnreadable(ref, ", ".join(kind for kind in EscalatedKind if kind != "programme"))
 

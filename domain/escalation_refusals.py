@@ -49,6 +49,13 @@ class NothingAbove(AgainstTheRecord):
         )
 
 
+class SitsThereAlready(AgainstTheRecord):
+    """What is passed up or returned comes to another board."""
+
+    def __init__(self, what: str, board: str) -> None:
+        super().__init__(f"The escalation of {what} would come to the board “{board}”, with which it sits already.")
+
+
 class RisesElsewhere(AgainstTheRecord):
     """Things rise along what boards report to, and skip none."""
 

@@ -18,6 +18,16 @@ class UnknownCriterion(AgainstTheRecord):
         )
 
 
+class SaidTwice(AgainstTheRecord):
+    """What a gate asks, and what a decision at it asks for, is told apart by its words."""
+
+    def __init__(self, phase: str, words: str) -> None:
+        super().__init__(
+            f"“{words}” is said twice at the gate of the phase “{phase}”, so nobody could tell which of the two is "
+            "met. Say it once, or say how they differ."
+        )
+
+
 class UnknownCondition(AgainstTheRecord):
     """What is met is a condition of the latest decision."""
 

@@ -18,6 +18,7 @@ from domain.gate_refusals import (
     ConditionsWithoutEffect,
     NothingIsSaidOfIt,
     NothingShowsIt,
+    SaidTwice,
 )
 
 
@@ -64,6 +65,13 @@ def named(said: str, among: Sequence[str]) -> str | None:
     return next((words for words in among if words.casefold() == said.casefold()), None)
 
 
+def must_be_told_apart(phase: str, said: Sequence[str]) -> None:
+    """Refuse the same words twice: what is met is called by them."""
+    for place, words in enumerate(said):
+        if words.casefold() in {other.casefold() for other in said[:place]}:
+            raise SaidTwice(phase, words)
+
+
 def must_show_something(given: GateEvidenceGiven) -> None:
     """Refuse evidence that says nothing, and a standing that nothing shows; that it is not met needs no showing."""
     if given.evidence or given.link:
@@ -77,6 +85,7 @@ def must_show_something(given: GateEvidenceGiven) -> None:
 def must_say_its_conditions(phase: str, reviewed: GateReviewed, decided_on: date | None) -> None:
     """Refuse conditions that are not stated, or of no effect, or due before they were made."""
     conditions = reviewed.every_condition
+    must_be_told_apart(phase, [one.text for one in conditions])
     if reviewed.outcome is GateOutcome.PROCEED_WITH_CONDITIONS and not conditions:
         raise ConditionsOfTheGateUnstated(phase)
     if reviewed.outcome is GateOutcome.PROCEED and conditions:

@@ -43,7 +43,12 @@ def review(
     return [reviewed]
 
 
+def waits_for_review(report: HighlightReport, cadence: Cadence | None) -> bool:
+    """Whether the programme has its reports reviewed and nobody has reviewed this one as it stands."""
+    return cadence is not None and cadence.reviewed is True and not report.is_reviewed
+
+
 def must_be_reviewed_where_asked(report: HighlightReport, cadence: Cadence | None) -> None:
     """Refuse to issue what nobody has reviewed as it stands, where the programme has its reports reviewed."""
-    if cadence is not None and cadence.reviewed and not report.is_reviewed:
+    if waits_for_review(report, cadence):
         raise NotReviewedYet(report.ref, was_reviewed=bool(report.reviews))

@@ -13,8 +13,20 @@ from pydantic import Field
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import must_have_come
+from domain.periodic_return_refusals import (
+    CompletedBeforeItCame,
+    NothingIsMissing,
+    PeriodNotBegun,
+    ReturnIsThere,
+    ReturnNotThere,
+    ReturnRefUnreadable,
+    SectionNamedTwice,
+    SectionNotAskedFor,
+    SectionsNotStated,
+    SectionWasThere,
+)
 from domain.planned_date import Day, PlannedDate
-from domain.refusals import AgainstTheRecord, Malformed, Unknown, day_in_words
+from domain.refusals import day_in_words
 from domain.reporting_cycle import ReturnPeriod
 from domain.state import State
 from domain.words import Line, Ref
@@ -39,6 +51,12 @@ class ReturnOf(NamedTuple):
         """For example: `programme:2023-06-30`, `workstream:planning:2023-06-30`."""
         owner = self.owner_kind if self.workstream is None else f"{self.owner_kind}:{self.workstream}"
         return f"{owner}:{self.period_to.isoformat()}"
+
+    @property
+    def in_words(self) -> str:
+        """“of the workstream “planning” up to 30 June 2023”."""
+        owner = self.owner_kind if self.workstream is None else f"{self.owner_kind} “{self.workstream}”"
+        return f"of the {owner} up to {day_in_words(self.period_to)}"
 
 
 class ReturnReceived(Fact):
@@ -76,91 +94,6 @@ class ReturnWithdrawn(Fact):
     """The return counts no longer, and the entry says why; another may be received for the same period."""
 
 
-class ReturnRefUnreadable(Malformed):
-    """A return is named by who reports and the last day of the period."""
-
-    def __init__(self, ref: str) -> None:
-        super().__init__(
-            f"“{ref}” does not name a return. Write programme:YYYY-MM-DD, or workstream:REF:YYYY-MM-DD with the "
-            "reference of the workstream, and the last day of the period."
-        )
-
-
-class NoReturnAskedFor(AgainstTheRecord):
-    """A return belongs to a period that one is due for."""
-
-    def __init__(self, whose: str, of: ReturnOf, near: Iterable[ReturnPeriod]) -> None:
-        days = " and ".join(day_in_words(period.last) for period in near)
-        there = f"The nearest periods end on {days}." if days else "Say first how often returns are asked for."
-        super().__init__(f"No return of {whose} is due for a period that ends on {day_in_words(of.period_to)}. {there}")
-
-
-class PeriodNotBegun(AgainstTheRecord):
-    """Nobody reports of days to come."""
-
-    def __init__(self, period: ReturnPeriod, day: date) -> None:
-        super().__init__(
-            f"The period from {day_in_words(period.first)} to {day_in_words(period.last)} had not begun on "
-            f"{day_in_words(day)}; nobody can report of it then. Give a later day, or another period."
-        )
-
-
-class SectionNotAskedFor(AgainstTheRecord):
-    """A return has the sections that are asked for, under their names."""
-
-    def __init__(self, section: str, asked: Iterable[str]) -> None:
-        names = ", ".join(asked)
-        super().__init__(f"This return has no section “{section}”. These are asked for: {names or 'none by name'}.")
-
-
-class SectionsNotStated(AgainstTheRecord):
-    """Where sections are asked for, a return says which of them came: nobody takes for granted that all did."""
-
-    def __init__(self, asked: Iterable[str]) -> None:
-        super().__init__(f"Say which sections came: {', '.join(asked)}. Those that are left out are missing.")
-
-
-class ReturnIsThere(AgainstTheRecord):
-    """A return is received once."""
-
-    def __init__(self, ref: str, received_on: date) -> None:
-        super().__init__(
-            f"The return “{ref}” was received on {day_in_words(received_on)}. Add the sections that it lacked, "
-            "correct the entry, or withdraw it."
-        )
-
-
-class ReturnNotThere(Unknown):
-    """Only what was received can be completed or withdrawn."""
-
-    def __init__(self, ref: str) -> None:
-        super().__init__(f"The return “{ref}” has not been received. Record that it was, and when.")
-
-
-class SectionWasThere(AgainstTheRecord):
-    """A section comes once."""
-
-    def __init__(self, section: str, ref: str) -> None:
-        super().__init__(f"The return “{ref}” has the section “{section}” already. Leave it out.")
-
-
-class NothingIsMissing(AgainstTheRecord):
-    """Where nothing has changed, no section is missing."""
-
-    def __init__(self, ref: str) -> None:
-        super().__init__(f"For “{ref}” it was confirmed that nothing has changed: no section of it is missing.")
-
-
-class CompletedBeforeItCame(AgainstTheRecord):
-    """What is added to a return comes with it or after it."""
-
-    def __init__(self, day: date, received_on: date) -> None:
-        super().__init__(
-            f"The return was received on {day_in_words(received_on)}; sections cannot have been added to it on "
-            f"{day_in_words(day)}. Give that day or a later one."
-        )
-
-
 class Return(State):
     """A return at a moment; `received_on` is the day it came or was confirmed, `whole_on` that of its latest section.
 
@@ -181,6 +114,11 @@ class Return(State):
     is_withdrawn: bool = False
     withdrawn_because: str | None = None
 
+    @property
+    def of(self) -> ReturnOf:
+        """Who reports, and of which period."""
+        return ReturnOf(self.owner_kind, self.workstream, self.period_to)
+
     def lacks(self, asked: Iterable[str]) -> tuple[str, ...]:
         """Which of the sections that are asked for have not come."""
         return () if self.is_no_change else tuple(section for section in asked if section not in self.sections)
@@ -190,12 +128,12 @@ class Return(State):
         self._must_be_there()
         _must_have_come(completed.completed_on, "The sections cannot have come", today=today)
         if self.is_no_change:
-            raise NothingIsMissing(self.ref)
+            raise NothingIsMissing(self.of.in_words)
         if completed.completed_on < self.received_on:
             raise CompletedBeforeItCame(completed.completed_on, self.received_on)
         for section in completed.sections:
             if section in self.sections:
-                raise SectionWasThere(section, self.ref)
+                raise SectionWasThere(section, self.of.in_words)
         return [completed]
 
     def withdraw(self) -> list[Fact]:
@@ -206,11 +144,11 @@ class Return(State):
     def must_not_be_there(self) -> None:
         """Refuse to receive it twice."""
         if not self.is_withdrawn:
-            raise ReturnIsThere(self.ref, self.received_on)
+            raise ReturnIsThere(self.of.in_words, self.received_on)
 
     def _must_be_there(self) -> None:
         if self.is_withdrawn:
-            raise ReturnNotThere(self.ref)
+            raise ReturnNotThere(self.of.in_words)
 
 
 def return_of(ref: str) -> ReturnOf:
@@ -242,9 +180,11 @@ def receive(
 
 
 def must_be_asked_for(sections: Iterable[str], asked: tuple[str, ...]) -> None:
-    """Refuse a section that nobody asked for by that name, and none at all where some are asked for."""
+    """Refuse a section that nobody asked for by that name, or twice, and none at all where some are asked for."""
     named = tuple(sections)
-    for section in named:
+    for place, section in enumerate(named):
+        if section in named[:place]:
+            raise SectionNamedTwice(section)
         if section not in asked and asked:
             raise SectionNotAskedFor(section, asked)
     if asked and not named:
@@ -273,7 +213,8 @@ def evolve(held: Return, entry: Entry) -> Return:
         case ReturnReceived() | NoChangeConfirmed() as received:
             return held.after(entry, **_received(received))
         case ReturnCompleted() as more:
-            return held.after(entry, sections=(*held.sections, *more.sections), whole_on=more.completed_on)
+            whole_on = max(held.whole_on, more.completed_on)  # what came first may be recorded last
+            return held.after(entry, sections=(*held.sections, *more.sections), whole_on=whole_on)
         case ReturnWithdrawn():
             return held.after(entry, is_withdrawn=True, withdrawn_because=entry.note)
         case _:

@@ -6,7 +6,15 @@ from domain.entry import Entry
 from domain.fact import Fact
 from domain.gate_facts import GateConditionMet, GateEvidenceGiven, GateReviewed, GateSet
 from domain.gate_refusals import AnotherBoardHoldsTheGate, ConditionIsMet, UnknownCondition, UnknownCriterion
-from domain.gate_review import ConditionMet, Review, Shown, must_say_its_conditions, must_show_something, named
+from domain.gate_review import (
+    ConditionMet,
+    Review,
+    Shown,
+    must_be_told_apart,
+    must_say_its_conditions,
+    must_show_something,
+    named,
+)
 from domain.happening import must_have_come, must_not_end_before_it_began
 from domain.placing import WasDropped
 from domain.planned_date import PlannedDate
@@ -152,6 +160,7 @@ class Phase(State):
     def set_gate(self, gate: GateSet) -> list[Fact]:
         """Say what its gate asks, and who holds it; evidence for what it asks no more counts no more."""
         self.must_not_be_dropped("it has no gate")
+        must_be_told_apart(self.name, gate.gate_criteria)
         said = gate.__dict__
         return [] if all(getattr(self, name) == value for name, value in said.items()) else [gate]
 
@@ -171,7 +180,8 @@ class Phase(State):
         must_say_its_conditions(self.name, reviewed, decided_on)
         if self.held_by not in (None, reviewed.decided_by):
             raise AnotherBoardHoldsTheGate(self.name, self.held_by or "", reviewed.decided_by or reviewed.board)
-        return [reviewed]
+        is_the_same = self.reviews and (self.reviews[-1].found, self.reviews[-1].on) == (reviewed, decided_on)
+        return [] if is_the_same else [reviewed]
 
     def meet_condition(self, met: GateConditionMet, *, today: date, effective_on: date | None = None) -> list[Fact]:
         """Record that a condition of the latest decision was met; it is called by its number, or by its words."""
@@ -226,6 +236,7 @@ def plan(existing: Phase | None, planned: PhasePlanned) -> list[Fact]:
     """Put a phase into the plan, under a reference that is free."""
     if existing:
         raise AlreadyThere("phase", existing.ref, existing.name)
+    must_be_told_apart(planned.name, planned.gate_criteria)
     return [planned]
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from domain.calendar import LATEST, months_after, working_days_after
 from domain.fact import Fact
 from domain.planned_date import Day
-from domain.refusals import AgainstTheRecord
+from domain.refusals import AgainstTheRecord, day_in_words
 from domain.words import Line, Ref
 
 LONGEST_CYCLE = 366
@@ -71,7 +71,7 @@ class Rhythm(StrEnum):
 
 
 class DaysCounted(StrEnum):
-    """How the days until a return is due are counted; working days are Monday to Friday."""
+    """How the days until a return is due are counted; working days are Monday to Friday, bank holidays too."""
 
     CALENDAR = "calendar"
     WORKING = "working"
@@ -132,11 +132,14 @@ def says_not_whom_it_asks(asked_of: ReturnsOf, workstream: str | None) -> str | 
 class NoReturnsToEnd(AgainstTheRecord):
     """Only returns that are asked for can be asked for no longer."""
 
-    def __init__(self, asked_of: str, workstream: str | None) -> None:
-        whom = {"programme": "the programme itself", "workstreams": "the workstreams"}.get(
-            asked_of, f"the workstream “{workstream}”"
+    def __init__(self, over: ReturnsNoLongerAskedFor) -> None:
+        whom = {ReturnsOf.PROGRAMME: "the programme itself", ReturnsOf.WORKSTREAMS: "the workstreams"}.get(
+            over.asked_of, f"the workstream “{over.workstream}” by its name"
         )
-        super().__init__(f"No returns are asked of {whom} now, so that there are none to end.")
+        super().__init__(
+            f"No returns are asked of {whom} for periods that end on {day_in_words(over.ending)} or later, so that "
+            "there are none to end."
+        )
 
 
 class ReturnPeriod(NamedTuple):
@@ -153,6 +156,10 @@ class ReturnTerm(NamedTuple):
 
     asked: ReturnsAskedFor
     ends_before: date | None = None
+
+    def is_over(self, day: date) -> bool:
+        """Whether no period of it ends on a day or later."""
+        return self.ends_before is not None and self.ends_before <= day
 
     def periods(self, until: date) -> Iterator[ReturnPeriod]:
         """Those that begin on a day or before it, in their order."""
@@ -200,13 +207,18 @@ class ReturnCadence(NamedTuple):
 
     def asked_anew(self, asked: ReturnsAskedFor) -> "ReturnCadence":
         """The same with what is asked from another day on."""
-        return self._replace(terms=(*self._before(asked.starting), ReturnTerm(asked)))
+        return self._replace(terms=(*self.terms_before(asked.starting), ReturnTerm(asked)))
+
+    def following(self, earlier: "ReturnCadence") -> "ReturnCadence":
+        """The same after what was asked otherwise until its own first day."""
+        return self._replace(terms=(*earlier.terms_before(self.terms[0].asked.starting), *self.terms))
 
     def ended(self, ending: date) -> "ReturnCadence":
         """The same until a day."""
-        return self._replace(terms=self._before(ending) or (self.terms[0]._replace(ends_before=ending),))
+        return self._replace(terms=self.terms_before(ending) or (self.terms[0]._replace(ends_before=ending),))
 
-    def _before(self, day: date) -> tuple[ReturnTerm, ...]:
+    def terms_before(self, day: date) -> tuple[ReturnTerm, ...]:
+        """What was asked until a day."""
         kept = (term for term in self.terms if term.asked.starting < day)
         return tuple(term._replace(ends_before=min(term.ends_before or day, day)) for term in kept)
 
@@ -230,10 +242,10 @@ def ask_for_returns(held: tuple[ReturnCadence, ...], asked: ReturnsAskedFor) -> 
 
 
 def end_returns(held: tuple[ReturnCadence, ...], over: ReturnsNoLongerAskedFor) -> list[Fact]:
-    """Ask for no more returns of those who are asked."""
+    """Ask for no more returns of those who are asked; an end that is said already can be brought forward."""
     mine = cadence_of(held, over.asked_of, over.workstream)
-    if mine is None or mine.in_force is None:
-        raise NoReturnsToEnd(over.asked_of, over.workstream)
+    if mine is None or mine.ended(over.ending) == mine:
+        raise NoReturnsToEnd(over)
     return [over]
 
 

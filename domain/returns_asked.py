@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.calendar import LATEST
-from domain.periodic_return import NoReturnAskedFor, ReturnOf
+from domain.periodic_return import ReturnOf
+from domain.periodic_return_refusals import NoReturnAskedFor
 from domain.programme import Programme
 from domain.reporting_cycle import ReturnCadence, ReturnPeriod, ReturnsOf, cadence_of
 from domain.workstream import Workstream
@@ -13,37 +14,48 @@ _A_YEAR = timedelta(days=366)
 
 
 def cadence_for(programme: Programme, workstream: Workstream | None) -> ReturnCadence | None:
-    """What is asked of the programme itself, or of a workstream: by its name, else of all that lie in no other."""
+    """What is asked of the programme itself, or of a workstream: by its name from a day on, else as all are asked."""
     held = programme.return_cadences
     if workstream is None:
         return cadence_of(held, ReturnsOf.PROGRAMME)
     own = cadence_of(held, ReturnsOf.WORKSTREAM, workstream.ref)
-    return own or (None if workstream.parent else cadence_of(held, ReturnsOf.WORKSTREAMS))
+    as_all = None if workstream.parent else cadence_of(held, ReturnsOf.WORKSTREAMS)
+    return own.following(as_all) if own and as_all else own or as_all
+
+
+def periods_asked_for(programme: Programme, workstream: Workstream | None, until: date) -> Iterator[ReturnPeriod]:
+    """The periods that a return is asked for and that began on a day or before it."""
+    cadence = cadence_for(programme, workstream)
+    yield from cadence.periods(until) if cadence else ()
 
 
 def periods_owed(programme: Programme, workstream: Workstream | None, until: date) -> Iterator[ReturnPeriod]:
-    """The periods that ended on a day or before it, and in which there was somebody to report.
-
-    A workstream owes nothing for a period that ended before it was opened, or after it was closed.
-    """
-    cadence = cadence_for(programme, workstream)
-    for period in cadence.periods(until) if cadence else ():
-        if period.last <= until and _was_there(workstream or programme, period):
+    """The periods that ended on a day or before it, and in which there was somebody to report."""
+    for period in periods_asked_for(programme, workstream, until):
+        if period.last <= until and is_owed(programme, workstream, period):
             yield period
 
 
-def _was_there(owner: Programme | Workstream, period: ReturnPeriod) -> bool:
-    if owner.since is not None and period.last < owner.since:
+def is_owed(programme: Programme, workstream: Workstream | None, period: ReturnPeriod) -> bool:
+    """Whether there was somebody to report at the end of a period.
+
+    A workstream owes nothing for a period that ended before it was opened, or after it was closed. Nobody owes
+    anything for one that ended after the programme was closed.
+    """
+    since = (workstream or programme).since
+    if since is not None and period.last < since:
         return False
-    ended_on = _ended_on(owner)
-    return ended_on is None or period.last <= ended_on
+    ends = (_end_of_programme(programme), _end_of_workstream(workstream) if workstream else None)
+    return all(ended_on is None or period.last <= ended_on for ended_on in ends)
 
 
-def _ended_on(owner: Programme | Workstream) -> date | None:
-    if isinstance(owner, Workstream):
-        closed_on = owner.closed_on.ends if owner.closed_on else None
-        return None if owner.is_open else closed_on or owner.latest_on
-    return owner.latest_on if owner.is_closed else None
+def _end_of_programme(programme: Programme) -> date | None:
+    return programme.latest_on if programme.is_closed else None
+
+
+def _end_of_workstream(workstream: Workstream) -> date | None:
+    closed_on = workstream.closed_on.ends if workstream.closed_on else None
+    return None if workstream.is_open else closed_on or workstream.latest_on
 
 
 def period_asked_for(programme: Programme, workstream: Workstream | None, of: ReturnOf) -> ReturnPeriod:
@@ -55,5 +67,5 @@ def period_asked_for(programme: Programme, workstream: Workstream | None, of: Re
     if found is None:
         near = sorted(periods, key=lambda period: abs((period.last - of.period_to).days))[:2]
         whose = f"“{workstream.name}”" if workstream else f"“{programme.name}” itself"
-        raise NoReturnAskedFor(whose, of, sorted(near))
+        raise NoReturnAskedFor(whose, of.period_to, sorted(near))
     return found

@@ -40,6 +40,7 @@ from domain.correcting import Around, LaterEntriesImpossible
 from domain.decision import Decision
 from domain.entry import Entry
 from domain.escalation import Escalation
+from domain.escalation_refusals import SitsThereAlready
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -60,6 +61,15 @@ Again = Callable[[Any, Any], object]  # Any: each decides a fact of its own kind
 
 _GIVEN = "given"
 _LATER = date.max
+
+
+def _must_come_elsewhere(
+    held: Escalation, moved: escalation_facts.EscalationPassedUp | escalation_facts.EscalationReturned
+) -> None:
+    """Refuse to pass up or to return what sits with no board, and to the board that it sits with."""
+    if moved.to == held.must_sit_with_a_board():
+        raise SitsThereAlready(held.about, held.board)
+
 
 _DECISIONS: Mapping[type[Fact], Again] = {
     milestone_facts.MilestoneForecastChanged: lambda held, fact: Milestone.change_forecast(
@@ -154,8 +164,8 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     change_request.ChangeRejected: ChangeRequest.reject,
     change_request.ChangeWithdrawn: lambda held, _: ChangeRequest.withdraw(held),
     escalation_facts.EscalationOpened: Escalation.rise_again,
-    escalation_facts.EscalationPassedUp: lambda held, _: Escalation.must_sit_with_a_board(held),
-    escalation_facts.EscalationReturned: lambda held, _: Escalation.must_sit_with_a_board(held),
+    escalation_facts.EscalationPassedUp: _must_come_elsewhere,
+    escalation_facts.EscalationReturned: _must_come_elsewhere,
     escalation_facts.EscalationResolved: lambda held, fact: Escalation.must_sit_with(held, fact.board),
     escalation_facts.EscalationWithdrawn: lambda held, _: Escalation.withdraw(held),
     action.ActionReassigned: Action.reassign,

@@ -89,7 +89,7 @@ def _columns(page: Page) -> list[Column[ChangeRow]]:
     return [
         Column("what", "Change", lambda row: words(row.what, href=page.links.thing("change-request", row.ref))),
         Column("ref", "Reference", lambda row: words(row.ref)),
-        Column("standing", "Status", lambda row: words(row.standing)),
+        Column("standing", "Status", _status),
         Column("days_open", "Days open", days_open, numeric=True),
         Column("kind_in_words", "Asked for", lambda row: words(row.kind_in_words), filters=True),
         Column("milestone", "Milestone", lambda row: none_yet(thing_cell(page, "milestone", row.milestone), "none")),
@@ -98,6 +98,10 @@ def _columns(page: Page) -> list[Column[ChangeRow]]:
         Column("who_decides", "Who decides", who_decides, filters=True),
         Column("decided_on", "Decided on", _decided_on),
     ]
+
+
+def _status(row: ChangeRow) -> Cell:
+    return words(row.standing, marks=["not in effect"] if row.is_in_effect is False else ())
 
 
 def _decided_on(row: ChangeRow) -> Cell:
@@ -124,8 +128,11 @@ def change_in_words(row: ChangeRow) -> str:
         return f"This change request is open{how_long}. {with_whom}"
     by = f" by {row.who_decides}" if row.board or row.body else ""
     on = f" on {day_in_words(row.decided_on)}" if row.decided_on else ""
-    return f"This change was {row.standing}{by}{on}.{_under(row.conditions)}"
+    undone = _UNDONE if row.is_in_effect is False else ""
+    return f"This change was {row.standing}{by}{on}.{_under(row.conditions)}{undone}"
 
+
+_UNDONE = " What it brought was withdrawn since: it is approved, and not in effect."
 
 _NOBODY_STATED = "Which board decides on it is not stated."
 

@@ -18,12 +18,17 @@ from api.pages.tables import facts_of
 from api.pages.things import actions_on
 from api.pages.two_moments import asked
 from application.projections.attention import Lists, attention, lists_of
+from application.projections.change_requests import changes_asked_for
 from application.projections.changes_since import Moved, moves_since
+from application.projections.escalations import escalation_rows
 from application.projections.last_report import last_report, last_report_moment
 from application.projections.portfolio_rows import NextMilestone, ProgrammeThen, next_milestones, since_last_report
 from application.projections.programmes import programme_summary
 from application.projections.rag_rows import RagRow
 from application.projections.reporting_period import draft_in_force
+from domain.change_request import ChangeRequest
+from domain.escalation import Escalation
+from domain.escalation_facts import EscalatedKind
 from domain.rag_status import Dimension, RatedKind
 from domain.record import Record
 
@@ -135,7 +140,7 @@ def _next_milestones(page: Page) -> tuple[Coming, ...]:
 
 
 class Decision(NamedTuple):
-    """Something the board is asked to deal with: a listed item, or an open issue that was taken to it."""
+    """Something a board is asked to deal with: a listed item, what sits with it, or a change that is asked for."""
 
     what: str
     comments: str | None
@@ -144,15 +149,24 @@ class Decision(NamedTuple):
 
 
 def _decisions(page: Page, lists: Lists) -> Iterator[Decision]:
-    """What the latest report lists for the board and is not closed, then every open issue taken to a body above."""
+    """What the latest report lists and is not closed, what sits with a board, issues taken above, open changes."""
     draft = draft_in_force(page.record, None)
     for item in draft.board_items if draft else ():
         if item.closed_on is None:
             yield Decision(item.issue, item.comments, None, page.links.within("highlight-report"))
+    sits = [row for row in escalation_rows(page.record) if row.is_open]
+    for row in sits:
+        href = page.links.thing(Escalation.KIND, row.ref)
+        yield Decision(row.subject_title, row.asked or row.reason, row.board_name, href)
+    told = {row.subject for row in sits if row.subject_kind is EscalatedKind.ISSUE}
     for issue in lists.issues.issues:
-        if issue.escalated_to and not issue.is_resolved:
+        if issue.escalated_to and not issue.is_resolved and issue.ref not in told:
             href = page.links.thing("issue", issue.ref)
             yield Decision(issue.what, issue.standing, issue.escalated_to, href)
+    for change in changes_asked_for(page.record):
+        if change.is_open:
+            href = page.links.thing(ChangeRequest.KIND, change.ref)
+            yield Decision(change.what, f"asks for {change.kind_in_words}", None, href)
 
 
 class Places(NamedTuple):

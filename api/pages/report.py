@@ -11,7 +11,7 @@ from api.pages.belonging import workstream_asked
 from api.pages.dependencies import PageDep, RefDep
 from api.pages.neighbours import OF_REPORTS, neighbours_of
 from api.pages.page import Page
-from api.pages.report_checklist import checklist_in_words, still_to_do
+from api.pages.report_checklist import checklist_in_words, review_to_do, still_to_do
 from api.pages.report_drawn import drawn, title_of
 from api.pages.report_forms import forms_of
 from api.pages.report_issued import offered, show_issued
@@ -70,7 +70,7 @@ def _drafting(page: Page, held: HighlightReport) -> dict[str, Any]:  # Any: what
     record = record_of(page, held)
     view = report_with_exceptions(record, workstream=held.workstream)
     shown = drawn(page, record, view) | {"standing": report_row(page.record, held)}
-    todo = still_to_do(view, shown["stale"])
+    todo = (*still_to_do(view, shown["stale"]), *review_to_do(held, page.record.programme.cadence))
     if held.is_withdrawn:
         return shown | _withdrawn(page, held)
     return shown | {

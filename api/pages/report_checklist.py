@@ -8,8 +8,10 @@ from application.projections.highlight_report import HighlightReportView
 from application.projections.highlight_sections import SummaryFlag
 from application.projections.rag_rows import RagRow
 from application.projections.view import counted
-from domain.highlight_report import Flag, Section
+from domain.highlight_report import Flag, HighlightReport, Section
+from domain.highlight_report_before_issue import waits_for_review
 from domain.refusals import day_in_words
+from domain.reporting_cycle import Cadence
 
 QUESTIONS = {
     Flag.CHANGED_OR_NEW_RISKS: "Are there changed or new risks?",
@@ -46,6 +48,14 @@ class ToDo(NamedTuple):
 def still_to_do(view: HighlightReportView, stale: Sequence[RagRow]) -> tuple[ToDo, ...]:
     """Everything, in the order of the page."""
     return (*_about_lights(view, stale), *_about_questions(view), *_about_sections(view), *_about_disagreements(view))
+
+
+def review_to_do(held: HighlightReport, cadence: Cadence | None) -> tuple[ToDo, ...]:
+    """Its review, where the programme has its reports reviewed and this one was not as it stands."""
+    if not waits_for_review(held, cadence):
+        return ()
+    again = " again, as it was changed since" if held.reviews else ""
+    return (ToDo(f"Have it reviewed{again}, by somebody who wrote none of it.", "issue-title"),)
 
 
 def checklist_in_words(todo: Sequence[ToDo]) -> str:

@@ -70,12 +70,17 @@ def _listed(page: Page, found: Timeliness) -> dict[str, Any]:  # Any: what the t
         "view": found,
         "neighbours": neighbours_of(page, OF_REPORTS),
         "asks": page.links.within("return-cadence") if page.may("ask-for-returns") else None,
+        "ends": page.links.within("return-cadence-end") if _can_end(page, found) else None,
         "cadences": _cadences(page, found.cadences),
         "grid": _grid(page, found) if found.returns else None,
         "owners": _owners(page, found.owners),
         "counts": counts_of(page, found.returns, CHOICES),
         "returns": _returns(page, found),
     }
+
+
+def _can_end(page: Page, found: Timeliness) -> bool:
+    return page.may("end-returns") and any(row.is_in_force for row in found.cadences)
 
 
 def _cadences(page: Page, rows: Sequence[CadenceRow]) -> Table:
@@ -125,7 +130,7 @@ def _grid(page: Page, found: Timeliness) -> Table:
 def _of_owner(page: Page, owner: OwnerRow) -> Column[_Period]:
     def shows(period: _Period) -> Cell:
         row = period.returns.get(owner.workstream)
-        return _standing(page, row) if row else Cell("none asked for", "null")
+        return _standing(page, row) if row else Cell("none due", "null")
 
     return Column(f"of.{owner.workstream or 'programme'}", owner.owner, shows)
 
@@ -169,7 +174,7 @@ def _received(row: ReturnRow) -> Cell:
 def _about(page: Page, row: ReturnRow) -> dict[str, Any]:  # Any: what the template is given
     return {
         "kind": "Return",
-        "answer": _answer(row),
+        "answer": _answer(row, page.looking.moment.as_at),
         "way": page.links.within("timeliness"),
         "way_words": "All returns of the year",
         "actions": _actions(page, row),
@@ -179,12 +184,14 @@ def _about(page: Page, row: ReturnRow) -> dict[str, Any]:  # Any: what the templ
     }
 
 
-def _answer(row: ReturnRow) -> str:
+def _answer(row: ReturnRow, as_at: date) -> str:
     """For example: This return was due on 7 July 2026: missing, 13 days late."""
-    due = f"was due on {day_in_words(row.due_on)}" if row.due_on else "was not asked for"
-    if row.standing is ReturnStanding.NOT_DUE and row.due_on:
+    if row.due_on is None:
+        return "This return was received, though none is asked for of that period."
+    if row.standing is ReturnStanding.NOT_DUE:
         return f"This return is due on {day_in_words(row.due_on)}, and has not come yet."
-    return f"This return {due}: {row.in_words}."
+    due = "is" if row.due_on >= as_at else "was"
+    return f"This return {due} due on {day_in_words(row.due_on)}: {row.in_words}."
 
 
 _OFFERED = {

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
+from application.commands.bodies import must_be_no_board
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import change_request
@@ -16,7 +17,7 @@ from domain.change_request import (
     ChangeRequest,
     ChangeRequested,
 )
-from domain.decision import Decision
+from domain.decision import Decision, must_show_enough
 from domain.entry import Address
 from domain.fact import Fact
 from domain.milestone import Milestone
@@ -74,10 +75,12 @@ class WithdrawChange(Order):
 
 
 def request_change(order: RequestChange, at: Address, desk: Desk) -> None:
-    """Ask for it where the reference is free and whatever it names is known."""
+    """Ask for it where the reference is free and whatever it names is known, of a board that can answer."""
     desk.must_know(Milestone, at.programme, order.milestone)
     desk.must_know(Workstream, at.programme, order.workstream)
     desk.must_know(Board, at.programme, order.asked_of)
+    if order.asked_of is not None:
+        desk.load(Board, at._replace(ref=order.asked_of)).must_not_only_advise()
     desk.save(at, change_request.request(desk.find(ChangeRequest, at), ChangeRequested(**order.content)))
 
 
@@ -87,7 +90,8 @@ def approve_change(order: ApproveChange, at: Address, desk: Desk) -> None:
     asked = desk.load(ChangeRequest, at)
     approved = ChangeApproved(board=order.board, body=order.body, decision=order.decision, conditions=order.conditions)
     asked_by = {entry.actor for entry in desk.stream(at) if isinstance(entry.fact, ChangeRequested)}
-    desk.save(at, asked.approve(approved, by=desk.actor.name, asked_by=asked_by))
+    heirs = _in_its_place(asked, at, desk)
+    desk.save(at, asked.approve(approved, by=desk.actor.name, asked_by=asked_by, in_its_place=heirs))
     for changed, facts in _effect(asked, at, desk):
         desk.save(changed, facts)
 
@@ -96,7 +100,8 @@ def reject_change(order: RejectChange, at: Address, desk: Desk) -> None:
     """Reject it."""
     _must_be_entitled(order, at, desk)
     rejected = ChangeRejected(board=order.board, body=order.body, decision=order.decision)
-    desk.save(at, desk.load(ChangeRequest, at).reject(rejected))
+    asked = desk.load(ChangeRequest, at)
+    desk.save(at, asked.reject(rejected, in_its_place=_in_its_place(asked, at, desk)))
 
 
 def withdraw_change(order: WithdrawChange, at: Address, desk: Desk) -> None:
@@ -105,14 +110,28 @@ def withdraw_change(order: WithdrawChange, at: Address, desk: Desk) -> None:
 
 
 def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: Desk) -> None:
-    """Refuse a board that does not decide, and a decision that is another board's or says something else."""
+    """Refuse a board that does not decide, or was too few, and a decision that is another's or says something else."""
     desk.must_know(Board, at.programme, order.board)
     desk.must_know(Decision, at.programme, order.decision)
+    must_be_no_board([order.body], at, desk)
     if order.board is not None:
-        desk.load(Board, at._replace(ref=order.board)).must_decide()
+        board, day = desk.load(Board, at._replace(ref=order.board)), desk.effective_on(at)
+        board.must_decide(PlannedDate.on(day) if day else None)
+        if order.decision is None and not desk.provenance.is_a_paper:
+            must_show_enough(board)
     if order.decision is not None:
         taken = desk.load(Decision, at._replace(ref=order.decision))
         taken.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))
+
+
+def _in_its_place(asked: ChangeRequest, at: Address, desk: Desk) -> tuple[str, ...]:
+    """The boards that took the place of the one that was asked, one after the other."""
+    boards = desk.others(Board, at.programme)
+    following, found = boards.get(asked.asked_of or ""), list[str]()
+    while following is not None and following.replaced_by and following.replaced_by not in found:
+        found.append(following.replaced_by)
+        following = boards.get(following.replaced_by)
+    return tuple(found)
 
 
 def _effect(asked: ChangeRequest, at: Address, desk: Desk) -> Iterator[tuple[Address, Sequence[Fact]]]:

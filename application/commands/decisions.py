@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from application.commands.bodies import must_be_no_board
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import decision
@@ -57,6 +58,7 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.must_know(Paper, at.programme, order.paper)
     desk.must_know(Recommendation, at.programme, *order.recommendations)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    must_be_no_board(order.bodies, at, desk)
     board = _board(order.board or (meeting.board if meeting else None), at, desk)
     seen_at = _seen_at(order, at, desk, meeting=meeting)
     _must_have_been_open(order, at, desk, meeting=meeting)

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
+from application.commands.bodies import board_called
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import gate_control
@@ -159,7 +160,8 @@ def stop_holding_phases_at_gates(order: StopHoldingPhasesAtGates, at: Address, d
 
 def _that_decided(order: ReviewGate, at: Address, desk: Desk, *, meeting: Meeting | None) -> Board | None:
     """The board that decided: the one that is named, the one whose meeting it was, or the one that the words mean."""
-    ref = order.decided_by or (meeting.board if meeting else None) or _meant(order.board, at, desk)
+    called = board_called(order.board, at, desk)
+    ref = order.decided_by or (meeting.board if meeting else None) or (called.ref if called else None)
     desk.must_know(Board, at.programme, ref)
     if ref is None:
         if order.board is None and not desk.provenance.is_a_paper:
@@ -169,16 +171,6 @@ def _that_decided(order: ReviewGate, at: Address, desk: Desk, *, meeting: Meetin
     if order.board is not None and not board.is_called(order.board):
         raise TwoBodiesDecided(board.name, order.board)
     return board
-
-
-def _meant(words: str | None, at: Address, desk: Desk) -> str | None:
-    """The board that is called so, and was there by then; a body in words is mostly none of the programme's."""
-    if words is None:
-        return None
-    day = desk.effective_on(at) or date.min
-    boards = desk.others(Board, at.programme).values()
-    there = (board for board in boards if board.since is None or board.since <= day)
-    return next((board.ref for board in there if board.is_called(words)), None)
 
 
 def _must_be_entitled(

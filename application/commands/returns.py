@@ -12,11 +12,11 @@ from domain.periodic_return import (
     NoChangeConfirmed,
     Return,
     ReturnCompleted,
-    ReturnNotThere,
     ReturnReceived,
     must_be_asked_for,
     return_of,
 )
+from domain.periodic_return_refusals import ReturnNotThere
 from domain.planned_date import Day
 from domain.programme import Programme
 from domain.reporting_cycle import (
@@ -68,6 +68,11 @@ class EndReturns(Order):
     def _says_whom_it_asks(self) -> "EndReturns":
         ReturnsNoLongerAskedFor(asked_of=self.asked_of, workstream=self.workstream, ending=self.ending)
         return self
+
+    @property
+    def happened_on(self) -> date | None:
+        """It counts from the day from which none is due."""
+        return self.ending
 
 
 class ReceiveReturn(Order):
@@ -158,7 +163,7 @@ def withdraw_return(order: WithdrawReturn, at: Address, desk: Desk) -> None:
 def _received(at: Address, desk: Desk) -> Return:
     held = desk.find(Return, at)
     if held is None:
-        raise ReturnNotThere(at.ref)
+        raise ReturnNotThere(return_of(at.ref).in_words)
     return held
 
 

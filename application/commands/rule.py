@@ -21,7 +21,8 @@ class Rule(NamedTuple):
     """One order's row: what it is, where it goes, what carries it out, and the roles that may give it.
 
     `begins` marks an order that begins a thing, under a reference that has to be free, rather than changing one;
-    `seals` one that seals what it prints: its handler is given the press beside the desk.
+    `seals` one that seals what it prints: its handler is given the press beside the desk. `corrects` marks the row as
+    it is where the order corrects an entry.
     """
 
     order: type[Order]
@@ -31,6 +32,7 @@ class Rule(NamedTuple):
     given_by: tuple[Role, ...]
     begins: bool = False
     seals: bool = False
+    corrects: bool = False
 
     @property
     def founds(self) -> bool:
@@ -55,7 +57,7 @@ class Rule(NamedTuple):
     @property
     def as_correction(self) -> "Rule":
         """The same order where it corrects an entry: whoever may give it and manages the programme may do that."""
-        return self._replace(given_by=tuple(role for role in self.given_by if role in MANAGERS))
+        return self._replace(given_by=tuple(role for role in self.given_by if role in MANAGERS), corrects=True)
 
     def role_of(self, actor: Actor, programme: str) -> Role | None:
         """The role in which an actor may give this order in a programme, or nothing."""
@@ -65,7 +67,8 @@ class Rule(NamedTuple):
         """Why an actor may not give this order in a programme: the role they have there, and those that may."""
         held = actor.roles_in(programme)
         givers = ", ".join(role.in_words for role in self.given_by)
-        return RoleMayNot(held[0].in_words if held else None, self.in_words, programme, givers)
+        order = f"{self.in_words}, as a correction" if self.corrects else self.in_words
+        return RoleMayNot(held[0].in_words if held else None, order, programme, givers)
 
 
 @cache

@@ -43,7 +43,8 @@ class ChangeRow(View):
     `instead_of` is the baseline that the one asked for replaces or replaced, `days_later` how many working days lie
     between them. `who_decides` names the board that was asked, else whoever decided. `days_open` are the calendar days
     until it was decided, or until the day that is shown. It `is_waiting` since the day on which it had been open for
-    longer than the reporting cycle, where one is stated in days.
+    longer than the reporting cycle, where one is stated in days. `is_in_effect` says of an approved one whether what it
+    asks for was recorded and stands; null where nothing is recorded by an approval, as of money.
     """
 
     ref: str
@@ -79,6 +80,7 @@ class ChangeRow(View):
     decided_on: date | None
     conditions: tuple[str, ...]
     why: str | None
+    is_in_effect: bool | None
 
 
 class ChangeList(ProgrammeView):
@@ -157,7 +159,19 @@ def change_row(record: Record, asked: ChangeRequest) -> ChangeRow:
         decided_on=asked.decided_on,
         conditions=asked.conditions,
         why=asked.why,
+        is_in_effect=_is_in_effect(record, asked),
     )
+
+
+def _is_in_effect(record: Record, asked: ChangeRequest) -> bool | None:
+    """Whether its milestone was promised anew, or its workstream covers what was asked; that may be withdrawn again."""
+    milestone = record.all(Milestone).get(asked.milestone or "")
+    workstream = record.all(Workstream).get(asked.workstream or "")
+    if asked.is_approved and asked.kind is ChangeKind.REBASELINE and milestone:
+        return asked.ref in [held.change_request for held in milestone.baselines]
+    if asked.is_approved and asked.kind is ChangeKind.SCOPE and workstream:
+        return asked.ref in workstream.changed_by or workstream.scope == asked.scope
+    return None
 
 
 def _wanted(record: Record, asked: ChangeRequest) -> dict[str, Any]:  # Any: keyword arguments of a row

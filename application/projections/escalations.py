@@ -191,10 +191,14 @@ def escalation_in_words(row: EscalationRow) -> str:
         return f"{what} {sits} with the board “{row.board_name}”{for_days(row.days_here)}.{gone_by}{over}"
     if row.standing is EscalationStanding.RETURNED:
         return f"{what} was returned to whoever brought it. To be done: {row.asked}"
-    took = f", {counted(row.days_in_all, 'day')} after it rose" if row.days_in_all is not None else ""
+    took = "" if row.days_in_all is None else _days_after(row.days_in_all)
     if row.standing is EscalationStanding.RESOLVED:
         return f"{what} was resolved by the board “{row.board_name}”{took}. {row.outcome}"
     return f"The escalation of this {row.subject_kind} was withdrawn{took}."
+
+
+def _days_after(days: int) -> str:
+    return f", {counted(days, 'day')} after it rose" if days else " on the day it rose"
 
 
 def _unanswered(row: EscalationRow) -> str:

@@ -123,10 +123,19 @@ def _stands_before(phase: Phase, before: Gate, waits_for: Phase | None) -> str:
     if before.is_cleared:
         still_open = len(waits_for.reviews[-1].open_conditions)
         under = f"; {counted(still_open, 'condition is', 'conditions are')} open" if still_open else ""
-        return f"may start; the gate of {waits_for.name} let it through{under}"
+        return f"may start; the gate of {waits_for.name} let it through{under}{_not_shown(waits_for)}"
     why = f"its latest review says {waits_for.reviews[-1].found.outcome}" if waits_for.reviews else _NOT_REVIEWED
     held = ", where it is held" if before.is_held else ""
     return f"waits for the gate of {waits_for.name}{held}: {why}"
+
+
+def _not_shown(phase: Phase) -> str:
+    """What a gate asked that nothing shows, though it let through."""
+    missing, asked = len(phase.without_evidence), len(phase.gate_criteria)
+    if not missing:
+        return ""
+    has = "has" if missing == 1 else "have"
+    return f"; {missing} of the {asked} criteria {has} no evidence" if asked > 1 else "; its criterion has no evidence"
 
 
 _NOT_REVIEWED = "no review of it is recorded"

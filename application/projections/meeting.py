@@ -96,7 +96,7 @@ class MeetingDetail(ProgrammeView):
     """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
-    a meeting that was held of which nobody said what became of them. `sitting_here` is told of a meeting to come.
+    a held one at which nothing was resolved, and of which nobody said more. `sitting_here` is told of one to come.
     """
 
     meeting: MeetingRow
@@ -137,7 +137,7 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         resolutions=len(taken),
         noted_without_resolution=_without_resolution(items, ItemOutcome.NOTED),
         resolved_without_decision=_without_resolution(items, ItemOutcome.RESOLVED),
-        without_outcome=tuple(_number(item) for item in items if meeting.is_held and item.outcome is None),
+        without_outcome=_without_resolution(items, None) if meeting.is_held else (),
         actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),
         actions_known_by_count=_counted_elsewhere(meeting.counted),
         considered=_considered(record, ref),
@@ -225,7 +225,7 @@ def _item(record: Record, item: Item, taken: Sequence[ResolutionView]) -> Agenda
     )
 
 
-def _without_resolution(items: Iterable[AgendaItemView], outcome: ItemOutcome) -> tuple[str, ...]:
+def _without_resolution(items: Iterable[AgendaItemView], outcome: ItemOutcome | None) -> tuple[str, ...]:
     return tuple(_number(item) for item in items if item.outcome is outcome and not item.resolutions)
 
 

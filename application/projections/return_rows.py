@@ -10,7 +10,7 @@ from domain.periodic_return import Return, ReturnOf, ReturnOwner
 from domain.record import Record
 from domain.refusals import day_in_words
 from domain.reporting_cycle import ReturnPeriod
-from domain.returns_asked import periods_owed
+from domain.returns_asked import is_owed, periods_asked_for
 from domain.workstream import Workstream
 
 
@@ -18,7 +18,8 @@ class ReturnRow(View):
     """One return that is due, or was received; `workstream` is null where the programme itself reports.
 
     `days_late` are the calendar days from the day it was due to the day it was whole, or to the day shown where it is
-    not; null where it is not late. `lacks` are the sections that are asked for and have not come.
+    not; null where it is not late. `lacks` are the sections that are asked for and have not come. `is_no_change` says
+    that “no change” was confirmed, in time or late.
     """
 
     ref: str
@@ -35,6 +36,7 @@ class ReturnRow(View):
     standing: ReturnStanding
     in_words: str
     days_late: int | None
+    is_no_change: bool
     sections: tuple[str, ...]
     lacks: tuple[str, ...]
     by_role: str | None
@@ -67,40 +69,42 @@ def a_year_before(day: date) -> date:
     return months_after(day, -12) if day.year > 1 else day
 
 
-def return_rows(record: Record, after: date) -> Iterator[ReturnRow]:
-    """Of the programme first, then of its workstreams; those that came and were not asked for stand last."""
-    held, until, told = record.all(Return), record.moment.as_at, set[str]()
+def return_rows(record: Record, after: date, *, running: bool = False) -> Iterator[ReturnRow]:
+    """Of the programme first, then of its workstreams; those that came and were not asked for stand last.
+
+    Whatever came for a period that is asked for is told, before the period has ended and where nobody owed it too;
+    what has not come of a period that has not ended only with those that are `running`.
+    """
+    held, told = record.all(Return), set[str]()
     for workstream in (None, *record.all(Workstream).values()):
-        for period in periods_owed(record.programme, workstream, until):
-            if period.last > after:
-                row = _row(record, workstream, period)
-                told.add(row.ref)
-                yield row
+        for period in periods_asked_for(record.programme, workstream, record.moment.as_at):
+            ref = _ref(workstream, period)
+            there = _there(held.get(ref))
+            has_ended = running or period.last <= record.moment.as_at
+            if period.last > after and (there or (has_ended and is_owed(record.programme, workstream, period))):
+                told.add(ref)
+                yield _row(record, workstream, period, there=there)
     others = (one for one in held.values() if one.ref not in told and not one.is_withdrawn and one.period_to > after)
     yield from (_unasked(record, one) for one in others)
 
 
-def _row(record: Record, workstream: Workstream | None, period: ReturnPeriod) -> ReturnRow:
+def _ref(workstream: Workstream | None, period: ReturnPeriod) -> str:
     kind = ReturnOwner.WORKSTREAM if workstream else ReturnOwner.PROGRAMME
-    ref = ReturnOf(kind, workstream.ref if workstream else None, period.last).ref
+    return ReturnOf(kind, workstream.ref if workstream else None, period.last).ref
+
+
+def _there(came: Return | None) -> Return | None:
+    return came if came and not came.is_withdrawn else None
+
+
+def _row(record: Record, workstream: Workstream | None, period: ReturnPeriod, *, there: Return | None) -> ReturnRow:
+    ref = _ref(workstream, period)
     came = record.all(Return).get(ref)
-    there = came if came and not came.is_withdrawn else None
-    return _of(record, ref, workstream, period, came=came, there=there)
-
-
-def _of(
-    record: Record,
-    ref: str,
-    workstream: Workstream | None,
-    period: ReturnPeriod,
-    *,
-    came: Return | None,
-    there: Return | None,
-) -> ReturnRow:
     lacks = there.lacks(period.sections) if there else period.sections
     until = there.whole_on if there and not lacks else record.moment.as_at
     days_late = max((until - period.due_on).days, 0) or None
     standing = _standing(there, lacks, days_late)
+    is_no_change = there is not None and there.is_no_change
     return ReturnRow(
         ref=ref,
         version=came.version if came else 0,
@@ -114,8 +118,9 @@ def _of(
         due_on=period.due_on,
         received_on=there.received_on if there else None,
         standing=standing,
-        in_words=standing_in_words(standing, days_late, lacks if there else ()),
+        in_words=standing_in_words(standing, days_late, lacks if there else (), is_no_change=is_no_change),
         days_late=days_late,
+        is_no_change=is_no_change,
         sections=there.sections if there else (),
         lacks=lacks,
         by_role=there.by_role if there else None,
@@ -128,9 +133,9 @@ def _standing(there: Return | None, lacks: Sequence[str], days_late: int | None)
         return ReturnStanding.MISSING if days_late else ReturnStanding.NOT_DUE
     if lacks:
         return ReturnStanding.INCOMPLETE
-    if there.is_no_change:
-        return ReturnStanding.NO_CHANGE
-    return ReturnStanding.LATE if days_late else ReturnStanding.ON_TIME
+    if days_late:
+        return ReturnStanding.LATE
+    return ReturnStanding.NO_CHANGE if there.is_no_change else ReturnStanding.ON_TIME
 
 
 def _unasked(record: Record, held: Return) -> ReturnRow:
@@ -151,6 +156,7 @@ def _unasked(record: Record, held: Return) -> ReturnRow:
         standing=ReturnStanding.NOT_ASKED,
         in_words=standing_in_words(ReturnStanding.NOT_ASKED, None, ()),
         days_late=None,
+        is_no_change=held.is_no_change,
         sections=held.sections,
         lacks=(),
         by_role=held.by_role,

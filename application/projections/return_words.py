@@ -10,7 +10,11 @@ from domain.reporting_cycle import DaysCounted, ReturnsAskedFor, ReturnTerm
 
 
 class ReturnStanding(StrEnum):
-    """How a return stands, what is missing first; not asked: it came, and what is asked for now has no such period."""
+    """How a return stands, what is missing first.
+
+    No change: that was confirmed in time; too late it is late. Not asked: it came, and what is asked for now has no
+    such period.
+    """
 
     MISSING = "missing"
     INCOMPLETE = "incomplete"
@@ -33,16 +37,18 @@ _WORDS = {
 }
 
 
-def standing_in_words(standing: ReturnStanding, days_late: int | None, lacks: Sequence[str]) -> str:
-    """“on time”, “3 days late”, “incomplete: risks, budget, 3 days late”, “missing, 12 days late”."""
+def standing_in_words(
+    standing: ReturnStanding, days_late: int | None, lacks: Sequence[str], *, is_no_change: bool = False
+) -> str:
+    """“on time”, “no change, 3 days late”, “incomplete, without risks, 3 days late”, “missing, 9 days late”."""
     late = f"{counted(days_late, 'day')} late" if days_late else ""
     if standing is ReturnStanding.LATE:
-        return late
+        return f"no change, {late}" if is_no_change else late
     if standing is ReturnStanding.NOT_ASKED:
         return "received, though none is asked for"
     words = _WORDS.get(standing, standing.value)
     if lacks:
-        words = f"{words}: {listed(lacks)}"
+        words = f"{words}, without {listed(lacks)}"
     return f"{words}, {late}" if late else words
 
 
@@ -54,9 +60,14 @@ def asked_in_words(asked: ReturnsAskedFor) -> str:
     return f"{asked.rhythm.value} from {day_in_words(asked.starting)}, each due {after}{sections}"
 
 
-def cadence_in_words(term: ReturnTerm) -> str:
-    """What is asked, and where it is asked no longer, until when it was."""
+def cadence_in_words(terms: Sequence[ReturnTerm]) -> str:
+    """What is asked, what is asked after it, and where it is asked no longer, until when it was."""
+    following = (*(term.asked.starting for term in terms[1:]), None)
+    return "; then ".join(_term_in_words(term, then) for term, then in zip(terms, following, strict=True))
+
+
+def _term_in_words(term: ReturnTerm, then: date | None) -> str:
     words = asked_in_words(term.asked)
-    if term.ends_before is None:
+    if term.ends_before in (None, then):
         return words
     return f"{words}; none of a period that ends on {day_in_words(term.ends_before)} or later"

@@ -22,7 +22,10 @@ from domain.workstream import Workstream
 
 
 class CadenceRow(View):
-    """What is asked of one part of the programme; `is_in_force` is false where it is asked for no longer."""
+    """What is asked of one part of the programme; `is_in_force` is false where it is asked for no longer.
+
+    `in_words` has also what is asked from a later day on.
+    """
 
     asked_of: ReturnsOf
     workstream: str | None
@@ -57,7 +60,8 @@ class OwnerRow(View):
 class Timeliness(ProgrammeView):
     """The year of returns: what is asked, how each part reported, and every return, the latest period first.
 
-    `due` counts those whose day has come; of them came on time, late, or as “no change”, or are incomplete or missing.
+    `due` counts those whose day has come, and those that came before it; of them came on time, late, or as “no change”,
+    or are incomplete or missing. One that said “no change” too late is late.
     """
 
     year_from: date
@@ -98,8 +102,8 @@ def timeliness(record: Record) -> Timeliness:
 
 
 def return_detail(record: Record, ref: str) -> ReturnDetail:
-    """One return, received or not; one that was not and that nobody asked for is unknown."""
-    found = next((row for row in return_rows(record, date.min) if row.ref == ref), None)
+    """One return, received or not, from the first day of its period; one that nobody asked for nor sent is unknown."""
+    found = next((row for row in return_rows(record, date.min, running=True) if row.ref == ref), None)
     if found is None:
         raise UnknownSubject(Return.KIND, ref, record.programme.ref)
     return ReturnDetail(**header(record), return_row=found)
@@ -140,17 +144,18 @@ def _milestones_updated_on(record: Record, workstream: str | None) -> date | Non
 def _cadences(record: Record) -> Iterator[CadenceRow]:
     streams = record.all(Workstream)
     for cadence in record.programme.return_cadences:
-        last = cadence.terms[-1]
+        asked = tuple(term for term in cadence.terms if not term.is_over(record.moment.as_at))
+        told = asked or cadence.terms[-1:]
         named = streams.get(cadence.workstream or "")
         yield CadenceRow(
             asked_of=cadence.asked_of,
             workstream=cadence.workstream,
             of_whom=named.name if named else _WHOM.get(cadence.asked_of, cadence.workstream or ""),
-            rhythm=last.asked.rhythm,
-            starting=last.asked.starting,
-            sections=last.asked.sections,
-            is_in_force=last.ends_before is None,
-            in_words=cadence_in_words(last),
+            rhythm=told[0].asked.rhythm,
+            starting=told[0].asked.starting,
+            sections=told[0].asked.sections,
+            is_in_force=bool(asked),
+            in_words=cadence_in_words(told),
         )
 
 

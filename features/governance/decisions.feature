@@ -58,6 +58,13 @@ Feature: Decisions of boards
       When the "Advisory group" notes "The second office is on its way"
       Then "The second office is on its way" was noted by the "Advisory group" on 10 March 2026
 
+    @api @web
+    Scenario: Advisers are not passed off as somebody else
+      Given the board "Advisory group" only advises
+      When I record that "Advisory group" agreed "The second office is rented" on 10 March 2026
+      Then I am told "“Advisory group” is the board “advisory-group” of this programme. Name it as the board that decided, not in words."
+      And no decision was taken
+
   Rule: Where a board has a quorum it decides only where that is met
 
     @api @web

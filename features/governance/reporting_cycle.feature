@@ -21,9 +21,15 @@ Feature: The reporting cycle
     Then the return of "Planning" up to 28 February 2026 is "3 days late"
 
   @api @web
+  Scenario: A return comes before its period has ended
+    When I receive the return of "Planning" up to 31 May 2026 on 12 May 2026 with "Progress" and "Risks"
+    Then the return of "Planning" up to 31 May 2026 is "on time"
+    And I read of the returns "4 returns were due over the last year: 1 came on time and 3 did not come."
+
+  @api @web
   Scenario: A return comes in part
     When I receive the return of "Planning" up to 30 April 2026 on 7 May 2026 with "Progress" alone
-    Then the return of "Planning" up to 30 April 2026 is "incomplete: Risks, 5 days late"
+    Then the return of "Planning" up to 30 April 2026 is "incomplete, without Risks, 5 days late"
 
   @api @web
   Scenario: What was lacking comes later
@@ -35,6 +41,12 @@ Feature: The reporting cycle
   Scenario: Nothing has changed, and somebody says so
     When I confirm on 5 May 2026 that nothing changed in "Planning" up to 30 April 2026
     Then the return of "Planning" up to 30 April 2026 is "no change"
+
+  @api @web
+  Scenario: Somebody says too late that nothing has changed
+    When I confirm on 12 May 2026 that nothing changed in "Planning" up to 30 April 2026
+    Then the return of "Planning" up to 30 April 2026 is "no change, 5 days late"
+    And I read of the returns "3 returns were due over the last year: 1 came late and 2 did not come."
 
   @api @web
   Scenario: A return that nobody sent is missing
@@ -54,6 +66,7 @@ Feature: The reporting cycle
   Scenario: A workstream that is asked by its name owes what it is asked for, and nothing else
     When I ask "Planning" for a return each quarter from 1 April 2026, within 10 working days
     Then no return of "Planning" is due up to 30 April 2026
+    But the return of "Planning" up to 31 March 2026 is "missing, 35 days late"
 
   @api @web
   Scenario: Returns are asked for more often from a day on, and what was due before stays due
@@ -134,7 +147,7 @@ Feature: The reporting cycle
     Scenario: A return is received once
       Given the return of "Planning" up to 30 April 2026 came on 5 May 2026 with "Progress" and "Risks"
       When I receive the return of "Planning" up to 30 April 2026 on 6 May 2026 with "Progress" and "Risks"
-      Then I am told "The return “workstream:planning:2026-04-30” was received on 5 May 2026. Add the sections that it lacked, correct the entry, or withdraw it."
+      Then I am told "The return of the workstream “planning” up to 30 April 2026 was received on 5 May 2026. Add the sections that it lacked, correct the entry, or withdraw it."
 
     @api @web
     Scenario: A section has the name it is asked for by

@@ -99,4 +99,4 @@ Feature: Putting right what was recorded wrongly
     Scenario: A lead who may change the forecast
       Given I am a workstream lead
       When I correct the forecast of 14 July 2026 for "One planning system goes live" to 4 July 2026
-      Then I am told "A workstream lead of “riverside-shared-services” may not give the order “change forecast”. It may be given by: programme manager, administrator."
+      Then I am told "A workstream lead of “riverside-shared-services” may not give the order “change forecast, as a correction”. It may be given by: programme manager, administrator."

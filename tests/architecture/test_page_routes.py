@@ -62,10 +62,11 @@ OF_EVERY_ROLE |= {
     ("GET", f"/programmes/{{programme}}/{listed}{rest}") for listed in LISTS for rest in ("", ".csv", "/{ref}")
 }
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/highlight-reports/{{ref}}{part}") for part in OF_ISSUED}
-OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/forward-items/{ref}")}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/meetings/{{ref}}/pack{part}") for part in ("", *OF_A_PACK)}
-OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/returns/{ref}")}
-OF_EVERY_ROLE |= {("GET", "/programmes/{programme}/entries/{position}")}
+OF_EVERY_ROLE |= {
+    ("GET", f"/programmes/{{programme}}/{one}")
+    for one in ("forward-items/{ref}", "returns/{ref}", "entries/{position}")
+}
 OF_EVERY_ROLE |= {("GET", f"/programmes/{{programme}}/entries/{{position}}/proof{part}") for part in ("", ".json")}
 """What whoever has a role in the programme may read."""
 

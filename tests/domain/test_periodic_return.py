@@ -8,24 +8,27 @@ from domain.entry import Entry
 from domain.fact import Fact
 from domain.happening import NotYet
 from domain.periodic_return import (
-    CompletedBeforeItCame,
     NoChangeConfirmed,
-    NothingIsMissing,
-    PeriodNotBegun,
     Return,
     ReturnCompleted,
-    ReturnIsThere,
-    ReturnNotThere,
     ReturnOf,
     ReturnOwner,
     ReturnReceived,
-    ReturnRefUnreadable,
     ReturnWithdrawn,
+    receive,
+    return_of,
+)
+from domain.periodic_return_refusals import (
+    CompletedBeforeItCame,
+    NothingIsMissing,
+    PeriodNotBegun,
+    ReturnIsThere,
+    ReturnNotThere,
+    ReturnRefUnreadable,
+    SectionNamedTwice,
     SectionNotAskedFor,
     SectionsNotStated,
     SectionWasThere,
-    receive,
-    return_of,
 )
 from domain.reporting_cycle import ReturnPeriod
 from tests.domain.given import TODAY, given, told
@@ -96,13 +99,19 @@ def test_a_section_is_called_as_it_is_asked_for() -> None:
         receive(None, came("Weather"), FEBRUARY, today=TODAY)
 
 
+@pytest.mark.parametrize("period", [FEBRUARY, FEBRUARY._replace(sections=())])
+def test_a_section_is_named_once(period: ReturnPeriod) -> None:
+    with pytest.raises(SectionNamedTwice, match="“Progress” is named twice"):
+        receive(None, came("Progress", "Progress"), period, today=TODAY)
+
+
 def test_nobody_takes_for_granted_that_every_section_came() -> None:
     with pytest.raises(SectionsNotStated, match="Say which sections came: Progress, Risks"):
         receive(None, came(), FEBRUARY, today=TODAY)
 
 
 def test_a_return_is_received_once() -> None:
-    with pytest.raises(ReturnIsThere, match="was received on 3 March 2026"):
+    with pytest.raises(ReturnIsThere, match="workstream “steelwork” up to 28 February 2026 was received on 3 March"):
         receive(held(came("Progress")), nothing_new(), FEBRUARY, today=TODAY)
 
 
@@ -122,6 +131,13 @@ def test_it_is_whole_from_the_day_its_last_section_came() -> None:
     assert first.complete(more, today=TODAY) == [more]
     whole = held(came("Progress", on=date(2026, 3, 1)), more)
     assert (whole.lacks(FEBRUARY.sections), whole.received_on, whole.whole_on) == ((), date(2026, 3, 1), TODAY)
+
+
+def test_what_came_first_and_is_recorded_last_makes_nothing_whole_earlier() -> None:
+    risks = ReturnCompleted(completed_on=TODAY, sections=("Risks",))
+    budget = ReturnCompleted(completed_on=date(2026, 3, 2), sections=("Budget",))
+    whole = held(came("Progress", on=date(2026, 3, 1)), risks, budget)
+    assert (whole.sections, whole.whole_on) == (("Progress", "Risks", "Budget"), TODAY)
 
 
 def test_what_was_there_does_not_come_again_and_nothing_comes_before_the_return() -> None:

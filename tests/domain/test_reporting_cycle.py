@@ -113,6 +113,18 @@ def test_a_workstream_that_is_asked_by_its_name_owes_that_and_nothing_else() -> 
     assert len(ends(held, workstream())) == 5
 
 
+def test_what_all_were_asked_for_before_one_was_asked_by_its_name_stays_due() -> None:
+    own = asked(asked_of="workstream", workstream="steelwork", rhythm="quarterly", starting="2026-03-01")
+    assert ends(programme(asked(), own), workstream()) == ["31 Jan", "28 Feb", "31 May"]
+    assert ends(programme(own, asked()), workstream()) == ["31 Jan", "28 Feb", "31 May"]
+
+
+def test_a_workstream_that_is_asked_by_its_name_no_longer_owes_nothing() -> None:
+    own = asked(asked_of="workstream", workstream="steelwork")
+    over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAM, workstream="steelwork", ending=date(2026, 3, 1))
+    assert ends(programme(asked(), own, over), workstream()) == ["31 Jan", "28 Feb"]
+
+
 def test_nothing_is_due_for_the_time_before_a_workstream_was_opened_or_after_it_was_closed() -> None:
     closed = WorkstreamClosed(outcome=Outcome.COMPLETED, closed_on=PlannedDate.on(date(2026, 4, 15)))
     opened = told(WorkstreamOpened(name="Steelwork"), effective_on=date(2026, 2, 10))
@@ -123,6 +135,11 @@ def test_nothing_is_due_for_the_time_before_a_workstream_was_opened_or_after_it_
 def test_a_closed_programme_owes_nothing_more() -> None:
     held = programme(asked(asked_of="programme"), ProgrammeClosed())
     assert ends(held, None) == ["31 Jan", "28 Feb"]
+
+
+def test_nor_do_its_workstreams_also_where_nobody_closed_them() -> None:
+    assert len(ends(programme(asked()), workstream())) == 5
+    assert ends(programme(asked(), ProgrammeClosed()), workstream()) == ["31 Jan", "28 Feb"]
 
 
 # Asking anew ----------------------------------------------------------------------------------------------------------
@@ -142,8 +159,18 @@ def test_nobody_is_asked_for_more() -> None:
     over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAMS, ending=date(2026, 3, 31))
     held = programme(asked(), over)
     assert ends(held, workstream()) == ["31 Jan", "28 Feb"]
-    with pytest.raises(NoReturnsToEnd, match="No returns are asked of the workstreams now"):
+    with pytest.raises(NoReturnsToEnd, match="of the workstreams for periods that end on 31 March 2026 or later"):
         end_returns(held.return_cadences, over)
+
+
+def test_an_end_that_is_said_already_is_brought_forward_but_not_put_off() -> None:
+    over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAMS, ending=date(2026, 3, 31))
+    sooner, later = (over.model_copy(update={"ending": date(2026, month, 28)}) for month in (2, 4))
+    held = programme(asked(), over)
+    assert end_returns(held.return_cadences, sooner) == [sooner]
+    assert ends(programme(asked(), over, sooner), workstream()) == ["31 Jan"]
+    with pytest.raises(NoReturnsToEnd):
+        end_returns(held.return_cadences, later)
 
 
 def test_asking_for_the_same_again_says_nothing_new() -> None:

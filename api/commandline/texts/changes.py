@@ -50,5 +50,7 @@ def _said(row: ChangeRow) -> Iterator[str]:
     if row.impact:
         yield f"impact: {row.impact}"
     yield from (f"condition: {condition}" for condition in row.conditions)
+    if row.is_in_effect is False:
+        yield "what it brought was withdrawn since: it is approved, and not in effect"
     if row.why:
         yield f"{row.standing} because: {row.why}"

@@ -100,7 +100,7 @@ _IN_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     DaysCounted: {
         DaysCounted.CALENDAR: "Every day counts",
-        DaysCounted.WORKING: "Working days count, Monday to Friday",
+        DaysCounted.WORKING: "Working days count, Monday to Friday, bank holidays too",
     },
     DecisionKind: {
         DecisionKind.MINUTES: "Minutes of an earlier meeting",

@@ -33,9 +33,9 @@ GOVERNANCE: dict[str, Heading] = {
     "move-meeting": Heading("Move the meeting {thing}", "Record the new day", "The first day stays readable."),
     "cancel-meeting": Heading("Cancel the meeting {thing}", "Cancel the meeting"),
     "list-agenda-item": Heading(
-        "Put an item on the agenda of {thing}", "List the item", "An item of the same reference is listed anew."
+        "Put an item on the agenda of {thing}", "List an item", "An item of the same reference is listed anew."
     ),
-    "take-agenda-item-off": Heading("Take an item off the agenda of {thing}", "Take it off"),
+    "take-agenda-item-off": Heading("Take an item off the agenda of {thing}", "Take an item off"),
     "freeze-pack": Heading(
         "Freeze the pack of {thing}",
         "Freeze the pack",
@@ -45,10 +45,10 @@ GOVERNANCE: dict[str, Heading] = {
     "hold-meeting": Heading("Record that the meeting {thing} was held", "Record that it was held"),
     "deal-with-agenda-item": Heading(
         "Record what became of an item at {thing}",
-        "Record what became of it",
+        "Record what became of an item",
         "What was resolved is a decision of its own.",
     ),
-    "count-actions": Heading("Record how many actions {thing} was told of", "Record how many"),
+    "count-actions": Heading("Record how many actions {thing} was told of", "Record how many actions"),
     "plan-forward-item": Heading("Put an item into the forward plan", "Put it into the plan"),
     "state-timing": Heading("Say when {thing} comes", "Record when it comes", _AS_WRITTEN),
     "list-route-step": Heading("Say who has {thing} before them", "Record who has it"),

@@ -62,7 +62,9 @@ HEADINGS: dict[str, Heading] = {
         "Hold phases at gates",
         "None of them starts any more before the gate of the phase before it let it through.",
     ),
-    "stop-holding-phases-at-gates": Heading("Hold no phase of {thing} at its gate any more", "Stop holding them"),
+    "stop-holding-phases-at-gates": Heading(
+        "Hold no phase of {thing} at its gate any more", "Stop holding phases at gates"
+    ),
     "review-gate": Heading("Record the gate review of {thing}", "Record the review"),
     "complete-phase": Heading("Record that {thing} was delivered", "Record its delivery"),
     "drop-phase": Heading("Drop {thing}", "Drop the phase"),
@@ -144,7 +146,8 @@ HEADINGS: dict[str, Heading] = {
     "ask-for-returns": Heading(
         "Ask for returns in {thing}",
         "Ask for returns",
-        "From the day on which the first period begins. What was asked of the same part before ends with that day.",
+        "From the day on which the first period begins. What was asked of the same part before ends with that day, and "
+        "no return is due of a period that it cuts short: begin where a period ends to leave no day out.",
     ),
     "end-returns": Heading("Ask for no more returns in {thing}", "Ask for no more returns"),
     "receive-return": Heading("Record that the {thing} was received", "Record that it was received"),

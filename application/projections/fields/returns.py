@@ -12,7 +12,7 @@ def _withdrawn(held: Return) -> str | None:
 
 
 def _cadence(held: ReturnCadence) -> tuple[str, str]:
-    return held.workstream or held.asked_of.value, cadence_in_words(held.terms[-1])
+    return held.workstream or held.asked_of.value, cadence_in_words(held.terms)
 
 
 RETURN: tuple[Field, ...] = (

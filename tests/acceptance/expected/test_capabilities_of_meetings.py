@@ -35,3 +35,12 @@ def test_capability_085_who_meets_or_reports_regularly_and_how_often_as_written(
     assert steering["cycle"] == "Monthly"
     (announced,) = ask(PLANNING, "meetings", as_at=REPORT_DAY)["meetings"]
     assert (announced["on"]["to"], announced["on"]["as_written"]) == ("2018-02-12", "12/02/18")
+
+
+def test_capability_176_two_days_are_compared_thing_by_thing(ask: Ask) -> None:
+    found = ask(SHARED_ICT, "comparison", from_as_at="2023-06-30", to_as_at=COMMITTEE)
+    (meeting,) = (thing for thing in found["things"] if thing["kind"] == "meeting")
+    assert (meeting["ref"], meeting["sort"]) == (AUTUMN, "changed")
+    listed = [(change["field"], change["changed_from"], change["changed_to"]) for change in meeting["changes"]]
+    assert listed[0] == ("items", None, "Apologies and declarations of interest; item 1; Part I")
+    assert len(listed) == 8

@@ -12,7 +12,6 @@ from tests.acceptance.told import Told
 from tests.acceptance.words import phrase
 
 RHYTHMS = {"week": "weekly", "month": "monthly", "quarter": "quarterly"}
-WHOLE = 'the return of "{workstream:Ref}" up to {last:Day}'
 
 
 def kept(workstream: str, last: date) -> str:
@@ -33,10 +32,12 @@ def row(tracker: Door, workstream: str, last: date) -> Seen:
     return tracker.thing(kept(workstream, last))
 
 
-ASKED = 'the workstreams report each {rhythm:Word} from {day:Day}, within {due:Number} working days, on "{a:Title}" and'
-
-
-@given(phrase(f'{ASKED} "{{b:Title}}"'))
+@given(
+    phrase(
+        "the workstreams report each {rhythm:Word} from {day:Day}, within {due:Number} working days, "
+        'on "{a:Title}" and "{b:Title}"'
+    )
+)
 def are_asked(tracker: Door, rhythm: str, day: date, due: int, a: str, b: str) -> None:
     ask(tracker, rhythm, day, asked_of="workstreams", due_after=due, sections=[a, b])
 
@@ -58,23 +59,25 @@ def ask_no_longer(tracker: Door, day: date, note: str) -> None:
     tracker.order("end-returns", f"programme/{tracker.programme}", asked_of="workstreams", ending=day, note=note)
 
 
-@given(phrase(f'{WHOLE} came on {{on:Day}} with "{{a:Title}}" and "{{b:Title}}"'))
+@given(phrase('the return of "{workstream:Ref}" up to {last:Day} came on {on:Day} with "{a:Title}" and "{b:Title}"'))
 def came(tracker: Door, workstream: str, last: date, on: date, a: str, b: str) -> None:
     receive(tracker, workstream, last, on, a, b)
 
 
-@given(phrase(f'{WHOLE} came on {{on:Day}} with "{{a:Title}}" alone'))
+@given(phrase('the return of "{workstream:Ref}" up to {last:Day} came on {on:Day} with "{a:Title}" alone'))
 def came_in_part(tracker: Door, workstream: str, last: date, on: date, a: str) -> None:
     receive(tracker, workstream, last, on, a)
 
 
-@when(phrase(f'I receive {WHOLE} on {{on:Day}} with "{{a:Title}}" and "{{b:Title}}"'))
+@when(
+    phrase('I receive the return of "{workstream:Ref}" up to {last:Day} on {on:Day} with "{a:Title}" and "{b:Title}"')
+)
 def i_receive(tracker: Door, told: Told, workstream: str, last: date, on: date, a: str, b: str) -> None:
     with told:
         receive(tracker, workstream, last, on, a, b)
 
 
-@when(phrase(f'I receive {WHOLE} on {{on:Day}} with "{{a:Title}}" alone'))
+@when(phrase('I receive the return of "{workstream:Ref}" up to {last:Day} on {on:Day} with "{a:Title}" alone'))
 def i_receive_part(tracker: Door, workstream: str, last: date, on: date, a: str) -> None:
     receive(tracker, workstream, last, on, a)
 
@@ -85,7 +88,7 @@ def receive_of_the_programme(tracker: Door, told: Told, last: date, on: date) ->
         tracker.order("receive-return", f"return/programme:{last.isoformat()}", received_on=on)
 
 
-@when(phrase(f'I receive "{{a:Title}}" for {WHOLE} on {{on:Day}}'))
+@when(phrase('I receive "{a:Title}" for the return of "{workstream:Ref}" up to {last:Day} on {on:Day}'))
 def complete(tracker: Door, workstream: str, last: date, on: date, a: str) -> None:
     tracker.order("complete-return", kept(workstream, last), completed_on=on, sections=[a])
 
@@ -95,7 +98,7 @@ def confirm(tracker: Door, on: date, workstream: str, last: date) -> None:
     tracker.order("confirm-no-change", kept(workstream, last), confirmed_on=on)
 
 
-@when(phrase(f'I withdraw {WHOLE} because "{{note:Title}}"'))
+@when(phrase('I withdraw the return of "{workstream:Ref}" up to {last:Day} because "{note:Title}"'))
 def withdraw(tracker: Door, workstream: str, last: date, note: str) -> None:
     tracker.order("withdraw-return", kept(workstream, last), note=note)
 
@@ -105,7 +108,7 @@ def look(tracker: Door, told: Told) -> None:
     told.seen = tracker.look("timeliness")
 
 
-@then(phrase(f'{WHOLE} is "{{words:Title}}"'))
+@then(phrase('the return of "{workstream:Ref}" up to {last:Day} is "{words:Title}"'))
 def stands(tracker: Door, workstream: str, last: date, words: str) -> None:
     assert row(tracker, workstream, last)["in_words"] == words
 

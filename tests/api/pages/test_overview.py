@@ -121,3 +121,16 @@ def test_a_closed_programme_says_so(world: World) -> None:
 
 def test_a_programme_one_may_not_see_is_not_there(world: World) -> None:
     assert world.visitor(Role.VIEWER, "another").opens(HERE).status_code == 404
+
+
+def test_what_sits_with_a_board_and_what_is_to_change_is_asked_of_the_board(world: World) -> None:
+    world.order("constitute-board", "steering", name="Steering group")
+    world.order("raise-issue", "I9", what="The ferry leaks")
+    world.order("escalate-to-board", "issue:I9", to="steering", asked="A new ferry", note="Nobody can caulk it")
+    world.order("request-change", "C9", what="Open in September", kind="other")
+    page = world.visitor().reads(HERE)
+    assert page.count('itemprop="issue">The ferry leaks</span>') == 1
+    assert f'href="{HERE}/escalations/issue:I9"' in page
+    assert '<span itemprop="escalated_to">Steering group</span>: <span itemprop="comments">A new ferry</span>' in page
+    assert f'href="{HERE}/escalations/programme"' in page
+    assert f'href="{HERE}/change-requests/C9"><span itemprop="issue">Open in September</span>' in page

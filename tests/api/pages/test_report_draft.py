@@ -18,6 +18,18 @@ def test_the_page_says_first_how_much_is_left_and_where(world: World) -> None:
     assert "Declare the budget: nobody has rated it." in page
 
 
+def test_a_review_that_is_asked_for_is_among_what_is_left_until_somebody_else_made_it(world: World) -> None:
+    assert "Have it reviewed" not in world.visitor().reads(DRAFT)
+    world.order("set-cadence", "shared-planning", cadence={"every_days": 28, "reviewed": True})
+    assert "Have it reviewed, by somebody who wrote none of it." in world.visitor().reads(DRAFT)
+    lead, form = world.visitor(Role.WORKSTREAM_LEAD), f"{DRAFT}/review"
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', lead.reads(form))
+    assert lead.sends(form, dict(hidden)).status_code == 200
+    assert "Have it reviewed" not in world.visitor().reads(DRAFT)
+    sends(world.visitor(), "answer-changed-or-new-risks", answer="yes")
+    assert "Have it reviewed again, as it was changed since, by somebody who" in world.visitor().reads(DRAFT)
+
+
 def test_a_question_is_answered_in_its_place(world: World) -> None:
     manager = world.visitor()
     answer = sends(manager, "answer-changed-or-new-risks", answer="yes")

@@ -39,7 +39,7 @@ def test_the_version_may_stand_in_the_body(manager: Person) -> None:
 
 def test_what_is_read_gives_the_version_to_write_with(manager: Person) -> None:
     for path, order, ref, body, version in (
-        ("/api/programmes/shared-planning", "set-cadence", "", {"cadence": {"every_days": 7}}, '"v3"'),
+        ("/api/programmes/shared-planning", "set-cadence", "", {"cadence": {"every_days": 7}}, '"v4"'),
         ("/api/programmes/shared-planning/milestones/M1", "change-forecast", "M1", FORECAST, '"v2"'),
     ):
         etag = manager.asks(path).headers["etag"]
@@ -128,10 +128,10 @@ def test_a_header_and_a_body_that_differ_are_both_refused(
 
 
 def test_an_order_with_nothing_new_to_say_is_answered_200_and_stores_nothing(world: World, manager: Person) -> None:
-    manager.gives("set-cadence", body={"cadence": {"every_days": 7}}, If_Match='"v2"')
+    manager.gives("set-cadence", body={"cadence": {"every_days": 7}}, If_Match='"v3"')
     before = world.position
-    answer = manager.gives("set-cadence", body={"cadence": {"every_days": 7}}, If_Match='"v3"')
-    assert (answer.status_code, answer.json()["facts"], answer.json()["version"]) == (200, [], 3)
+    answer = manager.gives("set-cadence", body={"cadence": {"every_days": 7}}, If_Match='"v4"')
+    assert (answer.status_code, answer.json()["facts"], answer.json()["version"]) == (200, [], 4)
     assert world.position == before
 
 

@@ -73,16 +73,16 @@ CHANGES: tuple[tuple[str, str, Said, str], ...] = (
     (
         "approve-change",
         "C1",
-        {"board": "crossing", "conditions": ["Red paint alone"], "note": "Rust is dearer."},
+        {"board": "cabinet", "conditions": ["Red paint alone"], "note": "Rust is dearer."},
         "ChangeApproved WorkstreamScopeChanged",
     ),
     (
         "request-change",
         "C2",
-        {"what": "A second lane", "kind": "money", "amount": "£2m", "asked_of": "crossing"},
+        {"what": "A second lane", "kind": "money", "amount": "£2m", "asked_of": "cabinet"},
         "ChangeRequested",
     ),
-    ("reject-change", "C2", {"board": "crossing", **WHY}, "ChangeRejected"),
+    ("reject-change", "C2", {"board": "cabinet", **WHY}, "ChangeRejected"),
     ("request-change", "C3", {"what": "A lighthouse", "kind": "other"}, "ChangeRequested"),
     ("withdraw-change", "C3", WHY, "ChangeWithdrawn"),
 )
@@ -94,7 +94,7 @@ ESCALATIONS: tuple[tuple[str, str, Said, str], ...] = (
     (
         "resolve-escalation",
         "programme",
-        {"outcome": "A third supplier was found", "board": "crossing"},
+        {"outcome": "A third supplier was found", "meeting": "B1"},
         "EscalationResolved",
     ),
     ("escalate-to-board", "workstream:structure", {"to": "crossing", **WHY}, "EscalationOpened"),

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from api.bootstrap import Tracker
+from api.pages.change_requests import change_in_words
 from application.commands.corrections import WithdrawEntry
+from application.projections.change_requests import ChangeRow, change_detail
 from domain.as_approved import ChangedByAnApproval, DecidedAsItWasWritten, NotApproved, StillInEffect
 from domain.change_request import ChangeStanding
 from domain.planned_date import PlannedDate
@@ -137,3 +139,24 @@ def test_what_was_moved_by_hand_is_put_right_as_before(council: Council) -> None
     by_hand = council.last().position
     gives(council, "rebaseline", "M4", baseline="2026-10-05", corrects=by_hand, **WHY, **AT_FAULT)
     assert bridge(council).baseline == PlannedDate.model_validate("2026-10-05")
+
+
+@pytest.mark.parametrize(("said", "kind", "ref"), [({}, "milestone", "M4"), (SCOPE, "workstream", "steelwork")])
+def test_an_approval_whose_effect_was_withdrawn_is_told_not_to_be_in_effect(
+    council: Council,
+    said: dict[str, Any],  # Any: the JSON of an order
+    kind: str,
+    ref: str,
+) -> None:
+    def row(of: str = "C1") -> ChangeRow:
+        return change_detail(council.record(), of).change_request
+
+    asks(council, "C2", what="A lighthouse", kind="other", milestone=None, baseline=None)
+    gives(council, "approve-change", "C2", **YES)
+    assert row("C2").is_in_effect is None
+    _, _, effect = approved(council, **said)
+    assert row().is_in_effect is True
+    assert "not in effect" not in change_in_words(row())
+    withdraws(council, effect, kind, ref)
+    assert row().is_in_effect is False
+    assert "it is approved, and not in effect" in change_in_words(row())

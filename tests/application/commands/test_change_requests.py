@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from api.bootstrap import Tracker
-from domain.board_refusals import OnlyAdvises, OnlyProposed
+from domain.board_refusals import BoardIsReplaced, EnoughNotShown, IsABoard, OnlyAdvises, OnlyProposed
 from domain.change_request import AnotherBoardWasAsked, ChangeRequest, ChangeStanding, OwnRequest
 from domain.correcting import SpeaksOfTwoThings
 from domain.decision import DecisionSaysOtherwise
@@ -215,3 +215,56 @@ def test_an_approval_stands_in_for_no_entry(council: Council) -> None:
     }  # Any: as above
     with pytest.raises(SpeaksOfTwoThings):
         gives(council, "approve-change", "C1", **said)
+
+
+def test_a_board_with_a_quorum_answers_by_a_decision_that_enough_of_it_took(council: Council) -> None:
+    gives(council, "change-board-seats", "crossing", seats=[{"seat": "Member", "count": 5}], quorum=3)
+    asks(council)
+    for answer, said in (("approve-change", YES), ("reject-change", NO)):
+        with pytest.raises(EnoughNotShown, match="at least 3 of it are there, and nothing here says how many were"):
+            gives(council, answer, "C1", **said)
+    gives(council, "schedule-meeting", "B1", board="crossing", on=council.moment().as_at.isoformat())
+    gives(council, "hold-meeting", "B1", attendance=[{"of": "Members", "present": 3}])
+    gives(council, "take-decision", "D1", text="Open in September", meeting="B1")
+    assert gives(council, "approve-change", "C1", decision="D1", **YES) == ("ChangeApproved", "MilestoneRebaselined")
+
+
+def test_a_board_is_not_passed_off_as_a_body_in_words(council: Council) -> None:
+    gives(council, "constitute-board", "users", name="Users of the bridge", also_written=["UoB"], mandate="advises")
+    asks(council)
+    for words in ("users of the bridge", "UoB", "users"):
+        with pytest.raises(IsABoard, match=f"“{words}” is the board “users” of this programme"):
+            gives(council, "approve-change", "C1", body=words, note="They like it.")
+        with pytest.raises(IsABoard):
+            gives(council, "take-decision", "D1", text="Open in September", bodies=["The cabinets", words])
+    assert standing(council) is ChangeStanding.OPEN
+
+
+def test_a_board_that_was_replaced_approved_what_it_approved_before(since_january: Council) -> None:
+    council = since_january
+    gives(council, "constitute-board", "crossing", name="Crossing board", effective_on="2026-01-05")
+    gives(council, "request-change", "C1", by=ENGINEER, what="A lighthouse", kind="other", effective_on="2026-01-10")
+    gives(council, "replace-board", "crossing", note="The bridge stands.", replaced_on="2026-02-02")
+    with pytest.raises(BoardIsReplaced):
+        gives(council, "approve-change", "C1", **YES)
+    gives(council, "approve-change", "C1", **YES, effective_on="2026-01-20")
+    assert standing(council) is ChangeStanding.APPROVED
+
+
+def test_a_request_is_put_to_a_board_that_can_answer(council: Council) -> None:
+    gives(council, "constitute-board", "users", name="Users of the bridge", mandate="advises")
+    with pytest.raises(OnlyAdvises):
+        asks(council, asked_of="users")
+
+
+@pytest.mark.parametrize("answer", ["approve-change", "reject-change"])
+def test_whichever_took_the_place_of_the_board_that_was_asked_answers(council: Council, answer: str) -> None:
+    for ref in ("cabinet", "council", "other"):
+        gives(council, "constitute-board", ref, name=f"The {ref}")
+    asks(council, asked_of="crossing")
+    council.orders([order("replace-board", "crossing", by="cabinet", note="Two councils became one.")])
+    council.orders([order("replace-board", "cabinet", by="council", note="It was too small.")])
+    with pytest.raises(AnotherBoardWasAsked):
+        gives(council, answer, "C1", **{**YES, "board": "other"})
+    gives(council, answer, "C1", **{**YES, "board": "council"})
+    assert not council.record().all(ChangeRequest)["C1"].is_open

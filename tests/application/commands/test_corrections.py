@@ -229,7 +229,7 @@ def test_only_a_correction_says_so(council: Council) -> None:
 def test_whoever_may_give_an_order_and_does_not_manage_the_programme_corrects_nothing(
     council: Council, moved: int
 ) -> None:
-    with pytest.raises(RoleMayNot):
+    with pytest.raises(RoleMayNot, match=r"may not give the order “[a-z ]+, as a correction”"):
         council.order(forecast(date(2026, 7, 4), corrects=moved, **WHY), BRIDGE, by=ENGINEER)
 
 

@@ -1,7 +1,10 @@
 """What a decision rests on: its day, its meeting, and those who had to be there, which no correction takes away."""
 
+from collections.abc import Callable
+
 import pytest
 
+from application.commands.catalogue import BY_NAME
 from domain.board import Board
 from domain.board_refusals import MeetsBeforeItIsThere
 from domain.decided_at import DecisionsRestOnIt
@@ -10,7 +13,7 @@ from domain.happening import NotYet
 from domain.meeting import Meeting, OnAnotherDay
 from domain.paper import Paper, PaperIsDecided
 from domain.superseding import SupersededByAnEarlier
-from tests.application.commands.riverside import Council
+from tests.application.commands.riverside import ADMINISTRATOR, Council, at
 from tests.application.commands.test_governing import (
     TODAY,
     WHY,
@@ -188,3 +191,65 @@ def test_a_paper_that_was_put_off_may_be_withdrawn(council: Council) -> None:
     gives(council, "take-decision", "D1", text="Later", board="crossing", outcome="deferred", paper="P1")
     gives(council, "withdraw-paper", "P1", note="Another one comes.")
     assert council.record().get(Paper, "P1").is_withdrawn
+
+
+SAYS_OTHERWISE = {"text": "Not that", "board": "crossing", "outcome": "rejected"}
+
+
+def answers_a_change(council: Council) -> None:
+    gives(council, "request-change", "C1", what="A lighthouse", kind="other")
+    said = {"note": "It was agreed.", "board": "crossing", "decision": "D1"}
+    council.order(BY_NAME["approve-change"].order.model_validate(said), at("change-request", "C1"), by=ADMINISTRATOR)
+
+
+def passes_a_gate(council: Council) -> None:
+    gives(council, "plan-phase", "G1", name="Piers")
+    gives(council, "review-gate", "G1", outcome="proceed", decided_by="crossing", decision="D1")
+
+
+def resolves_an_escalation(council: Council) -> None:
+    gives(council, "escalate-to-board", "milestone:M4", to="crossing", note="Nobody sells it.")
+    gives(council, "resolve-escalation", "milestone:M4", outcome="Buy elsewhere", decision="D1")
+
+
+@pytest.mark.parametrize(
+    ("rests", "what"),
+    [
+        (answers_a_change, "change request “C1” could not have been approved"),
+        (passes_a_gate, "“proceed” could not have been said at the gate of the phase “Piers”"),
+        (resolves_an_escalation, "the escalation of milestone “M4” could not have been resolved"),
+    ],
+)
+def test_no_correction_lets_a_decision_say_otherwise_than_what_rests_on_it(
+    council: Council, rests: Callable[[Council], None], what: str
+) -> None:
+    constitutes(council, "crossing", mandate="decides")
+    constitutes(council, "other", mandate="decides")
+    taken = gives(council, "take-decision", "D1", text="Do that", board="crossing")
+    rests(council)
+    with pytest.raises(DecisionsRestOnIt, match=f"Then {what} by decision “D1”: .*not taken by the board “crossing”"):
+        gives(council, "take-decision", "D1", text="Do that", board="other", corrects=taken, **WHY)
+    if rests is not resolves_an_escalation:  # A board that says no has answered what rose to it.
+        with pytest.raises(DecisionsRestOnIt, match=f"Then {what} by decision “D1”: .*its outcome is rejected"):
+            gives(council, "take-decision", "D1", **SAYS_OTHERWISE, corrects=taken, **WHY)
+    gives(council, "take-decision", "D1", text="Do just that", board="crossing", corrects=taken, **WHY)
+    assert council.record().get(Decision, "D1").text == "Do just that"
+
+
+def test_no_correction_takes_their_meeting_or_their_board_from_a_gate_and_an_escalation(since_january: Council) -> None:
+    constitutes(since_january, "crossing", in_place_since="2026-01-05", effective_on="2026-01-05", mandate="decides")
+    gives(since_january, "plan-phase", "G1", name="Piers")
+    gives(since_january, "escalate-to-board", "programme", to="crossing", note="Nobody sells it.")
+    gives(since_january, "schedule-meeting", "B1", board="crossing", on=TODAY)
+    held = gives(since_january, "hold-meeting", "B1")
+    review = gives(since_january, "review-gate", "G1", outcome="pause", meeting="B1")
+    with pytest.raises(DecisionsRestOnIt, match="“pause” could not have been said at the gate of the phase “Piers” at"):
+        withdraws(since_january, held, "meeting", "B1")
+    with pytest.raises(DecisionsRestOnIt, match="“pause” could not have been said at the gate of the phase “Piers” by"):
+        constituted_as(since_january, mandate="advises")
+    withdraws(since_january, review, "phase", "G1")
+    gives(since_january, "resolve-escalation", "programme", outcome="Buy elsewhere", meeting="B1")
+    with pytest.raises(DecisionsRestOnIt, match="escalation of programme “riverside” could not have been resolved at"):
+        withdraws(since_january, held, "meeting", "B1")
+    with pytest.raises(DecisionsRestOnIt, match="escalation of programme “riverside” could not have been resolved by"):
+        constituted_as(since_january, mandate="advises")

@@ -7,8 +7,10 @@ import pytest
 
 from api.bootstrap import Tracker
 from application.commands.catalogue import BY_NAME, WITHDRAWALS
+from application.commands.corrections import WithdrawEntry
 from application.commands.office import Instruction
 from domain.actor import Actor
+from domain.board_refusals import EnoughNotShown
 from domain.correcting import LaterEntriesImpossible
 from domain.decision import DecisionSaysOtherwise
 from domain.escalation import Escalation, EscalationStanding
@@ -94,6 +96,9 @@ def test_whoever_leads_escalates_and_does_not_resolve(council: Council) -> None:
         (ISSUE, {"to": "nowhere"}, UnknownSubject),
         ("I1", {}, EscalationRefUnreadable),
         ("phase:P1", {}, EscalationRefUnreadable),
+        ("programme:", {}, EscalationRefUnreadable),
+        ("programme:riverside", {}, EscalationRefUnreadable),
+        ("issue:", {}, EscalationRefUnreadable),
         (ISSUE, {"effective_on": "2020-01-01"}, EffectiveBeforeItWasThere),
     ],
 )
@@ -187,3 +192,23 @@ def _withdrawal_of(position: int, kind: str, ref: str) -> Instruction:
     rule = next(rule for rule in WITHDRAWALS if rule.kind == kind)
     said = {"corrects": position, "because": "An error", "authority": "Town clerk"}
     return Instruction(rule.order.model_validate(said), at(kind, ref))
+
+
+def test_no_correction_lets_it_come_to_the_board_that_it_sits_with(council: Council) -> None:
+    rises(council)
+    gives(council, "pass-escalation-up", ISSUE, to="joint", **WHY)
+    passed = council.last().position
+    gives(council, "return-escalation", ISSUE, to="steering", asked="Caulk it")
+    withdrawal = WithdrawEntry(corrects=passed, because="It was mistaken.", authority="Cabinet")
+    with pytest.raises(LaterEntriesImpossible, match="would come to the board “steering”, with which it sits already"):
+        council.order(withdrawal, at("escalation", ISSUE))
+
+
+def test_a_board_with_a_quorum_resolves_it_where_somebody_counted_who_was_there(council: Council) -> None:
+    gives(council, "change-board-seats", "steering", seats=[{"seat": "Member", "count": 5}], quorum=3)
+    rises(council)
+    with pytest.raises(EnoughNotShown, match="at least 3 of it are there, and nothing here says how many were"):
+        gives(council, "resolve-escalation", ISSUE, outcome="It is caulked")
+    gives(council, "schedule-meeting", "B1", board="steering", on=council.moment().as_at.isoformat())
+    gives(council, "hold-meeting", "B1", attendance=[{"of": "Members", "present": 3}])
+    assert gives(council, "resolve-escalation", ISSUE, outcome="It is caulked", meeting="B1") == ("EscalationResolved",)

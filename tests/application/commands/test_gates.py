@@ -16,6 +16,7 @@ from domain.gate_refusals import (
     GateDecidedByNobody,
     NotLetThrough,
     OwnGate,
+    SaidTwice,
     StartedThroughIt,
     TwoBodiesDecided,
 )
@@ -185,3 +186,23 @@ def test_what_a_gate_names_is_not_taken_away_nor_what_evidence_was_given_for(cou
     said: Said = {"gate_criteria": ["The steel is here"], "corrects": gate.position}
     with pytest.raises(LaterEntriesImpossible):
         gives(council, "set-gate", "G1", **said, **WHY)
+
+
+def test_what_is_said_twice_cannot_be_told_apart(council: Council) -> None:
+    with pytest.raises(SaidTwice, match="“the pit is dry” is said twice at the gate of the phase “Piers”"):
+        gives(council, "set-gate", "G1", gate_criteria=["The pit is dry", "the pit is dry"])
+    with pytest.raises(SaidTwice):
+        gives(council, "plan-phase", "G3", name="Paint", gate_criteria=["It is dry", "It is dry"])
+    twice: Said = {
+        "conditions": ["Pay the divers"],
+        "dated_conditions": [{"text": "Pay the divers", "due": "2030-01-01"}],
+    }
+    with pytest.raises(SaidTwice, match="“Pay the divers” is said twice"):
+        gives(council, "review-gate", "G1", outcome="proceed-with-conditions", decided_by="crossing", **twice)
+
+
+def test_the_same_review_of_the_same_day_is_kept_once(council: Council) -> None:
+    gives(council, "review-gate", "G1", **PROCEED)
+    assert gives(council, "review-gate", "G1", **PROCEED) == ()
+    assert gives(council, "review-gate", "G1", **PROCEED | {"finding": "The pit is dry"}) == ("GateReviewed",)
+    assert len(phase(council, "G1").reviews) == 2

@@ -41,7 +41,7 @@ class Office(Council):
         super().__init__(tracker)
         self.clock = clock
 
-    def gives(self, name: str, ref: str, **said: Any) -> None:  # Any: the JSON of an order
+    def gives(self, name: str, ref: str, /, **said: Any) -> None:  # Any: the JSON of an order
         rule = BY_NAME[name]
         self.order(rule.order.model_validate(said), at(rule.kind, ref))
 
@@ -227,3 +227,20 @@ def test_a_pack_is_missed_in_the_week_before_a_board_meets_that_was_given_one_be
     office.clock.today_is(date(2026, 4, 7))
     why = "It is in 7 days, and no pack is frozen for it, as this board was given before."
     assert missed(office) == [("B3", why)]
+
+
+def test_what_rose_to_the_board_is_asked_of_it_until_it_sits_there_no_more(office: Office) -> None:
+    def risen() -> list[tuple[str, str, str]]:
+        found = office.pack().pack
+        assert found is not None
+        return [(one.ref, one.text, one.why) for one in found.asked if one.kind == "escalation"]
+
+    office.gives("constitute-board", "below", name="Smiths", reports_to="crossing")
+    office.gives("escalate-to-board", "programme", to="below", note="It rains.")
+    assert risen() == []
+    office.gives("pass-escalation-up", "programme", to="crossing", asked="A roof", note="Nobody below has money.")
+    name = office.record().programme.name
+    why = "With this board since 10 March 2026. Why: It rains. Asked: A roof."
+    assert risen() == [("programme", name, why)]
+    office.gives("resolve-escalation", "programme", outcome="A roof is bought")
+    assert risen() == []

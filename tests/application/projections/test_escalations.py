@@ -119,6 +119,8 @@ def test_days_stop_when_it_is_over() -> None:
         LATER,
         "resolved on 17 March 2026",
     )
+    at_once = escalation_detail(record_of(*BOARDS, *ISSUES, *risen("I1", SETTLED, on=LATER), as_at=AS_AT), "issue:I1")
+    assert "was resolved by the board “Steering group” on the day it rose. The ferry is caulked" in at_once.in_words
 
 
 def test_where_no_day_is_stated_nobody_counts() -> None:

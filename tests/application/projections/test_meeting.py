@@ -99,6 +99,7 @@ def test_what_minutes_and_record_do_not_say_of_each_other_is_named() -> None:
         ("3",),
     )
     assert seen(*facts, others=(decided("D1", "1"), decided("D2", "2"))).noted_without_resolution == ()
+    assert seen(*facts, others=(decided("D3", "3"),)).without_outcome == ()
 
 
 def test_a_superseded_resolution_stays_one_of_the_meeting() -> None:
