@@ -15,8 +15,9 @@ def escalations_asked(record: Record, board: Board) -> tuple[PackAsk, ...]:
 
 
 def _asked(row: EscalationRow) -> PackAsk:
+    ground = f": {row.ground_in_words}" if row.ground else ""
     said = [
-        f"With this board since {row.since_in_words}{for_days(row.days_here)}: {row.ground_in_words}",
+        f"With this board since {row.since_in_words}{for_days(row.days_here)}{ground}",
         *([f"because “{row.reason}”"] if row.reason else ["why it rose is not stated"]),
         *([f"asked of it: “{row.asked}”"] if row.asked else []),
         *([_gone_by(row)] if row.without_answer else []),

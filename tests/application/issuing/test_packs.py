@@ -233,14 +233,14 @@ def test_what_rose_to_the_board_is_asked_of_it_until_it_sits_there_no_more(offic
     def risen() -> list[tuple[str, str, str]]:
         found = office.pack().pack
         assert found is not None
-        return [(one.ref, one.text, one.why) for one in found.asked if one.kind == "escalation"]
+        return [(one.ref, one.text, one.why) for one in found.asked if one.ref == "programme"]
 
     office.gives("constitute-board", "below", name="Smiths", reports_to="crossing")
     office.gives("escalate-to-board", "programme", to="below", note="It rains.")
     assert risen() == []
     office.gives("pass-escalation-up", "programme", to="crossing", asked="A roof", note="Nobody below has money.")
     name = office.record().programme.name
-    why = "With this board since 10 March 2026. Why: It rains. Asked: A roof."
+    why = "With this board since 10 March 2026; because “It rains.”; asked of it: “A roof”."
     assert risen() == [("programme", name, why)]
     office.gives("resolve-escalation", "programme", outcome="A roof is bought")
     assert risen() == []
