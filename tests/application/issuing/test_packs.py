@@ -237,9 +237,7 @@ def test_what_rose_to_the_board_is_asked_of_it_until_it_sits_there_no_more(offic
     def risen() -> list[tuple[str, str, str]]:
         found = office.pack().pack
         assert found is not None
-        return [
-            (one.ref, one.text, one.why) for one in found.asked if one.kind == "escalation" and one.ref == "programme"
-        ]
+        return [(one.ref, one.text, one.why) for one in found.asked if one.ref == "programme"]
 
     office.gives("constitute-board", "below", name="Smiths", reports_to="crossing")
     office.gives("escalate-to-board", "programme", to="below", note="It rains.")
