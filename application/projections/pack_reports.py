@@ -29,11 +29,14 @@ class PackReport(View):
 
 
 class MissingReport(View):
-    """A report that nobody issued since the last meeting; `is_late` where it was due and nobody has begun it."""
+    """A report that nobody issued since the last meeting; `is_late` where it was due and nobody has begun it.
+
+    It is null where nothing says when it is due.
+    """
 
     workstream: str | None
     of: str
-    is_late: bool
+    is_late: bool | None
     in_words: str
 
 
@@ -88,6 +91,6 @@ def _missing(record: Record, issued: set[str | None], last: Meeting | None) -> I
         yield MissingReport(
             workstream=workstream,
             of=(row.workstream_name if row else None) or record.programme.name,
-            is_late=row.is_late if row else False,
+            is_late=row.is_late if row else None,
             in_words=f"None was issued {since}; {when}.",
         )

@@ -69,14 +69,14 @@ class ReportRow(View):
 class ReportDue(View):
     """The report after the latest one of the programme, or of a workstream: the day it is due, and how that is known.
 
-    It is late where that day has gone by and nobody has begun it.
+    It is late where that day has gone by and nobody has begun it; null where no day is known.
     """
 
     workstream: str | None
     workstream_name: str | None
     on: date | None
     basis: str | None
-    is_late: bool
+    is_late: bool | None
     in_words: str
 
 
@@ -178,7 +178,7 @@ def _due(record: Record) -> Iterator[ReportDue]:
                 workstream_name=_name(record, workstream),
                 on=following.on,
                 basis=following.basis,
-                is_late=following.is_overdue,
+                is_late=following.is_overdue if following.on else None,
                 in_words=following.in_words,
             )
 
