@@ -24,6 +24,7 @@ PLURALS: Mapping[str, str] = {
     "action": "actions",
     "change-request": "change-requests",
     "escalation": "escalations",
+    "exemption": "exemptions",
     "person": "people",
 }
 """How an address names the things of each kind."""
@@ -33,7 +34,7 @@ A_RATING_REF: TypeAdapter[str] = TypeAdapter(RatingRef)
 
 
 def is_a_reference(text: str, *, of_a_rating: bool = False) -> bool:
-    """Whether anything could be called that; a rating has the reference of what it is of in its own."""
+    """Whether anything could be called that; a rating has the reference of what it is of in its own, as others have."""
     try:
         (A_RATING_REF if of_a_rating else A_REF).validate_python(text)
     except ValidationError:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from api.bootstrap import Tracker
 from api.refusals import RequestUnreadable, fault, shown
-from api.sealed import checkpoint_over, erased_behind, record_of
+from api.sealed import checkpoint_over, erased_behind, is_seen_in_part, record_of
 from application.ports import Records
 from application.projections.board_pack import board_pack
 from application.projections.frozen_packs import (
@@ -21,6 +21,7 @@ from application.projections.frozen_packs import (
 from application.projections.pack_hindsight import Hindsight, hindsight_of
 from application.projections.pack_templates import TEMPLATES
 from application.projections.seal import Content, is_as_sealed
+from domain.actor import Actor
 from domain.board_pack import NoSuchPack, NotAsFrozen, Pack
 from domain.meeting import Meeting
 from domain.record import Record
@@ -28,43 +29,43 @@ from domain.record import Record
 A_NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
 
 
-def pack_at(tracker: Tracker, record: Record, ref: str, *, number: int | None = None) -> MeetingPack:
+def pack_at(tracker: Tracker, record: Record, ref: str, *, actor: Actor, number: int | None = None) -> MeetingPack:
     """The pack of a meeting under a number, else the last one; for nought, or before the first, what one would say."""
-    records = tracker.office.records
+    records = tracker.sight.of(actor)
     meeting = record.get(Meeting, ref)
     numbered = pack_numbered(meeting, number)
     if numbered is None:
         return drafted_pack(record, ref, board_pack(record, ref))
     fact = numbered[1].frozen
-    content = _content(tracker, meeting, numbered)
+    content = _content(tracker, meeting, numbered, actor=actor)
     pack = TEMPLATES[fact.template](record_of(records, meeting.programme, fact), ref)
     sealed = checkpoint_over(tracker, numbered[1].position)
     since = _since(records, record, numbered[1])
     return frozen_pack(record, numbered, shown=(pack, content), sealed=sealed, since=since)
 
 
-def sealed_pack_of(tracker: Tracker, record: Record, ref: str, *, number: int | None = None) -> bytes:
+def sealed_pack_of(tracker: Tracker, record: Record, ref: str, *, actor: Actor, number: int | None = None) -> bytes:
     """The canonical content of a frozen pack; refused as NotAsFrozen where anything else would be given."""
     meeting = record.get(Meeting, ref)
     numbered = pack_numbered(meeting, number)
     if numbered is None:
         raise NoSuchPack(meeting.in_words, number or 1, frozen=len(meeting.packs))
-    content = _content(tracker, meeting, numbered)
+    content = _content(tracker, meeting, numbered, actor=actor)
     if not is_as_sealed(content.fact, content.made):
-        raise NotAsFrozen(meeting.in_words, content.erased)
+        raise NotAsFrozen(meeting.in_words, content.erased, in_part=content.in_part)
     return content.made
 
 
-def packs_of(tracker: Tracker, record: Record) -> PackList:
+def packs_of(tracker: Tracker, record: Record, *, actor: Actor) -> PackList:
     """Every meeting with its packs, each made again."""
     given = [meeting for meeting in record.all(Meeting).values() if meeting.packs]
     made = {
-        pack.position: _content(tracker, meeting, (number, pack))
+        pack.position: _content(tracker, meeting, (number, pack), actor=actor)
         for meeting in given
         for number, pack in enumerate(meeting.packs, start=1)
     }
     last = [meeting.packs[-1] for meeting in given if not made[meeting.packs[-1].position].erased]
-    records = tracker.office.records
+    records = tracker.sight.of(actor)
     return pack_list(record, made, {pack.position: _hindsight(records, record, pack) for pack in last})
 
 
@@ -75,13 +76,14 @@ def _hindsight(records: Records, record: Record, pack: Pack) -> Hindsight:
     return hindsight_of(record_of(records, programme, pack.frozen), known)
 
 
-def _content(tracker: Tracker, meeting: Meeting, numbered: tuple[int, Pack]) -> Content:
+def _content(tracker: Tracker, meeting: Meeting, numbered: tuple[int, Pack], *, actor: Actor) -> Content:
     """What a pack says as it is made now; where that is not what was frozen, with what was erased behind it."""
-    records, fact, programme = tracker.office.records, numbered[1].frozen, meeting.programme
+    records, fact, programme = tracker.sight.of(actor), numbered[1].frozen, meeting.programme
     then = record_of(records, programme, fact)
     made = tracker.office.press.print(then, meeting.ref, kind=Meeting.KIND, template=fact.template)
     erased = () if is_as_sealed(fact, made) else erased_behind(records, programme, fact)
-    return content_made(programme, meeting.ref, numbered, made=made, erased=erased)
+    content = content_made(programme, meeting.ref, numbered, made=made, erased=erased)
+    return content._replace(in_part=is_seen_in_part(tracker, programme, actor))
 
 
 def _since(records: Records, record: Record, pack: Pack) -> Since:

@@ -33,6 +33,7 @@ from application.commands.office import Office
 from application.log_ports import Ledger, Log, NothingSigned
 from application.ports import Clock, Health, Keys
 from application.proofs.note import VerifierKey
+from application.seen import Sight
 from application.store_address import AddressRefused, StoreAddress
 
 __all__ = [
@@ -59,13 +60,14 @@ WHOSE_SESSION_IT_WAS = timedelta(days=1)
 class Tracker(NamedTuple):
     """A tracker ready for use: where orders are carried out and records are read, and the keys that open it.
 
-    `log` is the Merkle log of all that is recorded, and signs its checkpoints; `ledger` holds the entries
-    as the log has them; `health` tells how the store is. `views` are what is kept ready across programmes.
-    `sign_ins` are those under way at an identity provider; `kept_forms` hold what was typed when a session ended. The
-    doors are given one; `close` lets go of the store.
+    `sight` tells who sees what of the records; doors read through it alone. `log` is the Merkle log of all that is
+    recorded, and signs its checkpoints; `ledger` holds the entries as the log has them; `health` tells how the store
+    is. `views` are what is kept ready across programmes. `sign_ins` are those under way at an identity provider;
+    `kept_forms` hold what was typed when a session ended. The doors are given one; `close` lets go of the store.
     """
 
     office: Office
+    sight: Sight
     tokens: Keys
     sessions: Keys
     sign_in_links: Keys
@@ -90,13 +92,15 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     application = open_store(named(settings.store), origin=settings.origin)
     log = StoredLog(application, keeps_time, settings.signing_key_file)
     records, woken = StoredRecords(application), Event()
-    portfolios = StoredPortfolios(application.datastore, records)
+    sight = Sight(records, losses=lambda: application.datastore.losses)
+    portfolios = StoredPortfolios(application.datastore, sight.public_up_to(None))
     after = AfterAppending(portfolios, woken.set)
     journal = StoredJournal(application, clock, at_a_thousand=partial(sign_what_is_new, log), told=after.appending)
-    office = Office(journal, records, keeps_time, JsonPress(), sign=partial(sign_what_is_new, log))
+    office = Office(journal, records, keeps_time, JsonPress(), sign=partial(sign_what_is_new, log), sight=sight)
     keys = partial(StoredKeys, application, keeps_time)
     return Tracker(
         office,
+        sight,
         tokens=keys("tokens"),
         sessions=keys("sessions", remembered=WHOSE_SESSION_IT_WAS),
         sign_in_links=keys("sign_in_links"),

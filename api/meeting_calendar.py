@@ -11,9 +11,13 @@ __all__ = ["MEDIA_TYPE", "calendar_file", "file_name"]
 
 
 def calendar_file(tracker: Tracker, record: Record, *, board: str | None = None) -> bytes:
-    """The calendar of the programme, or of one of its boards, as iCalendar has it."""
+    """The calendar of the programme, or of one of its boards, as iCalendar has it.
+
+    Whoever takes it away, it holds what is public: calendars are kept, passed on and shown to others.
+    """
     zone = ZoneInfo(tracker.settings.time_zone)
-    return calendar_of(meeting_list(record, board=board), zone=zone, made_at=tracker.office.clock.now())
+    public = tracker.sight.public.at(record.programme.ref, record.moment)
+    return calendar_of(meeting_list(public, board=board), zone=zone, made_at=tracker.office.clock.now())
 
 
 def file_name(record: Record) -> dict[str, str]:

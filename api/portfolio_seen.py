@@ -19,5 +19,5 @@ def seen_by(actor: Actor, tracker: Tracker, moment: Moment) -> Seen:
     """What somebody sees of the portfolio, with everything that is recorded by now."""
     today = tracker.office.clock.now().date()
     is_now = moment == Moment(today)
-    lines = tracker.views.portfolios.lines(today) if is_now else lines_of(tracker.office.records, moment, actor)
+    lines = tracker.views.portfolios.lines(today) if is_now else lines_of(tracker.sight.public, moment, actor)
     return Seen(lines, lines.seen_by(actor))

@@ -221,7 +221,7 @@ def entry_of_programme(tracker: Tracker, programme: str, position: int) -> Logge
 
 def _entry_seen_by(tracker: Tracker, actor: Actor, position: int) -> LoggedEntry:
     entry = _logged(tracker, position)
-    if entry is None or not _may_see(actor, entry.programme):
+    if entry is None or not _may_see(actor, entry.programme) or _is_hidden(tracker, actor, entry):
         raise NoSuchEntry(position)
     return entry
 
@@ -229,6 +229,10 @@ def _entry_seen_by(tracker: Tracker, actor: Actor, position: int) -> LoggedEntry
 def _may_see(actor: Actor, programme: str) -> bool:
     """Entries about people are for those who may see the list of people."""
     return administers_everything(actor) if programme == EVERY_PROGRAMME else actor.may_see(programme)
+
+
+def _is_hidden(tracker: Tracker, actor: Actor, entry: LoggedEntry) -> bool:
+    return entry.position in tracker.sight.hidden_from(actor, entry.programme).positions
 
 
 def _logged(tracker: Tracker, position: int) -> LoggedEntry | None:

@@ -6,6 +6,8 @@ from api.bootstrap import Tracker
 from application.log_ports import NothingSigned
 from application.ports import Records
 from application.projections.seal import Sealed, erased_of, moment_of
+from domain.actor import Actor
+from domain.hiding import NOTHING_HIDDEN
 from domain.record import Record
 from domain.sealed import SealedContent
 
@@ -18,6 +20,11 @@ def record_of(records: Records, programme: str, fact: SealedContent) -> Record:
 def erased_behind(records: Records, programme: str, fact: SealedContent) -> tuple[int, ...]:
     """Which of the entries that it was made from were erased since."""
     return erased_of(records.entries(programme, moment_of(fact)))
+
+
+def is_seen_in_part(tracker: Tracker, programme: str, actor: Actor) -> bool:
+    """Whether what was sealed is made again without something, as this person may not read what is exempt."""
+    return tracker.sight.hidden_from(actor, programme) is not NOTHING_HIDDEN
 
 
 def checkpoint_over(tracker: Tracker, position: int) -> Sealed | None:

@@ -126,6 +126,14 @@ class Records(Protocol):
         """The entries that count at a moment, in the order of their positions."""
         ...
 
+    def since(self, programme: str, position: int) -> Iterable[Entry]:
+        """Every entry of a programme after a position, whether or not it counts at any moment."""
+        ...
+
+    def stream(self, at: Address) -> Sequence[Entry]:
+        """Every entry of one thing, in the order of its versions; none where there is no such stream."""
+        ...
+
 
 class Press(Protocol):
     """Where what is sealed is made from a record, by the version of the template it is, or was, sealed with.

@@ -7,9 +7,10 @@ EVERY_PROGRAMME = "*"
 
 
 class Role(StrEnum):
-    """What a person may do in a programme, from reading to running the tracker."""
+    """What a person may do in a programme, from reading to running the tracker; and, by itself, read what is exempt."""
 
     VIEWER = "viewer"
+    EXEMPT_READER = "exempt-reader"
     CONTRIBUTOR = "contributor"
     WORKSTREAM_LEAD = "workstream-lead"
     PROGRAMME_MANAGER = "programme-manager"
@@ -42,3 +43,7 @@ class Actor(NamedTuple):
     def may_see(self, programme: str) -> bool:
         """Whether the programme exists for this person: any role in it lets them read."""
         return bool(self.roles_in(programme))
+
+    def may_see_exempt(self, programme: str) -> bool:
+        """Whether exempt items of the programme exist for this person: by a grant of its own, whatever else they do."""
+        return Role.EXEMPT_READER in self.roles_in(programme)

@@ -12,6 +12,7 @@ from domain import (
     decision,
     escalation,
     escalation_facts,
+    exemption,
     forward_item,
     gate_control,
     gate_facts,
@@ -115,6 +116,7 @@ AGGREGATES: dict[str, Aggregate] = {
         Aggregate(
             "escalation", escalation.Escalation, _facts_of(escalation_facts), escalation.begin, escalation.evolve
         ),
+        Aggregate("exemption", exemption.Exemption, _facts_of(exemption), exemption.begin, exemption.evolve),
         Aggregate("person", person.Person, _facts_of(person_facts), person.begin, person.evolve),
     )
 }

@@ -94,13 +94,20 @@ class IssuedAmongOtherOrders(AgainstTheRecord):
 class NotAsIssued(AgainstTheRecord):
     """What a report said when it was issued cannot be made again, so nothing else is given for it."""
 
-    def __init__(self, report: str, erased: Sequence[int]) -> None:
-        why = (
-            f"part of what it was made from was erased since (entry {', '.join(map(str, erased))}). Only a copy that "
-            "was kept can be held against its seal."
-            if erased
-            else "what the record makes of it now has another digest than was recorded then. Have the store checked."
-        )
+    def __init__(self, report: str, erased: Sequence[int], *, in_part: bool = False) -> None:
+        """Because of what was erased, of what is exempt and this person may not read, or of nothing that is known."""
+        why = "what the record makes of it now has another digest than was recorded then. Have the store checked."
+        if erased:
+            entries = ", ".join(map(str, erased))
+            why = (
+                f"part of what it was made from was erased since (entry {entries}). Only a copy that was kept can be "
+                "held against its seal."
+            )
+        if in_part:
+            why = (
+                "part of what it was made from is exempt from publication, and you may not read that. Its page shows "
+                "what the rest comes to; the sealed copy is for whoever may read exempt items."
+            )
         super().__init__(f"The highlight report “{report}” cannot be given as it was issued: {why}")
 
 

@@ -9,6 +9,7 @@ from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Address
 from domain.escalation import Escalation
+from domain.exemption import Exemption
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
 from domain.meeting import Meeting
@@ -146,6 +147,8 @@ def _named_on_the_way_up(state: State) -> Iterator[tuple[str, str | None]]:
                 yield from ((Board.KIND, step.board) for step in rise.steps)
                 yield Decision.KIND, rise.decision
                 yield Meeting.KIND, rise.meeting
+        case Exemption() if state.is_in_force:
+            yield (Meeting.KIND, state.meeting) if state.meeting else (state.subject_kind.value, state.subject)
 
 
 def must_not_be_missed(at: Address, new: State | None, states: Mapping[str, Mapping[str, State]]) -> None:

@@ -22,6 +22,7 @@ from domain.person_facts import (
     SignInLinkMade,
 )
 from domain.person_refusals import (
+    ExemptReaderWithoutAnEnd,
     IdentityIsSomebodyElses,
     IdentityNotLinked,
     LastAdministrator,
@@ -104,6 +105,8 @@ class Person(State):
     def grant(self, granted: RoleGranted, *, today: date, others: Mapping[str, "Person"]) -> list[Fact]:
         """Give a role, or give one that is held another end."""
         self.must_be_here()
+        if granted.role is Role.EXEMPT_READER and granted.until is None:
+            raise ExemptReaderWithoutAnEnd
         if granted.until is not None and granted.until < today:
             raise UntilIsPast(granted.until, today)
         held = self.holds(Grant(granted.role, granted.on), today)

@@ -40,6 +40,16 @@ class UntilIsPast(AgainstTheRecord):
         )
 
 
+class ExemptReaderWithoutAnEnd(AgainstTheRecord):
+    """Nobody reads what is exempt for good."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The role exempt reader ends on a day that has to be stated. Say until when it is needed; it can be "
+            "granted again."
+        )
+
+
 class RoleNotHeld(AgainstTheRecord):
     """There is nothing to withdraw."""
 

@@ -14,6 +14,7 @@ from domain import (
     change_request,
     decision,
     escalation_facts,
+    exemption,
     forward_item,
     gate_control,
     gate_facts,
@@ -41,6 +42,7 @@ from domain.decision import Decision
 from domain.entry import Entry
 from domain.escalation import Escalation
 from domain.escalation_refusals import SitsThereAlready
+from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -168,6 +170,9 @@ _DECISIONS: Mapping[type[Fact], Again] = {
     escalation_facts.EscalationReturned: _must_come_elsewhere,
     escalation_facts.EscalationResolved: lambda held, fact: Escalation.must_sit_with(held, fact.board),
     escalation_facts.EscalationWithdrawn: lambda held, _: Escalation.withdraw(held),
+    exemption.ItemExempted: lambda held, fact: exemption.exempt(held, fact, on=None, from_a_paper=True),
+    exemption.ExemptionReviewed: lambda held, fact: Exemption.review(held, fact, on=None),
+    exemption.ExemptionLifted: lambda held, _: Exemption.lift(held),
     action.ActionReassigned: Action.reassign,
     action.ActionDueMoved: lambda held, fact: Action.move_due(held, fact.due),
     action.ActionProgressNoted: lambda held, fact: Action.note_progress(held, fact.comment),
@@ -197,6 +202,7 @@ _BEGINNINGS = {
     change_request.ChangeRequested,
     escalation_facts.EscalationOpened,
     action.ActionAssigned,
+    exemption.ItemExempted,
 }
 """What a stream can begin with."""
 

@@ -74,7 +74,7 @@ NOT_STATED = "not stated"
 """How a missing value is shown. It is never shown as zero, as No, or as green."""
 
 
-NAMED_AFTER_ANOTHER = frozenset({"rag", "escalation", "return"})
+NAMED_AFTER_ANOTHER = frozenset({"rag", "escalation", "return", "exemption"})
 """The kinds of thing whose reference is made of what they are about: nobody chooses it, none is taken for good, and it
 may be as long as `RatingRef`."""
 

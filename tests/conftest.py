@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.acceptance.steps.decisions",
     "tests.acceptance.steps.escalations",
     "tests.acceptance.steps.recommendations",
+    "tests.acceptance.steps.exemptions",
     "tests.acceptance.steps.milestones",
     "tests.acceptance.steps.moments",
     "tests.acceptance.steps.orders",

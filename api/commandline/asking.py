@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -14,7 +15,9 @@ from api.commandline.exits import CannotStart
 from api.commandline.opening import opened_to_read
 from api.moments import day_of, moment_of, record_at
 from api.refusals import RequestUnreadable
+from application.commands.access import OPERATOR
 from application.projections.audit_filters import PageOutOfBounds, UnknownFact, UnknownKindOfThing
+from domain.actor import Actor
 from domain.record import Moment, Record
 
 Answered = TypeVar("Answered", bound=BaseModel)
@@ -30,10 +33,32 @@ class Asked(NamedTuple):
     as_json: bool
 
 
+_ASKING: ContextVar[Actor] = ContextVar("asking", default=OPERATOR)
+
+
+_PUBLIC = Actor("The public", ())
+
+
+def ask_as_the_public(*, public: bool) -> None:
+    """Whether what is exempt is left out of every answer from here on."""
+    _ASKING.set(_PUBLIC if public else OPERATOR)
+
+
+def who_asks() -> Actor:
+    """Whoever has the store at hand, unless the public is meant."""
+    return _ASKING.get()
+
+
+def as_asked(tracker: Tracker) -> Tracker:
+    """The tracker with the records as whoever asks is to see them: all of them, unless the public is meant."""
+    return tracker._replace(office=tracker.office._replace(records=tracker.sight.of(who_asks())))
+
+
 @contextmanager
 def record_for(asked: Asked) -> Iterator[tuple[Tracker, Record]]:
     """The record that is asked about, with the tracker it comes from. Whoever can read the store may read it all."""
-    with opened_to_read(asked.store) as tracker:
+    with opened_to_read(asked.store) as whole:
+        tracker = as_asked(whole)
         yield (
             tracker,
             record_at(tracker.office.records, asked.programme, moment_for(tracker, asked.as_at, asked.known_at)),

@@ -1,6 +1,6 @@
 """`tracker report comparison`: two moments of a programme side by side, on either clock."""
 
-from api.commandline.asking import arguments_read, reply
+from api.commandline.asking import arguments_read, as_asked, reply
 from api.commandline.opening import opened_to_read
 from api.commandline.options import (
     AsJson,
@@ -30,7 +30,8 @@ def comparison(
 ) -> None:
     """What differs between two moments, on either clock?"""
     before, after = Clocks(from_as_at, from_known_at), Clocks(to_as_at, to_known_at)
-    with opened_to_read(store) as tracker, arguments_read():
+    with opened_to_read(store) as whole, arguments_read():
+        tracker = as_asked(whole)
         now = tracker.office.clock.now()
         two = two_records(tracker.office.records, programme, before, after=after, now=now)
         view = compare(two.before, two.after, subject=subject)

@@ -11,6 +11,7 @@ from api.commandline.texts import boards as boards_text
 from api.commandline.texts import changes as changes_text
 from api.commandline.texts import decisions as decisions_text
 from api.commandline.texts import escalations as escalations_text
+from api.commandline.texts import exemptions as exemptions_text
 from api.commandline.texts import forward_plan as forward_plan_text
 from api.commandline.texts import gates as gates_text
 from api.commandline.texts import papers as papers_text
@@ -21,6 +22,7 @@ from application.projections.boards import board_detail, board_list
 from application.projections.change_requests import change_list
 from application.projections.decisions import decision_list
 from application.projections.escalations import escalation_list
+from application.projections.exemptions import exemption_list
 from application.projections.forward_plan import forward_plan
 from application.projections.gates import gate_list
 from application.projections.papers import paper_list
@@ -132,4 +134,13 @@ asks_of_a_programme(
     question="Who reported in time over the last year, and what is missing?",
     answer=timeliness,
     told=timeliness_text.told,
+)
+
+
+asks_of_a_programme(
+    governance,
+    "exemptions",
+    question="What is exempt, on what ground, and until when is that looked at?",
+    answer=exemption_list,
+    told=exemptions_text.told,
 )

@@ -120,3 +120,6 @@ LimitOption = Annotated[
     int,
     typer.Option("--limit", metavar="NUMBER", parser=a_number(1, MOST), help=f"At most so many entries, up to {MOST}."),
 ]
+PublicOption = Annotated[
+    bool, typer.Option("--public", help="Leave out what is exempt from publication, as the public is shown it.")
+]

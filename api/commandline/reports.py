@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.commandline.asking import Asked, a_day, arguments_read, record_for, reply
+from api.commandline.asking import Asked, a_day, arguments_read, ask_as_the_public, record_for, reply
 from api.commandline.exits import TrackerGroup
 from api.commandline.options import (
     ActorOption,
@@ -17,6 +17,7 @@ from api.commandline.options import (
     LimitOption,
     MilestoneArgument,
     ProgrammeArgument,
+    PublicOption,
     SinceOption,
     StoreOption,
     SubjectOption,
@@ -49,6 +50,12 @@ from application.projections.workstreams import workstream_list
 from domain.milestone_facts import MilestoneKind
 
 report = typer.Typer(cls=TrackerGroup, no_args_is_help=True, help="Ask a programme's record a question, at any moment.")
+
+
+@report.callback()
+def of_whom(*, public: PublicOption = False) -> None:
+    """Ask a programme's record a question, at any moment."""
+    ask_as_the_public(public=public)
 
 
 asks_of_a_workstream(

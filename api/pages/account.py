@@ -65,6 +65,6 @@ def _ended(page: Page) -> str | None:
 
 
 def _roles(page: Page) -> object:
-    record = page.tracker.office.records.at(EVERY_PROGRAMME, page.looking.moment)
+    record = page.records.at(EVERY_PROGRAMME, page.looking.moment)
     mine: PersonRow | None = next((one for one in people_list(record).people if one.ref == page.person), None)
     return roles_table(page, mine.roles if mine else (), name="roles", caption="What you may do", empty="No role.")

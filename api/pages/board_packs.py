@@ -38,7 +38,7 @@ class PackLink(NamedTuple):
 @router.get("/packs", openapi_extra=READERS)
 def packs(page: PageDep) -> HTMLResponse:
     """What did each board have before it at its meetings, and is it still what was frozen?"""
-    found = packs_of(page.tracker, page.record)
+    found = packs_of(page.tracker, page.record, actor=page.actor)
     rows: dict[str, Any] = {  # Any: what the template is given
         "answer": found.in_words,
         "neighbours": neighbours_of(page, OF_BOARDS),
@@ -59,7 +59,7 @@ def packs(page: PageDep) -> HTMLResponse:
 @router.get("/packs.csv", openapi_extra=READERS)
 def packs_csv(page: PageDep) -> Response:
     """The same rows as a file."""
-    return csv_of(_list(page, packs_of(page.tracker, page.record)))
+    return csv_of(_list(page, packs_of(page.tracker, page.record, actor=page.actor)))
 
 
 @router.get("/meetings/{ref}/pack", openapi_extra=READERS)
@@ -85,12 +85,12 @@ def criteria_csv(page: PageDep, ref: RefDep) -> Response:
 def content(page: PageDep, ref: RefDep) -> Response:
     """The canonical content of a frozen pack, byte for byte, to be kept beside its seal."""
     name = f'attachment; filename="{page.record.programme.ref}-{ref}-pack.json"'
-    held = sealed_pack_of(page.tracker, page.record, ref, number=which_pack(page.parameter(FROZEN)))
+    held = sealed_pack_of(page.tracker, page.record, ref, actor=page.actor, number=which_pack(page.parameter(FROZEN)))
     return Response(held, media_type="application/json", headers={"Content-Disposition": name})
 
 
 def _asked_for(page: Page, ref: str) -> MeetingPack:
-    return pack_at(page.tracker, page.record, ref, number=which_pack(page.parameter(FROZEN)))
+    return pack_at(page.tracker, page.record, ref, actor=page.actor, number=which_pack(page.parameter(FROZEN)))
 
 
 def _shown(page: Page, view: MeetingPack) -> dict[str, Any]:  # Any: what the template is given

@@ -69,7 +69,7 @@ class Correcting:
     @property
     def _state(self) -> State | None:
         """The thing as it is now; nothing where it is there no more."""
-        record = self._page.tracker.office.records.at(self._at.programme, self._page.looking.moment)
+        record = self._page.records.at(self._at.programme, self._page.looking.moment)
         return record.states.get(self._at.kind, {}).get(self._at.ref)
 
     @property

@@ -97,7 +97,7 @@ class Counter:
     def _changed_since(self, typed: Typed) -> tuple[str, ...]:
         """What others recorded of the thing after it was read for this form."""
         at, moment = self._slip.around.at, self._page.looking.moment
-        entries = self._page.tracker.office.records.entries(at.programme, whole_trail(moment))
+        entries = self._page.records.entries(at.programme, whole_trail(moment))
         return what_changed_since(entries, at, version=self._version_read(typed) or 0, moment=moment)
 
     def _version_read(self, typed: Typed | None) -> int | None:

@@ -68,7 +68,7 @@ def _stream_with(page: Page, position: int) -> tuple[Entry, ...]:
     if logged is None or logged.programme != page.programme:
         return ()
     about = json.loads(logged.envelope)
-    whole = page.tracker.office.journal.stream(Address(logged.programme, about["kind"], about["ref"]))
+    whole = page.records.stream(Address(logged.programme, about["kind"], about["ref"]))
     return tuple(takewhile(page.looking.moment.may_be_known, whole))
 
 

@@ -34,7 +34,7 @@ class LeftInWords(NamedTuple):
 
 def left_in_words(page: Page, entry: Entry) -> LeftInWords | None:
     """What the erasure of an entry would leave; nothing where it would leave nothing."""
-    entries = list(page.tracker.office.records.entries(entry.programme, whole_trail(page.looking.moment)))
+    entries = list(page.records.entries(entry.programme, whole_trail(page.looking.moment)))
     left = left_by_the_erasure(entry, entries)
     if left == Left():
         return None

@@ -40,7 +40,7 @@ class WaysToWhatTheySaw:
 
     def __init__(self, page: Page) -> None:
         self._programme, self._now = page.record.programme.ref, page.tracker.office.clock.now()
-        entries = page.tracker.office.records.entries(self._programme, page.looking.moment)
+        entries = page.records.entries(self._programme, page.looking.moment)
         self._first: Entry | None = next(iter(entries), None)
 
     def to(self, saw: WhatTheySaw | None) -> str | None:

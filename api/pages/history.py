@@ -62,7 +62,7 @@ def audit_csv(page: PageDep) -> Response:
 
 def _trail(page: Page, *, after: int, limit: int) -> AuditTrail:
     programme, moment = page.record.programme.ref, page.looking.moment
-    entries = page.tracker.office.records.entries(programme, moment)
+    entries = page.records.entries(programme, moment)
     return audit_trail(entries, programme=programme, moment=moment, after=after, limit=limit, **_filters(page))
 
 
@@ -108,7 +108,7 @@ def _pages(page: Page, trail: AuditTrail) -> dict[str, Any]:  # Any: as Page.sho
 def _asking(page: Page) -> Asking:
     """The filters with what can be chosen: the kinds of thing, and whoever and whatever the record holds."""
     programme, moment = page.record.programme.ref, page.looking.moment
-    entries = list(page.tracker.office.records.entries(programme, moment))
+    entries = list(page.records.entries(programme, moment))
     subject, clock = page.parameter("subject") or "", page.parameter("clock") or TrailClock.RECORDED.value
     kinds = KINDS if subject in (*KINDS, "") else (subject, *KINDS)
     return Asking(

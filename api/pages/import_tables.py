@@ -86,7 +86,7 @@ def _sentence(in_words: str) -> str:
 
 
 def _programmes(page: Page, refs: Iterable[str]) -> tuple[About, ...]:
-    known = set(page.tracker.office.records.programmes())
+    known = set(page.records.programmes())
     return tuple(About(ref, page.links.of_programme(ref).within() if ref in known else None) for ref in refs)
 
 

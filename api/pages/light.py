@@ -53,7 +53,7 @@ def _declared_later(page: Page, ref: str) -> RagStatus | None:
     if page.is_now:
         return None
     everything = replace(page.looking.moment, as_at=page.looking.today, known_at=None, known_on=None, up_to=None)
-    return page.tracker.office.records.at(page.record.programme.ref, everything).all(RagStatus).get(ref)
+    return page.records.at(page.record.programme.ref, everything).all(RagStatus).get(ref)
 
 
 def title_of(record: Record, kind: RatedKind, subject: str, *, dimension: str) -> str:
@@ -74,7 +74,7 @@ class Noted(NamedTuple):
 
 def _explained(page: Page, ref: str) -> dict[str, Any]:  # Any: what the page is shown with
     programme, moment = page.record.programme.ref, page.looking.moment
-    found = light_explained(page.record, ref, page.tracker.office.records.entries(programme, moment))
+    found = light_explained(page.record, ref, page.records.entries(programme, moment))
     row = found.light
     return {
         "template": "light.html",

@@ -81,7 +81,7 @@ def _strip(page: Page) -> Strip:
 
 def _at_period_ends(page: Page) -> tuple[Record, ...]:
     """The record at the end of each of the last periods, out of what the page knows."""
-    records, moment = page.tracker.office.records, page.looking.moment
+    records, moment = page.records, page.looking.moment
     days = period_ends(page.record)
     moments = (replace(moment, as_at=day) for day in days)
     return tuple(records.at(page.record.programme.ref, then) for then in moments)

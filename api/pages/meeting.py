@@ -12,13 +12,12 @@ from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
 from api.pages.things import Action, actions_on, history_of
 from application.commands.catalogue import CATALOGUE
+from application.projections.agenda import AgendaItemView, ResolutionView
 from application.projections.frozen_packs import what_a_meeting_saw
 from application.projections.meeting import (
-    AgendaItemView,
     AttendanceView,
     MeetingDay,
     MeetingDetail,
-    ResolutionView,
 )
 from application.projections.meeting_rows import MeetingRow, MeetingStanding
 from domain.meeting import Meeting
@@ -160,7 +159,8 @@ def _attendance(page: Page, detail: MeetingDetail) -> Table:
 def _parts(page: Page, detail: MeetingDetail) -> Iterator[Part]:
     """Each part with its items; what came of them is told of a meeting that was held."""
     is_held = detail.meeting.standing is MeetingStanding.HELD
-    columns = [*_columns(page), *(_OUTCOME if is_held else ())]
+    exempts = any(item.exempt for part in detail.agenda for item in part.items)
+    columns = [*_columns(page), *((_EXEMPT,) if exempts else ()), *(_OUTCOME if is_held else ())]
     for place, part in enumerate(detail.agenda, start=1):
         caption = f"Items of Part {part.part}" if part.part else "Items of no stated part"
         items = table(part.items, columns, name="items", caption=caption, empty="", asked=here(page))
@@ -182,6 +182,10 @@ def _outcome(item: AgendaItemView) -> Cell:
         return Cell(None, "null")
     return Cell(item.outcome_in_words, as_json(item.outcome), marks=(item.finding,) if item.finding else ())
 
+
+_EXEMPT: Column[AgendaItemView] = Column(
+    "exempt", "Open to the public", lambda item: none_yet(words(item.exempt), "not exempt")
+)
 
 _OUTCOME: tuple[Column[AgendaItemView], ...] = (
     Column("outcome", "Outcome", _outcome),

@@ -46,6 +46,7 @@ _BELOW = {
     "papers": "decisions",
     "actions": "decisions",
     "change-requests": "decisions",
+    "exemptions": "decisions",
     "compare": "audit-trail",
     "entries": "audit-trail",
     "restatement": "audit-trail",

@@ -40,6 +40,7 @@ IN_WORDS = {
     Need.EVIDENCE_MISSING: "no evidence",
     Need.CONDITION_DUE: "condition due",
     Need.PACK_MISSED: "no pack",
+    Need.EXEMPTION_REVIEW: "review late",
     Need.NOT_RATED: "not rated",
     Need.STALE_FORECAST: "stale date",
     Need.STALE_RISK: "stale risk",

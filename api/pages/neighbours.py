@@ -10,6 +10,7 @@ OF_DECISIONS = (
     ("Papers", "papers"),
     ("Actions", "actions"),
     ("Change requests", "change-requests"),
+    ("Exempt items", "exemptions"),
 )
 """What was decided, what is asked, what was put before whom, who owes what, and what is to be changed."""
 

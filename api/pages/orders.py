@@ -77,7 +77,7 @@ class Giving:
     def _taken(self) -> frozenset[str]:
         """The references that a new thing cannot have."""
         if self._record is None:
-            return frozenset(self._page.tracker.office.records.programmes())
+            return frozenset(self._page.records.programmes())
         return frozenset(self._record.states.get(self._rule.kind, {}))
 
     def _afterwards(self, given: Instruction) -> str:

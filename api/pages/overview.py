@@ -121,7 +121,7 @@ def _compare(page: Page, since: date) -> str:
 
 def _at_last_report(page: Page) -> Record | None:
     moment = last_report_moment(page.record)
-    return page.tracker.office.records.at(page.record.programme.ref, moment) if moment else None
+    return page.records.at(page.record.programme.ref, moment) if moment else None
 
 
 # What comes next, and what is asked -----------------------------------------------------------------------------------

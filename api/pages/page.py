@@ -14,12 +14,15 @@ from api.bootstrap import Tracker
 from api.errors import RETRY_AFTER
 from api.moments import record_at
 from api.pages.drawn import draw
+from api.pages.exempt_here import ExemptHere, exempt_here
 from api.pages.links import Links
 from api.pages.moment import Looking
 from api.pages.navigation import Step, programme_navigation, service_navigation
 from api.pages.recorded import Recorded, recorded
 from api.pages.tables import Asked
 from application.commands.catalogue import BY_NAME
+from application.commands.unseen import version_seen
+from application.ports import Records
 from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Record
 
@@ -64,6 +67,12 @@ class Page:
         return self._person
 
     @property
+    def records(self) -> Records:
+        """The records as this person sees them; as anybody does, where nobody is signed in."""
+        sight = self.tracker.sight
+        return sight.public if self._actor is None else sight.of(self._actor)
+
+    @property
     def programmes_seen(self) -> Mapping[str, str]:
         """The programmes this person may see, by reference, with their names."""
         return {record.programme.ref: record.programme.name for record in self.records_seen}
@@ -71,14 +80,14 @@ class Page:
     @property
     def records_seen(self) -> tuple[Record, ...]:
         """The records of those programmes, of which something counts at the moment."""
-        records = self.tracker.office.records
+        records = self.records
         seen = (records.at(ref, self.looking.moment) for ref in records.programmes() if self.actor.may_see(ref))
         return tuple(record for record in seen if not record.is_empty)
 
     @cached_property
     def record(self) -> Record:
         """The programme's record at the moment; refused where nothing of it counts yet."""
-        return record_at(self.tracker.office.records, str(self.programme), self.looking.moment)
+        return record_at(self.records, str(self.programme), self.looking.moment)
 
     @property
     def is_now(self) -> bool:
@@ -104,13 +113,24 @@ class Page:
         """Whether this person may give the order here and now; what they may not do is not shown."""
         return self.is_now and BY_NAME[order].role_of(self.actor, self.programme or "") is not None
 
+    @cached_property
+    def exempt_here(self) -> ExemptHere:
+        """What the page says of exemptions: of items that are not shown, and of the thing that is."""
+        return exempt_here(self)
+
     @property
     def recorded(self) -> Recorded | None:
         """What the order that led here recorded, to be said once at the top."""
         command_id = self.parameter("recorded")
         journal = self.tracker.office.journal
         answer = journal.answers_to([command_id]).get(command_id) if command_id else None
-        return recorded(answer) if answer and answer.address.programme in self._spoken_of_here else None
+        if answer is None or answer.address.programme not in self._spoken_of_here:
+            return None
+        hidden = self.tracker.sight.hidden_from(self.actor, answer.address.programme)
+        if hidden.hides(*answer.address[1:]) or answer.position in hidden.positions:
+            return None
+        stream = journal.stream(answer.address) if hidden.in_part else ()
+        return recorded(answer._replace(version=version_seen(answer.version, stream, hidden)))
 
     @property
     def _spoken_of_here(self) -> tuple[str, ...]:

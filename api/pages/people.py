@@ -62,7 +62,7 @@ def end_sessions(page: AdministratorPageDep, ref: RefDep) -> Response:
 
 
 def _record(page: Page) -> Record:
-    return page.tracker.office.records.at(EVERY_PROGRAMME, page.looking.moment)
+    return page.records.at(EVERY_PROGRAMME, page.looking.moment)
 
 
 def _changeable(page: Page, ref: str) -> PersonRow:
@@ -197,6 +197,6 @@ def _actions(page: Page, ref: str) -> tuple[Action, ...]:
 def _history(page: Page, ref: str) -> tuple[AuditEntry, ...]:
     """Everything that was recorded about them, latest first."""
     moment = page.looking.moment
-    entries = page.tracker.office.records.entries(EVERY_PROGRAMME, moment)
+    entries = page.records.entries(EVERY_PROGRAMME, moment)
     trail = audit_trail(entries, programme=EVERY_PROGRAMME, moment=moment, subject=f"person/{ref}", limit=MOST)
     return tuple(trail.entries[::-1])

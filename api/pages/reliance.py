@@ -52,7 +52,7 @@ def _last_checkpoint(tracker: Tracker) -> tuple[SignedCheckpoint | None, str | N
 
 
 def _programmes(page: Page, now: datetime) -> Iterator[OfAProgramme]:
-    records = page.tracker.office.records
+    records = page.records
     for record in page.records_seen:
         entries = tuple(records.entries(record.programme.ref, record.moment))
         days = Days(since=_since(record, now.year))

@@ -27,13 +27,13 @@ OFFERED = ("consider-highlight-report", "withdraw-highlight-report")
 def content(page: PageDep, ref: RefDep) -> Response:
     """The canonical content of an issued report, byte for byte, to be kept beside its seal."""
     name = f'attachment; filename="{page.record.programme.ref}-{ref}.json"'
-    held = sealed_content_of(page.tracker, page.record, ref)
+    held = sealed_content_of(page.tracker, page.record, ref, actor=page.actor)
     return Response(held, media_type="application/json", headers={"Content-Disposition": name})
 
 
 def show_issued(page: Page, ref: str) -> HTMLResponse:
     """The page of an issued report; refused where it was not issued at the moment that is looked at."""
-    view = issued_at(page.tracker, page.record, ref)
+    view = issued_at(page.tracker, page.record, ref, actor=page.actor)
     held = page.record.get(HighlightReport, ref)
     return page.show("highlight_report_issued.html", title=title_of(page, held), **_shown(page, view))
 
@@ -45,7 +45,7 @@ def offered(page: Page, ref: str, *names: str) -> tuple[Action, ...]:
 
 def _shown(page: Page, view: IssuedReport) -> dict[str, Any]:  # Any: what the template is given
     ref, standing = view.standing.ref, view.standing
-    held, then = page.record.get(HighlightReport, ref), record_then(page.tracker, page.record, ref)
+    held, then = page.record.get(HighlightReport, ref), record_then(page.tracker, page.record, ref, actor=page.actor)
     may_do = () if held.is_withdrawn else offered(page, ref, *OFFERED)
     return drawn(page, as_written(then, then.get(HighlightReport, ref)), view.report) | {
         "issued": view,

@@ -27,7 +27,7 @@ def last_report(page: Page, now: Record, view: HighlightReportView) -> LastRepor
     on = view.period.previous_report
     if on is None:
         return None
-    record = page.tracker.office.records.at(view.programme, replace(now.moment, as_at=on))
+    record = page.records.at(view.programme, replace(now.moment, as_at=on))
     if record.is_empty or (view.workstream and view.workstream not in record.all(Workstream)):
         return None
     return LastReport(highlight_report(record, workstream=view.workstream), where_read(page, view.workstream, on))
@@ -44,7 +44,7 @@ def record_of(page: Page, draft: HighlightReport) -> Record:
     Reports begun after it, and others of its day, have no part in it.
     """
     moment = replace(page.looking.moment, as_at=draft.shows)
-    return as_written(page.tracker.office.records.at(draft.programme, moment), draft)
+    return as_written(page.records.at(draft.programme, moment), draft)
 
 
 def report_before(page: Page, draft: HighlightReport) -> HighlightReport | None:

@@ -96,7 +96,7 @@ def restated_csv(page: PageDep) -> Response:
 def _found(page: Page) -> Restatement:
     since, until = (as_iso(page.parameter(name)) for name in ("since", "until"))
     days = Days(day_of("since", since) if since else None, day_of("until", until) if until else None)
-    return restatement_of(page.tracker.office.records, page.record, days, now=page.tracker.office.clock.now())
+    return restatement_of(page.records, page.record, days, now=page.tracker.office.clock.now())
 
 
 def _drawn(page: Page, found: Restatement) -> dict[str, Any]:  # Any: as Page.show takes it

@@ -39,6 +39,6 @@ class History(NamedTuple):
 def history_of(page: Page, kind: str, ref: str) -> History:
     """The history of a thing."""
     programme, moment = page.record.programme.ref, page.looking.moment
-    entries = page.tracker.office.records.entries(programme, moment)
+    entries = page.records.entries(programme, moment)
     trail = audit_trail(entries, programme=programme, moment=moment, subject=f"{kind}/{ref}", limit=MOST)
     return History(trail.entries[::-1], page.links.within("compare", subject=f"{kind}/{ref}"), Ways(page))

@@ -81,7 +81,7 @@ def _side(page: Page, name: str, legend: str, otherwise: Looking) -> Side:
             looking = _looking(page, typed["as_at"], typed["known_at"])
         except RequestUnreadable as refusal:
             wrong = {fault.field: in_plain_words(fault) for fault in refusal.faults}
-    record = page.tracker.office.records.at(str(page.programme), looking.moment)
+    record = page.records.at(str(page.programme), looking.moment)
     shows = {clock: written or "" for clock, written in typed.items()} if wrong else as_typed(looking)
     return Side(name, legend, looking, record, shows, wrong, _note(page, record))
 
@@ -105,7 +105,7 @@ def _note(page: Page, record: Record) -> str | None:
     if not record.is_empty:
         return None
     try:
-        record_at(page.tracker.office.records, str(page.programme), record.moment)
+        record_at(page.records, str(page.programme), record.moment)
     except NothingRecordedYet as refusal:
         return str(refusal).removesuffix(_CHOOSE_ANOTHER) + _EVERYTHING
     return None

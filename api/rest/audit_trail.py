@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from api.moments import day_of
 from api.refusals import shown
 from api.rest.access import READERS
-from api.rest.dependencies import RecordDep, TrackerDep, only_known_parameters
+from api.rest.dependencies import RecordDep, RecordsDep, only_known_parameters
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.audit_filters import MOST, Filters, TrailClock
@@ -85,13 +85,13 @@ class Looked(NamedTuple):
     beside: Record | None
 
 
-def the_entries(record: RecordDep, tracker: TrackerDep, filters: Annotated[Filters, Depends(the_filters)]) -> Looked:
+def the_entries(record: RecordDep, records: RecordsDep, filters: Annotated[Filters, Depends(the_filters)]) -> Looked:
     """All of the programme's; of one thing its own do, and are read in a moment however much else is recorded."""
     programme, moment = record.programme.ref, record.moment
     kind, of_one, ref = (filters.get("subject") or "").partition("/")
     if not of_one:
-        return Looked(tracker.office.records.entries(programme, moment), None)
-    return Looked(those_that_count(tracker.office.journal.stream(Address(programme, kind, ref)), moment), record)
+        return Looked(records.entries(programme, moment), None)
+    return Looked(those_that_count(records.stream(Address(programme, kind, ref)), moment), record)
 
 
 @router.get("/audit-trail", openapi_extra=READERS)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from api.comparing import Clocks, TwoRecords, two_records
 from api.refusals import shown
 from api.rest.access import READERS
-from api.rest.dependencies import ProgrammeDep, TrackerDep, only_known_parameters
+from api.rest.dependencies import ProgrammeDep, RecordsDep, TrackerDep, only_known_parameters
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.comparison import Comparison, comparison
@@ -60,9 +60,10 @@ def the_two(
     before: Annotated[Clocks, Depends(before)],
     after: Annotated[Clocks, Depends(after)],
     tracker: TrackerDep,
+    records: RecordsDep,
 ) -> TwoRecords:
     """The records of both moments."""
-    return two_records(tracker.office.records, programme, before, after=after, now=tracker.office.clock.now())
+    return two_records(records, programme, before, after=after, now=tracker.office.clock.now())
 
 
 def the_subject(

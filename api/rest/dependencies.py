@@ -13,6 +13,7 @@ from api.addresses import A_RATING_REF, A_REF, is_a_reference
 from api.bootstrap import Tracker
 from api.moments import A_POSITION, moment_of, record_at
 from api.refusals import Fault, NoSuchPath, RequestUnreadable, TokenMissing, TokenUnknown, shown
+from application.ports import Records
 from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Moment, Record
 from domain.refusals import UnknownProgramme
@@ -128,17 +129,25 @@ def the_moment(
 MomentDep = Annotated[Moment, Depends(the_moment)]
 
 
-def the_record(programme: ProgrammeDep, moment: MomentDep, tracker: TrackerDep) -> Record:
+def the_records(tracker: TrackerDep, actor: ActorDep) -> Records:
+    """The records as the person sees them."""
+    return tracker.sight.of(actor)
+
+
+RecordsDep = Annotated[Records, Depends(the_records)]
+
+
+def the_record(programme: ProgrammeDep, moment: MomentDep, records: RecordsDep) -> Record:
     """The record of the programme at that moment."""
-    return record_at(tracker.office.records, programme, moment)
+    return record_at(records, programme, moment)
 
 
 RecordDep = Annotated[Record, Depends(the_record)]
 
 
-def the_people(_: AdministratorDep, moment: MomentDep, tracker: TrackerDep) -> Record:
+def the_people(_: AdministratorDep, moment: MomentDep, records: RecordsDep) -> Record:
     """The portfolio's own record of people at that moment."""
-    return tracker.office.records.at(EVERY_PROGRAMME, moment)
+    return records.at(EVERY_PROGRAMME, moment)
 
 
 PeopleDep = Annotated[Record, Depends(the_people)]

@@ -20,6 +20,7 @@ from application.projections.escalations import (
     escalation_detail,
     escalation_list,
 )
+from application.projections.exemptions import ExemptionDetail, ExemptionList, exemption_detail, exemption_list
 from application.projections.forward_plan import ForwardItemDetail, ForwardPlan, forward_item_detail, forward_plan
 from application.projections.gates import GateList, gate_list
 from application.projections.papers import PaperDetail, PaperList, paper_detail, paper_list
@@ -171,4 +172,18 @@ def one_return(record: RecordDep, ref: RefDep, response: Response) -> ReturnDeta
     """Whose return is this, of which period, when was it due, and what does it lack?"""
     detail = return_detail(record, shown(ref))
     response.headers["ETag"] = etag(detail.return_row.version)
+    return detail
+
+
+@router.get("/exemptions", openapi_extra=READERS)
+def exemptions(record: RecordDep) -> ExemptionList:
+    """What is exempt, on what ground, and until when is that looked at?"""
+    return exemption_list(record)
+
+
+@router.get("/exemptions/{ref}", openapi_extra=READERS)
+def exemption(record: RecordDep, ref: RefDep, response: Response) -> ExemptionDetail:
+    """What is exempt here, on what ground, who says so, and when is that looked at again?"""
+    detail = exemption_detail(record, shown(ref))
+    response.headers["ETag"] = etag(detail.exemption.version)
     return detail

@@ -45,6 +45,8 @@ OF_A_PROGRAMME = (
     "escalations/{ref}",
     "timeliness",
     "returns/{ref}",
+    "exemptions",
+    "exemptions/{ref}",
     "attention",
     "highlight-report",
     "highlight-reports",

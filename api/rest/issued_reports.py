@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from api.issued_reports import issued_at, sealed_content_of
 from api.refusals import shown
 from api.rest.access import READERS
-from api.rest.dependencies import A_REFERENCE, RecordDep, TrackerDep, only_known_parameters
+from api.rest.dependencies import A_REFERENCE, ActorDep, RecordDep, TrackerDep, only_known_parameters
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, Responses, problems
 from application.projections.issued_report import IssuedReport
@@ -42,15 +42,15 @@ def highlight_reports(record: RecordDep) -> HighlightReportList:
 
 
 @router.get("/{ref}/issued", openapi_extra=READERS)
-def issued_report(record: RecordDep, ref: ReportDep, tracker: TrackerDep) -> IssuedReport:
+def issued_report(record: RecordDep, ref: ReportDep, tracker: TrackerDep, actor: ActorDep) -> IssuedReport:
     """What did this report say when it was issued, and does it still match its seal?"""
-    return issued_at(tracker, record, ref)
+    return issued_at(tracker, record, ref, actor=actor)
 
 
 @router.get("/{ref}/content", openapi_extra=READERS, response_class=Response, responses=CONTENT)
-def issued_content(record: RecordDep, ref: ReportDep, tracker: TrackerDep) -> Response:
+def issued_content(record: RecordDep, ref: ReportDep, tracker: TrackerDep, actor: ActorDep) -> Response:
     """The canonical content of an issued report, byte for byte; its SHA-256 is what the seal vouches for."""
-    content = sealed_content_of(tracker, record, ref)
+    content = sealed_content_of(tracker, record, ref, actor=actor)
     return Response(content, media_type="application/json", headers=digest_of(content))
 
 

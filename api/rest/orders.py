@@ -115,16 +115,16 @@ def _route_of(rule: Rule) -> Callable[..., Receipt]:
         _describe(
             receipt,
             response,
-            is_there=not (rule.order.withdraws or rule.order.erases) or _is_there(tracker, receipt.address),
+            is_there=not (rule.order.withdraws or rule.order.erases) or _is_there(tracker, sent.actor, receipt.address),
         )
         return receipt
 
     return give
 
 
-def _is_there(tracker: Tracker, at: Address) -> bool:
+def _is_there(tracker: Tracker, actor: Actor, at: Address) -> bool:
     """Whether the thing is still there after an entry of it was taken back or erased."""
-    record = tracker.office.records.at(at.programme, Moment(tracker.office.clock.now().date()))
+    record = tracker.sight.of(actor).at(at.programme, Moment(tracker.office.clock.now().date()))
     return at.ref in record.states.get(at.kind, {})
 
 

@@ -10,7 +10,7 @@ from domain.person import Person
 _SHOWN_BY = {**PLURALS, "highlight-report": "highlight-report"}
 _WITH_A_PAGE_EACH = {
     *("milestone", "board", "forward-item", "meeting", "paper", "recommendation", "decision", "action"),
-    *("change-request", "escalation", "return"),
+    *("change-request", "escalation", "return", "exemption"),
 }
 
 

@@ -8,7 +8,7 @@ from api.errors import etag
 from api.refusals import shown
 from api.rest.access import ADMINISTRATORS_OF_EVERYTHING
 from api.rest.audit_trail import LinkToTheNext, Page, the_page
-from api.rest.dependencies import PeopleDep, TrackerDep, only_known_parameters, who_administers
+from api.rest.dependencies import PeopleDep, RecordsDep, only_known_parameters, who_administers
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.projections.audit_trail import AuditTrail, audit_trail
@@ -49,12 +49,12 @@ def person(record: PeopleDep, ref: PersonPath, response: Response) -> PersonDeta
 @router.get("/{ref}/audit-trail", openapi_extra=ADMINISTRATORS_OF_EVERYTHING)
 def trail(
     record: PeopleDep,
-    tracker: TrackerDep,
+    records: RecordsDep,
     subject: Annotated[str, Depends(the_person)],
     page: Annotated[Page, Depends(the_page)],
     link: Annotated[LinkToTheNext, Depends()],
 ) -> AuditTrail:
     """Who changed what this person may do, when, and why, and when did they sign in?"""
     programme, moment = EVERY_PROGRAMME, record.moment
-    entries = tracker.office.records.entries(programme, moment)
+    entries = records.entries(programme, moment)
     return link.beside(audit_trail(entries, programme=programme, moment=moment, subject=subject, **page._asdict()))

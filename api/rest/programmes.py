@@ -5,7 +5,7 @@ from datetime import date
 from fastapi import APIRouter, Depends
 
 from api.rest.access import READERS
-from api.rest.dependencies import ActorDep, MomentDep, TrackerDep, only_known_parameters
+from api.rest.dependencies import ActorDep, MomentDep, RecordsDep, only_known_parameters
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from application.ports import Records
@@ -39,6 +39,6 @@ def programmes_seen_by(actor: Actor, records: Records, moment: Moment) -> Progra
 
 
 @router.get("", openapi_extra=READERS)
-def programmes(actor: ActorDep, moment: MomentDep, tracker: TrackerDep) -> ProgrammeList:
+def programmes(actor: ActorDep, moment: MomentDep, records: RecordsDep) -> ProgrammeList:
     """Which programmes are there?"""
-    return programmes_seen_by(actor, tracker.office.records, moment)
+    return programmes_seen_by(actor, records, moment)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 
 from api.moments import day_of
 from api.rest.access import READERS
-from api.rest.dependencies import RecordDep, TrackerDep, only_known_parameters
+from api.rest.dependencies import RecordDep, RecordsDep, TrackerDep, only_known_parameters
 from api.rest.in_one_thread import InOneThread
 from api.rest.problems import OF_READING, problems
 from api.restating import Days, restatement_of
@@ -43,6 +43,8 @@ def the_days(
 
 
 @router.get("/restatement", openapi_extra=READERS)
-def restated(record: RecordDep, tracker: TrackerDep, days: Annotated[Days, Depends(the_days)]) -> Restatement:
+def restated(
+    record: RecordDep, records: RecordsDep, tracker: TrackerDep, days: Annotated[Days, Depends(the_days)]
+) -> Restatement:
     """What did each report show, what is known now of the same day, and where, when and why do they differ?"""
-    return restatement_of(tracker.office.records, record, days, now=tracker.office.clock.now())
+    return restatement_of(records, record, days, now=tracker.office.clock.now())

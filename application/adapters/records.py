@@ -109,9 +109,20 @@ class StoredRecords:
             last = _last_of(cursor, programme)
         return those_that_count(self._entries_to(programme, last), moment)
 
-    def _entries_to(self, programme: str, last: int) -> Iterator[Entry]:
+    def since(self, programme: str, position: int) -> Iterable[Entry]:
+        """Every entry of a programme after a position, whether or not it counts at any moment."""
+        with self._datastore.reading() as cursor:
+            last = _last_of(cursor, programme)
+        return self._entries_to(programme, last, after=position)
+
+    def stream(self, at: Address) -> Sequence[Entry]:
+        """Every entry of one thing, in the order of its versions; none where there is no such stream."""
+        with self._datastore.at_one_moment() as cursor:
+            return tuple(self._streams(cursor)(at))
+
+    def _entries_to(self, programme: str, last: int, *, after: int = 0) -> Iterator[Entry]:
         """In chunks, so that nobody who stops reading half-way holds on to the store."""
-        position = 0
+        position = after
         while position < last:
             with self._datastore.reading() as cursor:
                 rows = cursor.execute(_CHUNK_AFTER, (programme, position, last, CHUNK)).fetchall()

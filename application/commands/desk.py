@@ -25,6 +25,7 @@ from domain.entry import (
     takes_effect_on,
 )
 from domain.fact import Fact
+from domain.hiding import Hidden
 from domain.programme import Programme, must_be_open
 from domain.record import Record
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
@@ -40,12 +41,13 @@ class Desk:
 
     def __init__(self, fetched: Fetched, records: Records, clock: Clock, *, versions_required: bool) -> None:
         self._fetched = fetched
-        self._versions_required = versions_required
+        self.versions_required = versions_required
         self._now = clock.now()
         self._decided: dict[Address, State | None] = {}
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
         self._loaded: dict[Address, int] = {}
+        self.hidden: dict[str, Hidden] = {}
         self.records = RecordsRead(records, self._entries, self.stream)
         self._at = Address("", "", "")
         self._correction: Correction | None = None
@@ -227,7 +229,7 @@ class Desk:
         state, expected = self._standing(self._at), self.order.expected_version
         if state is None:
             return
-        if expected is None and self._versions_required:
+        if expected is None and self.versions_required:
             raise VersionRequired(self._at.in_words, state.version)
         if expected is not None and expected != state.version:
             raise StaleVersion(self._at.in_words, expected=expected, current=state.version)

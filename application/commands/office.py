@@ -1,20 +1,24 @@
 """Where orders are handed in: may this person give it, was it answered before, and if neither, what is decided."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from secrets import token_hex
 from typing import NamedTuple
 
+from application.commands.as_seen import JournalAsSeen, without_its_reason
 from application.commands.catalogue import RULES
 from application.commands.desk import Desk
+from application.commands.entitled import must_be_correctable, role_for
 from application.commands.fetched import Fetched
+from application.commands.fingerprint import WAS_ERASED, fingerprint
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.commands.rule import Rule
+from application.commands.unseen import as_read, hidden_at, must_be_seen, must_name_what_is_seen, version_seen
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
-from domain.actor import Actor, Role
-from domain.correcting import NotCorrectedLikeThis, SpeaksOfTwoThings, StandsInForNothing
+from application.seen import Sight
+from domain.actor import Actor
 from domain.entry import Address, Entry
-from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError, UnknownProgramme
+from domain.hiding import NOTHING_HIDDEN, Hidden
+from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError
 
 Progress = Callable[[int, int], None]
 """Is told, after every order of a batch, how many of how many are decided."""
@@ -31,15 +35,11 @@ class Instruction(NamedTuple):
     provenance: Provenance = Provenance.NOTHING
 
 
-WAS_ERASED = b""
-"""The fingerprint of an order whose words were erased: what it said can no longer be compared with what is sent."""
-
-
 def nobody_signs() -> None:
     """Where there is no log, nothing is signed."""
 
 
-def nobody_watches(_: str, __: str, ___: Exception | None) -> None:
+def nobody_watches(*_: object) -> None:
     """Where nobody counts, nothing is counted."""
 
 
@@ -48,7 +48,8 @@ class Office(NamedTuple):
 
     `sign` is called at once after a report was issued, so that a checkpoint of the log covers it, whatever door the
     order came through. What keeps the log from being signed keeps nobody from issuing. `watch` is told of every order
-    what it is called, what came of it, and the refusal if it met one.
+    what it is called, what came of it, and the refusal if it met one. `sight` tells who sees what; where there is none
+    it is worked out anew for each order.
     """
 
     journal: Journal
@@ -57,6 +58,7 @@ class Office(NamedTuple):
     press: Press
     sign: Callable[[], None] = nobody_signs
     watch: Callable[[str, str, Exception | None], None] = nobody_watches
+    sight: Sight | None = None
 
 
 class Rehearsed(NamedTuple):
@@ -114,6 +116,8 @@ def _settled(
     for _ in range(ATTEMPTS):
         try:
             desk = _desk_for(named, office, versions_required=versions_required)
+            if hidden := _hidden_from(named, actor, office, desk):
+                _must_stand(_rehearse(named, actor, office, hidden, versions_required=versions_required))
             return _sitting(_telling(named, progress), actor, office, desk)
         except ConflictInTheJournal:
             continue
@@ -151,7 +155,14 @@ def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> 
 def _sitting(instructions: Iterator[Instruction], actor: Actor, office: Office, desk: Desk) -> tuple[Receipt, ...]:
     given = [(each, _decide_or_say_which(each, actor, office, desk)) for each in instructions]
     fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
-    return tuple(_receipt(answer or fresh[str(each.order.command_id)]) for each, answer in given)
+    return tuple(_told(answer or fresh[str(each.order.command_id)], office, desk) for each, answer in given)
+
+
+def _told(answer: Answer, office: Office, desk: Desk) -> Receipt:
+    """The answer, with the version that the thing has for whoever gave the order."""
+    hidden = desk.hidden.get(answer.address.programme, NOTHING_HIDDEN)
+    stream = office.journal.stream(answer.address) if hidden.in_part else ()
+    return _receipt(answer._replace(version=version_seen(answer.version, stream, hidden)))
 
 
 def rehearse(
@@ -169,7 +180,38 @@ def rehearse(
     """
     named = [_with_an_id(instruction) for instruction in instructions]
     desk = _desk_for(named, office, versions_required=versions_required)
-    return tuple(_rehearsed(each, actor, office, desk) for each in _telling(named, progress))
+    rehearsed = tuple(_rehearsed(each, actor, office, desk) for each in _telling(named, progress))
+    hidden = _hidden_from(named, actor, office, desk)
+    if not hidden:
+        return rehearsed
+    as_seen = _rehearse(named, actor, office, hidden, versions_required=versions_required)
+    both = zip(as_seen, rehearsed, strict=True)
+    return tuple(one if one.refusal or not whole.refusal else whole for one, whole in both)
+
+
+def _rehearse(
+    named: Sequence[Instruction], actor: Actor, office: Office, hidden: Mapping[str, Hidden], *, versions_required: bool
+) -> tuple[Rehearsed, ...]:
+    """The same in an office out of which everything hidden was taken."""
+    records = (office.sight or Sight(office.records)).of(actor)
+    seen = office._replace(journal=JournalAsSeen(office.journal, hidden), records=records)
+    desk = _desk_for(named, seen, versions_required=versions_required)
+    desk.hidden.update((programme, one.taken_away) for programme, one in hidden.items())
+    return tuple(_rehearsed(each, actor, seen, desk) for each in named)
+
+
+def _hidden_from(named: Sequence[Instruction], actor: Actor, office: Office, desk: Desk) -> Mapping[str, Hidden]:
+    """What somebody does not see of the programmes of these orders; empty where they see everything."""
+    sight = office.sight or Sight(office.records)
+    hidden = {each.at.programme: hidden_at(desk, each.at.programme, sight, actor=actor) for each in named}
+    return {} if all(one is NOTHING_HIDDEN for one in hidden.values()) else hidden
+
+
+def _must_stand(rehearsed: Sequence[Rehearsed]) -> None:
+    """Refuse what would be refused, for the reason of the first that would be."""
+    for one in rehearsed:
+        if one.refusal is not None:
+            raise one.refusal
 
 
 def _rehearsed(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Rehearsed:
@@ -199,9 +241,11 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     order, at, provenance = instruction
     rule = RULES[type(order)]
     if order.corrects is not None:
-        _must_be_correctable(rule, order.corrects, provenance)
+        must_be_correctable(rule, order.corrects, provenance)
         rule = rule.as_correction
-    role = _role_for(rule, actor, at.programme)
+    role = role_for(rule, actor, at.programme)
+    hidden = hidden_at(desk, at.programme, office.sight or Sight(office.records), actor=actor)
+    must_be_seen(at, rule, hidden)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)
     if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
@@ -211,15 +255,17 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
         raise CommandIdUsedTwice(command_id)
     if in_this_sitting or before:
         return before
+    order = as_read(order, at, desk, hidden=hidden, required=desk.versions_required and not rule.begins)
     desk.take(order, at, provenance, actor=actor, role=role)
     so_far = desk.entries_so_far
     try:
         _handle(order, at, rule, office=office, desk=desk)
+        must_name_what_is_seen(desk.entries_since(so_far), hidden)
     except DomainError as refusal:
         if office.journal.answers_to([command_id]):
             why = "The same order was taken meanwhile, and this is refused for what came of it. Load and decide again."
             raise ConflictInTheJournal(why) from refusal
-        raise
+        raise without_its_reason(refusal, hidden) from None
     desk.answer(at, command_id, mark, entries_before=so_far)
     return None
 
@@ -232,45 +278,9 @@ def _handle(order: Order, at: Address, rule: Rule, *, office: Office, desk: Desk
     rule.handler(desk.as_meant(), at, desk, *((office.press,) if rule.seals else ()))
 
 
-def _must_be_correctable(rule: Rule, position: int, provenance: Provenance) -> None:
-    """Refuse to correct who may do what, which is changed from now on, or anything by a file, a seal or an erasure.
-
-    Nor by what says something of two things.
-    """
-    if rule.is_about_access or provenance.batch:
-        raise NotCorrectedLikeThis(rule.in_words, "a file" if provenance.batch else None)
-    if rule.seals or rule.order.erases:
-        raise StandsInForNothing(rule.in_words)
-    if rule.order.speaks_of_two_things:
-        raise SpeaksOfTwoThings(rule.in_words, position)
-
-
-def _role_for(rule: Rule, actor: Actor, programme: str) -> Role:
-    role = rule.role_of(actor, programme)
-    if role is not None:
-        return role
-    if not actor.may_see(programme) and not (rule.founds or rule.is_about_access):
-        raise UnknownProgramme(programme)
-    raise rule.refused_to(actor, programme)
-
-
-def fingerprint(order: Order, at: Address, *, given_by: str) -> bytes:
-    """What makes two orders the same order: who gives it, to which thing, saying what.
-
-    An order of an import is given by its file: it is the same order whoever brings the file in. What is not stated is
-    left out, so that a field that orders get later does not make an old order another one. So is the version that was
-    read: whoever retries may have read the thing again in between.
-    """
-    content = order.model_dump_json(exclude={"command_id", "expected_version"}, exclude_defaults=True)
-    text = "\x1f".join((given_by, *at, type(order).__name__, content, *order.said_to_be_none))
-    return hashlib.sha256(text.encode()).digest()[:16]
-
-
 def _receipt(answer: Answer) -> Receipt:
     return Receipt(
-        programme=answer.address.programme,
-        kind=answer.address.kind,
-        ref=answer.address.ref,
+        **answer.address._asdict(),
         version=answer.version,
         position=answer.position,
         recorded_at=answer.recorded_at,

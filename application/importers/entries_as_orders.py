@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from application.commands.catalogue import BY_NAME
+from application.commands.exemptions import exempted
 from application.commands.office import Instruction
 from application.commands.order import Order, Provenance
 from application.commands.ratings import rated
@@ -23,6 +24,7 @@ from application.importers.yaml_with_marks import Mark, Node
 from domain.dates_as_written import quoted
 from domain.entry import Address
 from domain.escalation import Escalation, escalated
+from domain.exemption import Exemption
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.refusals import Malformed, day_in_words
@@ -148,9 +150,11 @@ class Entries:
         if around is None:
             return False
         if (rule.kind == Programme.KIND) == (around.ref is None):
-            named = {RagStatus.KIND: self._names_a_rating, Escalation.KIND: self._names_what_rises}.get(
-                rule.kind, self._fits
-            )
+            named = {
+                RagStatus.KIND: self._names_a_rating,
+                Escalation.KIND: self._names_what_rises,
+                Exemption.KIND: self._names_what_is_exempt,
+            }.get(rule.kind, self._fits)
             return named(around.ref, place)
         needless = f"“{rule.name}” is sent to the programme of the file; leave out “ref”."
         needed = f"“ref” is missing: say which {rule.kind.replace('-', ' ')} the order is sent to."
@@ -158,7 +162,7 @@ class Entries:
         return False
 
     def _fits(self, ref: str | None, place: Place) -> bool:
-        """Only a rating's reference, which holds another, may be longer than a reference."""
+        """Only a reference that holds another may be longer than a reference."""
         if len(ref or "") > LONGEST_REF:
             self._faults.add(place, f"“ref” has {len(ref or '')} characters; {LONGEST_REF} are accepted at most.")
         return len(ref or "") <= LONGEST_REF
@@ -168,6 +172,9 @@ class Entries:
 
     def _names_what_rises(self, ref: str | None, place: Place) -> bool:
         return self._can_be_read(ref, escalated, place=place)
+
+    def _names_what_is_exempt(self, ref: str | None, place: Place) -> bool:
+        return self._can_be_read(ref, lambda named, _: exempted(named), place=place)
 
     def _can_be_read(self, ref: str | None, read: Callable[[str, str], object], *, place: Place) -> bool:
         try:

@@ -7,7 +7,8 @@ are its own, and each says in words what a board has to know: what else other qu
 from collections.abc import Iterator
 from itertools import groupby
 
-from application.projections.meeting import part_in_words
+from application.projections.agenda import part_in_words
+from application.projections.exemptions import NOT_PUBLIC, placeholders
 from application.projections.meeting_rows import board_name, called, in_order
 from application.projections.meetings import meetings_of
 from application.projections.pack_ahead import PackAhead, ahead_of
@@ -18,6 +19,7 @@ from application.projections.pack_gates import PackCriterion, criteria_asked, ga
 from application.projections.pack_reports import MissingReport, PackReport, missing_reports, reports_since
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.board import Board
+from domain.exemption import Exemption, ExemptKind
 from domain.meeting import Item, Meeting
 from domain.meeting_facts import Part
 from domain.paper import Paper
@@ -136,12 +138,32 @@ def _meeting(record: Record, meeting: Meeting) -> PackMeeting:
 
 
 def _agenda(record: Record, meeting: Meeting) -> tuple[PackPart, ...]:
-    """The items in the order of the agenda, by part; items of no part come first, as they stand."""
+    """The items in the order of the agenda, by part; items of no part come first, as they stand.
+
+    What is exempt and not in the record, as whoever asks may not read it, comes last in Part II.
+    """
     order: list[Part | None] = [None, *Part]
-    items = sorted(meeting.items, key=lambda item: order.index(item.listed.part))
+    items = [(item.listed.part, _item(record, item)) for item in meeting.items]
+    seen = {item.item for _, item in items}
+    exempt = placeholders(record, ExemptKind.AGENDA_ITEM, meeting.ref)
+    items += [(Part.TWO, _withheld(held)) for held in exempt if held.subject not in seen]
+    items.sort(key=lambda one: order.index(one[0]))
     return tuple(
-        PackPart(part=part, in_words=part_in_words(part), items=tuple(_item(record, item) for item in held))
-        for part, held in groupby(items, key=lambda item: item.listed.part)
+        PackPart(part=part, in_words=part_in_words(part), items=tuple(item for _, item in held))
+        for part, held in groupby(items, key=lambda one: one[0])
+    )
+
+
+def _withheld(held: Exemption) -> PackItem:
+    title = f"{held.title or NOT_PUBLIC} ({held.in_words})"
+    return PackItem(
+        item=held.subject,
+        number=held.number,
+        title=title,
+        paper=None,
+        paper_title=None,
+        pages=None,
+        is_key_decision=None,
     )
 
 

@@ -43,6 +43,7 @@ NOUNS: Mapping[str, Noun] = {
     "action": Noun("action", "actions"),
     "change-request": Noun("change request", "change requests"),
     "escalation": Noun("escalation", "escalations"),
+    "exemption": Noun("exemption", "exemptions"),
 }
 """What each kind of thing is called."""
 

@@ -1,4 +1,4 @@
-"""What is late, what waits for an outcome, what sits too long, what do gates lack, and which meetings a pack?"""
+"""What is late, what waits for an outcome, what sits too long, what do gates lack, and which reviews and packs?"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,6 +6,7 @@ from datetime import timedelta
 from application.projections.actions import ActionRow, action_list
 from application.projections.change_requests import ChangeRow, changes_asked_for
 from application.projections.escalation_needs import escalation_needs
+from application.projections.exemptions import exemption_needs
 from application.projections.gate_needs import gate_needs
 from application.projections.needs import AttentionItem, Need
 from application.projections.pack_needs import packs_missed
@@ -40,6 +41,7 @@ def governance_needs(record: Record, *, workstream: str | None = None) -> Iterat
     yield from escalation_needs(record)
     yield from gate_needs(record)
     yield from packs_missed(record)
+    yield from exemption_needs(record)
 
 
 def _workstream_of(record: Record, row: ChangeRow) -> str | None:

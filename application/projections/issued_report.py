@@ -47,15 +47,23 @@ def is_as_issued(record: Record, ref: str, content: bytes) -> bool:
 
 
 def issued_report(
-    record: Record, ref: str, *, then: Record, content: bytes, sealed: Sealed | None, erased: Sequence[int] = ()
+    record: Record,
+    ref: str,
+    *,
+    then: Record,
+    content: bytes,
+    sealed: Sealed | None,
+    erased: Sequence[int] = (),
+    in_part: bool = False,
 ) -> IssuedReport:
     """An issued report of a record, made again of the record `then`, with its canonical content as it is made now.
 
-    `erased` are the entries that it was made from and that were erased since.
+    `erased` are the entries that it was made from and that were erased since. `in_part` says that something may have
+    been left out, as whoever asks may not read what is exempt.
     """
     fact, held = issued(record, ref), record.get(HighlightReport, ref)
     name = f"{held.programme}/{held.ref}"
-    made = Content(fact, held.issued_position or 0, content, erased, name=name, verb="issued")
+    made = Content(fact, held.issued_position or 0, content, erased, name=name, verb="issued", in_part=in_part)
     return IssuedReport(
         **header(record),
         standing=report_row(record, held),

@@ -7,23 +7,20 @@ something that no decision of the record names, or note something without a reso
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
 
+from application.projections.agenda import AgendaItemView, AgendaPart, ResolutionView, agenda_of, number_of
 from application.projections.escalation_rows import EscalationRow
 from application.projections.escalations import escalation_rows
 from application.projections.gates_before import GateBefore, gates_of_meeting
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
 from application.projections.pack_rows import PackRow, pack_rows
-from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
 from domain.action import Action
-from domain.decision import Decision, DecisionKind, DecisionOutcome
+from domain.decision import Decision
 from domain.highlight_report import HighlightReport
-from domain.meeting import Item, Meeting, Move
-from domain.meeting_facts import ActionsCounted, Attendance, ItemOutcome, Part
-from domain.paper import Paper
+from domain.meeting import Meeting, Move
+from domain.meeting_facts import ActionsCounted, Attendance, ItemOutcome
 from domain.record import Record
-from domain.words import NOT_STATED
 
 
 class MeetingDay(View):
@@ -47,42 +44,6 @@ class AttendanceView(View):
     present: int | None
     apologies: int | None
     has_vote: bool | None
-
-
-class ResolutionView(View):
-    """A decision that the meeting took."""
-
-    ref: str
-    text: str
-    kind: DecisionKind | None
-    outcome: DecisionOutcome
-    item: str | None
-    is_superseded: bool
-
-
-class AgendaItemView(View):
-    """An item of the agenda with its paper, what the minutes say became of it, and what was resolved at it."""
-
-    item: str
-    number: str | None
-    title: str
-    part: Part | None
-    paper: str | None
-    paper_title: str | None
-    pages: str | None
-    is_key_decision: bool | None
-    outcome: ItemOutcome | None
-    outcome_in_words: str
-    finding: str | None
-    resolutions: tuple[ResolutionView, ...]
-
-
-class AgendaPart(View):
-    """A part of the agenda; null where no part is stated."""
-
-    part: Part | None
-    in_words: str
-    items: tuple[AgendaItemView, ...]
 
 
 class ActionsKnownByCount(View):
@@ -122,7 +83,7 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
     """One meeting with everything that was before it; an unknown one is refused."""
     meeting = record.get(Meeting, ref)
     row, taken = meeting_row(record, meeting), _resolutions(record, ref)
-    agenda = _agenda(record, meeting, taken)
+    agenda = agenda_of(record, meeting, taken)
     items = [item for part in agenda for item in part.items]
     listed_items = {item.item for item in items}
     return MeetingDetail(
@@ -137,7 +98,9 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         resolutions=len(taken),
         noted_without_resolution=_without_resolution(items, ItemOutcome.NOTED),
         resolved_without_decision=_without_resolution(items, ItemOutcome.RESOLVED),
-        without_outcome=_without_resolution(items, None) if meeting.is_held else (),
+        without_outcome=_without_resolution((one for one in items if not one.is_withheld), None)
+        if meeting.is_held
+        else (),
         actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),
         actions_known_by_count=_counted_elsewhere(meeting.counted),
         considered=_considered(record, ref),
@@ -189,48 +152,8 @@ def _attendance(record: Record, group: Attendance) -> AttendanceView:
     )
 
 
-def _agenda(record: Record, meeting: Meeting, taken: Sequence[ResolutionView]) -> tuple[AgendaPart, ...]:
-    """The items in the order of the agenda, by part; items of no part come first, as they stand."""
-    order: list[Part | None] = [None, *Part]
-    items = sorted(meeting.items, key=lambda item: order.index(item.listed.part))
-    return tuple(
-        AgendaPart(part=part, in_words=part_in_words(part), items=tuple(_item(record, item, taken) for item in held))
-        for part, held in groupby(items, key=lambda item: item.listed.part)
-    )
-
-
-def part_in_words(part: Part | None) -> str:
-    """What a part is called, and whether the public may be there."""
-    if part is None:
-        return f"Part {NOT_STATED}"
-    return f"Part {part}, {'open to the public' if part is Part.ONE else 'not open to the public'}"
-
-
-def _item(record: Record, item: Item, taken: Sequence[ResolutionView]) -> AgendaItemView:
-    listed_as, dealt = item.listed, item.dealt_with
-    paper = record.all(Paper).get(listed_as.paper or "")
-    return AgendaItemView(
-        item=listed_as.item,
-        number=listed_as.number,
-        title=listed_as.title,
-        part=listed_as.part,
-        paper=listed_as.paper,
-        paper_title=paper.title if paper else None,
-        pages=listed_as.pages,
-        is_key_decision=listed_as.is_key_decision,
-        outcome=dealt.outcome if dealt else None,
-        outcome_in_words=outcome_in_words(dealt.outcome) if dealt else NOT_STATED,
-        finding=dealt.finding if dealt else None,
-        resolutions=tuple(one for one in taken if one.item == listed_as.item),
-    )
-
-
 def _without_resolution(items: Iterable[AgendaItemView], outcome: ItemOutcome | None) -> tuple[str, ...]:
-    return tuple(_number(item) for item in items if item.outcome is outcome and not item.resolutions)
-
-
-def _number(item: AgendaItemView) -> str:
-    return item.number or item.item
+    return tuple(number_of(item) for item in items if item.outcome is outcome and not item.resolutions)
 
 
 def _counted_elsewhere(counted_so: ActionsCounted | None) -> ActionsKnownByCount | None:
@@ -288,7 +211,7 @@ def minutes_in_words(row: MeetingRow, items: Sequence[AgendaItemView], taken: Se
 def _where(items: Sequence[AgendaItemView], taken: Sequence[ResolutionView]) -> str:
     """The items at which something was resolved, in the order of the agenda."""
     times = Counter(one.item for one in taken)
-    numbers = [f"{_number(item)}{_often(times[item.item])}" for item in items if times[item.item]]
+    numbers = [f"{number_of(item)}{_often(times[item.item])}" for item in items if times[item.item]]
     return f" ({'item' if len(numbers) == 1 else 'items'} {listed(numbers)})" if numbers else ""
 
 

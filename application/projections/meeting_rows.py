@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from application.projections.exemptions import on_the_agenda
 from application.projections.view import DATE_NOT_STATED, PlannedDateView, View, counted, shown_date
 from domain.board import Board
 from domain.meeting import Meeting
@@ -71,7 +72,7 @@ def meeting_row(record: Record, meeting: Meeting) -> MeetingRow:
         place=meeting.place,
         standing=standing,
         standing_in_words=standing_in_words(meeting, standing),
-        items=len(meeting.items),
+        items=len({item.listed.item for item in meeting.items} | on_the_agenda(record, meeting.ref).keys()),
         present=meeting.present,
         members=meeting.held.members if meeting.held else None,
         attendance_in_words=attendance_in_words(meeting),

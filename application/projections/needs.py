@@ -36,6 +36,7 @@ class Need(StrEnum):
     EVIDENCE_MISSING = "evidence-missing"
     CONDITION_DUE = "condition-due"
     PACK_MISSED = "pack-missed"
+    EXEMPTION_REVIEW = "exemption-review"
     NOT_RATED = "not-rated"
     STALE_FORECAST = "stale-forecast"
     STALE_RISK = "stale-risk"
@@ -83,6 +84,7 @@ _SAYING: dict[Need, tuple[str, str]] = {
     Need.CHANGE_WAITS: ("waits for a decision", "wait for a decision"),
     Need.EVIDENCE_MISSING: ("lacks evidence", "lack evidence"),
     Need.CONDITION_DUE: ("is due soon", "are due soon"),
+    Need.EXEMPTION_REVIEW: ("is due for review", "are due for review"),
     Need.NOT_RATED: ("overall rating is missing", "overall ratings are missing"),
     Need.STALE_FORECAST: ("has a stale date", "have stale dates"),
     Need.STALE_RISK: ("is stale", "are stale"),

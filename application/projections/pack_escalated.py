@@ -7,6 +7,7 @@ from application.projections.view import counted
 from domain.board import Board
 from domain.escalation import Escalation
 from domain.record import Record
+from domain.words import NOT_STATED
 
 
 def escalations_asked(record: Record, board: Board) -> tuple[PackAsk, ...]:
@@ -15,9 +16,8 @@ def escalations_asked(record: Record, board: Board) -> tuple[PackAsk, ...]:
 
 
 def _asked(row: EscalationRow) -> PackAsk:
-    ground = f": {row.ground_in_words}" if row.ground else ""
     said = [
-        f"With this board since {row.since_in_words}{for_days(row.days_here)}{ground}",
+        f"With this board since {row.since_in_words}{for_days(row.days_here)}{_of_which_ground(row)}",
         *([f"because “{row.reason}”"] if row.reason else ["why it rose is not stated"]),
         *([f"asked of it: “{row.asked}”"] if row.asked else []),
         *([_gone_by(row)] if row.without_answer else []),
@@ -25,6 +25,10 @@ def _asked(row: EscalationRow) -> PackAsk:
     ]
     why = f"{'; '.join(said)}."
     return PackAsk(kind=Escalation.KIND, ref=row.ref, number=None, text=row.subject_title, why=why)
+
+
+def _of_which_ground(row: EscalationRow) -> str:
+    return "" if row.ground_in_words == NOT_STATED else f": {row.ground_in_words}"
 
 
 def _gone_by(row: EscalationRow) -> str:

@@ -9,6 +9,7 @@ from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.escalation import Escalation
+from domain.exemption import Exemption
 from domain.forward_item import ForwardItem
 from domain.meeting import Meeting
 from domain.paper import Paper
@@ -95,6 +96,12 @@ def _escalation(held: Escalation) -> Iterator[Stated]:
         yield from (("How it was resolved", rise.outcome), ("Why it ended", rise.why))
 
 
+def _exemption(held: Exemption) -> Iterator[Stated]:
+    yield from (("Published title", held.title), ("Published number", held.number))
+    yield from (("Public interest", held.public_interest), ("Officer", held.officer_role))
+    yield "Why it was lifted", held.lifted_because
+
+
 SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: each takes the state of its own kind
     Board.KIND: _board,
     Meeting.KIND: _meeting,
@@ -105,5 +112,6 @@ SPOKEN_AT_BOARDS: Mapping[str, Callable[[Any], Iterator[Stated]]] = {  # Any: ea
     Action.KIND: _action,
     ChangeRequest.KIND: _change_request,
     Escalation.KIND: _escalation,
+    Exemption.KIND: _exemption,
 }
 """What is written of each kind of thing, its name first."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pytest_bdd import parsers
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-ROLE = "(?:viewer|auditor|contributor|workstream lead|programme manager|administrator)"
+ROLE = "(?:viewer|auditor|contributor|workstream lead|programme manager|exempt reader|administrator)"
 NOUN = "(?:entry|entries|orders?|times?|days?|risks?|actions?|decisions?|issues?|lights?)"
 
 

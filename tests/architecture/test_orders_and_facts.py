@@ -21,6 +21,7 @@ THE_FACT_SAYS_MORE = {
     "escalate-to-board": {"subject_kind", "subject"},  # its reference names them
     "receive-return": {"owner_kind", "workstream", "period_to"},  # its reference names them
     "confirm-no-change": {"owner_kind", "workstream", "period_to"},
+    "exempt-item": {"subject_kind", "subject", "meeting"},  # its reference names them
     "rebaseline": {"change_request"},  # a baseline that a change request brought is recorded with its approval
     "change-workstream-scope": {"change_request"},  # as is a scope
     "follow-app-roles": {"role", "on", "until", "app_role_at"},

@@ -46,12 +46,12 @@ OF_WHOEVER_IS_KNOWN: set[Address] = {
 LISTS = (
     *("phases", "workstreams", "milestones", "rag", "risks", "issues", "highlight-reports"),
     *("boards", "meetings", "papers", "recommendations", "decisions", "actions", "change-requests"),
-    "escalations",
+    *("escalations", "exemptions"),
 )
 QUESTIONS = (
-    *("attention", "audit-trail", "audit-trail.csv", "compare", "compare.csv", "highlight-report"),
-    *("lights", "meetings.ics", "forward-plan", "forward-plan.csv", "gates", "gates.csv", "packs"),
-    *("packs.csv", "plan", "restatement", "restatement.csv", "timeliness", "timeliness.csv"),
+    *("attention", "audit-trail", "audit-trail.csv", "compare", "compare.csv", "highlight-report", "lights"),
+    *("meetings.ics", "forward-plan", "forward-plan.csv", "gates", "gates.csv", "packs", "packs.csv", "plan"),
+    *("restatement", "restatement.csv", "timeliness", "timeliness.csv"),
 )
 OF_ISSUED = ("/content.json",)
 """What only a report that was issued has, and a pack that was frozen."""
@@ -124,6 +124,7 @@ THINGS = {
     "change-requests": "C1",
     "escalations": "programme",
     "returns": "programme:2026-05-31",
+    "exemptions": "paper:P9",
     "people": "guest",
 }
 EVERYTHING = "administrator of everything"

@@ -50,6 +50,8 @@ READ_BY_EVERY_ROLE = {
     "/api/programmes/{programme}/escalations/{ref}",
     "/api/programmes/{programme}/timeliness",
     "/api/programmes/{programme}/returns/{ref}",
+    "/api/programmes/{programme}/exemptions",
+    "/api/programmes/{programme}/exemptions/{ref}",
     "/api/programmes/{programme}/meetings",
     "/api/programmes/{programme}/meetings.ics",
     "/api/programmes/{programme}/meetings/{ref}",
@@ -97,6 +99,7 @@ SHOWN = {
     "change-requests": "C1",
     "escalations": "programme",
     "returns": "programme:2026-05-31",
+    "exemptions": "paper:P9",
 }
 """The thing of each kind that there is something to show of; of any other kind it is M1."""
 

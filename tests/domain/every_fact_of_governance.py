@@ -43,6 +43,7 @@ from domain.escalation_facts import (
     EscalationReturned,
     EscalationWithdrawn,
 )
+from domain.exemption import ExemptionLifted, ExemptionReviewed, ExemptKind, ItemExempted
 from domain.fact import Fact
 from domain.forward_item import ForwardItemDropped, ForwardItemPlanned, RouteStepListed, TimingStated
 from domain.meeting_facts import (
@@ -150,5 +151,16 @@ EVERY_FACT_OF_GOVERNANCE: tuple[Fact, ...] = (
     EscalationReturned(asked="Ask a third supplier", to="crossing-board"),
     EscalationResolved(outcome="A third supplier was found", board="crossing-board", decision="D1", meeting="B1"),
     EscalationWithdrawn(),
+    ItemExempted(
+        subject_kind=ExemptKind.PAPER,
+        subject="P1",
+        paragraphs=(3,),
+        public_interest="Bidders would know what is paid",
+        officer_role="Monitoring officer",
+        review_on=date(2027, 1, 31),
+        title="An offer",
+    ),
+    ExemptionReviewed(review_on=date(2027, 6, 30)),
+    ExemptionLifted(),
 )
 """In the order of the aggregates; the first of each aggregate is the one its stream begins with."""

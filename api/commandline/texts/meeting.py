@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, bullets, table
-from application.projections.meeting import AgendaItemView, AttendanceView, MeetingDay, MeetingDetail, ResolutionView
+from application.projections.agenda import AgendaItemView, ResolutionView
+from application.projections.meeting import AttendanceView, MeetingDay, MeetingDetail
 from application.projections.meeting_rows import MeetingStanding
 from domain.words import NOT_STATED
 
@@ -64,7 +65,8 @@ def _agenda(view: MeetingDetail) -> Iterator[Block]:
 def _item(item: AgendaItemView, *, is_held: bool) -> tuple[str, ...]:
     """What came of an item is told of a meeting that was held."""
     paper = item.paper_title or item.paper or "none"
-    before = (item.number or item.item, item.title, item.pages or NOT_STATED, paper)
+    title = f"{item.title} ({item.exempt})" if item.exempt else item.title
+    before = (item.number or item.item, title, item.pages or NOT_STATED, paper)
     return (*before, *_came_to(item)) if is_held else before
 
 

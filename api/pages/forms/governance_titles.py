@@ -81,6 +81,18 @@ GOVERNANCE: dict[str, Heading] = {
     "return-escalation": Heading("Return {thing}", "Return it", "To a board below, or to whoever brought it."),
     "resolve-escalation": Heading("Record how {thing} was resolved", "Record how it was resolved"),
     "withdraw-escalation": Heading("Withdraw the escalation of {thing}", "Withdraw the escalation"),
+    "exempt-item": Heading(
+        "Exempt {thing} from publication",
+        "Record the exemption",
+        "What you write here is public: it stands where the item would. Only those who may read exempt items of this "
+        "programme see the item, and whatever was recorded about it.",
+    ),
+    "review-exemption": Heading("Look again at the exemption of {thing}", "Record that it stays exempt"),
+    "lift-exemption": Heading(
+        "Lift the exemption of {thing}",
+        "Lift the exemption",
+        "Everybody who may see the programme sees the item from then on, with its whole history.",
+    ),
     "assign-action": Heading("Assign an action", "Assign the action"),
     "reassign-action": Heading("Hand {thing} on", "Record the new owner"),
     "move-action-due": Heading("Move the day {thing} is due", "Record the new day", "Earlier days stay readable."),

@@ -169,6 +169,15 @@ GOVERNANCE: dict[str, Said] = {
     "ResolveEscalation.outcome": Said("How it was resolved"),
     "ResolveEscalation.board": Said("Board that resolved it", empty="The board it sits with"),
     "WithdrawEscalation.note": Said("Why it is withdrawn, in words"),
+    # Exemptions.
+    "paragraphs": Said("Paragraphs of Schedule 12A", "From 1 to 7.", one="paragraph"),
+    "public_interest": Said("Why keeping it back serves the public better than publishing it"),
+    "officer_role": Said("Officer who says so", AN_OWNER),
+    "review_on": Said("Day by which it is looked at again", A_DATE),
+    "ExemptItem.number": Said("Number of the item, where that is public"),
+    "ExemptItem.title": Said("What the public may know it as", "Everybody sees this. Leave empty if not even that."),
+    "ReviewExemption.note": Said("Why it stays exempt, in words"),
+    "LiftExemption.note": Said("Why it is lifted, in words"),
     # Actions.
     "AssignAction.what": Said("What is to be done"),
     "AssignAction.board": Said("Board it came from", empty="No board"),

@@ -2,11 +2,14 @@
 
 from api.pages.forms.governance_titles import GOVERNANCE
 from api.pages.forms.heading import Heading
+from application.commands.exemptions import exempted
 from application.commands.ratings import rated
 from application.commands.rule import Rule
 from application.projections.sentences.telling import quoted, title_of
 from domain.entry import Address
 from domain.escalation import Escalation, escalated
+from domain.exemption import Exemption
+from domain.meeting import Meeting
 from domain.periodic_return import Return, return_of
 from domain.programme import Programme
 from domain.rag_status import RagStatus
@@ -200,6 +203,8 @@ def _thing(at: Address, record: Record | None) -> str:
     if at.kind == Escalation.KIND:
         named, ref = what_is_named(at)
         return f"the {named} {_named(at._replace(kind=named, ref=ref), record)}"
+    if at.kind == Exemption.KIND:
+        return exempted(at.ref).in_words
     if at.kind == Return.KIND:
         owned_by, owner = what_is_named(at)
         up_to = day_in_words(return_of(at.ref).period_to)
@@ -211,12 +216,18 @@ def _thing(at: Address, record: Record | None) -> str:
 
 
 def what_is_named(at: Address) -> tuple[str, str]:
-    """The kind and the reference of what a rating, an escalation or a return is called after; of all else its own."""
+    """The kind and the reference of what something is called after, if it is; else its own.
+
+    A rating, an escalation, a return and an exemption are: that of an item of an agenda after the meeting.
+    """
     if at.kind == RagStatus.KIND:
         return rated(at.ref, at.programme)[:2]
     if at.kind == Return.KIND:
         workstream = return_of(at.ref).workstream
         return (Workstream.KIND, workstream) if workstream else (Programme.KIND, at.programme)
+    if at.kind == Exemption.KIND:
+        kind, subject, meeting = exempted(at.ref)
+        return (Meeting.KIND, meeting) if meeting is not None else (kind, subject)
     return escalated(at.ref, at.programme) if at.kind == Escalation.KIND else (at.kind, at.ref)
 
 

@@ -10,7 +10,9 @@ from domain.actor import EVERY_PROGRAMME, Grant, Role
 MOST = 100
 """How many are looked at; nobody holds so many."""
 
-_ROLES = {role.value: role for role in Role}
+_ROLES = {role.value: role for role in Role if role is not Role.EXEMPT_READER}
+"""What an app role can carry: it has no end, and so it cannot let anybody read what is exempt."""
+
 _log = logging.getLogger("tracker")
 
 
@@ -37,8 +39,16 @@ def read(claim: object, programmes: Collection[str]) -> AppRoles:
 
 def log(roles: AppRoles, provider: str) -> None:
     """Say which roles were passed over, and nothing of whose they are."""
-    if roles.passed_over:
-        _log.warning("“%s” names app roles that the tracker does not know: %s", provider, ", ".join(roles.passed_over))
+    without_an_end = [name for name in roles.passed_over if name.partition(":")[0] == Role.EXEMPT_READER]
+    if without_an_end:
+        _log.warning(
+            "“%s” names app roles that no provider can give, as they have no end: %s. Grant them in the tracker.",
+            provider,
+            ", ".join(without_an_end),
+        )
+    unknown = [name for name in roles.passed_over if name not in without_an_end]
+    if unknown:
+        _log.warning("“%s” names app roles that the tracker does not know: %s", provider, ", ".join(unknown))
 
 
 def _grant(named: object, programmes: Collection[str]) -> Grant | None:

@@ -12,6 +12,7 @@ from application.adapters.views.changed import began_at
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import LIVE, rows, standing
 from application.projections.portfolio_lines import Line, line_of
+from application.seen import Sight
 from domain.record import Moment
 
 _ANEW = "Nothing that was recorded is touched by that: stop the tracker, and make it anew with “tracker rebuild”."
@@ -23,7 +24,7 @@ def differences(application: TrackerApplication, day: date) -> Iterator[str]:
 
     It may be asked at any time, of a view that was left half-way, too.
     """
-    records = StoredRecords(application)
+    records = Sight(StoredRecords(application)).public_up_to(None)
     programmes = records.programmes()
     with application.datastore.at_one_moment() as cursor:
         stands = standing(cursor, LIVE, made_by())
@@ -56,7 +57,8 @@ def kept_otherwise(application: TrackerApplication) -> Iterator[str]:
         yield f"What is kept ready of the portfolio cannot be read. {_ANEW}"
     for line in lines:
         moment = Moment(line.as_at, up_to=line.position)
-        if line.row != line_of(records, line.programme, moment, began=line.began).row:
+        public = Sight(records).public_up_to(line.position)
+        if line.row != line_of(public, line.programme, moment, began=line.began).row:
             yield f"What is kept ready of “{line.programme}” is not what its record says. {_ANEW}"
 
 

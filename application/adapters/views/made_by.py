@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 _MAKING = (
     ("domain", ()),
     ("application", ("projections",)),
+    ("application", ("seen.py",)),
     ("application", ("adapters", "mapper.py")),
     ("application", ("adapters", "upcasting.py")),
     ("application", ("adapters", "records.py")),

@@ -7,6 +7,7 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.records import StoredRecords
 from application.adapters.views.portfolio import Progress, StoredPortfolios, nobody_waits
 from application.adapters.views.tables import BESIDE, Overtaken, drop_folds
+from application.seen import Sight
 
 
 def rebuild(application: TrackerApplication, day: date, progress: Progress = nobody_waits) -> int:
@@ -17,7 +18,7 @@ def rebuild(application: TrackerApplication, day: date, progress: Progress = nob
     """
     with application.datastore.writing() as cursor:
         drop_folds(cursor)
-    records = StoredRecords(application, from_entries_alone=True)
+    records = Sight(StoredRecords(application, from_entries_alone=True)).public_up_to(None)
     beside = StoredPortfolios(application.datastore, records, name=BESIDE)
     beside.shelf.begin_beside()
     beside.keep_up(day, progress)

@@ -7,6 +7,7 @@ from application.projections.fields import (
     change_requests,
     decisions,
     escalations,
+    exemptions,
     meetings,
     plans,
     programmes,
@@ -21,6 +22,7 @@ from domain.board import Board
 from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.escalation import Escalation
+from domain.exemption import Exemption
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
 from domain.issue import Issue
@@ -54,6 +56,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     Action.KIND: decisions.ACTION,
     ChangeRequest.KIND: change_requests.FIELDS,
     Escalation.KIND: escalations.FIELDS,
+    Exemption.KIND: exemptions.FIELDS,
 }
 """What the fields of each kind say, in the order they are read."""
 
@@ -93,6 +96,11 @@ BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
         "subject": "part of what the escalation is called",
     },
     Return.KIND: {"owner_kind": "part of what the return is called"},
+    Exemption.KIND: {
+        "subject_kind": "part of what the exemption is called",
+        "subject": "part of what the exemption is called",
+        "meeting": "part of what the exemption is called",
+    },
     Issue.KIND: {"escalated_known_on": "since when its escalation was known; the moment says that already"},
 }
 """The fields that are not told to people, each with the reason."""

@@ -10,6 +10,7 @@ from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.entry import Entry
 from domain.escalation import Escalation
+from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.forward_item import ForwardItem
 from domain.highlight_report import HighlightReport
@@ -92,7 +93,13 @@ Sentences = Mapping[type[Fact], Callable[[Any], Said]]  # Any: each function tak
 def title_of(state: State | None, states: States = NOTHING) -> str | None:
     """What people call a thing; some go by the name of another, which `states` tell."""
     match state:
-        case Milestone(title=title) | Person(title=title) | Paper(title=title) | ForwardItem(title=title):
+        case (
+            Milestone(title=title)
+            | Person(title=title)
+            | Paper(title=title)
+            | ForwardItem(title=title)
+            | Exemption(title=title)
+        ):
             return title
         case Programme(name=name) | Phase(name=name) | Workstream(name=name) | Board(name=name):
             return name

@@ -37,6 +37,7 @@ LISTS = {
     "action": ("actions", "actions"),
     "change-request": ("change-requests", "change_requests"),
     "escalation": ("escalations", "escalations"),
+    "exemption": ("exemptions", "exemptions"),
     "person": ("people", "people"),
 }
 """For each kind of thing the question that lists it, and where in the answer its rows stand."""

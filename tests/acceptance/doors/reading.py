@@ -28,6 +28,7 @@ ROWS = {
     "change-requests": "change_requests",
     "escalations": "escalations",
     "timeliness": "returns",
+    "exemptions": "exemptions",
     "attention": "items",
     "audit-trail": "entries",
     "highlight-reports": "reports",

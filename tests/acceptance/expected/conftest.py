@@ -1,6 +1,7 @@
 """A tracker on a real store into which all samples were imported, asked through its REST door."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,23 @@ def import_report(tracker: Tracker) -> ImportReport:
 
 @pytest.fixture(scope="session")
 def ask(tracker: Tracker, import_report: ImportReport) -> Iterator[Ask]:
-    """Asks as an auditor would, once the samples are in."""
+    """Asks as an auditor would who may read everything, once the samples are in."""
     assert import_report.recorded
-    token = token_for(tracker, "Auditor", [Grant(Role.AUDITOR)])
+    with _asking(tracker, "Auditor", [Grant(Role.AUDITOR), Grant(Role.EXEMPT_READER)]) as asked:
+        yield asked
+
+
+@pytest.fixture(scope="session")
+def ask_as_the_public(tracker: Tracker, import_report: ImportReport) -> Iterator[Ask]:
+    """Asks as somebody would who may read what is public."""
+    assert import_report.recorded
+    with _asking(tracker, "Reader", [Grant(Role.VIEWER)]) as asked:
+        yield asked
+
+
+@contextmanager
+def _asking(tracker: Tracker, title: str, grants: list[Grant]) -> Iterator[Ask]:
+    token = token_for(tracker, title, grants)
     with TestClient(create_app(tracker), headers={"Authorization": f"Bearer {token}"}) as client:
 
         def asked(programme: str, question: str = "", **params: str) -> Json:

@@ -31,6 +31,7 @@ THINGS = {
     "change-requests": ("sbc-ehdc-ict", "CR1"),
     "escalations": ("cheshire-ict-tom", "issue:CH-I1"),
     "returns": ("sbc-ehdc-ict", "programme:2023-06-30"),
+    "exemptions": ("sbc-ehdc-ict", "agenda-item:JICT-2023-06-29:10"),
 }
 # What stands for the other parts of an address: a link that lets nobody in says so.
 OTHERS = {"{programme}": FIRST, "{secret}": "made-up", "{errand}": "made-up", "{ref}": "viewer-of-everything"}

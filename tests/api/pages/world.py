@@ -20,6 +20,7 @@ from application.commands.people import AdmitPerson, GrantRole
 from application.ports import Answer as Given
 from application.ports import Appended, Journal, StoreIsBusy
 from domain.actor import Actor, Grant, Role
+from domain.calendar import LATEST
 from domain.entry import Address
 from domain.person import Person, address_of
 from tests.api.pages.html import faults_of_page
@@ -85,7 +86,8 @@ class World:
             at = Address("*", Person.KIND, ref)
             title = role.in_words.capitalize() if programme == "*" else f"{role.in_words} of {programme}".capitalize()
             self._carry_out(Instruction(AdmitPerson(title=title), at))
-            self._carry_out(Instruction(GrantRole(role=role, on=programme), at))
+            until = LATEST if role is Role.EXEMPT_READER else None
+            self._carry_out(Instruction(GrantRole(role=role, on=programme, until=until), at))
         return Visitor(self, self.tracker.sessions.make(ref))
 
     def order(self, order: str, ref: str, /, **said: Any) -> None:  # Any: the JSON of an order

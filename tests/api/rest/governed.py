@@ -4,6 +4,13 @@ from typing import Any
 
 Body = dict[str, Any]  # a body is JSON of any shape
 
+ANSWERED_FOR = {
+    "public_interest": "Landlords would know what can be paid",
+    "officer_role": "Monitoring officer",
+    "review_on": "2027-01-31",
+}
+"""What somebody has to say who exempts an item."""
+
 GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("constitute-board", "joint", {"name": "Joint board"}),
     ("constitute-board", "officers", {"name": "Officers’ board", "stage": "proposed", "reports_to": "joint"}),
@@ -28,6 +35,11 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("constitute-board", "leaders", {"name": "Leaders"}),
     ("constitute-board", "desk", {"name": "Desk group", "reports_to": "leaders"}),
     ("escalate-to-board", "programme", {"to": "desk", "note": "It is too small"}),
+    ("submit-paper", "P9", {"title": "A lease"}),
+    ("exempt-item", "paper:P9", {"paragraphs": [3], **ANSWERED_FOR}),
+    ("plan-forward-item", "F9", {"title": "Rents"}),
+    ("exempt-item", "forward-item:F9", {"paragraphs": [3], **ANSWERED_FOR}),
+    ("lift-exemption", "forward-item:F9", {"note": "Rents are known"}),
     (
         "ask-for-returns",
         "",
@@ -76,6 +88,9 @@ ORDERS_OF_GOVERNANCE: dict[str, tuple[str, Body]] = {
     "submit-paper": ("P2", {"title": "A third office"}),
     "state-implication": ("P1", {"area": "Finance", "has_none": True}),
     "answer-question": ("P1", {"topic": "Rent", "answer": "It is paid by both councils."}),
+    "exempt-item": ("forward-item:F9", {"paragraphs": [1, 3], **ANSWERED_FOR}),
+    "review-exemption": ("paper:P9", {"review_on": "2027-06-30", "note": "Nothing is signed yet"}),
+    "lift-exemption": ("paper:P9", {"note": "The lease is signed"}),
     "withdraw-paper": ("P0", {"note": "It was put to the wrong board"}),
     "make-recommendation": ("R2", {"text": "Paint the office"}),
     "reword-recommendation": ("R1", {"text": "Rent half an office", "note": "Half is enough"}),

@@ -100,6 +100,21 @@ ESCALATIONS: tuple[tuple[str, str, Said, str], ...] = (
     ("escalate-to-board", "workstream:structure", {"to": "crossing", **WHY}, "EscalationOpened"),
     ("withdraw-escalation", "workstream:structure", WHY, "EscalationWithdrawn"),
 )
+EXEMPTIONS: tuple[tuple[str, str, Said, str], ...] = (
+    (
+        "exempt-item",
+        "paper:P1",
+        {
+            "paragraphs": [3],
+            "public_interest": "Bidders would know what is paid",
+            "officer_role": "Monitoring officer",
+            "review_on": "2027-01-31",
+        },
+        "ItemExempted",
+    ),
+    ("review-exemption", "paper:P1", {"review_on": "2027-06-30", **WHY}, "ExemptionReviewed"),
+    ("lift-exemption", "paper:P1", WHY, "ExemptionLifted"),
+)
 
 DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     (
@@ -148,5 +163,5 @@ RETURNS: tuple[tuple[str, str, Said, str], ...] = (
     ),
 )
 
-GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *ESCALATIONS, *DECISIONS)
+GOVERNED = (*BOARDS, *PAPERS, *MEETINGS, *CHANGES, *ESCALATIONS, *EXEMPTIONS, *DECISIONS)
 """Each order with what it says and the fact it is recorded as, in the order they are given."""

@@ -49,13 +49,14 @@ MANAGERS = """
     state-board-escalation foresee-board-agenda schedule-meeting move-meeting cancel-meeting list-agenda-item
     take-agenda-item-off hold-meeting deal-with-agenda-item count-actions plan-forward-item state-timing
     list-route-step drop-forward-item take-decision supersede-decision approve-change reject-change
-    pass-escalation-up return-escalation resolve-escalation freeze-pack
+    pass-escalation-up return-escalation resolve-escalation freeze-pack exempt-item review-exemption lift-exemption
     set-report-distribution ask-for-returns end-returns withdraw-return
 """
 ADMINISTRATORS = "register-programme place-programme-inside"
 
 MAY = {
     Role.VIEWER: "",
+    Role.EXEMPT_READER: "",
     Role.AUDITOR: "",
     Role.CONTRIBUTOR: CONTRIBUTORS,
     Role.WORKSTREAM_LEAD: CONTRIBUTORS + LEADS,

@@ -10,8 +10,9 @@ import pytest
 from api.bootstrap import Tracker, build, check_store
 from application.commands.corrections import WithdrawEntry
 from application.commands.erasures import EraseEntry
+from application.commands.fingerprint import fingerprint
 from application.commands.milestones import ConfirmForecast, PlanMilestone, RetitleMilestone
-from application.commands.office import Instruction, fingerprint
+from application.commands.office import Instruction
 from domain.correcting import (
     CorrectionUnexplained,
     ErasedForGood,

@@ -7,10 +7,10 @@ import pytest
 
 from api.bootstrap import Tracker
 from application.commands.erasures import EraseEntry
+from application.commands.fingerprint import fingerprint
 from application.commands.highlight_reports import DraftHighlightReport
 from application.commands.issued_reports import IssueHighlightReport
 from application.commands.milestones import ChangeForecast, NoteMilestoneProgress, RetitleMilestone
-from application.commands.office import fingerprint
 from application.commands.risks import IdentifyRisk, MaterialiseRisk
 from domain.entry import Address, ReasonCode
 from domain.erasing import FactErased

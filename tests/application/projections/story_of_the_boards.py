@@ -43,6 +43,7 @@ from tests.application.projections.building import Told
 from tests.application.projections.story_of_the_changes import CHANGES
 from tests.application.projections.story_of_the_decisions import DECISIONS
 from tests.application.projections.story_of_the_escalations import ESCALATIONS
+from tests.application.projections.story_of_the_exemptions import EXEMPTIONS
 
 DAY = date(2018, 1, 19)
 PM = "The programme manager"
@@ -211,6 +212,7 @@ GOVERNANCE: tuple[tuple[Told, str], ...] = (
     *FORWARD_PLAN,
     *CHANGES,
     *ESCALATIONS,
+    *EXEMPTIONS,
     *DECISIONS,
     *REPLACED,
 )

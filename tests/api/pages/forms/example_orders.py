@@ -90,5 +90,10 @@ ORDERS: tuple[tuple[str, Said], ...] = (
 
 def ref_for(name: str) -> str:
     """A reference of the kind that an order is sent to."""
-    made_of_others = {"rag": "programme:overall", "escalation": "programme", "return": "programme:2026-02-28"}
+    made_of_others = {
+        "rag": "programme:overall",
+        "escalation": "programme",
+        "return": "programme:2026-02-28",
+        "exemption": "paper:riverside",
+    }
     return made_of_others.get(EVERY_RULE[name].kind, "riverside")

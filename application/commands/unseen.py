@@ -1,0 +1,79 @@
+"""What somebody does not see they can neither address nor name: for them it is not there.
+
+Orders are decided on the whole record all the same, as what is exempt is as true as anything else.
+"""
+
+from collections.abc import Iterable
+
+from application.commands.desk import Desk
+from application.commands.erasures import EraseEntry
+from application.commands.order import Order
+from application.commands.rule import Rule
+from application.seen import Sight
+from domain.about import Thing, about, part_of
+from domain.actor import Actor
+from domain.correcting import NothingToCorrect
+from domain.entry import Address, Entry
+from domain.exemption import ItemExempted
+from domain.exemption_refusals import ReferenceTaken
+from domain.hiding import NOTHING_HIDDEN, Hidden
+from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
+
+
+def hidden_at(desk: Desk, programme: str, sight: Sight, *, actor: Actor) -> Hidden:
+    """What is not there for somebody who gives an order in a programme; looked up once for a sitting."""
+    if programme not in desk.hidden:
+        try:
+            desk.hidden[programme] = sight.hidden_from(actor, programme)
+        except UnknownProgramme:  # it may be registered in this very sitting
+            desk.hidden[programme] = NOTHING_HIDDEN
+    return desk.hidden[programme]
+
+
+def must_be_seen(at: Address, rule: Rule, hidden: Hidden) -> None:
+    """Refuse an order to a hidden thing: what begins one finds its reference taken, any other finds nothing there."""
+    if not hidden.hides(at.kind, at.ref):
+        return
+    if rule.begins:
+        raise ReferenceTaken(at.ref)
+    raise UnknownSubject(at.kind, at.ref, at.programme)
+
+
+def must_name_what_is_seen(entries: Iterable[Entry], hidden: Hidden) -> None:
+    """Refuse what would be written about something hidden."""
+    if hidden is NOTHING_HIDDEN:
+        return
+    for entry in entries:
+        for thing in (part_of(entry), *_named(entry)):
+            if thing in hidden.things:
+                raise UnknownSubject(thing.kind, thing.ref, entry.programme)
+
+
+def _named(entry: Entry) -> Iterable[Thing]:
+    if isinstance(entry.fact, ItemExempted) and entry.version == 1:
+        in_it = "" if entry.fact.meeting is None else f"{entry.fact.meeting}:"
+        return (Thing(str(entry.fact.subject_kind), f"{in_it}{entry.fact.subject}"),)
+    return about(entry)
+
+
+def as_read(order: Order, at: Address, desk: Desk, *, hidden: Hidden, required: bool) -> Order:
+    """The order with the version that the thing has, given that which it has for whoever gives the order."""
+    if Thing(at.kind, at.ref) not in hidden.in_part:
+        return order
+    stream = desk.stream(at)
+    seen = [entry for entry in stream if entry.position not in hidden.positions]
+    named = order.corrects or (order.entry if isinstance(order, EraseEntry) else None)
+    if named is not None and named not in (entry.position for entry in seen):
+        raise NothingToCorrect(named, at, (entry.position for entry in seen))
+    if order.expected_version is None:
+        if required:
+            raise VersionRequired(at.in_words, len(seen))
+        return order
+    if order.expected_version != len(seen):
+        raise StaleVersion(at.in_words, expected=order.expected_version, current=len(seen))
+    return order.model_copy(update={"expected_version": stream[-1].version})
+
+
+def version_seen(version: int, stream: Iterable[Entry], hidden: Hidden) -> int:
+    """A version of a thing as it is told to whoever does not see all entries that made it."""
+    return version - sum(entry.version <= version and entry.position in hidden.positions for entry in stream)
