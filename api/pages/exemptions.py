@@ -43,7 +43,12 @@ def exemptions_csv(page: PageDep) -> Response:
 def exemption(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What is exempt here, on what ground, who says so, and when is that looked at again?"""
     row = exemption_detail(page.record, ref).exemption
-    return page.show("governance_thing.html", title=row.called, **_about(page, row))
+    return page.show("governance_thing.html", title=_title(row), **_about(page, row))
+
+
+def _title(row: ExemptionRow) -> str:
+    """What it is called; where that is not public, what orders call it, as more than one may be."""
+    return row.called if row.title else f"{row.called}: {row.kind_in_words} {row.subject}"
 
 
 def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given

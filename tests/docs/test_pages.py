@@ -28,6 +28,7 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "escalate-to-a-board.md",
     DOCS / "how-to" / "hold-phases-at-gates.md",
     DOCS / "how-to" / "correct-an-entry.md",
+    DOCS / "how-to" / "keep-an-item-from-the-public.md",
     DOCS / "how-to" / "run-the-server.md",
     DOCS / "how-to" / "move-a-portfolio.md",
     DOCS / "how-to" / "back-up-and-restore.md",

@@ -33,7 +33,7 @@ WRONG = {
     ),
     "an unknown role": (
         ("token", "create", "--role", "king", "--name", "King"),
-        "is not one of 'viewer', 'contributor'",
+        "is not one of 'viewer', 'exempt-reader', 'contributor'",
     ),
     "an empty name": (("token", "create", "--role", "viewer", "--name", " "), "write a role title of 1 to 300"),
     "an unknown kind of thing": (

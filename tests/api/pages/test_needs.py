@@ -30,6 +30,7 @@ def test_the_counts_choose_one_need(world: World) -> None:
 def test_where_nothing_is_needed_it_says_so(world: World) -> None:
     world.order("remove-dependency", "M2", depends_on="M1")
     world.order("hold-meeting", "G0")
+    world.order("complete-return", "programme:2026-05-31", completed_on="2026-07-14", sections=["Risks"])
     for ref in ("W1", "W2"):
         world.order("declare-rating", f"workstream:{ref}:overall", rating={"light": "green"}, rationale="All on plan")
     page = world.visitor().reads(NEEDS)

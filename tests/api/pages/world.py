@@ -79,15 +79,19 @@ class World:
         self.server = create_server(self.tracker)
         self.nobody = Visitor(self, None)
 
-    def visitor(self, role: Role = Role.PROGRAMME_MANAGER, programme: str = "*") -> Visitor:
-        """Somebody with one role, in one programme or in all, signed in."""
-        ref = f"{role}-of-{'everything' if programme == '*' else programme}"
+    def visitor(
+        self, role: Role = Role.PROGRAMME_MANAGER, programme: str = "*", *, reads_exempt: bool = False
+    ) -> Visitor:
+        """Somebody with one role, in one programme or in all, signed in, who also reads what is exempt or not."""
+        ref = f"{role}-of-{'everything' if programme == '*' else programme}{'-and-exempt' if reads_exempt else ''}"
         if actor_now(self.tracker, ref) is None:
             at = Address("*", Person.KIND, ref)
             title = role.in_words.capitalize() if programme == "*" else f"{role.in_words} of {programme}".capitalize()
-            self._carry_out(Instruction(AdmitPerson(title=title), at))
-            until = LATEST if role is Role.EXEMPT_READER else None
-            self._carry_out(Instruction(GrantRole(role=role, on=programme, until=until), at))
+            titled = f"{title}, who reads what is exempt" if reads_exempt else title
+            self._carry_out(Instruction(AdmitPerson(title=titled), at))
+            for held in (role, Role.EXEMPT_READER) if reads_exempt else (role,):
+                until = LATEST if held is Role.EXEMPT_READER else None
+                self._carry_out(Instruction(GrantRole(role=held, on=programme, until=until), at))
         return Visitor(self, self.tracker.sessions.make(ref))
 
     def order(self, order: str, ref: str, /, **said: Any) -> None:  # Any: the JSON of an order

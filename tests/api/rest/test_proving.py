@@ -33,7 +33,7 @@ def signed(world: World) -> World:
 
 @pytest.fixture
 def planner(signed: World) -> Person:
-    return signed.person(Role.PROGRAMME_MANAGER, "shared-planning")
+    return signed.person(Role.PROGRAMME_MANAGER, "shared-planning", reads_exempt=True)
 
 
 @pytest.fixture

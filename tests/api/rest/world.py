@@ -65,9 +65,10 @@ class World:
         self.client = TestClient(create_app(self.tracker), raise_server_exceptions=False)
         self.nobody = Person(self.client, None)
 
-    def person(self, role: Role, programme: str = "*") -> Person:
-        """Somebody with one role, in one programme or in all."""
-        return Person(self.client, token_for(self.tracker, role.in_words, [Grant(role, programme)]))
+    def person(self, role: Role, programme: str = "*", *, reads_exempt: bool = False) -> Person:
+        """Somebody with one role, in one programme or in all, with the grant to read what is exempt or without."""
+        roles = (role, Role.EXEMPT_READER) if reads_exempt else (role,)
+        return Person(self.client, token_for(self.tracker, role.in_words, [Grant(each, programme) for each in roles]))
 
     @property
     def position(self) -> int:
