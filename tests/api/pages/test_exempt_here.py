@@ -86,3 +86,16 @@ def test_an_item_of_part_ii_is_offered_with_its_paper_which_is_open_until_it_is_
     assert "Exempt the paper of item 1 from publication" in page
     boards.order("exempt-item", "paper:P5", **EXEMPT)
     assert "Exempt the paper of item 1" not in said(manager, MEETING)
+
+
+def test_the_form_names_the_item_and_calls_nothing_optional_that_has_to_be_said(boards: World) -> None:
+    page = said(boards.visitor(), f"{PROGRAMME}/exemptions/paper:P5/exempt")
+    assert "Exempt paper “The offer” from publication" in page
+    assert "Day by which it is looked at again For example, 27 March 2026" in page
+    assert "Number of the item, where that is public (optional)" in page
+
+
+def test_of_an_item_that_is_withheld_nobody_is_told_that_it_had_no_paper(boards: World) -> None:
+    boards.order("exempt-item", "agenda-item:G5:1", number="1", title="An offer", **EXEMPT)
+    assert "An offer not shown not shown not shown Exempt: paragraph 3" in said(boards.visitor(), MEETING)
+    assert "The offer The offer not stated not stated Exempt: paragraph 3" in said(reader(boards), MEETING)
