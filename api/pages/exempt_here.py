@@ -4,7 +4,7 @@ Every list shows a row for each item of its kind that is exempt and that whoever
 thing says that it is exempt, or where it can be exempted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -12,6 +12,8 @@ from api.addresses import PLURALS
 from application.projections.exemptions import called, exemption_of, on_the_agenda, placeholders
 from domain.exemption import Exemption, ExemptKind, exemption_ref
 from domain.meeting import Meeting
+from domain.meeting_facts import AgendaItemListed, Part
+from domain.paper import Paper
 from domain.refusals import day_in_words
 
 if TYPE_CHECKING:
@@ -41,11 +43,19 @@ class Offer(NamedTuple):
     href: str
 
 
-class ExemptHere(NamedTuple):
-    """What a page says of exemptions; `banner` stands above a thing that is exempt, of which `href` tells more."""
+class Banner(NamedTuple):
+    """What stands above a thing that is kept from the public, or was at the moment shown; `href` tells more."""
 
-    banner: str | None = None
-    href: str | None = None
+    headline: str
+    beside: str
+    href: str
+    way: str
+
+
+class ExemptHere(NamedTuple):
+    """What a page says of exemptions."""
+
+    banner: Banner | None = None
     withheld: Sequence[Withheld] = ()
     offers: Sequence[Offer] = ()
 
@@ -76,32 +86,53 @@ def _of_a_thing(page: "Page", plural: str, ref: str) -> ExemptHere:
     kind = _LISTED_AT.get(plural)
     if not kind or ref not in page.record.states.get(kind, {}):
         return ExemptHere()
+    if exemption_of(page.record, kind, ref) is not None:
+        return ExemptHere(_banner(page, kind, ref))
+    return ExemptHere(_banner(page, kind, ref), offers=_offer(page, "Exempt it from publication", kind, ref))
+
+
+def _banner(page: "Page", kind: str, ref: str) -> Banner | None:
+    """Of what is kept back now, and of what was at the moment shown; whoever may not read what is sees neither."""
+    hidden = page.tracker.sight.hidden(page.record.programme.ref)
     held = exemption_of(page.record, kind, ref)
-    if held is None:
-        return ExemptHere(offers=_offer(page, "Exempt it from publication", exemption_ref(kind, ref)))
-    return ExemptHere(_banner(held), page.links.thing(Exemption.KIND, held.ref))
+    if held is not None:
+        headline = f"Exempt from publication. {held.in_words} of Schedule 12A.{_looked_at_again(held)}"
+        beside = _TO_YOU if hidden.hides(kind, ref) else _TO_ALL
+        return Banner(headline, beside, page.links.thing(Exemption.KIND, held.ref), "Why it is exempt")
+    if not hidden.hides(kind, ref):
+        return None
+    headline = "Exempt from publication now." if (kind, ref) in hidden.exempt else _WITH_ANOTHER
+    return Banner(headline, _TO_YOU, page.links.within("exemptions"), "What is exempt")
 
 
-def _banner(held: Exemption) -> str:
-    review = f" This is looked at again by {day_in_words(held.review_on)}." if held.review_on else ""
-    return f"Exempt from publication. {held.in_words} of Schedule 12A.{review}"
+_TO_ALL = "That has ended since: now it is open to everybody who may see the programme."
+_TO_YOU = "You see it because you may read exempt items."
+_WITH_ANOTHER = "Not open to the public: it tells of something that is exempt."
+
+
+def _looked_at_again(held: Exemption) -> str:
+    return f" This is looked at again by {day_in_words(held.review_on)}." if held.review_on else ""
 
 
 def _of_an_agenda(page: "Page", ref: str) -> tuple[Offer, ...]:
     meeting = page.record.all(Meeting).get(ref)
     exempt = on_the_agenda(page.record, ref)
-    listed = [item.listed for item in meeting.items if item.listed.item not in exempt] if meeting else []
-    return tuple(
-        offer
-        for item in listed
-        for offer in _offer(
-            page,
-            f"Exempt item {item.number or item.item} from publication",
-            exemption_ref(ExemptKind.AGENDA_ITEM, item.item, ref),
+    listed = [item.listed for item in meeting.items] if meeting else []
+    return tuple(offer for item in listed for offer in _of_an_item(page, item, ref, is_exempt=item.item in exempt))
+
+
+def _of_an_item(page: "Page", item: AgendaItemListed, meeting: str, *, is_exempt: bool) -> Iterator[Offer]:
+    """The item, and the paper of one that the public is to hear nothing of: it is open until it is exempted itself."""
+    called = item.number or item.item
+    if not is_exempt:
+        yield from _offer(
+            page, f"Exempt item {called} from publication", ExemptKind.AGENDA_ITEM, f"{meeting}:{item.item}"
         )
-    )
+    paper = item.paper if is_exempt or item.part is Part.TWO else None
+    if paper in page.record.all(Paper) and exemption_of(page.record, ExemptKind.PAPER, str(paper)) is None:
+        yield from _offer(page, f"Exempt the paper of item {called} from publication", ExemptKind.PAPER, str(paper))
 
 
-def _offer(page: "Page", words: str, ref: str) -> tuple[Offer, ...]:
-    may = page.may("exempt-item")
-    return (Offer(words, page.links.thing(Exemption.KIND, ref, "exempt")),) if may else ()
+def _offer(page: "Page", words: str, kind: str, ref: str) -> tuple[Offer, ...]:
+    href = page.links.thing(Exemption.KIND, exemption_ref(kind, ref), "exempt")
+    return (Offer(words, href),) if page.may("exempt-item") else ()

@@ -20,7 +20,9 @@ from application.projections.meeting import (
     MeetingDetail,
 )
 from application.projections.meeting_rows import MeetingRow, MeetingStanding
+from domain.about import agenda_item
 from domain.meeting import Meeting
+from domain.meeting_facts import Part as PartOfAgenda
 
 
 class Part(NamedTuple):
@@ -159,8 +161,8 @@ def _attendance(page: Page, detail: MeetingDetail) -> Table:
 def _parts(page: Page, detail: MeetingDetail) -> Iterator[Part]:
     """Each part with its items; what came of them is told of a meeting that was held."""
     is_held = detail.meeting.standing is MeetingStanding.HELD
-    exempts = any(item.exempt for part in detail.agenda for item in part.items)
-    columns = [*_columns(page), *((_EXEMPT,) if exempts else ()), *(_OUTCOME if is_held else ())]
+    kept_back = any(item.exempt or item.part is PartOfAgenda.TWO for part in detail.agenda for item in part.items)
+    columns = [*_columns(page), *(_open(page, detail) if kept_back else ()), *(_OUTCOME if is_held else ())]
     for place, part in enumerate(detail.agenda, start=1):
         caption = f"Items of Part {part.part}" if part.part else "Items of no stated part"
         items = table(part.items, columns, name="items", caption=caption, empty="", asked=here(page))
@@ -171,25 +173,42 @@ def _columns(page: Page) -> list[Column[AgendaItemView]]:
     return [
         Column("number", "No", lambda item: words(item.number)),
         Column("title", "Item", lambda item: words(item.title)),
-        Column("paper", "Paper", lambda item: none_yet(thing_cell(page, "paper", item.paper), "no paper")),
-        Column("pages", "Pages", lambda item: words(item.pages)),
-        Column("is_key_decision", "Key decision", lambda item: truth(item.is_key_decision)),
+        Column("paper", "Paper", lambda item: _told(item, none_yet(thing_cell(page, "paper", item.paper), "no paper"))),
+        Column("pages", "Pages", lambda item: _told(item, words(item.pages))),
+        Column("is_key_decision", "Key decision", lambda item: _told(item, truth(item.is_key_decision))),
     ]
+
+
+def _open(page: Page, detail: MeetingDetail) -> Iterator[Column[AgendaItemView]]:
+    """Whether the public reads an item. That it stands in Part II does not keep it back: somebody has to exempt it."""
+    hidden = page.tracker.sight.hidden(page.record.programme.ref)
+
+    def cell(item: AgendaItemView) -> Cell:
+        if item.exempt:
+            return words(item.exempt)
+        called = agenda_item(detail.meeting.ref, item.item)
+        if called in hidden.things:
+            return none_yet(words(None), "exempt now" if called in hidden.exempt else "kept back with its paper")
+        stands = "not exempt: shown to everybody" if item.part is PartOfAgenda.TWO else "not exempt"
+        return none_yet(words(None), stands)
+
+    yield Column("exempt", "Open to the public", cell)
+
+
+def _told(item: AgendaItemView, cell: Cell) -> Cell:
+    """Of an item that is withheld nobody is told that it had no paper, or that nothing was resolved."""
+    return Cell("not shown", "null") if item.is_withheld else cell
 
 
 def _outcome(item: AgendaItemView) -> Cell:
     if item.outcome is None:
-        return Cell(None, "null")
+        return _told(item, Cell(None, "null"))
     return Cell(item.outcome_in_words, as_json(item.outcome), marks=(item.finding,) if item.finding else ())
 
 
-_EXEMPT: Column[AgendaItemView] = Column(
-    "exempt", "Open to the public", lambda item: none_yet(words(item.exempt), "not exempt")
-)
-
 _OUTCOME: tuple[Column[AgendaItemView], ...] = (
     Column("outcome", "Outcome", _outcome),
-    Column("resolved", "Resolutions", lambda item: number(len(item.resolutions)), numeric=True),
+    Column("resolved", "Resolutions", lambda item: _told(item, number(len(item.resolutions))), numeric=True),
 )
 
 

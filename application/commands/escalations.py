@@ -83,14 +83,14 @@ def pass_escalation_up(order: PassEscalationUp, at: Address, desk: Desk) -> None
     """Pass it up along what the board reports to on that day."""
     desk.must_know(Board, at.programme, order.to)
     passed = EscalationPassedUp(**order.content)
-    desk.save(at, desk.load(Escalation, at).pass_up(passed, _boards(at, desk), on=_day(at, desk)))
+    desk.save(at, _risen(at, desk).pass_up(passed, _boards(at, desk), on=_day(at, desk)))
 
 
 def return_escalation(order: ReturnEscalation, at: Address, desk: Desk) -> None:
     """Give it back."""
     desk.must_know(Board, at.programme, order.to)
     returned = EscalationReturned(**order.content)
-    desk.save(at, desk.load(Escalation, at).give_back(returned, _boards(at, desk), on=_day(at, desk)))
+    desk.save(at, _risen(at, desk).give_back(returned, _boards(at, desk), on=_day(at, desk)))
 
 
 def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> None:
@@ -98,7 +98,7 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
     desk.must_know(Board, at.programme, order.board)
     desk.must_know(Decision, at.programme, order.decision)
     desk.must_know(Meeting, at.programme, order.meeting)
-    held, boards = desk.load(Escalation, at), _boards(at, desk)
+    held, boards = _risen(at, desk), _boards(at, desk)
     held.must_sit_with(order.board, boards)
     resolved = EscalationResolved(**{**order.content, "board": held.board})
     decision = desk.load(Decision, at._replace(ref=order.decision)) if order.decision else None
@@ -112,6 +112,13 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
 def withdraw_escalation(order: WithdrawEscalation, at: Address, desk: Desk) -> None:
     """Withdraw it."""
     desk.save(at, desk.load(Escalation, at).withdraw())
+
+
+def _risen(at: Address, desk: Desk) -> Escalation:
+    """What has risen; the board it sits with has to have been there on the day of the order."""
+    risen = desk.load(Escalation, at)
+    desk.must_know(Board, at.programme, risen.board or None)
+    return risen
 
 
 def _boards(at: Address, desk: Desk) -> Mapping[str, Board]:

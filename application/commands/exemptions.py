@@ -29,7 +29,8 @@ from domain.words import Count, Line, Text, kind_in_words
 class ExemptItem(Order):
     """Keep an item from the public, on the ground of paragraphs of Schedule 12A, until somebody looks at it again.
 
-    What is said here is public: it stands where the item would.
+    What is said here is public: it stands where the item would. An item of an agenda takes along what the minutes and
+    the decisions say of it, and not its paper: that is exempted by itself.
     """
 
     paragraphs: tuple[Count, ...] = Field(

@@ -84,7 +84,7 @@ class Field:
     @property
     def is_optional(self) -> bool:
         """Whether it may be left empty, which then means that it is not stated."""
-        return not self.required and self.default is None
+        return not (self.required or self.said.needed) and self.default is None
 
 
 _AT_ONCE = frozenset(rule.order for rule in ACCESS)
@@ -229,7 +229,8 @@ def _of_many(bare: Field, inner: _Shape, thing: str | None) -> Field:
     """Lines stand one on each line of a box; what may have several lines, or several parts, gets a row each."""
     if inner.core is str and not thing and _kind_of_words(inner.limits) is Kind.LINE:
         return replace(bare, kind=Kind.LINES)
-    row = _of_shape("", Said(bare.said.one.capitalize(), empty=bare.said.empty), shape=inner, thing=thing)
+    said = Said(bare.said.one.capitalize(), empty=bare.said.empty, needed=bare.said.needed)
+    row = _of_shape("", said, shape=inner, thing=thing)
     return replace(bare, kind=Kind.ROWS, parts=(row,))
 
 

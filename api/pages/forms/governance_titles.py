@@ -85,7 +85,7 @@ GOVERNANCE: dict[str, Heading] = {
         "Exempt {thing} from publication",
         "Record the exemption",
         "What you write here is public: it stands where the item would. Only those who may read exempt items of this "
-        "programme see the item, and whatever was recorded about it.",
+        "programme see the item, and whatever was recorded about it. An item’s paper has to be exempted by itself.",
     ),
     "review-exemption": Heading("Look again at the exemption of {thing}", "Record that it stays exempt"),
     "lift-exemption": Heading(

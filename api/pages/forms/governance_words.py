@@ -1,6 +1,6 @@
 """What the fields of orders about boards, meetings, papers, decisions and actions are called on a form."""
 
-from api.pages.forms.said import A_DATE, A_TIME, AN_OWNER, ONE_A_LINE, Said
+from api.pages.forms.said import A_DATE, A_DAY, A_TIME, AN_OWNER, ONE_A_LINE, Said
 
 GOVERNANCE: dict[str, Said] = {
     # Words that mean the same wherever they stand.
@@ -170,10 +170,10 @@ GOVERNANCE: dict[str, Said] = {
     "ResolveEscalation.board": Said("Board that resolved it", empty="The board it sits with"),
     "WithdrawEscalation.note": Said("Why it is withdrawn, in words"),
     # Exemptions.
-    "paragraphs": Said("Paragraphs of Schedule 12A", "From 1 to 7.", one="paragraph"),
-    "public_interest": Said("Why keeping it back serves the public better than publishing it"),
-    "officer_role": Said("Officer who says so", AN_OWNER),
-    "review_on": Said("Day by which it is looked at again", A_DATE),
+    "paragraphs": Said("Paragraphs of Schedule 12A", "From 1 to 7.", one="paragraph", needed=True),
+    "public_interest": Said("Why keeping it back serves the public better than publishing it", needed=True),
+    "officer_role": Said("Officer who says so", AN_OWNER, needed=True),
+    "review_on": Said("Day by which it is looked at again", A_DAY, needed=True),
     "ExemptItem.number": Said("Number of the item, where that is public"),
     "ExemptItem.title": Said("What the public may know it as", "Everybody sees this. Leave empty if not even that."),
     "ReviewExemption.note": Said("Why it stays exempt, in words"),

@@ -4,12 +4,16 @@ from typing import NamedTuple
 
 
 class Said(NamedTuple):
-    """A field in words: its label, its hint, one row of it where it is a list, and what leaving it empty means."""
+    """A field in words: its label, its hint, one row of it where it is a list, and what leaving it empty means.
+
+    `needed` marks what a paper alone may leave unstated, so that a form does not call it optional.
+    """
 
     label: str
     hint: str | None = None
     one: str = ""
     empty: str | None = None
+    needed: bool = False
 
 
 A_DATE = "As you would say it: 12 March 2018, End of Dec 17, Q3 2018/19, or TBC."

@@ -15,6 +15,7 @@ from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.record import Record
 from domain.refusals import day_in_words
+from domain.words import kind_in_words
 from domain.workstream import Workstream
 
 NOTHING_IS_OVERWRITTEN = "Nothing is overwritten: the entry stays readable, and so does what was shown until now."
@@ -204,7 +205,7 @@ def _thing(at: Address, record: Record | None) -> str:
         named, ref = what_is_named(at)
         return f"the {named} {_named(at._replace(kind=named, ref=ref), record)}"
     if at.kind == Exemption.KIND:
-        return exempted(at.ref).in_words
+        return _exempted(at, record)
     if at.kind == Return.KIND:
         owned_by, owner = what_is_named(at)
         up_to = day_in_words(return_of(at.ref).period_to)
@@ -213,6 +214,17 @@ def _thing(at: Address, record: Record | None) -> str:
     if at.kind == "highlight-report":
         return f"{name} ({at.ref})" if name else at.ref
     return quoted(name or at.ref)
+
+
+def _exempted(at: Address, record: Record | None) -> str:
+    """The paper “A second office”; what may not be read, and an item of an agenda, by its reference."""
+    item = exempted(at.ref)
+    if item.meeting is not None:
+        return item.in_words
+    thing = at._replace(kind=item.kind, ref=item.subject)
+    if item.kind in (RagStatus.KIND, Escalation.KIND):
+        return _thing(thing, record)
+    return f"{kind_in_words(item.kind)} {_named(thing, record)}"
 
 
 def what_is_named(at: Address) -> tuple[str, str]:

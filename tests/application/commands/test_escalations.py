@@ -212,3 +212,18 @@ def test_a_board_with_a_quorum_resolves_it_where_somebody_counted_who_was_there(
     gives(council, "schedule-meeting", "B1", board="steering", on=council.moment().as_at.isoformat())
     gives(council, "hold-meeting", "B1", attendance=[{"of": "Members", "present": 3}])
     assert gives(council, "resolve-escalation", ISSUE, outcome="It is caulked", meeting="B1") == ("EscalationResolved",)
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("return-escalation", {"asked": "Ask again"}),
+        ("resolve-escalation", {"outcome": "A second line", "note": "It was paid"}),
+    ],
+)
+def test_nothing_becomes_of_an_escalation_on_a_day_before_its_board_was_there(
+    council: Council, way: str, said: Said
+) -> None:
+    rises(council)
+    with pytest.raises(EffectiveBeforeItWasThere):
+        gives(council, way, ISSUE, effective_on="1999-01-01", **said)
