@@ -33,7 +33,6 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
 
 PARTNERS = [{"ref": "city", "name": "Bridge City Council"}, {"ref": "county", "name": "River County Council"}]
 SEATS = [{"seat": "Councillor", "count": 3, "is_doubtful": True}, {"seat": "Engineer", "is_vacant": True}]
-EXEMPT_BY = {"public_interest": "Bidders would know what is paid", "officer_role": "Monitoring officer"}
 WEEKS: tuple[tuple[str, str, Said], ...] = (
     ("register-programme", "riverside", {"name": "Riverside Crossing", "partners": PARTNERS, "scale": "four"}),
     ("set-cadence", "riverside", {"cadence": {"every_days": 28}}),
@@ -64,7 +63,6 @@ WEEKS: tuple[tuple[str, str, Said], ...] = (
     ("submit-paper", "P1", {"title": "A second supplier"}),
     ("submit-paper", "P2", {"title": "A third supplier"}),
     ("withdraw-paper", "P2", {"note": "Two will do."}),
-    ("exempt-item", "paper:P2", {"paragraphs": [3], "review_on": "2027-01-31", **EXEMPT_BY}),
     ("make-recommendation", "R1", {"text": "Buy half of it elsewhere", "paper": "P1"}),
     ("take-decision", "D1", {"text": "Half is bought elsewhere", "bodies": ["Bridge City Council"]}),
     ("request-change", "C1", {"what": "More rivets", "kind": "scope", "workstream": "structure", "scope": "Rivets"}),
