@@ -6,6 +6,7 @@ from api.pages.dependencies import SESSION
 from application.commands.office import Instruction, carry_out
 from application.commands.people import AdmitPerson, GrantRole
 from domain.actor import EVERY_PROGRAMME, Actor, Grant, Role
+from domain.calendar import LATEST
 from domain.entry import Address
 from domain.person import Person
 from tests.browser.serving import Served
@@ -19,7 +20,8 @@ def admit_everybody(served: Served) -> None:
     for role in Role:
         person = Address(EVERY_PROGRAMME, Person.KIND, f"{role}-of-everything")
         instructions.append(Instruction(AdmitPerson(title=role.in_words.capitalize()), person))
-        instructions.append(Instruction(GrantRole(role=role, on="*"), person))
+        until = LATEST if role is Role.EXEMPT_READER else None
+        instructions.append(Instruction(GrantRole(role=role, on="*", until=until), person))
     carry_out(instructions, actor=CLERK, office=served.tracker.office)
 
 
