@@ -111,6 +111,13 @@ class Journal(Protocol):
         ...
 
 
+class Looked(NamedTuple):
+    """What a look at a programme's entries came to: the last of them, and whether any was of the kind looked for."""
+
+    position: int
+    found: bool
+
+
 class Records(Protocol):
     """The reading side: programmes, their records at a moment, their entries."""
 
@@ -132,6 +139,13 @@ class Records(Protocol):
 
     def stream(self, at: Address) -> Sequence[Entry]:
         """Every entry of one thing, in the order of its versions; none where there is no such stream."""
+        ...
+
+    def look_for(self, kind: str, programme: str, *, after: int) -> Looked:
+        """Whether anything was written of things of a kind after a position: much less work than a record.
+
+        Where nothing came after it, that position is the last; of a programme that is not known nothing is found.
+        """
         ...
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from threading import Lock
 from typing import NamedTuple, TypeVar
 
-from application.ports import Records
+from application.ports import Looked, Records
 from domain.about import Thing
 from domain.actor import Actor
 from domain.entry import Address, Entry
@@ -44,6 +44,7 @@ class Sight:
         """`losses` counts how often the store was lost sight of: what was read of it before that may not be there."""
         self._records, self._losses = records, losses
         self._lost = losses()
+        self._never_exempt: dict[str, int] = {}
         self._writings: OrderedDict[str, Writings] = OrderedDict()
         self._hidden: OrderedDict[tuple[str, int, frozenset[Thing], int | None, int], Hidden] = OrderedDict()
         self._made: OrderedDict[tuple[str, Moment, int | None], _Made] = OrderedDict()
@@ -71,6 +72,8 @@ class Sight:
 
     def hidden(self, programme: str, *, up_to: int | None = None) -> Hidden:
         """What is hidden from whoever may not read what is exempt; as things stood at a position, if one is given."""
+        if self._was_never_exempt(programme):
+            return NOTHING_HIDDEN
         now = self._records.at(programme, Moment(date.max, up_to=up_to))
         exempt = exempt_now(now.all(Exemption).values())
         if not exempt:
@@ -114,14 +117,36 @@ class Sight:
     def _read(self, programme: str, position: int) -> Writings:
         """What a programme's entries are about, at least up to a position."""
         with self._keeping:
-            if self._losses() != self._lost:
-                self._lost = self._losses()
-                self._writings.clear()
+            self._let_go_of_what_may_be_lost()
             writings = self._writings.pop(programme, None) or Writings()
             if writings.position < position:
                 writings.goes_on(self._records.since(programme, writings.position))
             _keep(self._writings, programme, writings, most=PROGRAMMES_KEPT)
             return writings
+
+    def _was_never_exempt(self, programme: str) -> bool:
+        """Whether nothing in a programme ever was, as far as it has come; only what is new since the last look is read.
+
+        Most programmes never exempt anything, and every order and every page asks.
+        """
+        with self._keeping:
+            lost = self._let_go_of_what_may_be_lost()
+            after = self._never_exempt.get(programme, 0)
+        looked = self._records.look_for(Exemption.KIND, programme, after=after)
+        if looked.found or lost != self._losses():
+            return False
+        with self._keeping:
+            if looked.position > after and lost == self._lost:
+                self._never_exempt[programme] = looked.position
+        return True
+
+    def _let_go_of_what_may_be_lost(self) -> int:
+        lost = self._losses()
+        if lost != self._lost:
+            self._lost = lost
+            self._writings.clear()
+            self._never_exempt.clear()
+        return lost
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V, *, most: int) -> None:
@@ -187,6 +212,13 @@ class SeenBy:
         hidden = self._hidden(at.programme)
         stream = self._records.stream(at)
         return stream if hidden is NOTHING_HIDDEN else tuple(hidden.visible(stream))
+
+    def look_for(self, kind: str, programme: str, *, after: int) -> Looked:
+        """Whether anything that is seen was written of things of a kind after a position."""
+        position, found = after, False
+        for entry in self.since(programme, after):
+            position, found = entry.position, found or entry.kind == kind
+        return Looked(position, found)
 
     def _hidden(self, programme: str) -> Hidden:
         if self._may_see_exempt(programme):

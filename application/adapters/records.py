@@ -12,6 +12,7 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.folds_along_time import FoldsAlongTime
 from application.adapters.saved_folds import WORTH_SAVING, SavedFold, SavedFolds
 from application.adapters.store import Cursor, Datastore
+from application.ports import Looked
 from domain.actor import EVERY_PROGRAMME
 from domain.entry import Address, Entry
 from domain.record import Moment, Record, Streams, advance, nothing_at, those_that_count
@@ -33,6 +34,9 @@ _CORRECTS_AFTER = (
     "AND (corrects IS NOT NULL OR topic = 'ErasureRecorded') LIMIT 1"
 )
 _CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT ?"
+_LOOK_FOR = (
+    "SELECT max(position), max(CASE kind WHEN ? THEN 1 ELSE 0 END) FROM journal WHERE programme = ? AND position > ?"
+)
 _LAST_OF = "SELECT max(position) FROM journal WHERE programme = ?"
 
 # A walk along the index: one step a programme, however long their histories are. It begins behind “*”, the portfolio's
@@ -119,6 +123,12 @@ class StoredRecords:
         """Every entry of one thing, in the order of its versions; none where there is no such stream."""
         with self._datastore.at_one_moment() as cursor:
             return tuple(self._streams(cursor)(at))
+
+    def look_for(self, kind: str, programme: str, *, after: int) -> Looked:
+        """Whether anything was written of things of a kind after a position; no entry is read for that."""
+        with self._datastore.reading() as cursor:
+            last, found = cursor.execute(_LOOK_FOR, (kind, programme, after)).fetchone()
+        return Looked(after, found=False) if last is None else Looked(last, bool(found))
 
     def _entries_to(self, programme: str, last: int, *, after: int = 0) -> Iterator[Entry]:
         """In chunks, so that nobody who stops reading half-way holds on to the store."""
