@@ -15,21 +15,21 @@ class Fetched:
     stored: whatever they were made from is guarded, and a command id is taken once.
     """
 
-    def __init__(self, journal: Journal, orders: Iterable[tuple[str, Address]]) -> None:
-        """`orders` are the command ids, and where they are sent to."""
+    def __init__(self, journal: Journal, *, command_ids: Iterable[str], things: Iterable[Address]) -> None:
+        """`command_ids` are those under which something may have been answered, `things` what orders are sent to."""
         self._journal = journal
-        self._orders = tuple(orders)
+        self._command_ids = tuple(command_ids)
+        self._things = dict.fromkeys(things)
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:
-        return dict(self._journal.answers_to([command_id for command_id, _ in self._orders]))
+        return dict(self._journal.answers_to(self._command_ids)) if self._command_ids else {}
 
     @cached_property
     def _standings(self) -> dict[Address, Standing]:
         """The things, and the programmes they are in."""
-        things = dict.fromkeys(at for _, at in self._orders)
-        programmes = dict.fromkeys(Address(at.programme, Programme.KIND, at.programme) for at in things)
-        return dict(self._journal.standings(things | programmes))
+        programmes = dict.fromkeys(Address(at.programme, Programme.KIND, at.programme) for at in self._things)
+        return dict(self._journal.standings(self._things | programmes))
 
     def answer_to(self, command_id: str) -> Answer | None:
         """What an order of this sitting was answered with before it."""

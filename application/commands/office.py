@@ -28,11 +28,15 @@ ATTEMPTS = 5
 
 
 class Instruction(NamedTuple):
-    """An order, the thing it is sent to, and where it was found if it comes from a paper."""
+    """An order, the thing it is sent to, and where it was found if it comes from a paper.
+
+    `is_unheard_of` marks one whose command id was made here just now: nothing can have been answered under that.
+    """
 
     order: Order
     at: Address
     provenance: Provenance = Provenance.NOTHING
+    is_unheard_of: bool = False
 
 
 def nobody_signs() -> None:
@@ -125,7 +129,8 @@ def _settled(
 
 
 def _desk_for(named: Sequence[Instruction], office: Office, *, versions_required: bool) -> Desk:
-    fetched = Fetched(office.journal, ((str(each.order.command_id), each.at) for each in named))
+    answered = (str(each.order.command_id) for each in named if not each.is_unheard_of)
+    fetched = Fetched(office.journal, command_ids=answered, things=(each.at for each in named))
     return Desk(fetched, office.records, office.clock, versions_required=versions_required)
 
 
@@ -141,7 +146,8 @@ def _tell_what_was_refused(named: Sequence[Instruction], refusal: DomainError | 
 def _with_an_id(instruction: Instruction) -> Instruction:
     if instruction.order.command_id is not None:
         return instruction
-    return instruction._replace(order=instruction.order.model_copy(update={"command_id": token_hex(16)}))
+    named = instruction.order.model_copy(update={"command_id": token_hex(16)})
+    return instruction._replace(order=named, is_unheard_of=True)
 
 
 def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> Iterator[Instruction]:
@@ -215,7 +221,7 @@ def _must_stand(rehearsed: Sequence[Rehearsed]) -> None:
 
 
 def _rehearsed(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Rehearsed:
-    order, at, _ = instruction
+    order, at = instruction.order, instruction.at
     so_far, repeated = desk.entries_so_far, any(desk.answered(str(order.command_id)))
     try:
         _decide_or_say_which(instruction, actor, office, desk)
@@ -238,7 +244,7 @@ def _decide_or_say_which(instruction: Instruction, actor: Actor, office: Office,
 
 def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) -> Answer | None:
     """Decide one order at the desk; an order that was answered before gives that answer and decides nothing."""
-    order, at, provenance = instruction
+    order, at, provenance, _ = instruction
     rule = RULES[type(order)]
     if order.corrects is not None:
         must_be_correctable(rule, order.corrects, provenance)

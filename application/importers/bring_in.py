@@ -147,7 +147,7 @@ def _each_once(rows: Iterable[Row]) -> list[Row]:
 
 
 def _may_be_given(row: Row, actor: Actor) -> bool:
-    order, at, _ = row.instruction
+    order, at = row.instruction.order, row.instruction.at
     return RULES[type(order)].role_of(actor, at.programme) is not None
 
 

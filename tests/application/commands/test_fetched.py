@@ -62,6 +62,12 @@ def test_a_batch_asks_once_for_all_answers_and_once_for_all_things(council: Coun
     assert given(council, *batch) == [("engineer-1", "engineer-2", "engineer-3"), (BRIDGE, RAMPS, PROGRAMME)]
 
 
+def test_no_answer_is_looked_for_under_an_id_that_was_made_just_now(council: Council) -> None:
+    unnamed = Instruction(ConfirmForecast(), BRIDGE)
+    assert given(council, unnamed) == [(BRIDGE, PROGRAMME)]
+    assert given(council, unnamed, planned(RAMPS, "engineer-1")) == [("engineer-1",), (BRIDGE, RAMPS, PROGRAMME)]
+
+
 def test_what_else_an_order_names_is_asked_for_when_it_does(council: Council) -> None:
     rails = Instruction(PlanMilestone(title="Rails are laid", depends_on=("M4",), command_id="engineer-1"), RAILS)
     assert given(council, rails) == [("engineer-1",), (RAILS, PROGRAMME), (BRIDGE,)]
