@@ -161,7 +161,7 @@ class CountedRecords:
 
     def __init__(self, records: Records) -> None:
         self.records, self.programmes, self.entries, self.asked = records, records.programmes, records.entries, 0
-        self.since, self.stream = records.since, records.stream
+        self.since, self.stream, self.look_for = records.since, records.stream, records.look_for
 
     def at(self, programme: str, moment: Moment) -> Record:
         self.asked += 1
@@ -170,7 +170,12 @@ class CountedRecords:
 
 def desk_of(council: Council, records: Records | None = None) -> Desk:
     office = council.tracker.office
-    desk = Desk(Fetched(office.journal, ()), records or office.records, office.clock, versions_required=False)
+    desk = Desk(
+        Fetched(office.journal, command_ids=(), things=()),
+        records or office.records,
+        office.clock,
+        versions_required=False,
+    )
     desk.take(ConfirmForecast(command_id="engineer-0001"), BRIDGE, Provenance(), actor=ADMINISTRATOR, role="clerk")
     return desk
 

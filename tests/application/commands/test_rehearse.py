@@ -109,7 +109,9 @@ def test_an_order_refused_half_way_leaves_nothing_behind(council: Council) -> No
 
 def test_a_record_that_was_read_in_between_forgets_what_was_taken_back(council: Council) -> None:
     office, today = council.tracker.office, date(2026, 3, 3)
-    desk = Desk(Fetched(office.journal, command_ids=(), things=()), office.records, office.clock, versions_required=False)
+    desk = Desk(
+        Fetched(office.journal, command_ids=(), things=()), office.records, office.clock, versions_required=False
+    )
     planned = PlanMilestone(title="Ramps are built", command_id="engineer-0005")
     desk.take(planned, RAMPS, Provenance.NOTHING, actor=MANAGER, role="programme-manager")
     desk.save(RAMPS, [MilestonePlanned(title="Ramps are built")])
