@@ -108,8 +108,8 @@ def asked_for(page: Page, view: MeetingPack) -> Table:
     links = links_of(page, view)
     columns: list[Column[PackAsk]] = [
         Column("text", "What is asked", lambda row: _named(links, row.kind, row.ref, row.text)),
-        Column("kind", "As", lambda row: Cell(row.kind.replace("-", " "), as_json(row.kind))),
-        Column("number", "No", lambda row: none_yet(words(row.number), "no number")),
+        Column("kind", "What it is", lambda row: Cell(row.kind_in_words, as_json(row.kind))),
+        Column("number", "Number", lambda row: none_yet(words(row.number), "none")),
         Column("why", "How it comes before the board", lambda row: words(row.why)),
     ]
     empty = "No decision is asked for."

@@ -14,6 +14,7 @@ from domain.change_request import ChangeRequest
 from domain.decision import Decision
 from domain.meeting import Meeting
 from domain.paper import Paper
+from domain.phase import Phase
 from domain.recommendation import Recommendation
 from domain.record import Record
 from domain.words import NOT_STATED
@@ -27,6 +28,11 @@ class PackAsk(View):
     number: str | None
     text: str
     why: str
+
+    @property
+    def kind_in_words(self) -> str:
+        """“change request”; at a phase it is the gate that a board decides on."""
+        return "gate" if self.kind == Phase.KIND else self.kind.replace("-", " ")
 
 
 class PackAction(View):

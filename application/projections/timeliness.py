@@ -4,9 +4,9 @@ What is due follows from what the programme asks for, as it stood on the day sho
 is missing. The year is the one that ends on the day shown: of it every period that has ended is told.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from application.projections.return_rows import ReturnRow, a_year_before, return_rows, returns_of_the_year
 from application.projections.return_words import ReturnStanding, cadence_in_words
@@ -37,7 +37,23 @@ class CadenceRow(View):
     in_words: str
 
 
-class OwnerRow(View):
+class ReturnCounts(View):
+    """How many returns were due, and how they stand.
+
+    `due` counts those whose day has come, and those that came before it; of them came on time, late, or as “no change”,
+    or are incomplete or missing. One that said “no change” too late is late.
+    """
+
+    due: int
+    on_time: int
+    late: int
+    no_change: int
+    incomplete: int
+    missing: int
+    not_due: int
+
+
+class OwnerRow(ReturnCounts):
     """How one part of the programme reported over the year.
 
     `milestones_updated_on` is the latest day on which anything was recorded of a milestone of it: that is no return,
@@ -47,33 +63,15 @@ class OwnerRow(View):
     workstream: str | None
     owner: str
     lead_role: str | None
-    due: int
-    on_time: int
-    late: int
-    no_change: int
-    incomplete: int
-    missing: int
-    not_due: int
     milestones_updated_on: date | None
 
 
-class Timeliness(ProgrammeView):
-    """The year of returns: what is asked, how each part reported, and every return, the latest period first.
-
-    `due` counts those whose day has come, and those that came before it; of them came on time, late, or as “no change”,
-    or are incomplete or missing. One that said “no change” too late is late.
-    """
+class Timeliness(ReturnCounts, ProgrammeView):
+    """The year of returns: what is asked, how each part reported, and every return, the latest period first."""
 
     year_from: date
     year_to: date
     in_words: str
-    due: int
-    on_time: int
-    late: int
-    no_change: int
-    incomplete: int
-    missing: int
-    not_due: int
     cadences: tuple[CadenceRow, ...]
     owners: tuple[OwnerRow, ...]
     returns: tuple[ReturnRow, ...]
@@ -89,12 +87,13 @@ def timeliness(record: Record) -> Timeliness:
     """The year of returns that ends on the day shown."""
     as_at = record.moment.as_at
     rows = returns_of_the_year(record)
+    counts = _counts(rows)
     return Timeliness(
         **header(record),
+        **dict(counts),
         year_from=a_year_before(as_at),
         year_to=as_at,
-        in_words=_in_words(record.programme, rows),
-        **_counts(rows),
+        in_words=_in_words(record.programme, rows, counts=counts),
         cadences=tuple(_cadences(record)),
         owners=tuple(_owners(record, rows)),
         returns=rows,
@@ -109,16 +108,26 @@ def return_detail(record: Record, ref: str) -> ReturnDetail:
     return ReturnDetail(**header(record), return_row=found)
 
 
-def _counts(rows: Iterable[ReturnRow]) -> dict[str, Any]:  # Any: keyword arguments of a view
-    found = [row.standing for row in rows]
-    counts = {
-        "on_time": found.count(ReturnStanding.ON_TIME),
-        "late": found.count(ReturnStanding.LATE),
-        "no_change": found.count(ReturnStanding.NO_CHANGE),
-        "incomplete": found.count(ReturnStanding.INCOMPLETE),
-        "missing": found.count(ReturnStanding.MISSING),
-    }
-    return {"due": sum(counts.values()), **counts, "not_due": found.count(ReturnStanding.NOT_DUE)}
+_WERE_DUE = (
+    ReturnStanding.ON_TIME,
+    ReturnStanding.LATE,
+    ReturnStanding.NO_CHANGE,
+    ReturnStanding.INCOMPLETE,
+    ReturnStanding.MISSING,
+)
+
+
+def _counts(rows: Iterable[ReturnRow]) -> ReturnCounts:
+    found = Counter(row.standing for row in rows)
+    return ReturnCounts(
+        due=sum(found[standing] for standing in _WERE_DUE),
+        on_time=found[ReturnStanding.ON_TIME],
+        late=found[ReturnStanding.LATE],
+        no_change=found[ReturnStanding.NO_CHANGE],
+        incomplete=found[ReturnStanding.INCOMPLETE],
+        missing=found[ReturnStanding.MISSING],
+        not_due=found[ReturnStanding.NOT_DUE],
+    )
 
 
 def _owners(record: Record, rows: Sequence[ReturnRow]) -> Iterator[OwnerRow]:
@@ -131,7 +140,7 @@ def _owners(record: Record, rows: Sequence[ReturnRow]) -> Iterator[OwnerRow]:
                 workstream=ref,
                 owner=workstream.name if workstream else record.programme.name,
                 lead_role=workstream.lead_role if workstream else None,
-                **_counts(mine),
+                **dict(_counts(mine)),
                 milestones_updated_on=_milestones_updated_on(record, ref),
             )
 
@@ -162,20 +171,19 @@ def _cadences(record: Record) -> Iterator[CadenceRow]:
 _WHOM = {ReturnsOf.PROGRAMME: "The programme itself", ReturnsOf.WORKSTREAMS: "Every workstream that lies in no other"}
 
 
-def _in_words(programme: Programme, rows: Sequence[ReturnRow]) -> str:
-    """For example: Of 12 returns that were due over the last year 8 came on time and 3 late, and 1 is missing."""
+def _in_words(programme: Programme, rows: Sequence[ReturnRow], *, counts: ReturnCounts) -> str:
+    """For example: 12 returns were due over the last year: 8 came on time, 3 came late and 1 did not come."""
     if not programme.return_cadences and not rows:
         return "No returns are asked for, so that none is due."
-    found = _counts(rows)
-    if not found["due"]:
-        waits = f" {counted(found['not_due'], 'return is', 'returns are')} due next." if found["not_due"] else ""
+    if not counts.due:
+        waits = f" {counted(counts.not_due, 'return is', 'returns are')} due next." if counts.not_due else ""
         return f"No return was due over the last year.{waits}"
     told = (
-        (found["on_time"], "came on time"),
-        (found["late"], "came late"),
-        (found["no_change"], "said that nothing had changed"),
-        (found["incomplete"], "came in part"),
-        (found["missing"], "did not come"),
+        (counts.on_time, "came on time"),
+        (counts.late, "came late"),
+        (counts.no_change, "said that nothing had changed"),
+        (counts.incomplete, "came in part"),
+        (counts.missing, "did not come"),
     )
     said = listed(f"{number} {what}" for number, what in told if number)
-    return f"{counted(found['due'], 'return was', 'returns were')} due over the last year: {said}."
+    return f"{counted(counts.due, 'return was', 'returns were')} due over the last year: {said}."

@@ -27,6 +27,8 @@ ON_THE_SAMPLES = (
     DOCS / "how-to" / "keep-meetings-in-a-calendar.md",
     DOCS / "how-to" / "escalate-to-a-board.md",
     DOCS / "how-to" / "hold-phases-at-gates.md",
+    DOCS / "how-to" / "ask-for-a-change.md",
+    DOCS / "how-to" / "record-what-a-meeting-decided.md",
     DOCS / "how-to" / "correct-an-entry.md",
     DOCS / "how-to" / "keep-an-item-from-the-public.md",
     DOCS / "how-to" / "run-the-server.md",

@@ -35,8 +35,10 @@ def _pack(pack: BoardPack) -> Iterator[Block]:
         yield table(columns, cells, empty=f"{group.in_words}: none.")
     yield from _reported(pack)
     yield Heading("What is asked of the board")
-    asked = ((one.number or "", one.text, one.kind.replace("-", " "), one.why) for one in pack.asked)
-    yield table(("No", "What is asked", "As", "How it comes before it"), asked, empty="No decision is asked for.")
+    asked = ((one.number or "", one.text, one.kind_in_words, one.why) for one in pack.asked)
+    yield table(
+        ("No", "What is asked", "What it is", "How it comes before it"), asked, empty="No decision is asked for."
+    )
     shown = (
         (one.gate, f"{one.number}. {one.criterion}", one.in_words, one.evidence or "no evidence")
         for one in pack.criteria

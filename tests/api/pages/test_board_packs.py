@@ -74,9 +74,19 @@ def test_a_gate_that_waits_for_the_board_comes_with_what_it_asks_on_the_page_and
     assert "What the gates ask, and what was shown of it" in page
     assert page.index("The engineer's certificate") < page.rindex("no evidence")
     assert f'href="{G2}/pack/criteria.csv"' in page
+    assert f'href="{G2}/pack/asked.csv"' in page
+    assert '<data itemprop="kind" value=""phase"">gate</data>' in page
     asked, criteria = (world.visitor().opens(f"{G2}/pack/{name}.csv").text for name in ("asked", "criteria"))
     assert "The gate of The move" in asked
     assert "The lease is signed,not stated,no evidence" in criteria
+
+
+def test_where_nothing_is_asked_of_the_board_no_file_of_it_is_offered(world: World) -> None:
+    world.order("constitute-board", "bridges", name="Bridges panel", stage="in-place")
+    world.order("schedule-meeting", "B1", board="bridges", on="2026-08-04")
+    page = world.visitor().reads(f"{AT}/meetings/B1/pack")
+    assert "No decision is asked for." in page
+    assert "asked.csv" not in page
 
 
 def test_a_pack_that_is_none_is_refused_with_a_sentence(world: World) -> None:
