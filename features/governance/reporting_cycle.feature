@@ -75,6 +75,13 @@ Feature: The reporting cycle
     And the return of "Planning" up to 7 April 2026 is "missing, 33 days late"
 
   @api @web
+  Scenario: What is asked changes in the middle of a period, and the days before the change are reported all the same
+    When the workstreams are asked for a return each week from 15 April 2026, within 2 working days
+    Then the return of "Planning" up to 14 April 2026 is "missing, 21 days late"
+    And the return of "Planning" up to 21 April 2026 is "missing, 19 days late"
+    But no return of "Planning" is due up to 30 April 2026
+
+  @api @web
   Scenario: Nobody is asked for more
     When I ask the workstreams for no return from 1 April 2026 on because "there is one service now"
     Then I read of the returns "2 returns were due over the last year: 2 did not come."
