@@ -38,6 +38,14 @@ def periods_owed(programme: Programme, workstream: Workstream | None, until: dat
             yield period
 
 
+def period_owed_before(
+    programme: Programme, workstream: Workstream | None, period: ReturnPeriod
+) -> ReturnPeriod | None:
+    """The latest period that a return was owed for and that ended before another began; nothing where none did."""
+    owed = periods_owed(programme, workstream, period.first)
+    return max((each for each in owed if each.last < period.first), default=None)
+
+
 def is_owed(programme: Programme, workstream: Workstream | None, period: ReturnPeriod) -> bool:
     """Whether there was somebody to report at the end of a period.
 

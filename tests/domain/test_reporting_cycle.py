@@ -19,7 +19,7 @@ from domain.reporting_cycle import (
     ask_for_returns,
     end_returns,
 )
-from domain.returns_asked import cadence_for, periods_owed
+from domain.returns_asked import cadence_for, period_owed_before, periods_owed
 from domain.workstream import Outcome, Workstream, WorkstreamClosed, WorkstreamOpened
 from tests.domain.given import given, told
 
@@ -142,6 +142,16 @@ def test_a_closed_programme_owes_nothing_more() -> None:
 def test_nor_do_its_workstreams_also_where_nobody_closed_them() -> None:
     assert len(ends(programme(asked()), workstream())) == 5
     assert ends(programme(asked(), ProgrammeClosed()), workstream()) == ["31 Jan", "28 Feb"]
+
+
+def test_the_period_before_is_the_latest_that_somebody_owed() -> None:
+    over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAMS, ending=date(2026, 2, 28))
+    held = programme(asked(), over, asked(starting="2026-04-10"))
+    january, after_the_pause = periods_owed(held, workstream(), TODAY)
+    assert period_owed_before(held, workstream(), january) is None
+    assert period_owed_before(held, workstream(), after_the_pause) == january
+    opened_since = workstream(opened_on=date(2026, 3, 1))
+    assert period_owed_before(held, opened_since, after_the_pause) is None
 
 
 # Asking anew ----------------------------------------------------------------------------------------------------------

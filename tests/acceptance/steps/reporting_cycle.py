@@ -94,10 +94,12 @@ def complete(tracker: Door, workstream: str, last: date, on: date, a: str) -> No
 
 
 @when(phrase('I confirm on {on:Day} that nothing changed in "{workstream:Ref}" up to {last:Day}'))
-def confirm(tracker: Door, on: date, workstream: str, last: date) -> None:
-    tracker.order("confirm-no-change", kept(workstream, last), confirmed_on=on)
+def confirm(tracker: Door, told: Told, on: date, workstream: str, last: date) -> None:
+    with told:
+        tracker.order("confirm-no-change", kept(workstream, last), confirmed_on=on)
 
 
+@given(phrase('the return of "{workstream:Ref}" up to {last:Day} was withdrawn because "{note:Title}"'))
 @when(phrase('I withdraw the return of "{workstream:Ref}" up to {last:Day} because "{note:Title}"'))
 def withdraw(tracker: Door, workstream: str, last: date, note: str) -> None:
     tracker.order("withdraw-return", kept(workstream, last), note=note)
