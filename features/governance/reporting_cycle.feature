@@ -63,6 +63,13 @@ Feature: The reporting cycle
     And "Planning" needs attention for its return up to 28 February 2026, being return-overdue
 
   @api @web
+  Scenario: Many returns that are missing are told in one line
+    Given today is 6 July 2026
+    When I look at the returns
+    Then I read of the returns "4 returns were due over the last year: 4 did not come."
+    And "Planning" needs attention because "4 returns missing, February 2026 to May 2026; the oldest was due on 6 March 2026, 122 days late."
+
+  @api @web
   Scenario: A return that is due in a few days is not missing
     Given today is 6 May 2026
     When I look at the returns

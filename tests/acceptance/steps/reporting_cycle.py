@@ -131,6 +131,11 @@ def needs_attention(tracker: Door, workstream: str, last: date, need: str) -> No
     assert needs(tracker, "return", kept(workstream, last).partition("/")[2]) == [need]
 
 
+@then(phrase('"{title:Title}" needs attention because "{why:Title}"'))
+def needs_attention_because(tracker: Door, title: str, why: str) -> None:
+    assert why in [item["why"] for item in tracker.look("attention")["items"] if item["title"] == title]
+
+
 # Reports ------------------------------------------------------------------------------------------------------------
 
 
