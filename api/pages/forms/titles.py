@@ -130,7 +130,8 @@ HEADINGS: dict[str, Heading] = {
     "review-highlight-report": Heading(
         "Record a review of the {thing}",
         "Record the review",
-        "Somebody reviews it who wrote none of it. Whatever is changed after that asks for another review.",
+        "Somebody reviews it who wrote none of it. What is stated in it after that asks for another review; "
+        "what it fills in from the record does not.",
     ),
     "issue-highlight-report": Heading(
         "Issue the {thing}",
