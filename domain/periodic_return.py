@@ -16,6 +16,7 @@ from domain.happening import must_have_come
 from domain.periodic_return_refusals import (
     CompletedBeforeItCame,
     NothingIsMissing,
+    NothingToBeUnchangedFrom,
     PeriodNotBegun,
     ReturnIsThere,
     ReturnNotThere,
@@ -80,7 +81,11 @@ class ReturnCompleted(Fact):
 
 
 class NoChangeConfirmed(Fact):
-    """Whoever reports said that nothing has changed since the period before; that counts as a return."""
+    """Whoever reports said that nothing has changed since the period before; that counts as a return.
+
+    The return that is owed for the period before has to be there. Where none is, as for the first period that anybody
+    is asked for, nothing has changed since the record as it stands.
+    """
 
     owner_kind: ReturnOwner
     workstream: Ref | None = None
@@ -177,6 +182,12 @@ def receive(
     if isinstance(received, ReturnReceived):
         must_be_asked_for(received.sections, period.sections)
     return [received]
+
+
+def must_have_come_before(before: ReturnOf, came: Return | None) -> None:
+    """Refuse “no change” after a period whose return has not come, or was withdrawn; in part is enough."""
+    if came is None or came.is_withdrawn:
+        raise NothingToBeUnchangedFrom(before.in_words)
 
 
 def must_be_asked_for(sections: Iterable[str], asked: tuple[str, ...]) -> None:

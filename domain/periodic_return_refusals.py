@@ -78,6 +78,16 @@ class ReturnNotThere(Unknown):
         super().__init__(f"The return {whose} has not been received. Record that it was, and when.")
 
 
+class NothingToBeUnchangedFrom(AgainstTheRecord):
+    """“No change” says that all is as the return before it said; where that is missing, nothing is said."""
+
+    def __init__(self, before: str) -> None:
+        super().__init__(
+            f"“No change” says that nothing has changed since the period before, and the return {before} has not been "
+            "received. Record that one first, or receive this one with what it says."
+        )
+
+
 class SectionWasThere(AgainstTheRecord):
     """A section comes once."""
 

@@ -87,8 +87,8 @@ DaysAfter = Annotated[int, Field(ge=0, le=366)]
 class ReturnsAskedFor(Fact):
     """From a day on a return is due for every period, so many days after its end, with these sections.
 
-    Whoever was asked otherwise before is asked so from that day on. A workstream that is asked by its name owes
-    nothing else.
+    Whoever was asked otherwise before is asked so from that day on; a period that was under way then is owed as it was
+    asked for, up to the day before. A workstream that is asked by its name owes nothing else.
     """
 
     asked_of: ReturnsOf
@@ -152,27 +152,45 @@ class ReturnPeriod(NamedTuple):
 
 
 class ReturnTerm(NamedTuple):
-    """What was asked, and the day before which the last of its periods ends, where that is known."""
+    """What was asked, until when, and from which day on something else is asked, where either is known.
+
+    No period that ends on the day `ends_before` or later is owed. One that is under way when something else is asked
+    (`gives_way_on`) is cut short by that and owed up to the day before, so that somebody reports of every day.
+    """
 
     asked: ReturnsAskedFor
     ends_before: date | None = None
+    gives_way_on: date | None = None
 
     def is_over(self, day: date) -> bool:
         """Whether no period of it ends on a day or later."""
-        return self.ends_before is not None and self.ends_before <= day
+        return any(end is not None and end <= day for end in (self.ends_before, self.gives_way_on))
 
-    def periods(self, until: date) -> Iterator[ReturnPeriod]:
-        """Those that begin on a day or before it, in their order."""
-        asked, number = self.asked, 0
-        first = asked.starting
-        while first <= min(until, LATEST):
+    def periods(self, until: date, *, ending_from: date = date.min) -> Iterator[ReturnPeriod]:
+        """Those that begin on a day or before it and end on another or after it, in their order."""
+        asked, number = self.asked, _number_before(self.asked, ending_from)
+        first, latest = _start(asked, number), min(until, LATEST, self._latest_beginning)
+        while first <= latest:
             number += 1
             following = _start(asked, number)
-            last = following - timedelta(days=1)
+            last = min(following, self.gives_way_on or following) - timedelta(days=1)
             if self.ends_before is not None and last >= self.ends_before:
                 return
-            yield ReturnPeriod(first, last, _due(asked, last), asked.sections)
+            if last >= ending_from:
+                yield ReturnPeriod(first, last, _due(asked, last), asked.sections)
             first = following
+
+    @property
+    def _latest_beginning(self) -> date:
+        return self.gives_way_on - timedelta(days=1) if self.gives_way_on else date.max
+
+
+def _number_before(asked: ReturnsAskedFor, day: date) -> int:
+    """How many periods may be passed over, each of which ends before a day; seldom all that do."""
+    if asked.rhythm in _WEEKS:
+        return max((day - asked.starting).days // (7 * _WEEKS[asked.rhythm]), 0)
+    months = 12 * (day.year - asked.starting.year) + day.month - asked.starting.month
+    return max(months // _MONTHS[asked.rhythm] - 1, 0)
 
 
 def _start(asked: ReturnsAskedFor, number: int) -> date:
@@ -200,27 +218,32 @@ class ReturnCadence(NamedTuple):
         last = self.terms[-1]
         return last.asked if last.ends_before is None else None
 
-    def periods(self, until: date) -> Iterator[ReturnPeriod]:
-        """Every period that a return is due for and that begins on a day or before it."""
+    def periods(self, until: date, *, ending_from: date = date.min) -> Iterator[ReturnPeriod]:
+        """Every period that a return is due for, that begins on a day or before it, and ends on another or after it."""
         for term in self.terms:
-            yield from term.periods(until)
+            yield from term.periods(until, ending_from=ending_from)
 
     def asked_anew(self, asked: ReturnsAskedFor) -> "ReturnCadence":
         """The same with what is asked from another day on."""
-        return self._replace(terms=(*self.terms_before(asked.starting), ReturnTerm(asked)))
+        return self._replace(terms=(*self.giving_way_on(asked.starting), ReturnTerm(asked)))
 
     def following(self, earlier: "ReturnCadence") -> "ReturnCadence":
         """The same after what was asked otherwise until its own first day."""
-        return self._replace(terms=(*earlier.terms_before(self.terms[0].asked.starting), *self.terms))
+        return self._replace(terms=(*earlier.giving_way_on(self.terms[0].asked.starting), *self.terms))
 
     def ended(self, ending: date) -> "ReturnCadence":
         """The same until a day."""
-        return self._replace(terms=self.terms_before(ending) or (self.terms[0]._replace(ends_before=ending),))
+        *before, last = self._begun_before(ending) or self.terms[:1]
+        over = last._replace(ends_before=min(last.ends_before or ending, ending), gives_way_on=None)
+        return self._replace(terms=(*before, over))
 
-    def terms_before(self, day: date) -> tuple[ReturnTerm, ...]:
-        """What was asked until a day."""
-        kept = (term for term in self.terms if term.asked.starting < day)
-        return tuple(term._replace(ends_before=min(term.ends_before or day, day)) for term in kept)
+    def giving_way_on(self, day: date) -> tuple[ReturnTerm, ...]:
+        """What was asked until something else is asked from a day on."""
+        kept = self._begun_before(day)
+        return (*kept[:-1], *(last._replace(gives_way_on=day) for last in kept[-1:]))
+
+    def _begun_before(self, day: date) -> tuple[ReturnTerm, ...]:
+        return tuple(term for term in self.terms if term.asked.starting < day)
 
 
 def after(

@@ -23,10 +23,12 @@ def cadence_for(programme: Programme, workstream: Workstream | None) -> ReturnCa
     return own.following(as_all) if own and as_all else own or as_all
 
 
-def periods_asked_for(programme: Programme, workstream: Workstream | None, until: date) -> Iterator[ReturnPeriod]:
-    """The periods that a return is asked for and that began on a day or before it."""
+def periods_asked_for(
+    programme: Programme, workstream: Workstream | None, until: date, *, ending_from: date = date.min
+) -> Iterator[ReturnPeriod]:
+    """The periods that a return is asked for, that began on a day or before it, and end on another or after it."""
     cadence = cadence_for(programme, workstream)
-    yield from cadence.periods(until) if cadence else ()
+    yield from cadence.periods(until, ending_from=ending_from) if cadence else ()
 
 
 def periods_owed(programme: Programme, workstream: Workstream | None, until: date) -> Iterator[ReturnPeriod]:
@@ -34,6 +36,14 @@ def periods_owed(programme: Programme, workstream: Workstream | None, until: dat
     for period in periods_asked_for(programme, workstream, until):
         if period.last <= until and is_owed(programme, workstream, period):
             yield period
+
+
+def period_owed_before(
+    programme: Programme, workstream: Workstream | None, period: ReturnPeriod
+) -> ReturnPeriod | None:
+    """The latest period that a return was owed for and that ended before another began; nothing where none did."""
+    owed = periods_owed(programme, workstream, period.first)
+    return max((each for each in owed if each.last < period.first), default=None)
 
 
 def is_owed(programme: Programme, workstream: Workstream | None, period: ReturnPeriod) -> bool:
@@ -60,11 +70,10 @@ def _end_of_workstream(workstream: Workstream) -> date | None:
 
 def period_asked_for(programme: Programme, workstream: Workstream | None, of: ReturnOf) -> ReturnPeriod:
     """The period that a return is of; refused where none is due for a period that ends on that day."""
-    cadence = cadence_for(programme, workstream)
-    until = of.period_to + _A_YEAR if of.period_to < LATEST else of.period_to
-    periods = list(cadence.periods(until)) if cadence else []
-    found = next((period for period in periods if period.last == of.period_to), None)
-    if found is None:
+    found = next(periods_asked_for(programme, workstream, of.period_to, ending_from=of.period_to), None)
+    if found is None or found.last != of.period_to:
+        until = of.period_to + _A_YEAR if of.period_to < LATEST else of.period_to
+        periods = periods_asked_for(programme, workstream, until)
         near = sorted(periods, key=lambda period: abs((period.last - of.period_to).days))[:2]
         whose = f"“{workstream.name}”" if workstream else f"“{programme.name}” itself"
         raise NoReturnAskedFor(whose, of.period_to, sorted(near))

@@ -27,6 +27,8 @@ MOVES: tuple[tuple[str, str, str], ...] = (
     ("risks_materialised", "risk became an issue", "risks became issues"),
     ("issues_raised", "issue was raised", "issues were raised"),
     ("issues_resolved", "issue was resolved", "issues were resolved"),
+    ("returns_received", "return came", "returns came"),
+    ("returns_missing", "return fell due and did not come", "returns fell due and did not come"),
 )
 """Every count of what changed: its field, and its words for one and for many."""
 

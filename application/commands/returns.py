@@ -12,8 +12,10 @@ from domain.periodic_return import (
     NoChangeConfirmed,
     Return,
     ReturnCompleted,
+    ReturnOf,
     ReturnReceived,
     must_be_asked_for,
+    must_have_come_before,
     return_of,
 )
 from domain.periodic_return_refusals import ReturnNotThere
@@ -28,7 +30,7 @@ from domain.reporting_cycle import (
     ReturnsOf,
     Rhythm,
 )
-from domain.returns_asked import period_asked_for
+from domain.returns_asked import period_asked_for, period_owed_before
 from domain.words import Line, Ref, Text
 from domain.workstream import Workstream
 
@@ -90,7 +92,10 @@ class ReceiveReturn(Order):
 
 
 class ConfirmNoChange(Order):
-    """Record that whoever reports confirmed that nothing has changed since the period before."""
+    """Record that whoever reports confirmed that nothing has changed since the period before.
+
+    Refused where a return was owed for the period before and has not been received; a paper is taken at its word.
+    """
 
     confirmed_on: Day
     by_role: Line | None = None
@@ -145,7 +150,9 @@ def confirm_no_change(order: ConfirmNoChange, at: Address, desk: Desk) -> None:
     """Take the word that nothing has changed for a return."""
     period = _period(at, desk)
     confirmed = NoChangeConfirmed(**order.content, **return_of(at.ref)._asdict())
-    desk.save(at, periodic_return.receive(desk.find(Return, at), confirmed, period, today=desk.today))
+    facts = periodic_return.receive(desk.find(Return, at), confirmed, period, today=desk.today)
+    _must_follow_one_that_came(at, desk, period)
+    desk.save(at, facts)
 
 
 def complete_return(order: CompleteReturn, at: Address, desk: Desk) -> None:
@@ -171,5 +178,24 @@ def _period(at: Address, desk: Desk) -> ReturnPeriod:
     """The period that the reference names; the workstream that reports has to be known."""
     of = return_of(at.ref)
     desk.must_know(Workstream, at.programme, of.workstream)
-    workstream = desk.load(Workstream, at._replace(ref=of.workstream)) if of.workstream else None
-    return period_asked_for(desk.programme(at.programme), workstream, of)
+    return period_asked_for(desk.programme(at.programme), _workstream(at, desk, of), of)
+
+
+def _must_follow_one_that_came(at: Address, desk: Desk, period: ReturnPeriod) -> None:
+    """Papers tell what happened, and what was taken as “no change” once can still be put right as that."""
+    if desk.provenance.is_a_paper or _was_no_change(at, desk):
+        return
+    of = return_of(at.ref)
+    owed = period_owed_before(desk.programme(at.programme), _workstream(at, desk, of), period)
+    if owed is not None:
+        before = of._replace(period_to=owed.last)
+        must_have_come_before(before, desk.find(Return, at._replace(ref=before.ref)))
+
+
+def _was_no_change(at: Address, desk: Desk) -> bool:
+    corrected = (entry.fact for entry in desk.stream(at) if entry.position == desk.order.corrects)
+    return isinstance(next(corrected, None), NoChangeConfirmed)
+
+
+def _workstream(at: Address, desk: Desk, of: ReturnOf) -> Workstream | None:
+    return desk.load(Workstream, at._replace(ref=of.workstream)) if of.workstream else None

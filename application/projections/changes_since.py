@@ -1,13 +1,14 @@
-"""What changed since a report: which lights, which dates, which risks and issues?
+"""What changed since a report: which lights, which dates, which risks and issues, and which returns came or did not?
 
 Two records of one programme are compared: as it stood then, and as it stands now. What is told is counted, and said
-in three sentences at most: one on the lights, one on the milestones, one on the risks and issues.
+in four sentences at most: one on the lights, one on the milestones, one on the risks and issues, one on the returns.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from application.projections.returns_since import returns_since
 from application.projections.sentences.telling import quoted
 from application.projections.timing import due_day
 from application.projections.view import View, counted, later_or_earlier, listed
@@ -45,6 +46,8 @@ class ChangeCounts(View):
     risks_materialised: int
     issues_raised: int
     issues_resolved: int
+    returns_received: int
+    returns_missing: int
 
 
 class Moved(View):
@@ -67,7 +70,7 @@ class Changes(NamedTuple):
 
 def changes_since(then: Record, now: Record) -> Changes:
     """What changed from the one record to the other; both hold the programme."""
-    lights, plan = tuple(_lights(then, now)), _plan(then, now)
+    lights, plan, returns = tuple(_lights(then, now)), _plan(then, now), returns_since(then, now)
     trends, days = [light.trend for light in lights], [moved.days or 0 for moved in plan.moved]
     counts = ChangeCounts(
         lights_worse=trends.count(Trend.WORSE),
@@ -82,8 +85,10 @@ def changes_since(then: Record, now: Record) -> Changes:
         dropped=len(plan.dropped),
         planned=plan.planned,
         **_risks_and_issues(then, now),
+        returns_received=returns.received,
+        returns_missing=returns.missing,
     )
-    told = (_lights_told(now, lights), _plan_told(plan), _risks_told(counts))
+    told = (_lights_told(now, lights), _plan_told(plan), _risks_told(counts), returns.in_words)
     return Changes(counts, tuple(f"{words}." for words in told if words))
 
 

@@ -8,6 +8,7 @@ from application.projections.attention import Lists, attention, lists_of
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.needs import AttentionItem, Need
 from application.projections.return_rows import ReturnRow, returns_of_the_year
+from application.projections.returns_together import in_lines, together_in_words
 from application.projections.risk_rows import RiskRow, RiskStanding
 from application.projections.view import View, counted
 from domain.milestone import Milestone
@@ -128,21 +129,24 @@ def _beyond_tolerance(record: Record, rows: Iterable[MilestoneRow]) -> Iterator[
 
 
 def _returns(record: Record) -> PackExceptions:
-    """What was to be reported by now and was not, or not all of it; the oldest period first."""
-    owed = sorted((row for row in returns_of_the_year(record) if row.is_owed), key=lambda row: row.period_to)
+    """What was to be reported by now and was not, or not all of it; the oldest first, many of one owner in one line."""
+    owed = [row for row in returns_of_the_year(record) if row.is_owed]
     return PackExceptions(
         name="returns",
         in_words="Returns that are missing or incomplete",
         count_in_words=counted(len(owed), "return is missing or incomplete", "returns are missing or incomplete"),
         stands_out=bool(owed),
-        items=tuple(map(_return, owed)),
+        items=tuple(map(_return, in_lines(owed))),
     )
 
 
-def _return(row: ReturnRow) -> PackException:
-    why = f"{row.owed_in_words[:1].upper()}{row.owed_in_words[1:]}."
+def _return(line: tuple[ReturnRow, ...]) -> PackException:
+    """By the oldest of those that are told together."""
+    row = line[0]
+    words = row.owed_in_words if len(line) == 1 else together_in_words(line)
+    title = f"{row.owner}, {row.period_in_words}" if len(line) == 1 else row.owner
     since = row.due_on + timedelta(days=1) if row.due_on else None
-    title = f"{row.owner}, {row.period_in_words}"
+    why = f"{words[:1].upper()}{words[1:]}."
     return PackException(kind=Return.KIND, ref=row.ref, title=title, why=why, since=since, path_to_green=None)
 
 

@@ -56,7 +56,7 @@ class PortfolioLight(View):
 
 
 class SinceLastReport(View):
-    """What changed since the last report: counts, and at most three sentences.
+    """What changed since the last report: counts, and at most four sentences.
 
     `since` is null where there is nothing to compare with, and `counts` is too where the programme was not in the
     record then; `sentences` say so. Changes are those that took effect after that day, out of all that is known.

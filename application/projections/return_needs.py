@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from application.projections.needs import AttentionItem, Need
 from application.projections.return_rows import ReturnRow, returns_of_the_year
 from application.projections.return_words import ReturnStanding
+from application.projections.returns_together import in_lines, together_in_words
 from application.projections.view import counted
 from domain.periodic_return import Return
 from domain.record import Record
@@ -16,6 +17,8 @@ from domain.workstream import Workstream
 
 def return_needs(record: Record, *, workstream: str | None = None) -> Iterator[AttentionItem]:
     """One item for whoever owes returns, by the oldest of them, and one for whoever has a return to send next.
+
+    Many that one owner has sent nothing of are told as their number and the time they are of.
 
     Of one workstream: of it and those inside it; the return of the programme itself is not theirs.
     """
@@ -39,10 +42,18 @@ def _is_due_next(row: ReturnRow) -> bool:
 def _owed(rows: Sequence[ReturnRow]) -> AttentionItem:
     oldest = min(rows, key=lambda row: row.due_on or row.period_to)
     due = oldest.due_on or oldest.period_to
-    what = f"The return of {oldest.period_in_words} was due on {day_in_words(due)}: {oldest.in_words}."
+    return _item(oldest, Need.RETURN_OVERDUE, _why_owed(rows, oldest, due), since=due + timedelta(days=1))
+
+
+def _why_owed(rows: Sequence[ReturnRow], oldest: ReturnRow, due: date) -> str:
+    lines = in_lines(rows)
+    if together := next((line for line in lines if len(line) > 1), None):
+        others = len(lines) - 1
+        more = f" {counted(others, 'other has', 'others have')} come in part." if others else ""
+        return f"{together_in_words(together)}.{more}"
     others = len(rows) - 1
     more = f" {counted(others, 'later one is', 'later ones are')} not whole either." if others else ""
-    return _item(oldest, Need.RETURN_OVERDUE, f"{what}{more}", since=due + timedelta(days=1))
+    return f"The return of {oldest.period_in_words} was due on {day_in_words(due)}: {oldest.in_words}.{more}"
 
 
 def _due(row: ReturnRow) -> AttentionItem:

@@ -75,12 +75,12 @@ def return_rows(record: Record, after: date, *, running: bool = False) -> Iterat
     Whatever came for a period that is asked for is told, before the period has ended and where nobody owed it too;
     what has not come of a period that has not ended only with those that are `running`.
     """
-    held, told = record.all(Return), set[str]()
+    held, told, as_at = record.all(Return), set[str](), record.moment.as_at
     for workstream in (None, *record.all(Workstream).values()):
-        for period in periods_asked_for(record.programme, workstream, record.moment.as_at):
+        for period in periods_asked_for(record.programme, workstream, as_at, ending_from=after):
             ref = _ref(workstream, period)
             there = _there(held.get(ref))
-            has_ended = running or period.last <= record.moment.as_at
+            has_ended = running or period.last <= as_at
             if period.last > after and (there or (has_ended and is_owed(record.programme, workstream, period))):
                 told.add(ref)
                 yield _row(record, workstream, period, there=there)

@@ -62,12 +62,11 @@ def asked_in_words(asked: ReturnsAskedFor) -> str:
 
 def cadence_in_words(terms: Sequence[ReturnTerm]) -> str:
     """What is asked, what is asked after it, and where it is asked no longer, until when it was."""
-    following = (*(term.asked.starting for term in terms[1:]), None)
-    return "; then ".join(_term_in_words(term, then) for term, then in zip(terms, following, strict=True))
+    return "; then ".join(map(_term_in_words, terms))
 
 
-def _term_in_words(term: ReturnTerm, then: date | None) -> str:
+def _term_in_words(term: ReturnTerm) -> str:
     words = asked_in_words(term.asked)
-    if term.ends_before in (None, then):
+    if term.ends_before is None or (term.gives_way_on and term.gives_way_on <= term.ends_before):
         return words
     return f"{words}; none of a period that ends on {day_in_words(term.ends_before)} or later"

@@ -12,7 +12,8 @@ from application.projections.return_rows import ReturnRow, a_year_before, return
 from application.projections.return_words import ReturnStanding, cadence_in_words
 from application.projections.view import ProgrammeView, View, counted, header, listed
 from domain.milestone import Milestone
-from domain.periodic_return import Return
+from domain.periodic_return import Return, return_of
+from domain.periodic_return_refusals import ReturnRefUnreadable
 from domain.programme import Programme
 from domain.record import Record
 from domain.refusals import UnknownSubject
@@ -102,10 +103,18 @@ def timeliness(record: Record) -> Timeliness:
 
 def return_detail(record: Record, ref: str) -> ReturnDetail:
     """One return, received or not, from the first day of its period; one that nobody asked for nor sent is unknown."""
-    found = next((row for row in return_rows(record, date.min, running=True) if row.ref == ref), None)
+    rows = return_rows(record, a_year_before(_period_to(record, ref)), running=True)
+    found = next((row for row in rows if row.ref == ref), None)
     if found is None:
         raise UnknownSubject(Return.KIND, ref, record.programme.ref)
     return ReturnDetail(**header(record), return_row=found)
+
+
+def _period_to(record: Record, ref: str) -> date:
+    try:
+        return return_of(ref).period_to
+    except ReturnRefUnreadable:
+        raise UnknownSubject(Return.KIND, ref, record.programme.ref) from None
 
 
 _WERE_DUE = (

@@ -39,14 +39,21 @@ Feature: The reporting cycle
 
   @api @web
   Scenario: Nothing has changed, and somebody says so
+    Given the return of "Planning" up to 31 March 2026 came on 7 April 2026 with "Progress" and "Risks"
     When I confirm on 5 May 2026 that nothing changed in "Planning" up to 30 April 2026
     Then the return of "Planning" up to 30 April 2026 is "no change"
 
   @api @web
+  Scenario: Nothing has changed since returns were first asked for
+    When I confirm on 6 March 2026 that nothing changed in "Planning" up to 28 February 2026
+    Then the return of "Planning" up to 28 February 2026 is "no change"
+
+  @api @web
   Scenario: Somebody says too late that nothing has changed
+    Given the return of "Planning" up to 31 March 2026 came on 7 April 2026 with "Progress" and "Risks"
     When I confirm on 12 May 2026 that nothing changed in "Planning" up to 30 April 2026
     Then the return of "Planning" up to 30 April 2026 is "no change, 5 days late"
-    And I read of the returns "3 returns were due over the last year: 1 came late and 2 did not come."
+    And I read of the returns "3 returns were due over the last year: 1 came on time, 1 came late and 1 did not come."
 
   @api @web
   Scenario: A return that nobody sent is missing
@@ -54,6 +61,13 @@ Feature: The reporting cycle
     Then the return of "Planning" up to 30 April 2026 is "missing, 5 days late"
     And I read of the returns "3 returns were due over the last year: 3 did not come."
     And "Planning" needs attention for its return up to 28 February 2026, being return-overdue
+
+  @api @web
+  Scenario: Many returns that are missing are told in one line
+    Given today is 6 July 2026
+    When I look at the returns
+    Then I read of the returns "4 returns were due over the last year: 4 did not come."
+    And "Planning" needs attention because "4 returns missing, February 2026 to May 2026; the oldest was due on 6 March 2026, 122 days late."
 
   @api @web
   Scenario: A return that is due in a few days is not missing
@@ -73,6 +87,13 @@ Feature: The reporting cycle
     When the workstreams are asked for a return each week from 1 April 2026, within 2 working days
     Then the return of "Planning" up to 31 March 2026 is "missing, 35 days late"
     And the return of "Planning" up to 7 April 2026 is "missing, 33 days late"
+
+  @api @web
+  Scenario: What is asked changes in the middle of a period, and the days before the change are reported all the same
+    When the workstreams are asked for a return each week from 15 April 2026, within 2 working days
+    Then the return of "Planning" up to 14 April 2026 is "missing, 21 days late"
+    And the return of "Planning" up to 21 April 2026 is "missing, 19 days late"
+    But no return of "Planning" is due up to 30 April 2026
 
   @api @web
   Scenario: Nobody is asked for more
@@ -153,6 +174,20 @@ Feature: The reporting cycle
     Scenario: A section has the name it is asked for by
       When I receive the return of "Planning" up to 30 April 2026 on 6 May 2026 with "Progress" and "Weather"
       Then I am told "This return has no section “Weather”. These are asked for: Progress, Risks."
+
+  Rule: Where the return before it is missing, there is nothing that could be unchanged
+
+    @api @web
+    Scenario: Nobody reported of the period before
+      When I confirm on 5 May 2026 that nothing changed in "Planning" up to 30 April 2026
+      Then I am told "“No change” says that nothing has changed since the period before, and the return of the workstream “planning” up to 31 March 2026 has not been received. Record that one first, or receive this one with what it says."
+
+    @api @web
+    Scenario: The return of the period before was withdrawn
+      Given the return of "Planning" up to 31 March 2026 came on 7 April 2026 with "Progress" and "Risks"
+      And the return of "Planning" up to 31 March 2026 was withdrawn because "it was that of February"
+      When I confirm on 5 May 2026 that nothing changed in "Planning" up to 30 April 2026
+      Then I am told "“No change” says that nothing has changed since the period before, and the return of the workstream “planning” up to 31 March 2026 has not been received. Record that one first, or receive this one with what it says."
 
   Rule: Where reports are reviewed, none is issued that nobody else has looked at
 

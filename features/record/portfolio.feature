@@ -30,6 +30,16 @@ Feature: All programmes at a glance
     And the next milestone of "Riverside shared services" is "One planning system goes live", 46 days later than first promised
 
   @web
+  Scenario: Returns that came since the last report, and that did not
+    Given the workstream "Planning"
+    And the workstreams report each month from 1 March 2026, within 5 working days, on "Progress" and "Risks"
+    And the highlight report of 3 March 2026 was begun
+    And today is 12 May 2026
+    And the return of "Planning" up to 31 March 2026 came on 7 April 2026 with "Progress" and "Risks"
+    When the steering group looks at the portfolio
+    Then since the report of 3 March 2026 "Riverside shared services" tells: "1 return came and 1 return fell due and did not come."
+
+  @web
   Scenario: Nothing moved
     Given the highlight report of 3 March 2026 was begun
     And today is 17 March 2026

@@ -15,12 +15,14 @@ from domain.periodic_return import (
     ReturnOwner,
     ReturnReceived,
     ReturnWithdrawn,
+    must_have_come_before,
     receive,
     return_of,
 )
 from domain.periodic_return_refusals import (
     CompletedBeforeItCame,
     NothingIsMissing,
+    NothingToBeUnchangedFrom,
     PeriodNotBegun,
     ReturnIsThere,
     ReturnNotThere,
@@ -86,6 +88,15 @@ def test_a_return_is_received_with_its_sections() -> None:
 def test_no_change_lacks_nothing() -> None:
     assert receive(None, nothing_new(), FEBRUARY, today=TODAY) == [nothing_new()]
     assert held(nothing_new()).lacks(FEBRUARY.sections) == ()
+
+
+def test_no_change_follows_a_return_that_came_if_only_in_part_or_said_the_same() -> None:
+    before = return_of(REF)
+    must_have_come_before(before, held(came("Progress")))
+    must_have_come_before(before, held(nothing_new()))
+    for missing in (None, held(came("Progress"), ReturnWithdrawn())):
+        with pytest.raises(NothingToBeUnchangedFrom, match="workstream “steelwork” up to 28 February 2026 has not"):
+            must_have_come_before(before, missing)
 
 
 def test_where_no_section_is_asked_for_by_name_any_may_come_or_none() -> None:

@@ -11,13 +11,15 @@ from domain.planned_date import PlannedDate
 from domain.programme import Programme, ProgrammeClosed, ProgrammeRegistered
 from domain.reporting_cycle import (
     NoReturnsToEnd,
+    ReturnPeriod,
     ReturnsAskedFor,
     ReturnsNoLongerAskedFor,
     ReturnsOf,
+    Rhythm,
     ask_for_returns,
     end_returns,
 )
-from domain.returns_asked import cadence_for, periods_owed
+from domain.returns_asked import cadence_for, period_owed_before, periods_owed
 from domain.workstream import Outcome, Workstream, WorkstreamClosed, WorkstreamOpened
 from tests.domain.given import given, told
 
@@ -142,6 +144,16 @@ def test_nor_do_its_workstreams_also_where_nobody_closed_them() -> None:
     assert ends(programme(asked(), ProgrammeClosed()), workstream()) == ["31 Jan", "28 Feb"]
 
 
+def test_the_period_before_is_the_latest_that_somebody_owed() -> None:
+    over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAMS, ending=date(2026, 2, 28))
+    held = programme(asked(), over, asked(starting="2026-04-10"))
+    january, after_the_pause = periods_owed(held, workstream(), TODAY)
+    assert period_owed_before(held, workstream(), january) is None
+    assert period_owed_before(held, workstream(), after_the_pause) == january
+    opened_since = workstream(opened_on=date(2026, 3, 1))
+    assert period_owed_before(held, opened_since, after_the_pause) is None
+
+
 # Asking anew ----------------------------------------------------------------------------------------------------------
 
 
@@ -153,6 +165,58 @@ def test_what_is_asked_anew_counts_from_its_first_day_and_what_was_due_before_st
 def test_what_is_asked_anew_from_an_earlier_day_takes_the_place_of_all_of_it() -> None:
     held = programme(asked(starting="2026-03-01"), asked(rhythm="quarterly"))
     assert ends(held, workstream()) == ["31 Mar"]
+
+
+@pytest.mark.parametrize(
+    "anew", [asked(rhythm="weekly", starting="2026-03-12"), asked(starting="2026-03-12", sections=["Risks"])]
+)
+def test_the_period_under_way_when_something_else_is_asked_is_owed_up_to_the_day_before(anew: ReturnsAskedFor) -> None:
+    held = programme(asked(sections=["Progress"]), anew)
+    _, before, cut, following, *_ = periods_owed(held, workstream(), TODAY)
+    assert before.last == date(2026, 2, 28)
+    assert cut == ReturnPeriod(date(2026, 3, 1), date(2026, 3, 11), date(2026, 3, 18), ("Progress",))
+    assert following.first == date(2026, 3, 12)
+
+
+def test_what_all_owe_up_to_the_day_before_one_is_asked_by_its_name_is_owed_by_that_one_too() -> None:
+    own = asked(asked_of="workstream", workstream="steelwork", rhythm="quarterly", starting="2026-02-15")
+    assert ends(programme(asked(), own), workstream()) == ["31 Jan", "14 Feb", "14 May"]
+    assert ends(programme(asked(), own), workstream("paint"))[:2] == ["31 Jan", "28 Feb"]
+
+
+def test_a_period_is_cut_short_by_the_first_change_alone() -> None:
+    weekly, later = asked(rhythm="weekly", starting="2026-01-20"), asked(starting="2026-01-23")
+    assert ends(programme(asked(), weekly, later), workstream())[:3] == ["19 Jan", "22 Jan", "22 Feb"]
+    sooner = asked(starting="2026-01-10")
+    assert ends(programme(asked(), weekly, sooner), workstream())[:2] == ["09 Jan", "09 Feb"]
+
+
+def test_a_pause_cuts_no_period_short() -> None:
+    over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAMS, ending=date(2026, 2, 28))
+    assert ends(programme(asked(), over, asked(starting="2026-04-10")), workstream()) == ["31 Jan", "09 May"]
+
+
+def test_an_end_after_a_change_leaves_what_the_change_cut_short() -> None:
+    over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAMS, ending=date(2026, 2, 1))
+    held = programme(asked(), asked(rhythm="weekly", starting="2026-01-20"), over)
+    assert ends(held, workstream()) == ["19 Jan", "26 Jan"]
+
+
+def test_an_end_before_a_change_leaves_nothing_to_be_cut_short() -> None:
+    over = ReturnsNoLongerAskedFor(asked_of=ReturnsOf.WORKSTREAMS, ending=date(2026, 1, 20))
+    held = programme(asked(), asked(rhythm="weekly", starting="2026-01-20"), over)
+    assert ends(held, workstream()) == []
+
+
+@pytest.mark.parametrize("rhythm", Rhythm)
+@pytest.mark.parametrize("starting", ["1900-01-01", "2024-01-31", "2024-02-29"])
+@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2025, 3, 1), date(2025, 12, 31), date(2026, 5, 30)])
+def test_later_periods_are_found_without_those_before_them(rhythm: Rhythm, starting: str, day: date) -> None:
+    first = asked(rhythm=rhythm, starting=starting)
+    cadence = cadence_for(programme(first, asked(starting="2025-12-30")), workstream())
+    assert cadence
+    every = [period for period in cadence.periods(TODAY) if period.last >= day]
+    assert list(cadence.periods(TODAY, ending_from=day)) == every
 
 
 def test_nobody_is_asked_for_more() -> None:

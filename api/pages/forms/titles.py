@@ -130,7 +130,8 @@ HEADINGS: dict[str, Heading] = {
     "review-highlight-report": Heading(
         "Record a review of the {thing}",
         "Record the review",
-        "Somebody reviews it who wrote none of it. Whatever is changed after that asks for another review.",
+        "Somebody reviews it who wrote none of it. What is stated in it after that asks for another review; "
+        "what it fills in from the record does not.",
     ),
     "issue-highlight-report": Heading(
         "Issue the {thing}",
@@ -150,13 +151,16 @@ HEADINGS: dict[str, Heading] = {
     "ask-for-returns": Heading(
         "Ask for returns in {thing}",
         "Ask for returns",
-        "From the day on which the first period begins. What was asked of the same part before ends with that day, and "
-        "no return is due of a period that it cuts short: begin where a period ends to leave no day out.",
+        "From the day on which the first period begins. What was asked of the same part before ends with that day; "
+        "a period that it cuts short is owed as it was asked for, up to the day before.",
     ),
     "end-returns": Heading("Ask for no more returns in {thing}", "Ask for no more returns"),
     "receive-return": Heading("Record that the {thing} was received", "Record that it was received"),
     "confirm-no-change": Heading(
-        "Record “no change” for the {thing}", "Record “no change”", "That counts as a return, and lacks nothing."
+        "Record “no change” for the {thing}",
+        "Record “no change”",
+        "That counts as a return, and lacks nothing. It says that nothing has changed since the period before, whose "
+        "return has to be there.",
     ),
     "complete-return": Heading("Add what the {thing} had lacked", "Record what came"),
     "withdraw-return": Heading(

@@ -94,10 +94,12 @@ def complete(tracker: Door, workstream: str, last: date, on: date, a: str) -> No
 
 
 @when(phrase('I confirm on {on:Day} that nothing changed in "{workstream:Ref}" up to {last:Day}'))
-def confirm(tracker: Door, on: date, workstream: str, last: date) -> None:
-    tracker.order("confirm-no-change", kept(workstream, last), confirmed_on=on)
+def confirm(tracker: Door, told: Told, on: date, workstream: str, last: date) -> None:
+    with told:
+        tracker.order("confirm-no-change", kept(workstream, last), confirmed_on=on)
 
 
+@given(phrase('the return of "{workstream:Ref}" up to {last:Day} was withdrawn because "{note:Title}"'))
 @when(phrase('I withdraw the return of "{workstream:Ref}" up to {last:Day} because "{note:Title}"'))
 def withdraw(tracker: Door, workstream: str, last: date, note: str) -> None:
     tracker.order("withdraw-return", kept(workstream, last), note=note)
@@ -127,6 +129,11 @@ def read_of(tracker: Door, words: str) -> None:
 @then(phrase('"{workstream:Ref}" needs attention for its return up to {last:Day}, being {need:Word}'))
 def needs_attention(tracker: Door, workstream: str, last: date, need: str) -> None:
     assert needs(tracker, "return", kept(workstream, last).partition("/")[2]) == [need]
+
+
+@then(phrase('"{title:Title}" needs attention because "{why:Title}"'))
+def needs_attention_because(tracker: Door, title: str, why: str) -> None:
+    assert why in [item["why"] for item in tracker.look("attention")["items"] if item["title"] == title]
 
 
 # Reports ------------------------------------------------------------------------------------------------------------

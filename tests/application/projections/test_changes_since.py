@@ -1,4 +1,4 @@
-"""What changed since a report is counted whole and told in three sentences; what did not change is not told."""
+"""What changed since a report is counted whole and told in four sentences; what did not change is not told."""
 
 from datetime import date
 
@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from application.projections.changes_since import Changes, changes_since
 from domain.issue import IssueRaised, IssueResolved
 from domain.milestone_facts import MilestoneDropped, MilestonePlanned, MilestoneRebaselined
+from domain.periodic_return import ReturnOwner, ReturnReceived
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared, rag_ref
 from domain.rating import Light, Rating, Scale
 from domain.record import Moment
+from domain.reporting_cycle import DaysCounted, ReturnsAskedFor, ReturnsOf, Rhythm
 from domain.risk import RiskClosed, RiskIdentified, RiskMaterialised
 from domain.workstream import WorkstreamOpened
 from tests.application.projections.building import PROGRAMME, Telling, entries_of, record_from
@@ -184,16 +186,47 @@ def test_what_was_over_before_the_report_is_no_news_either() -> None:
     assert changes(*told).sentences == ()
 
 
+# Returns --------------------------------------------------------------------------------------------------------------
+
+ASKED: Telling = (
+    "programme",
+    PROGRAMME,
+    ReturnsAskedFor(
+        asked_of=ReturnsOf.PROGRAMME,
+        rhythm=Rhythm.WEEKLY,
+        starting=date(2018, 2, 5),
+        due_after=2,
+        days=DaysCounted.CALENDAR,
+    ),
+    PLANNED,
+)
+
+
+def came(last: date, day: date) -> Telling:
+    fact = ReturnReceived(owner_kind=ReturnOwner.PROGRAMME, period_to=last, received_on=day)
+    return ("return", f"programme:{last}", fact, day)
+
+
+def test_what_came_and_what_fell_due_and_did_not_come_is_counted() -> None:
+    told = (ASKED, came(date(2018, 2, 11), date(2018, 2, 13)), came(date(2018, 2, 18), AFTER))
+    assert counts(*told) == {"returns_received": 1, "returns_missing": 1}
+    assert sentence(*told) == "1 return came and 1 return fell due and did not come."
+
+
+def test_what_was_missing_before_the_report_and_what_is_not_due_yet_is_no_news() -> None:
+    assert counts(ASKED, came(date(2018, 2, 25), AFTER)) == {"returns_received": 1, "returns_missing": 1}
+
+
 # Whatever happened ----------------------------------------------------------------------------------------------------
 
 STORY = entries_of(*(told for told, _ in (*PROGRAMME_ITSELF, *PLAN, *RATINGS, *RISKS)))
 
 
 @given(st.integers(1, len(STORY)), st.integers(1, len(STORY)))
-def test_there_are_three_sentences_at_most_and_none_where_nothing_is_counted(one: int, other: int) -> None:
+def test_there_are_four_sentences_at_most_and_none_where_nothing_is_counted(one: int, other: int) -> None:
     first, last = sorted((one, other))
     then, now = (record_from(STORY[:position], as_at=date(2018, 12, 31)) for position in (first, last))
     told = changes_since(then, now)
-    assert len(told.sentences) <= 3
+    assert len(told.sentences) <= 4
     assert bool(told.sentences) == any(told.counts.model_dump().values())
     assert changes_since(now, now._replace(moment=Moment(AS_AT))).sentences == ()

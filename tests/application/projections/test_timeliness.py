@@ -92,6 +92,11 @@ def test_a_pause_is_told_before_what_follows_it() -> None:
     assert "; none of a period that ends on 31 May 2026 or later; then monthly from 1 September 2026" in row.in_words
 
 
+def test_an_end_is_told_also_where_something_else_was_to_follow_on_that_day() -> None:
+    row = asked_now(asks(), asks(rhythm="weekly", starting="2026-06-10", due_after=1), ends(date(2026, 6, 10)))
+    assert row.in_words.endswith("after its period; none of a period that ends on 10 June 2026 or later")
+
+
 def test_a_comparison_tells_all_that_is_asked_of_somebody() -> None:
     later = recorded(asks(), asks(rhythm="weekly", starting="2026-06-01", due_after=1))
     (programme,) = comparison(recorded(asks()), later, subject="programme/bridge").things
@@ -153,6 +158,7 @@ def test_a_workstream_that_is_asked_by_its_name_keeps_what_it_owed_before() -> N
     held = year(asks(), own, came(MARCH, date(2026, 4, 1)))
     assert [(row.ref, row.in_words) for row in held.returns] == [
         ("workstream:W1:2026-05-10", "not due yet"),
+        ("workstream:W1:2026-05-03", "missing, 3 days late"),
         ("workstream:W1:2026-04-30", "missing, 6 days late"),
         (MARCH, "on time"),
     ]
