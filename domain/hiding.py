@@ -31,8 +31,8 @@ class Hidden(NamedTuple):
     """What is hidden: whole things and items of agendas, all entries of theirs by position, and single ones of others.
 
     `in_part` are the things of which some entries are hidden, or say less: those at the positions `less`. `seen` are
-    the positions of all that are not hidden, in their order. Of what came after the position `read_to` nobody has
-    looked yet whether it is to be hidden, so that it waits. Of the things, `exempt` are those that are so by themselves.
+    the positions of all others in their order. Of what came after the position `read_to` nobody has looked yet whether
+    it is to be hidden, so that it waits. Of the things, `exempt` are those that are so by themselves.
     """
 
     things: frozenset[Thing]

@@ -264,7 +264,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     so_far = desk.entries_so_far
     try:
         _handle(order, at, rule, office=office, desk=desk)
-        must_name_what_is_seen(desk.entries_since(so_far), hidden)
+        must_name_what_is_seen(desk.entries_since(so_far), hidden, desk)
     except DomainError as refusal:
         if office.journal.answers_to([command_id]):
             why = "The same order was taken meanwhile, and this is refused for what came of it. Load and decide again."

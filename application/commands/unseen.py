@@ -10,12 +10,12 @@ from application.commands.erasures import EraseEntry
 from application.commands.order import Order
 from application.commands.rule import Rule
 from application.seen import Sight
-from domain.about import Thing, about, begins_its_part, part_of
+from domain.about import SPEAKS_OF, Thing, about, begins_its_part, part_of
 from domain.actor import Actor
 from domain.correcting import NothingToCorrect
 from domain.entry import Address, Entry
 from domain.exemption import ItemExempted
-from domain.exemption_refusals import ReferenceTaken
+from domain.exemption_refusals import ReferenceTaken, StandsInTheWay
 from domain.hiding import NOTHING_HIDDEN, Hidden
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
 
@@ -44,7 +44,7 @@ def must_be_seen(at: Address, rule: Rule, hidden: Hidden) -> None:
     raise UnknownSubject(at.kind, at.ref, at.programme)
 
 
-def must_name_what_is_seen(entries: Iterable[Entry], hidden: Hidden) -> None:
+def must_name_what_is_seen(entries: Iterable[Entry], hidden: Hidden, desk: Desk) -> None:
     """Refuse what would be written about something hidden."""
     if hidden is NOTHING_HIDDEN:
         return
@@ -55,6 +55,10 @@ def must_name_what_is_seen(entries: Iterable[Entry], hidden: Hidden) -> None:
         for thing in (part, *_named(entry)):
             if thing in hidden.things:
                 raise UnknownSubject(thing.kind, thing.ref, entry.programme)
+        if spoken_of := SPEAKS_OF.get(type(entry.fact)):
+            last = next(one for one in reversed(desk.stream(entry.address)) if isinstance(one.fact, spoken_of))
+            if last.position in hidden.positions:
+                raise StandsInTheWay
 
 
 def _named(entry: Entry) -> Iterable[Thing]:
