@@ -7,6 +7,8 @@ import pytest
 
 from application.commands.access import OPERATOR
 from application.commands.catalogue import BY_NAME
+from application.commands.corrections import WithdrawEntry
+from application.commands.erasures import EraseEntry
 from application.commands.office import Instruction, Rehearsed, rehearse
 from application.importers.bring_in import Paper, bring_in
 from application.importers.dry_run import ImportPreview, what_it_would_do
@@ -24,6 +26,9 @@ SAME_PERSON = Actor("Operator", (Grant(Role.ADMINISTRATOR),))
 """Whoever told the story, when they may not read what is exempt any more."""
 
 EXEMPT = "paragraphs: [3], public_interest: It would cost us, officer_role: Solicitor, review_on: 2027-01-31"
+FIRST_OF_A_SITTING = 2**53
+"""The position at which an entry stands until it is stored."""
+
 TODAY, BEFORE = "2026-07-20", "2026-07-13"
 
 ROWS = (
@@ -142,3 +147,18 @@ def test_a_rating_tells_nothing_of_how_a_hidden_milestone_stood_when_it_was_give
     assert '"milestone":"M9"' in holding.reads(ENTITLED, address).text
     for seen in (address, f"/programmes/{PROGRAMME}/rag/workstream:W1:overall"):
         assert "M9" not in holding.reads(LESSER, seen).text
+
+
+def test_an_erasure_does_not_tell_whether_a_word_stands_in_something_hidden(stores: tuple[Store, Store]) -> None:
+    """Somebody notes a word, takes it back and has it erased, which is refused where the word stands elsewhere."""
+    milestone, note = Address(PROGRAMME, "milestone", "M2"), BY_NAME["note-milestone-progress"].order
+    why = {"because": "It names somebody", "authority": "Steering group"}
+    orders = (
+        note.model_validate({"comment": "Kestrel"}),
+        WithdrawEntry.model_validate({"corrects": FIRST_OF_A_SITTING, **why}),
+        EraseEntry.model_validate({"entry": FIRST_OF_A_SITTING, **why}),
+    )
+    given = [Instruction(order, milestone) for order in orders]
+    for person, is_refused in ((ADMINISTRATOR, False), (OPERATOR, True)):
+        *_, erased = rehearse(given, actor=person, office=stores[0].tracker.office)
+        assert (erased.refusal is not None) == is_refused, person.name
