@@ -13,7 +13,8 @@ from domain.exemption import ExemptKind
 from domain.fact import Fact
 from domain.gate_facts import GateConditionMet, GateReviewed
 from domain.meeting_facts import AgendaItemDealtWith, AgendaItemListed, AgendaItemTakenOff
-from domain.rag_status import RagStatus
+from domain.rag_status import RagStatus, RatingConfirmedUnchanged, RatingDeclared
+from domain.suggestion import Rule
 
 
 class Thing(NamedTuple):
@@ -50,10 +51,15 @@ What begins a thing with such a field makes the whole thing be about the other; 
 """
 
 MENTIONS: Mapping[str, frozenset[str]] = {
-    "programme": frozenset({"host", "parent", "partner", "role", "organisation", "trigger", "phases", "workstream"}),
+    "programme": frozenset(
+        {
+            *("host", "parent", "partner", "role", "organisation", "trigger", "phases", "workstream"),
+            *("partners", "objectives"),
+        }
+    ),
     "phase": frozenset({"follows", "held_by", "gate_meeting", "meeting", "decided_by"}),
     "workstream": frozenset({"parent"}),
-    "milestone": frozenset({"workstream", "phase", "depends_on"}),
+    "milestone": frozenset({"workstream", "phase", "depends_on", "partner_dates"}),
     "risk": frozenset({"workstream", "action", "issue"}),
     "issue": frozenset({"workstream"}),
     "highlight-report": frozenset({"workstream", "item", "meeting"}),
@@ -73,6 +79,12 @@ ABOUT_NOTHING = frozenset({"forward-item", "paper", "person"})
 
 SPEAKS_OF: Mapping[type[Fact], type[Fact]] = {GateConditionMet: GateReviewed}
 """What tells of the last entry of another sort in the same stream, and is hidden with it."""
+
+WORKED_OUT: Mapping[type[Fact], str] = {RatingDeclared: "suggested", RatingConfirmedUnchanged: "suggested"}
+"""What a fact keeps of how other things stood when it was recorded: the fact is seen without it where those are not."""
+
+ANY_MILESTONE = Thing(ExemptKind.MILESTONE, "*")
+"""Stands for milestones that were looked at and are not named."""
 
 _OF_AN_ITEM = (AgendaItemListed, AgendaItemTakenOff, AgendaItemDealtWith)
 
@@ -110,6 +122,27 @@ def _named(entry: Entry, field: str, kind: str) -> Iterator[Thing]:
     for ref in named if isinstance(named, tuple) else (named,):
         if ref is not None:
             yield _thing(entry, kind, ref)
+
+
+def worked_out_from(entry: Entry) -> Iterator[Thing]:
+    """The milestones that an entry keeps something of, beside what somebody said.
+
+    That all of them are on plan is said without naming any; of a milestone’s own rating that is the milestone itself.
+    """
+    fact = entry.fact
+    if not isinstance(fact, RatingDeclared | RatingConfirmedUnchanged) or fact.suggested is None:
+        return
+    for looked_at in (*fact.suggested.inputs, *fact.suggested.notes):
+        yield Thing(ExemptKind.MILESTONE, looked_at.milestone)
+    if rated_by(entry.address).kind == ExemptKind.MILESTONE:
+        yield rated_by(entry.address)
+    elif fact.suggested.rule is Rule.ON_PLAN:
+        yield ANY_MILESTONE
+
+
+def without_what_was_worked_out(fact: Fact) -> Fact:
+    """The fact as somebody said it, and nothing beside."""
+    return fact.model_copy(update={WORKED_OUT[type(fact)]: None})
 
 
 def rated_by(at: Address) -> Thing:

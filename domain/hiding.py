@@ -9,7 +9,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from domain.about import SPEAKS_OF, Thing, about, begins_its_part, may_be_about_something, part_of
+from domain.about import (
+    ANY_MILESTONE,
+    SPEAKS_OF,
+    Thing,
+    about,
+    begins_its_part,
+    may_be_about_something,
+    part_of,
+    without_what_was_worked_out,
+    worked_out_from,
+)
 from domain.correcting import EntryWithdrawn
 from domain.entry import Address, Entry
 from domain.erasing import ErasureRecorded, FactErased
@@ -20,9 +30,9 @@ from domain.fact import Fact
 class Hidden(NamedTuple):
     """What is hidden: whole things and items of agendas, all entries of theirs by position, and single ones of others.
 
-    `in_part` are the things of which some entries are hidden. `seen` are the positions of all others, in their order.
-    Of what came after the position `read_to` nobody has looked yet whether it is to be hidden, so that it waits. Of the
-    things, `exempt` are those that are so by themselves.
+    `in_part` are the things of which some entries are hidden, or say less: those at the positions `less`. `seen` are
+    the positions of all others in their order. Of what came after the position `read_to` nobody has looked yet whether
+    it is to be hidden, so that it waits. Of the things, `exempt` are those that are so by themselves.
     """
 
     things: frozenset[Thing]
@@ -31,6 +41,7 @@ class Hidden(NamedTuple):
     seen: tuple[int, ...]
     read_to: int
     exempt: frozenset[Thing] = frozenset()
+    less: frozenset[int] = frozenset()
 
     def hides(self, kind: str, ref: str) -> bool:
         """Whether a whole thing is hidden."""
@@ -55,9 +66,13 @@ class Hidden(NamedTuple):
             thing = Thing(entry.kind, entry.ref)
             if thing in self.in_part:
                 versions[thing] = versions.get(thing, 0) + 1
-                yield entry._replace(version=versions[thing])
+                yield self._told(entry, versions[thing])
             else:
                 yield entry
+
+    def _told(self, entry: Entry, version: int) -> Entry:
+        fact = without_what_was_worked_out(entry.fact) if entry.position in self.less else entry.fact
+        return entry._replace(version=version, fact=fact)
 
 
 NOTHING_HIDDEN = Hidden(frozenset(), frozenset(), frozenset(), (), 2**62)
@@ -68,7 +83,8 @@ class _Told(NamedTuple):
 
     `place` is the position of the entry that was written first in its place. `says` marks what says something still,
     rather than being erased or taking another back: of a place in which nothing does nobody can tell what it was about.
-    `speaks_of` is the place of an earlier entry that it tells of.
+    `speaks_of` is the place of an earlier entry that it tells of; of the things `worked_out_from` it keeps how they
+    stood.
     """
 
     position: int
@@ -79,6 +95,7 @@ class _Told(NamedTuple):
     place: int
     says: bool
     speaks_of: int | None
+    worked_out_from: tuple[Thing, ...]
 
 
 class Writings:
@@ -113,8 +130,11 @@ class Writings:
         places.update(one.place for one in told if one.speaks_of in places)
         hidden = {one.position for one in told if one.place in places or one.thing in things}
         in_part = {one.thing for one in told if one.position in hidden} - things
+        say_less = [one for one in told if one.position not in hidden and _keeps_of(one, things | in_part)]
+        in_part.update(one.thing for one in say_less)
         seen = tuple(one.position for one in told if one.position not in hidden)
-        return Hidden(things, frozenset(hidden), frozenset(in_part), seen, told[-1].position, frozenset(exempt))
+        less = frozenset(one.position for one in say_less)
+        return Hidden(things, frozenset(hidden), frozenset(in_part), seen, told[-1].position, frozenset(exempt), less)
 
     def _until(self, position: int) -> int:
         return bisect_left(self._told, position + 1, key=lambda one: one.position)
@@ -132,6 +152,7 @@ class Writings:
             place=first.place if first else entry.position,
             says=not isinstance(entry.fact, FactErased | ErasureRecorded | EntryWithdrawn),
             speaks_of=self._last.get((entry.address, spoken_of)) if spoken_of else first.speaks_of if first else None,
+            worked_out_from=tuple(worked_out_from(entry)),
         )
 
 
@@ -154,6 +175,13 @@ def _with_what_is_about(exempt: frozenset[Thing], told: list[_Told], unclear: Co
 
 def _is_hidden(one: _Told, things: frozenset[Thing]) -> bool:
     return one.thing in things or one.part in things or not things.isdisjoint(one.about)
+
+
+def _keeps_of(one: _Told, unseen: Collection[Thing]) -> bool:
+    """Whether it keeps how something stood that is not seen, or not wholly."""
+    if ANY_MILESTONE in one.worked_out_from and any(thing.kind == ANY_MILESTONE.kind for thing in unseen):
+        return True
+    return any(thing in unseen for thing in one.worked_out_from)
 
 
 def exempt_now(exemptions: Iterable[Exemption]) -> frozenset[Thing]:

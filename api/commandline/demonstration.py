@@ -12,15 +12,15 @@ from api.bootstrap import Tracker
 from api.commandline.exits import CannotStart
 from api.commandline.importing import paper
 from api.settings import Settings
-from application.commands.access import make_sign_in_link, make_sure_of
+from application.commands.access import OPERATOR, make_sign_in_link, make_sure_of
 from application.importers.bring_in import bring_in_together
 from application.projections.view import counted, listed
-from domain.actor import Actor, Grant, Role
+from domain.actor import Grant, Role
 
 SAMPLES = Path(api.__file__).resolve().parents[1] / "samples"
 """They come with a checkout of the project, beside its packages; an installed copy has none."""
 
-SAMPLE_IMPORTER = Actor("Sample importer", (Grant(Role.ADMINISTRATOR),))
+SAMPLE_IMPORTER = OPERATOR._replace(name="Sample importer")
 HOLDER = "Demonstration"
 FIRST_PROGRAMME = "greater-cambridge-planning"
 FIRST_DAY = "2018-01-19"

@@ -16,9 +16,10 @@ from api.commandline.exits import REFUSED, CannotStart
 from api.commandline.opening import opened, settings_with, tracker_on
 from api.commandline.options import AsJson, StoreOption
 from api.commandline.waiting import waiting
+from application.commands.access import OPERATOR
 from application.importers.bring_in import ImportReport, Paper, RemarkView, bring_in_together
 from application.importers.dry_run import ImportPreview, NewOrder, what_it_would_do
-from domain.actor import Actor, Grant, Role
+from domain.actor import Actor
 from domain.words import Line
 
 _NAME: TypeAdapter[str] = TypeAdapter(Line)
@@ -48,7 +49,7 @@ def bring_in_files(
     its exit code is that of the import: 0 where the files can be brought in, 1 where they are refused.
     """
     papers = [paper(file) for file in files]
-    importer = Actor(actor, (Grant(Role.ADMINISTRATOR),))
+    importer = OPERATOR._replace(name=actor)
     if dry_run:
         _rehearse(papers, importer, store, as_json=as_json)
         return

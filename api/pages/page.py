@@ -20,9 +20,10 @@ from api.pages.moment import Looking
 from api.pages.navigation import Step, programme_navigation, service_navigation
 from api.pages.recorded import Recorded, recorded
 from api.pages.tables import Asked
+from application.commands.as_seen import is_seen
 from application.commands.catalogue import BY_NAME
 from application.commands.unseen import version_seen
-from application.ports import Records
+from application.ports import Answer, Records
 from domain.actor import EVERY_PROGRAMME, Actor
 from domain.record import Record
 
@@ -126,10 +127,14 @@ class Page:
         answer = journal.answers_to([command_id]).get(command_id) if command_id else None
         if answer is None or answer.address.programme not in self._spoken_of_here:
             return None
+        return self.told_of(answer)
+
+    def told_of(self, answer: Answer) -> Recorded | None:
+        """An answer as this person is told it; nothing of one about what they do not see."""
         hidden = self.tracker.sight.hidden_from(self.actor, answer.address.programme)
-        if hidden.hides(*answer.address[1:]) or answer.position in hidden.positions:
+        if not is_seen(answer, hidden):
             return None
-        stream = journal.stream(answer.address) if hidden.in_part else ()
+        stream = self.tracker.office.journal.stream(answer.address) if hidden.in_part else ()
         return recorded(answer._replace(version=version_seen(answer.version, stream, hidden)))
 
     @property

@@ -15,7 +15,7 @@ from api.pages.dependencies import PageDep
 from api.pages.forms.choice_words import in_words
 from api.pages.forms.reading import read
 from api.pages.page import Page
-from api.pages.recorded import Recorded, recorded
+from api.pages.recorded import Recorded
 from api.pages.refusals import NothingChosen, ThePastStays
 from api.pages.sent import Typed, TypedDep, number_in, one
 from api.refusals import shown
@@ -239,5 +239,6 @@ def _done(page: Page) -> Iterator[Done]:
     answers = page.tracker.office.journal.answers_to(orders.values()) if orders else {}
     for milestone in milestones:
         answer = answers.get(orders[milestone.ref])
-        if answer and answer.address.programme == page.programme:
-            yield Done(milestone.title, page.links.thing("milestone", milestone.ref), recorded(answer))
+        told = page.told_of(answer) if answer and answer.address.programme == page.programme else None
+        if told:
+            yield Done(milestone.title, page.links.thing("milestone", milestone.ref), told)

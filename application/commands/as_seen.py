@@ -24,6 +24,12 @@ def without_its_reason(refusal: DomainError, hidden: Hidden) -> DomainError:
     return refusal if not hidden.positions or isinstance(refusal, _TELLS_NOTHING) else StandsInTheWay()
 
 
+def is_seen(answer: Answer, hidden: Hidden) -> bool:
+    """Whether what an order was answered with is about nothing hidden. Without an entry it has no position."""
+    at, made_a_hidden_one = answer.address, bool(answer.facts) and answer.position in hidden.positions
+    return not made_a_hidden_one and not hidden.hides(at.kind, at.ref)
+
+
 class JournalAsSeen(NamedTuple):
     """The journal as somebody sees it. Nothing is written there."""
 
@@ -50,11 +56,11 @@ class JournalAsSeen(NamedTuple):
     def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
         """What orders were answered with that were about nothing hidden."""
         found = self.journal.answers_to(command_ids)
-        return {command_id: answer for command_id, answer in found.items() if self._is_seen(answer)}
-
-    def _is_seen(self, answer: Answer) -> bool:
-        hidden, at = self._of(answer.address.programme), answer.address
-        return answer.position not in hidden.positions and not hidden.hides(at.kind, at.ref)
+        return {
+            command_id: answer
+            for command_id, answer in found.items()
+            if is_seen(answer, self._of(answer.address.programme))
+        }
 
     def _of(self, programme: str) -> Hidden:
         return self.hidden.get(programme, NOTHING_HIDDEN)

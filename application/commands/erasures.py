@@ -8,6 +8,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain.entry import Address, Entry
 from domain.erasing import ErasureRecorded, must_be_erasable
+from domain.hiding import NOTHING_HIDDEN
 from domain.left_by_erasure import ErasureNotKnowing, left_by_the_erasure
 
 
@@ -40,7 +41,13 @@ def erase_entry(order: EraseEntry, at: Address, desk: Desk) -> None:
 
 
 def must_be_known(entry: Entry, knowing: tuple[int, ...], desk: Desk) -> None:
-    """Refuse an erasure that leaves or breaks more than its order says is known."""
-    left = left_by_the_erasure(entry, desk.records.entries(entry.programme))
+    """Refuse an erasure that leaves or breaks more than its order says is known.
+
+    It is asked of what the person sees alone: else words could be tried out one by one, and a refusal would tell that
+    they stand in something exempt. What is exempt cannot be erased at all until it is open.
+    """
+    hidden = desk.hidden.get(entry.programme, NOTHING_HIDDEN).positions
+    seen = [one for one in desk.records.entries(entry.programme) if one.position not in hidden]
+    left = left_by_the_erasure(entry, seen)
     if not set(left.positions) <= set(knowing):
         raise ErasureNotKnowing(entry.position, left)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from secrets import token_hex
 from typing import NamedTuple
 
-from application.commands.as_seen import JournalAsSeen, without_its_reason
+from application.commands.as_seen import JournalAsSeen, is_seen, without_its_reason
 from application.commands.catalogue import RULES
 from application.commands.desk import Desk
 from application.commands.entitled import must_be_correctable, role_for
@@ -17,6 +17,7 @@ from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Pres
 from application.seen import Sight
 from domain.actor import Actor
 from domain.entry import Address, Entry
+from domain.exemption_refusals import StandsInTheWay
 from domain.hiding import NOTHING_HIDDEN, Hidden
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError
 
@@ -250,13 +251,16 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
         must_be_correctable(rule, order.corrects, provenance)
         rule = rule.as_correction
     role = role_for(rule, actor, at.programme)
-    hidden = hidden_at(desk, at.programme, office.sight or Sight(office.records), actor=actor)
+    sight = office.sight or Sight(office.records)
+    hidden = hidden_at(desk, at.programme, sight, actor=actor)
     must_be_seen(at, rule, hidden)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)
     if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
         raise CommandIdReserved(command_id, MADE_OF_A_FILE)
     in_this_sitting, before = desk.answered(command_id)
+    if before and not is_seen(before, hidden_at(desk, before.address.programme, sight, actor=actor)):
+        raise StandsInTheWay
     if any(answer.fingerprint not in (mark, WAS_ERASED) for answer in (in_this_sitting, before) if answer):
         raise CommandIdUsedTwice(command_id)
     if in_this_sitting or before:
@@ -266,7 +270,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
     so_far = desk.entries_so_far
     try:
         _handle(order, at, rule, office=office, desk=desk)
-        must_name_what_is_seen(desk.entries_since(so_far), hidden)
+        must_name_what_is_seen(desk.entries_since(so_far), hidden, desk)
     except DomainError as refusal:
         if office.journal.answers_to([command_id]):
             why = "The same order was taken meanwhile, and this is refused for what came of it. Load and decide again."

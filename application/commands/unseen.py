@@ -10,12 +10,12 @@ from application.commands.erasures import EraseEntry
 from application.commands.order import Order
 from application.commands.rule import Rule
 from application.seen import Sight
-from domain.about import Thing, about, part_of
+from domain.about import SPEAKS_OF, Thing, about, begins_its_part, part_of
 from domain.actor import Actor
 from domain.correcting import NothingToCorrect
 from domain.entry import Address, Entry
 from domain.exemption import ItemExempted
-from domain.exemption_refusals import ReferenceTaken
+from domain.exemption_refusals import ReferenceTaken, StandsInTheWay
 from domain.hiding import NOTHING_HIDDEN, Hidden
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
 
@@ -23,11 +23,16 @@ from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, Vers
 def hidden_at(desk: Desk, programme: str, sight: Sight, *, actor: Actor) -> Hidden:
     """What is not there for somebody who gives an order in a programme; looked up once for a sitting."""
     if programme not in desk.hidden:
-        try:
-            desk.hidden[programme] = sight.hidden_from(actor, programme)
-        except UnknownProgramme:  # it may be registered in this very sitting
-            desk.hidden[programme] = NOTHING_HIDDEN
+        desk.hidden[programme] = hidden_from(actor, programme, sight)
     return desk.hidden[programme]
+
+
+def hidden_from(actor: Actor, programme: str, sight: Sight) -> Hidden:
+    """What somebody does not see of a programme, which need not be registered before the orders at hand are decided."""
+    try:
+        return sight.hidden_from(actor, programme)
+    except UnknownProgramme:
+        return NOTHING_HIDDEN
 
 
 def must_be_seen(at: Address, rule: Rule, hidden: Hidden) -> None:
@@ -39,14 +44,21 @@ def must_be_seen(at: Address, rule: Rule, hidden: Hidden) -> None:
     raise UnknownSubject(at.kind, at.ref, at.programme)
 
 
-def must_name_what_is_seen(entries: Iterable[Entry], hidden: Hidden) -> None:
+def must_name_what_is_seen(entries: Iterable[Entry], hidden: Hidden, desk: Desk) -> None:
     """Refuse what would be written about something hidden."""
     if hidden is NOTHING_HIDDEN:
         return
     for entry in entries:
-        for thing in (part_of(entry), *_named(entry)):
+        part = part_of(entry)
+        if part in hidden.things and begins_its_part(entry):
+            raise ReferenceTaken(part.ref)
+        for thing in (part, *_named(entry)):
             if thing in hidden.things:
                 raise UnknownSubject(thing.kind, thing.ref, entry.programme)
+        if spoken_of := SPEAKS_OF.get(type(entry.fact)):
+            last = next(one for one in reversed(desk.stream(entry.address)) if isinstance(one.fact, spoken_of))
+            if last.position in hidden.positions:
+                raise StandsInTheWay
 
 
 def _named(entry: Entry) -> Iterable[Thing]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from application.commands.catalogue import RULES
 from application.commands.office import Instruction, Office, Progress, carry_out
 from application.commands.order import Receipt
+from application.commands.seen_office import as_seen_by
 from application.importers.entries_as_orders import Row
 from application.importers.faults import FileUnreadable, Remark
 from application.importers.programme_file import Reading, read
@@ -133,12 +134,18 @@ def read_together(papers: Sequence[Paper], *, today: date) -> list[Reading]:
 def those_not_there(rows: Iterable[Row], actor: Actor, office: Office) -> list[Row]:
     """The rows that were not brought in before, each once.
 
-    Whoever may not give a row's order is not told whether it was, but refused at the office. What is there is left as
-    it is, however the words of the row are read today.
+    Whoever may not give a row's order is not told whether it was, but refused at the office; nor is whoever may not
+    read what the row is about. What is there is left as it is, however the words of the row are read today.
     """
     given = _each_once(rows)
-    there = office.journal.answers_to([row.command_id for row in given if _may_be_given(row, actor)])
+    seen = office_seen(given, actor, office)
+    there = seen.journal.answers_to([row.command_id for row in given if _may_be_given(row, actor)])
     return [row for row in given if row.command_id not in there]
+
+
+def office_seen(rows: Iterable[Row], actor: Actor, office: Office) -> Office:
+    """The office as whoever brings the rows in sees it: what they are told of these is told from there."""
+    return as_seen_by(actor, office, {row.instruction.at.programme for row in rows})
 
 
 def _each_once(rows: Iterable[Row]) -> list[Row]:
@@ -161,7 +168,7 @@ def _carried_out(
         row = next((row for row, _ in rows if row.command_id == refusal.command_id), None)
         if row is None:
             raise
-        raise refused(row, refusal, office.journal) from refusal
+        raise refused(row, refusal, office_seen([row], actor, office).journal) from refusal
 
 
 def warnings_in(readings: Iterable[Reading]) -> tuple[RemarkView, ...]:

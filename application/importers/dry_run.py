@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from application.commands.office import Office, Progress, Rehearsed, rehearse
-from application.importers.bring_in import Paper, RemarkView, batch_id, read_together, those_not_there, warnings_in
+from application.importers.bring_in import (
+    Paper,
+    RemarkView,
+    batch_id,
+    office_seen,
+    read_together,
+    those_not_there,
+    warnings_in,
+)
 from application.importers.entries_as_orders import Row
 from application.importers.faults import MOST_TOLD, FileUnreadable, Place
 from application.importers.too_late import refused
@@ -106,8 +114,9 @@ def what_it_would_do(
     rows = [row for reading in readings for row in reading.rows]
     new = those_not_there(rows, actor, office)
     found = rehearse([row.in_batch(batch) for row in new], actor=actor, office=office, progress=progress)
+    seen = office_seen(rows, actor, office)
     stand = [(row, one) for row, one in zip(new, found, strict=True) if one.refusal is None]
-    faults = [_refusal(row, one.refusal, office) for row, one in zip(new, found, strict=True) if one.refusal]
+    faults = [_refusal(row, one.refusal, seen) for row, one in zip(new, found, strict=True) if one.refusal]
     return ImportPreview(
         batch=batch,
         files=tuple(paper.name for paper in papers),
@@ -116,7 +125,7 @@ def what_it_would_do(
         already_there=len(rows) - len(new),
         nothing_new=sum(not one.entries for _, one in stand),
         new_by_kind=dict(Counter(row.instruction.at.kind for row in new)),
-        orders=tuple(_orders(stand[:MOST_LISTED], office)),
+        orders=tuple(_orders(stand[:MOST_LISTED], seen)),
         warnings=warnings_in(readings),
         refused=len(faults),
         faults=tuple(faults[:MOST_TOLD]),

@@ -58,6 +58,9 @@ HIDDEN = frozenset(
 )
 """The things of which nobody sees anything who may not read what is exempt."""
 
+NOT_ALL_THERE = frozenset({"M1", "M9"})
+"""The milestones of which something is hidden, so that nothing is told that was worked out from them."""
+
 SECRETS = ("Kestrel", "kestrel")
 """A word that stands in everything that is hidden, and nowhere else."""
 

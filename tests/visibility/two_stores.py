@@ -35,7 +35,9 @@ from domain.highlight_report_life import HighlightReportIssued
 from domain.meeting_facts import PackFrozen
 from domain.person import address_of
 from domain.programme import RoleNamed
-from tests.visibility.story import ELSEWHERE, HIDDEN, PROGRAMME, STORY, Told
+from domain.rag_status import RatingConfirmedUnchanged, RatingDeclared
+from domain.suggestion import Rule
+from tests.visibility.story import ELSEWHERE, HIDDEN, NOT_ALL_THERE, PROGRAMME, STORY, Told
 
 MORNING = datetime(2026, 7, 14, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 NOW = datetime(2026, 7, 20, 9, 30, tzinfo=ZoneInfo("Europe/London"))
@@ -138,7 +140,7 @@ def never_holding(file: Path, held: Store, hidden: frozenset[int]) -> Store:
     assert not key.exists() or store.tracker.settings.signing_key_file.exists()
     versions: dict[Address, int] = {}
     for command_id, group in groupby(held.entries(), key=lambda entry: entry.command_id):
-        stand = [_something_else(entry) if entry.position in hidden else entry for entry in group]
+        stand = [_something_else(entry) if entry.position in hidden else _as_said(entry) for entry in group]
         for place, entry in enumerate(stand):
             versions[entry.address] = versions.get(entry.address, 0) + 1
             stand[place] = entry._replace(version=versions[entry.address])
@@ -162,6 +164,17 @@ def _something_else(entry: Entry) -> Entry:
     fact = RoleNamed(role="chair", title=f"Chair number {entry.position}")
     plain = entry._replace(reason=None, note=None, corrects=None, source=None, because=None, authority=None)
     return plain._replace(programme=ELSEWHERE, kind="programme", ref=ELSEWHERE, fact=fact)
+
+
+def _as_said(entry: Entry) -> Entry:
+    """A rating without what the plan suggested, where that was worked out from a milestone that is not all there."""
+    fact = entry.fact
+    if not isinstance(fact, RatingDeclared | RatingConfirmedUnchanged) or fact.suggested is None:
+        return entry
+    named = {looked_at.milestone for looked_at in (*fact.suggested.inputs, *fact.suggested.notes)}
+    if fact.suggested.rule is not Rule.ON_PLAN and named.isdisjoint(NOT_ALL_THERE):
+        return entry
+    return entry._replace(fact=fact.model_copy(update={"suggested": None}))
 
 
 @contextmanager
