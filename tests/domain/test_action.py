@@ -89,9 +89,7 @@ def test_an_action_is_done_on_a_day_that_has_come() -> None:
 
 
 def test_an_action_is_not_done_before_it_was_assigned() -> None:
-    sentence = (
-        "Action “A1” was assigned on 3 March 2026, so it cannot have been done on 2 March 2026. Leave"
-    )
+    sentence = "Action “A1” was assigned on 3 March 2026, so it cannot have been done on 2 March 2026. Leave"
     with pytest.raises(DoneBeforeItWasAsked, match=sentence):
         action().finish(ActionDone(done_on=DAY_BEFORE), today=TODAY)
 
@@ -117,9 +115,7 @@ def test_the_day_it_was_assigned_cannot_be_put_right_to_after_it_was_done() -> N
         if fits:
             must_leave_the_rest_possible(before, after, put_right)
             continue
-        with pytest.raises(
-            LaterEntriesImpossible, match="Entry 2: Action “A1” was assigned on 3 March 2026"
-        ):
+        with pytest.raises(LaterEntriesImpossible, match="Entry 2: Action “A1” was assigned on 3 March 2026"):
             must_leave_the_rest_possible(before, after, put_right)
 
 
