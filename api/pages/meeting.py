@@ -199,7 +199,7 @@ def _open(page: Page, detail: MeetingDetail) -> Iterator[Column[AgendaItemView]]
 
 def _outcome(item: AgendaItemView) -> Cell:
     if item.outcome is None:
-        return told_of(item, Cell(None, "null"))
+        return told_of(item, Cell(item.outcome_in_words if item.again_at else None, "null"))
     return Cell(item.outcome_in_words, as_json(item.outcome), marks=(item.finding,) if item.finding else ())
 
 
