@@ -49,7 +49,7 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("order", "said", "named"), TOGETHER)
 def test_what_is_wrong_with_several_fields_at_once_names_those_to_put_right(
-    order: str, said: dict[str, Any], named: dict[str, str | None]
+    order: str, said: dict[str, object], named: dict[str, str | None]
 ) -> None:
     with pytest.raises(ValidationError) as caught:
         BY_NAME[order].order.model_validate(said)
