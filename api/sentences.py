@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from api.refusals import Fault, fault, shown
+from domain.fitting_together import NotTogether
 
 Error = Mapping[str, Any]  # Any: the values of pydantic's own error details
 Place = Sequence[str | int]
@@ -63,11 +64,25 @@ def faults_of(
     `above` is how much of each place is not the sender's (“query”); `wanted` says of a field that may be missing
     what it takes, `accepted_at` of any place, where there are words for it.
     """
-    places = [error["loc"][above:] for error in errors]
+    each = [one for error in errors for one in at_its_fields(error)]
+    places = [error["loc"][above:] for error in each]
     return [
         _fault(error, place_in_words(place), wanted or {}, accepted_at(place))
-        for error, place in zip(errors, places, strict=True)
+        for error, place in zip(each, places, strict=True)
     ]
+
+
+def at_its_fields(error: Error) -> list[Error]:
+    """What a model finds wrong with several of its fields at once, at each that is to be put right; all else as it is.
+
+    Where a field was left out nothing is found.
+    """
+    why = error.get("ctx", {}).get("error")
+    if not isinstance(why, NotTogether):
+        return [error]
+    held = error["input"] if isinstance(error["input"], dict) else {}
+    alone = {"error": ValueError(str(why))}
+    return [{**error, "loc": (*error["loc"], name), "input": held.get(name), "ctx": alone} for name in why.fields]
 
 
 def json_fault(error: Error) -> Fault:
@@ -88,7 +103,12 @@ def _fault(error: Error, field: str, wanted: Mapping[str, str], at_its_place: st
         return Fault(field, as_sent(found), accepted, f"There is no field “{shown(field)}” here. Leave it out.")
     if kind in {"value_error", "assertion_error"}:
         why = str(error["ctx"]["error"])
-        return Fault(field, as_sent(found), at_its_place or "another value", f"“{shown(field)}”: {_ended(why)}")
+        return Fault(
+            field,
+            None if found is None else as_sent(found),
+            at_its_place or "another value",
+            f"“{shown(field)}”: {_ended(why)}",
+        )
     by_type = at_its_place if kind.startswith(_WRONG_TYPES) else None
     return fault(field, as_sent(found), by_type or _accepted(error))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import must_have_come
+from domain.happening import must_have_come, must_not_be_done_before_it_was_asked
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.standing import Standing
@@ -133,10 +133,11 @@ class Action(State):
         return [ActionProgressNoted(comment=comment)]
 
     def finish(self, done: ActionDone, *, today: date, effective_on: date | None = None) -> list[Fact]:
-        """Record that it was carried out."""
+        """Record that it was carried out, not before it was assigned."""
         self._must_be_open()
-        what = f"Action “{self.ref}” cannot have been done"
-        must_have_come(done.done_on, what, today=today, effective_on=effective_on)
+        what = f"Action “{self.ref}”"
+        must_have_come(done.done_on, f"{what} cannot have been done", today=today, effective_on=effective_on)
+        must_not_be_done_before_it_was_asked(what, asked=self.since, done=done.done_on)
         return [done]
 
     def drop(self) -> list[Fact]:

@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.fitting_together import NotTogether
 from domain.money import Money
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
@@ -52,9 +53,9 @@ class ChangeRequested(Fact):
 
     @model_validator(mode="after")
     def _says_what_is_to_change(self) -> "ChangeRequested":
-        lacks = says_not_what_is_to_change(self)
+        lacks = what_is_lacking(self)
         if lacks:
-            raise ValueError(lacks)
+            raise lacks
         return self
 
 
@@ -110,17 +111,24 @@ class AnotherBoardWasAsked(AgainstTheRecord):
         super().__init__(f"Change request “{ref}” was put to the board “{asked_of}”, not to {found}.")
 
 
-def says_not_what_is_to_change(asked: ChangeRequested) -> str | None:
-    """What a request lacks for its kind; nothing where it says all."""
+def what_is_lacking(asked: ChangeRequested) -> NotTogether | None:
+    """What a request lacks for its kind, with the fields to fill in; nothing where it says all."""
     match asked.kind:
         case ChangeKind.REBASELINE if not (asked.milestone and asked.baseline):
-            return "a request for another baseline names the milestone and the baseline that is wanted"
+            why = "a request for another baseline names the milestone and the baseline that is wanted"
+            return NotTogether(why, *_unsaid(asked, "milestone", "baseline"))
         case ChangeKind.SCOPE if bool(asked.workstream) != bool(asked.scope):
-            return "a request for another scope names the workstream and the scope that is wanted, or neither"
+            why = "a request for another scope names the workstream and the scope that is wanted, or neither"
+            return NotTogether(why, *_unsaid(asked, "workstream", "scope"))
         case ChangeKind.MONEY if asked.amount is None:
-            return "a request for money says how much; write TBC into the description of another kind of request"
+            why = "a request for money says how much; write TBC into the description of another kind of request"
+            return NotTogether(why, "amount")
         case _:
             return None
+
+
+def _unsaid(asked: ChangeRequested, *fields: str) -> tuple[str, ...]:
+    return tuple(name for name in fields if not getattr(asked, name))
 
 
 class ChangeRequest(State):

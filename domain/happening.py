@@ -69,3 +69,19 @@ def must_not_end_before_it_began(what: str, *, began: PlannedDate | None, ended:
     """Refuse an end that certainly lies before the beginning; of fuzzy days only what cannot be is refused."""
     if began and began.starts and ended and ended.is_past(began.starts):
         raise EndedBeforeItBegan(what, began, ended)
+
+
+class DoneBeforeItWasAsked(AgainstTheRecord):
+    """Nothing is done because it was asked for before anybody asked."""
+
+    def __init__(self, what: str, asked: date, done: PlannedDate) -> None:
+        super().__init__(
+            f"{what} was assigned on {day_in_words(asked)}, so it cannot have been done {_when(done)}. "
+            "Leave out the day it was done, or correct the day it was assigned first."
+        )
+
+
+def must_not_be_done_before_it_was_asked(what: str, *, asked: date | None, done: PlannedDate | None) -> None:
+    """Refuse a day that certainly lies before the one it was asked for; where either is not stated nobody can say."""
+    if asked is not None and done is not None and done.is_past(asked):
+        raise DoneBeforeItWasAsked(what, asked, done)

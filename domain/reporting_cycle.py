@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.calendar import LATEST, months_after, working_days_after
 from domain.fact import Fact
+from domain.fitting_together import NotTogether
 from domain.planned_date import Day
 from domain.refusals import AgainstTheRecord, day_in_words
 from domain.words import Line, Ref
@@ -34,7 +35,7 @@ class Cadence(BaseModel):
         if self.every_days is None and self.as_written is None and self.reviewed is None:
             raise ValueError("say every how many days a report is due (every_days), or the words it was written in")
         if self.every_days is not None and not 1 <= self.every_days <= LONGEST_CYCLE:
-            raise ValueError("every_days is between 1 and 366")
+            raise NotTogether("every_days is between 1 and 366", "every_days")
         return self
 
     @property
@@ -102,9 +103,9 @@ class ReturnsAskedFor(Fact):
 
     @model_validator(mode="after")
     def _says_whom_it_asks(self) -> "ReturnsAskedFor":
-        wrong = says_not_whom_it_asks(self.asked_of, self.workstream)
-        if wrong or len(set(self.sections)) < len(self.sections):
-            raise ValueError(wrong or "a section is asked for once; leave out the second of the same name")
+        must_say_whom_it_asks(self.asked_of, self.workstream)
+        if len(set(self.sections)) < len(self.sections):
+            raise NotTogether("a section is asked for once; leave out the second of the same name", "sections")
         return self
 
 
@@ -117,16 +118,15 @@ class ReturnsNoLongerAskedFor(Fact):
 
     @model_validator(mode="after")
     def _says_whom_it_asks(self) -> "ReturnsNoLongerAskedFor":
-        if wrong := says_not_whom_it_asks(self.asked_of, self.workstream):
-            raise ValueError(wrong)
+        must_say_whom_it_asks(self.asked_of, self.workstream)
         return self
 
 
-def says_not_whom_it_asks(asked_of: ReturnsOf, workstream: str | None) -> str | None:
-    """What is wrong with who is asked; nothing where it is one workstream by its name, or others without one."""
-    if (asked_of is ReturnsOf.WORKSTREAM) == (workstream is not None):
-        return None
-    return "name the workstream where one workstream is asked (asked_of: workstream), and none otherwise"
+def must_say_whom_it_asks(asked_of: ReturnsOf, workstream: str | None) -> None:
+    """Refuse one workstream without its name, and others with one."""
+    if (asked_of is ReturnsOf.WORKSTREAM) != (workstream is not None):
+        why = "name the workstream where one workstream is asked (asked_of: workstream), and none otherwise"
+        raise NotTogether(why, "workstream")
 
 
 class NoReturnsToEnd(AgainstTheRecord):

@@ -33,6 +33,7 @@ from typing import Annotated, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.calendar import working_days_between
+from domain.fitting_together import NotTogether
 from domain.milestone import Milestone
 from domain.rating import POINTS, Light, Rating, Scale
 from domain.refusals import day_in_words
@@ -77,9 +78,10 @@ class Tolerance(BaseModel):
     @model_validator(mode="after")
     def _amber_comes_first(self) -> Self:
         if self.red_beyond < self.amber_beyond:
-            raise ValueError(
+            raise NotTogether(
                 f"red begins beyond {self.red_beyond} working days, before amber does (beyond {self.amber_beyond}); "
-                "give red_beyond at least the days of amber_beyond"
+                "give red_beyond at least the days of amber_beyond",
+                "red_beyond",
             )
         return self
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from application.projections.agenda import AgendaItemView
+from application.projections.board_pack import PackItem
 from application.projections.view import DATE_NOT_STATED, PlannedDateView, ProgrammeView, counted
 from domain.planned_date import Precision
 from domain.rating import Light
@@ -101,3 +103,8 @@ def sentence(words: str) -> str:
 def opening(words: str) -> str:
     """The words as a sentence of their own, with a capital and a full stop."""
     return sentence(f"{words[:1].upper()}{words[1:]}")
+
+
+def unless_withheld(item: AgendaItemView | PackItem, words: str) -> str:
+    """What is said where an item of an agenda has nothing to tell; of one that is withheld nobody can say that."""
+    return "not shown" if item.is_withheld else words

@@ -85,7 +85,7 @@ def _columns(page: Page) -> list[Column[GateRow]]:
         Column("gate.conditions_open", "Conditions open", lambda row: number(row.gate.conditions_open), numeric=True),
         Column("gate.conditions_late", "Late", lambda row: number(row.gate.conditions_late), numeric=True),
         Column("gate.who_decides", "Who decides", lambda row: _who_decides(row.gate)),
-        Column("gate.due.to", "Due", lambda row: planned(row.gate.due)),
+        Column("gate.due.to", "Due", lambda row: _due(row.gate)),
         Column("holds", "What waits for it", lambda row: _waiting(page, row.gate)),
         Column("waits_for", "Gate before it", lambda row: none_yet(thing_cell(page, "phase", row.waits_for), "none")),
         Column("is_held", "Held there", lambda row: truth(row.is_held), filters=True),
@@ -95,6 +95,11 @@ def _columns(page: Page) -> list[Column[GateRow]]:
 
 def _who_decides(gate: GateView) -> Cell:
     return words(gate.who_decides if gate.held_by else None)
+
+
+def _due(gate: GateView | GateBefore) -> Cell:
+    """Its own day, or that none is stated and when its phase is planned."""
+    return none_yet(planned(gate.due), gate.due_in_words)
 
 
 def _latest(gate: GateView) -> Cell:
@@ -144,7 +149,7 @@ def gates_before(page: Page, gates: Sequence[GateBefore], caption: str) -> Table
     """The gates that a board holds, or that come before a meeting."""
     columns: list[Column[GateBefore]] = [
         Column("phase", "Phase", lambda one: thing_cell(page, "phase", one.phase)),
-        Column("due.to", "Due", lambda one: planned(one.due)),
+        Column("due.to", "Due", _due),
         Column("outcome_in_words", "What was decided there", lambda one: words(one.outcome_in_words)),
     ]
     return table(gates, columns, name="gates", caption=caption, empty="", asked=here(page))
@@ -155,6 +160,6 @@ def gate_facts(page: Page) -> list[Column[PhaseRow]]:
     return [
         Column("gate.held_by", "Gate held by", lambda row: thing_cell(page, "board", row.gate.held_by)),
         Column("gate.meeting", "Gate before the meeting", lambda row: meeting_cell(page, row.gate.meeting)),
-        Column("gate.due.to", "Gate due", lambda row: planned(row.gate.due)),
+        Column("gate.due.to", "Gate due", lambda row: _due(row.gate)),
         Column("gate.led_by", "Led by", lambda row: words(row.gate.led_by)),
     ]

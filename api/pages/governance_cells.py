@@ -8,6 +8,8 @@ from api.pages.links import Links
 from api.pages.moment import looking_at
 from api.pages.page import Page
 from api.pages.tables import Cell
+from application.projections.agenda import AgendaItemView
+from application.projections.board_pack import PackItem
 from application.projections.decisions import WhatTheySaw
 from domain.entry import Entry
 from domain.meeting import Meeting
@@ -33,6 +35,11 @@ def meeting_cell(page: Page, ref: str | None) -> Cell:
     if ref is None:
         return Cell(None)
     return Cell(held.on.in_words if held else ref, as_json(ref), href=page.links.thing("meeting", ref))
+
+
+def told_of(item: AgendaItemView | PackItem, cell: Cell) -> Cell:
+    """Of an item that is withheld nobody is told that it had no paper, or that nothing was resolved."""
+    return Cell("not shown", "null") if item.is_withheld else cell
 
 
 class WaysToWhatTheySaw:

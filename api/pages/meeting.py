@@ -7,7 +7,7 @@ from api.pages.belonging import here, none_yet, thing_cell
 from api.pages.drawn import as_json
 from api.pages.escalations_shown import sitting_here
 from api.pages.gates import gates_before
-from api.pages.governance_cells import WaysToWhatTheySaw
+from api.pages.governance_cells import WaysToWhatTheySaw, told_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
 from api.pages.things import Action, actions_on, history_of
@@ -173,9 +173,11 @@ def _columns(page: Page) -> list[Column[AgendaItemView]]:
     return [
         Column("number", "No", lambda item: words(item.number)),
         Column("title", "Item", lambda item: words(item.title)),
-        Column("paper", "Paper", lambda item: _told(item, none_yet(thing_cell(page, "paper", item.paper), "no paper"))),
-        Column("pages", "Pages", lambda item: _told(item, words(item.pages))),
-        Column("is_key_decision", "Key decision", lambda item: _told(item, truth(item.is_key_decision))),
+        Column(
+            "paper", "Paper", lambda item: told_of(item, none_yet(thing_cell(page, "paper", item.paper), "no paper"))
+        ),
+        Column("pages", "Pages", lambda item: told_of(item, words(item.pages))),
+        Column("is_key_decision", "Key decision", lambda item: told_of(item, truth(item.is_key_decision))),
     ]
 
 
@@ -195,20 +197,15 @@ def _open(page: Page, detail: MeetingDetail) -> Iterator[Column[AgendaItemView]]
     yield Column("exempt", "Open to the public", cell)
 
 
-def _told(item: AgendaItemView, cell: Cell) -> Cell:
-    """Of an item that is withheld nobody is told that it had no paper, or that nothing was resolved."""
-    return Cell("not shown", "null") if item.is_withheld else cell
-
-
 def _outcome(item: AgendaItemView) -> Cell:
     if item.outcome is None:
-        return _told(item, Cell(None, "null"))
+        return told_of(item, Cell(item.outcome_in_words if item.again_at else None, "null"))
     return Cell(item.outcome_in_words, as_json(item.outcome), marks=(item.finding,) if item.finding else ())
 
 
 _OUTCOME: tuple[Column[AgendaItemView], ...] = (
     Column("outcome", "Outcome", _outcome),
-    Column("resolved", "Resolutions", lambda item: _told(item, number(len(item.resolutions))), numeric=True),
+    Column("resolved", "Resolutions", lambda item: told_of(item, number(len(item.resolutions))), numeric=True),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from api.pages.belonging import here, none_yet
 from api.pages.drawn import as_json
+from api.pages.governance_cells import told_of
 from api.pages.links import Links
 from api.pages.moment import looking_at
 from api.pages.page import Page
@@ -149,8 +150,8 @@ def _parts(page: Page, links: Links, view: MeetingPack) -> Iterable[Part]:
         Column("title", "Item", lambda item: words(item.title)),
         Column("number", "No", lambda item: words(item.number)),
         Column("paper", "Paper", lambda item: _paper(links, item)),
-        Column("pages", "Pages", lambda item: words(item.pages)),
-        Column("is_key_decision", "Key decision", lambda item: truth(item.is_key_decision)),
+        Column("pages", "Pages", lambda item: told_of(item, words(item.pages))),
+        Column("is_key_decision", "Key decision", lambda item: told_of(item, truth(item.is_key_decision))),
     ]
     for place, part in enumerate(view.pack.agenda, start=1):
         caption = f"Items of Part {part.part}" if part.part else "Items of no stated part"
@@ -160,7 +161,7 @@ def _parts(page: Page, links: Links, view: MeetingPack) -> Iterable[Part]:
 
 def _paper(links: Links, item: PackItem) -> Cell:
     if item.paper is None:
-        return Cell("no paper", "null")
+        return told_of(item, Cell("no paper", "null"))
     return Cell(item.paper_title or item.paper, as_json(item.paper), href=links.thing("paper", item.paper))
 
 

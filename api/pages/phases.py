@@ -15,8 +15,9 @@ from api.pages.neighbours import OF_PHASES, neighbours_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
+from application.projections.gate_views import planned_in_words
 from application.projections.milestones import milestone_list
-from application.projections.phase_windows import PhaseGap, PhaseOverlap
+from application.projections.phase_windows import PLANNED_ONLY, PhaseGap, PhaseOverlap
 from application.projections.phases import PhasePlan, PhaseRow, phase_plan
 from application.projections.view import counted, listed
 from domain.phase import Phase
@@ -95,14 +96,11 @@ def _both(view: PhaseOverlap | PhaseGap) -> tuple[str, str]:
 
 
 def phases_in_words(plan: PhasePlan) -> str:
-    """For example: Detailed Design is running; 5 phases are planned. 2 pairs of phases overlap, and there is no gap."""
+    """After which of them run, for example: 5 phases are planned. 2 pairs of phases overlap, and there is no gap."""
     if not plan.phases:
-        return "No phase is planned."
-    names = _names(plan)
-    running = listed(names[ref] for ref in plan.active)
+        return ""
     of = counted(len(plan.phases), "phase is", "phases are")
-    said = f"{running} {'is' if len(plan.active) == 1 else 'are'} running" if plan.active else "No phase is running"
-    return f"{said}; {of} planned. {_side_by_side(plan)}{_waiting(plan)}"
+    return f"{of[0].upper()}{of[1:]} planned. {_side_by_side(plan)}{_waiting(plan)}"
 
 
 def unsaid(plan: PhasePlan) -> str | None:
@@ -135,23 +133,25 @@ def not_cleared(row: PhaseRow) -> bool:
     return row.cleared_to_start is False and not (row.is_started or row.is_completed or row.is_dropped)
 
 
-def standing_of(row: PhaseRow) -> str:
-    """Dropped, completed, running or not started, in one word of these."""
-    if row.is_dropped:
-        return "dropped"
-    return "completed" if row.is_completed else "running" if row.is_active else "not started"
-
-
 def phase_in_words(row: PhaseRow, names: dict[str, str], *, as_at: date) -> str:
     """How one phase stands: whether it runs, when it is planned, and whether it may start."""
-    standing = standing_of(row)
-    stands = {"running": "is running", "not started": "has not started"}.get(standing, f"was {standing}")
-    window = f"it is planned for {row.window.in_words}" if row.window else "no window is stated for it"
+    stands = _STANDS.get(row.standing, f"was {row.standing}")
+    window = f"it is {planned_in_words(row.window)}" if row.window else "no window is stated for it"
     ends = row.window.ends if row.window else None
     over = (
-        ", which is over although no start is recorded" if standing == "not started" and ends and ends < as_at else ""
+        ", which is over although no start is recorded"
+        if row.standing == "not started" and ends and ends < as_at
+        else ""
     )
     return f"This phase {stands}; {window}{over}.{_gate_before(row, names)}{_own_gate(row)}"
+
+
+_STANDS = {
+    "running": "is running",
+    "not started": "has not started",
+    PLANNED_ONLY: "is planned to be running, but nobody recorded that it started",
+}
+"""How a phase stands, as a sentence goes on with it; where it is not here it was dropped or completed."""
 
 
 def _gate_before(row: PhaseRow, names: dict[str, str]) -> str:
@@ -160,7 +160,7 @@ def _gate_before(row: PhaseRow, names: dict[str, str]) -> str:
     before = names.get(row.waits_for_review_of or "", "")
     if row.cleared_to_start:
         return f" The gate review of {before} lets it start."
-    held = " The programme holds it there until then." if row.is_held and standing_of(row) == "not started" else ""
+    held = " The programme holds it there until then." if row.is_held and not_cleared(row) else ""
     return f" It waits for the gate review of {before}.{held}"
 
 
@@ -197,8 +197,8 @@ def phase_table(page: Page, plan: PhasePlan) -> Table:
         Column("name", "Phase", name),
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number), numeric=True),
-        Column("standing", "Standing", lambda row: words(standing_of(row)), filters=True),
-        Column("is_active", "Running", lambda row: truth(row.is_active), filters=True),
+        Column("standing", "Standing", lambda row: words(row.standing), filters=True),
+        Column("is_active", "Running", _running, filters=True),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("started_on.to", "Started on", _started_on),
         Column("completed_on.to", "Completed on", _completed_on),
@@ -221,7 +221,8 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
     return (
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number)),
-        Column("is_active", "Running", lambda row: truth(row.is_active)),
+        Column("standing", "Standing", lambda row: words(row.standing)),
+        Column("is_active", "Running", _running),
         Column("purpose", "Purpose", lambda row: words(row.purpose)),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("window.from", "Window begins on", _begins),
@@ -235,6 +236,11 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
         Column("cleared_to_start", "Cleared to start", _cleared),
         Column("waits_for_review_of", "Gate before it", lambda row: _gate(page, row)),
     )
+
+
+def _running(row: PhaseRow) -> Cell:
+    """Yes only where it was recorded that it started; a window alone says what was planned."""
+    return truth(row.is_active, yes="Yes" if row.is_started else "Planned to be, start not recorded")
 
 
 def _started_on(row: PhaseRow) -> Cell:

@@ -11,12 +11,12 @@ from api.pages.belonging import here, limit_of, overall_light, workstream_asked
 from api.pages.dependencies import PageDep
 from api.pages.drawing.timeline import timeline
 from api.pages.page import Page
-from api.pages.phases import gaps_of, overlaps_of, standing_of, unsaid
+from api.pages.phases import gaps_of, overlaps_of, unsaid
 from api.pages.tables import Cell, Column, Table, number, planned, table, words
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestones import MilestoneList, milestone_list
 from application.projections.phases import PhasePlan, PhaseRow, phase_plan
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from application.projections.workstreams import WorkstreamRow, workstream_list
 
 router = APIRouter(prefix="/programmes/{programme}")
@@ -57,10 +57,8 @@ def plan_in_words(phases: PhasePlan, milestones: MilestoneList) -> str:
     """For example: Deployment is running. 7 milestones are overdue. No open milestone is expected later."""
     if not (phases.phases or milestones.milestones):
         return "Nothing is planned yet. Here would be the phases and milestones on a line of days."
-    names = {row.ref: row.name for row in phases.phases}
-    running = f"{listed(names[ref] for ref in phases.active)} {'is' if len(phases.active) == 1 else 'are'} running."
     slipped = [*_overdue(milestones.milestones), _slipped(milestones.milestones)] if milestones.milestones else []
-    runs = [running if phases.active else "No phase is running."] if phases.phases else []
+    runs = [phases.in_words] if phases.phases else []
     return " ".join([*runs, *slipped])
 
 
@@ -90,7 +88,7 @@ def _phases(page: Page, rows: Iterable[PhaseRow]) -> Table:
 
     columns: list[Column[PhaseRow]] = [
         Column("name", "Phase", name),
-        Column("standing", "Standing", lambda row: words(standing_of(row))),
+        Column("standing", "Standing", lambda row: words(row.standing)),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("milestones.total", "Milestones", lambda row: number(_total(row)), numeric=True),
     ]

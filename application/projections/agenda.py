@@ -5,6 +5,7 @@ from itertools import groupby
 
 from application.projections.comparison import as_people_count
 from application.projections.exemptions import NOT_PUBLIC, on_the_agenda, placeholders
+from application.projections.meeting_rows import in_order
 from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import View
 from domain.decision import DecisionKind, DecisionOutcome
@@ -31,7 +32,8 @@ class AgendaItemView(View):
     """An item of the agenda with its paper, what the minutes say became of it, and what was resolved at it.
 
     `exempt` says on which ground it is exempt, and is null where it is not. To whoever may not read what is exempt
-    nothing else is told than the number and the title that are public; `is_withheld` marks that.
+    nothing else is told than the number and the title that are public; `is_withheld` marks that. `again_at` is the next
+    meeting of the same board that has the paper of an item before it again which was put off, or left without a word.
     """
 
     item: str
@@ -44,6 +46,7 @@ class AgendaItemView(View):
     is_key_decision: bool | None
     outcome: ItemOutcome | None
     outcome_in_words: str
+    again_at: str | None
     finding: str | None
     resolutions: tuple[ResolutionView, ...]
     exempt: str | None
@@ -65,7 +68,7 @@ def agenda_of(record: Record, meeting: Meeting, taken: Sequence[ResolutionView])
     """
     order: list[Part | None] = [None, *Part]
     exempt = on_the_agenda(record, meeting.ref)
-    items = [_item(record, item, taken, exempt=exempt.get(item.listed.item)) for item in meeting.items]
+    items = [_item(record, item, taken, meeting=meeting, exempt=exempt.get(item.listed.item)) for item in meeting.items]
     withheld = [withheld_item(held) for held in placeholders(record, ExemptKind.AGENDA_ITEM, meeting.ref)]
     seen = {item.item for item in items}
     items = sorted(
@@ -91,8 +94,12 @@ def part_in_words(part: Part | None) -> str:
     return f"Part {part}, {'open to the public' if part is Part.ONE else 'not open to the public'}"
 
 
-def _item(record: Record, item: Item, taken: Sequence[ResolutionView], *, exempt: Exemption | None) -> AgendaItemView:
+def _item(
+    record: Record, item: Item, taken: Sequence[ResolutionView], *, meeting: Meeting, exempt: Exemption | None
+) -> AgendaItemView:
     listed_as, dealt = item.listed, item.dealt_with
+    resolved = tuple(one for one in taken if one.item == listed_as.item)
+    again = None if resolved else _again_at(record, meeting, item)
     paper = record.all(Paper).get(listed_as.paper or "")
     return AgendaItemView(
         item=listed_as.item,
@@ -104,12 +111,40 @@ def _item(record: Record, item: Item, taken: Sequence[ResolutionView], *, exempt
         pages=listed_as.pages,
         is_key_decision=listed_as.is_key_decision,
         outcome=dealt.outcome if dealt else None,
-        outcome_in_words=outcome_in_words(dealt.outcome) if dealt else NOT_STATED,
+        outcome_in_words=_became(item, again),
+        again_at=again.ref if again else None,
         finding=dealt.finding if dealt else None,
-        resolutions=tuple(one for one in taken if one.item == listed_as.item),
+        resolutions=resolved,
         exempt=exempt.in_words if exempt else None,
         is_withheld=False,
     )
+
+
+def _again_at(record: Record, meeting: Meeting, item: Item) -> Meeting | None:
+    """Where what was put off, or left without a word, comes next: its paper is all that tells one item by the other."""
+    paper = item.listed.paper
+    if (
+        paper is None
+        or not meeting.is_held
+        or (item.dealt_with and item.dealt_with.outcome is not ItemOutcome.DEFERRED)
+    ):
+        return None
+    others = (
+        other for other in record.all(Meeting).values() if other.board == meeting.board and not other.is_cancelled
+    )
+    later = [other for other in others if in_order(other) > in_order(meeting) and _has_before_it(other, paper)]
+    return min(later, key=in_order, default=None)
+
+
+def _has_before_it(meeting: Meeting, paper: str) -> bool:
+    return any(item.listed.paper == paper for item in meeting.items)
+
+
+def _became(item: Item, again: Meeting | None) -> str:
+    if item.dealt_with is None:
+        return f"{NOT_STATED}; listed again for {again.in_words}" if again else NOT_STATED
+    words = outcome_in_words(item.dealt_with.outcome)
+    return f"{words} to {again.in_words}" if again else words
 
 
 def withheld_item(held: Exemption) -> AgendaItemView:
@@ -125,6 +160,7 @@ def withheld_item(held: Exemption) -> AgendaItemView:
         is_key_decision=None,
         outcome=None,
         outcome_in_words="not open to the public",
+        again_at=None,
         finding=None,
         resolutions=(),
         exempt=held.in_words,

@@ -41,7 +41,7 @@ class PackMeeting(View):
 
 
 class PackItem(View):
-    """An item of the agenda, with its paper."""
+    """An item of the agenda, with its paper; of one that `is_withheld` nothing but its number and title is told."""
 
     item: str
     number: str | None
@@ -50,6 +50,7 @@ class PackItem(View):
     paper_title: str | None
     pages: str | None
     is_key_decision: bool | None
+    is_withheld: bool
 
 
 class PackPart(View):
@@ -164,6 +165,7 @@ def _withheld(held: Exemption) -> PackItem:
         paper_title=None,
         pages=None,
         is_key_decision=None,
+        is_withheld=True,
     )
 
 
@@ -178,6 +180,7 @@ def _item(record: Record, item: Item) -> PackItem:
         paper_title=paper.title if paper else None,
         pages=listed_as.pages,
         is_key_decision=listed_as.is_key_decision,
+        is_withheld=False,
     )
 
 

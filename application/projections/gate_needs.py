@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from application.projections.gate_views import NEAR, due_of
+from application.projections.gate_views import NEAR, expected_of, planned_in_words
 from application.projections.gates import gates_of, standing_of, those_waiting
 from application.projections.needs import AttentionItem, Need
 from application.projections.view import counted, listed
@@ -51,11 +51,13 @@ def _what_is_near(phase: Phase, waiting: tuple[Phase, ...], *, as_at: date) -> I
         verb = "is" if len(held_up) == 1 else "are"
         why = f"{names} {verb} planned to start and {'waits' if len(held_up) == 1 else 'wait'} for it; {stands}."
         yield _item(phase, Need.GATE_HOLDS, why=why, since=since)
-    due = due_of(phase)
-    if not phase.reviews and due and due.ends and due.ends <= as_at + NEAR:
-        is_late = "was" if due.ends < as_at else "is"
-        why = f"It {is_late} due {_by(due)}, and no review of it is recorded."
-        yield _item(phase, Need.GATE_DUE, why=why, since=_day_before(due.ends))
+    expected = expected_of(phase)
+    if not phase.reviews and expected and expected.ends and expected.ends <= as_at + NEAR:
+        is_late = "was" if expected.ends < as_at else "is"
+        due = f"It {is_late} due {_by(expected)}"
+        unsaid = f"No day is stated for it, its phase {is_late} {planned_in_words(expected)}"
+        why = f"{due if phase.gate_due else unsaid}, and no review of it is recorded."
+        yield _item(phase, Need.GATE_DUE, why=why, since=_day_before(expected.ends))
 
 
 def _starts_soon(phase: Phase, as_at: date) -> bool:

@@ -75,8 +75,8 @@ class GateReviewView(View):
 class GateView(View):
     """The gate of a phase: what it asks, who decides there and by when, its latest decision, and what waits for it.
 
-    `due` is the day the gate is due, else the window of its phase. `holds` are the phases that may not start, or
-    should not, before it lets them through.
+    `due` is the day stated for the gate, null where none is; `due_in_words` says then when its phase is planned.
+    `holds` are the phases that may not start, or should not, before it lets them through.
     """
 
     asked: int
@@ -90,6 +90,7 @@ class GateView(View):
     who_decides: str
     meeting: str | None
     due: PlannedDateView | None
+    due_in_words: str
     led_by: str | None
     criteria: tuple[CriterionView, ...]
     latest: GateReviewView | None
@@ -118,7 +119,8 @@ def gate_view(record: Record, phase: Phase, holds: tuple[str, ...]) -> GateView:
         held_by=phase.held_by,
         who_decides=board_called(record, phase.held_by) or NOT_STATED,
         meeting=phase.gate_meeting,
-        due=planned_date_view(due_of(phase)),
+        due=planned_date_view(phase.gate_due),
+        due_in_words=due_in_words(phase),
         led_by=phase.led_by,
         criteria=criteria,
         latest=latest,
@@ -134,9 +136,23 @@ def late_conditions(phase: Phase, as_at: date) -> tuple[GateCondition, ...]:
     return tuple(one for one in still_open if one.due and one.due.is_past(as_at))
 
 
-def due_of(phase: Phase) -> PlannedDate | None:
-    """When its gate is due: as stated, else by the end of its window."""
+def expected_of(phase: Phase) -> PlannedDate | None:
+    """When its gate is to be expected: on its day, and where none is stated by the end of its phase."""
     return phase.gate_due or phase.window
+
+
+def due_in_words(phase: Phase) -> str:
+    """The day stated for its gate; without one, that there is none, and when its phase is planned."""
+    if phase.gate_due:
+        return phase.gate_due.in_words
+    return f"no day stated (its phase is {planned_in_words(phase.window)})" if phase.window else NOT_STATED
+
+
+def planned_in_words(window: PlannedDate | PlannedDateView) -> str:
+    """For example: planned for June 2026; planned from June 2026; planned as “when the money is there”."""
+    if window.starts is None and window.ends is None:
+        return f"planned as “{window.in_words}”"
+    return f"planned {'for ' if window.starts and window.ends else ''}{window.in_words}"
 
 
 def board_called(record: Record, ref: str | None) -> str | None:

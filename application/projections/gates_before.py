@@ -1,6 +1,6 @@
 """Which gates are before a board or a meeting, and what was decided at them there?"""
 
-from application.projections.gate_views import due_of
+from application.projections.gate_views import due_in_words
 from application.projections.view import PlannedDateView, View, planned_date_view
 from domain.gate_review import Review
 from domain.phase import Phase
@@ -10,12 +10,14 @@ from domain.record import Record
 class GateBefore(View):
     """The gate of a phase that a board holds or a meeting has before it, with what was last decided there.
 
+    `due` is null where no day is stated for the gate; `due_in_words` says then when its phase is planned.
     `outcome_in_words` is of the body that is asked about alone; what another decided at the gate is not told here.
     """
 
     phase: str
     phase_name: str
     due: PlannedDateView | None
+    due_in_words: str
     is_decided: bool
     outcome_in_words: str
 
@@ -43,7 +45,8 @@ def _view(phase: Phase, taken: list[Review]) -> GateBefore:
     return GateBefore(
         phase=phase.ref,
         phase_name=phase.name,
-        due=planned_date_view(due_of(phase)),
+        due=planned_date_view(phase.gate_due),
+        due_in_words=due_in_words(phase),
         is_decided=bool(taken),
         outcome_in_words=taken[-1].found.outcome.replace("-", " ") if taken else "not decided",
     )

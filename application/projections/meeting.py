@@ -57,7 +57,8 @@ class MeetingDetail(ProgrammeView):
     """One meeting, whole. `resolutions` counts the decisions it took, those of no item among them.
 
     `noted_without_resolution` and `resolved_without_decision` name items by their numbers; `without_outcome` those of
-    a held one at which nothing was resolved, and of which nobody said more. `sitting_here` is told of one to come.
+    a held one at which nothing was resolved, of which nobody said more and that are on no later agenda. `sitting_here`
+    is told of one to come.
     """
 
     meeting: MeetingRow
@@ -98,7 +99,7 @@ def meeting_detail(record: Record, ref: str) -> MeetingDetail:
         resolutions=len(taken),
         noted_without_resolution=_without_resolution(items, ItemOutcome.NOTED),
         resolved_without_decision=_without_resolution(items, ItemOutcome.RESOLVED),
-        without_outcome=_without_resolution((one for one in items if not one.is_withheld), None)
+        without_outcome=_without_resolution((one for one in items if not (one.is_withheld or one.again_at)), None)
         if meeting.is_held
         else (),
         actions=tuple(held.ref for held in record.all(Action).values() if held.meeting == ref),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from application.projections.gate_views import NEAR, criteria_in_words, criteria_of, due_of
+from application.projections.gate_views import NEAR, criteria_in_words, criteria_of, due_in_words, expected_of
 from application.projections.gates import gates_of, in_plan_order, standing_of, those_waiting
 from application.projections.pack_asked import PackAsk
 from application.projections.view import View, listed
@@ -72,22 +72,27 @@ def _is_near(phase: Phase, waiting: tuple[Phase, ...], meeting: Meeting, *, by: 
     """Whether it comes before this meeting: by name, by its day or by that of what waits for it, or without a day."""
     if phase.gate_meeting == meeting.ref or (phase.is_completed and not phase.reviews):
         return True
-    due = due_of(phase)
-    days = [due.ends if due else None, *(other.window.starts for other in waiting if other.window)]
+    expected = expected_of(phase)
+    days = [expected.ends if expected else None, *(other.window.starts for other in waiting if other.window)]
     known = [day for day in days if day]
     return not known or min(known) <= by
 
 
 def _asked(phase: Phase, waiting: tuple[Phase, ...]) -> PackAsk:
-    due = due_of(phase)
-    when = f"due {'on ' if due.exact_day else ''}{due.in_words}" if due else f"when it is due is {NOT_STATED}"
     stands = "the latest review says pause" if phase.reviews else "no review of it is recorded"
     held = "This board holds it" if phase.held_by else "A meeting of this board is to decide there"
     verb = "waits" if len(waiting) == 1 else "wait"
     holds = f" {listed(other.name for other in waiting)} {verb} for it." if waiting else ""
     asks = criteria_in_words(criteria_of(phase))
-    why = f"{held}; {when}; {stands}.{holds} {asks[:1].upper()}{asks[1:]}."
+    why = f"{held}; {_when(phase)}; {stands}.{holds} {asks[:1].upper()}{asks[1:]}."
     return PackAsk(kind=Phase.KIND, ref=phase.ref, number=None, text=f"The gate of {phase.name}", why=why)
+
+
+def _when(phase: Phase) -> str:
+    words, due = due_in_words(phase), phase.gate_due
+    if due:
+        return f"due {'on ' if due.exact_day else ''}{words}"
+    return f"when it is due is {NOT_STATED}" if words == NOT_STATED else words
 
 
 def _criteria(phase: Phase) -> Iterator[PackCriterion]:

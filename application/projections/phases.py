@@ -1,9 +1,19 @@
 """Which phases are there, which are active on the day, where do they overlap, and may the next one start?"""
 
+from collections.abc import Sequence
+
 from application.projections.gate_views import GateReviewView, GateView, gate_view, late_conditions, review_view
 from application.projections.gates import gates_of, in_plan_order, those_waiting
 from application.projections.milestone_totals import MilestoneTotals, totals_by_kind
-from application.projections.phase_windows import PhaseGap, PhaseOverlap, gaps, is_active, overlaps
+from application.projections.phase_windows import (
+    PLANNED_ONLY,
+    PhaseGap,
+    PhaseOverlap,
+    gaps,
+    is_active,
+    overlaps,
+    standing_of,
+)
 from application.projections.review_triggers import ReviewTriggerView, review_triggers
 from application.projections.sentences.telling import quoted
 from application.projections.view import (
@@ -27,7 +37,8 @@ from domain.scope import milestones_of
 class PhaseRow(View):
     """One phase. Windows are inclusive; one without an end has no `to`, and inferred years are marked.
 
-    `is_active`: neither completed nor dropped, and either started or the day lies inside its window.
+    `is_active`: neither completed nor dropped, and either started or the day lies inside its window. `standing` tells
+    those two apart: it is “running” only where it was recorded that it started.
     `cleared_to_start` is null where nothing requires a review first; where one is required, the phase it waits for
     must have a latest gate review that lets it proceed; where it `is_held` it cannot be recorded as started before.
     `gate` is its own. `milestones` counts by kind what lies in the phase.
@@ -47,6 +58,7 @@ class PhaseRow(View):
     completed_on: PlannedDateView | None
     is_dropped: bool
     is_active: bool
+    standing: str
     follows: str | None
     gate_criteria: tuple[str, ...]
     gate_reviews: tuple[GateReviewView, ...]
@@ -62,10 +74,12 @@ class PhaseRow(View):
 class PhasePlan(ProgrammeView):
     """The phases by number, then in the order they were planned, and how their windows lie to one another.
 
-    `active` are the references of those active on the day shown. Overlaps and gaps look at the windows planned, not
+    `active` are the references of those active on the day shown, whether they started or were planned to run then;
+    `in_words` tells which. Overlaps and gaps look at the windows planned, not
     at what was dropped; a gap is a stretch of days between two phases on which none is planned.
     """
 
+    in_words: str
     phases: tuple[PhaseRow, ...]
     active: tuple[str, ...]
     overlaps: tuple[PhaseOverlap, ...]
@@ -80,12 +94,28 @@ def phase_plan(record: Record) -> PhasePlan:
     rows = tuple(_row(phase, gates[phase.ref], record, holds=_held_by(phase, phases, gates)) for phase in phases)
     return PhasePlan(
         **header(record),
+        in_words=_running(rows),
         phases=rows,
         active=tuple(row.ref for row in rows if row.is_active),
         overlaps=overlaps(phases),
         gaps=gaps(phases),
         review_triggers=review_triggers(record.programme),
     )
+
+
+def _running(rows: Sequence[PhaseRow]) -> str:
+    """For example: Design is running. Build is planned to be running, but nobody recorded that it started."""
+    if not rows:
+        return "No phase is planned."
+    by_standing = {
+        standing: [row.name for row in rows if row.standing == standing] for standing in ("running", PLANNED_ONLY)
+    }
+    running, planned = by_standing.values()
+    said = [f"{listed(running)} {'is' if len(running) == 1 else 'are'} running."] if running else []
+    if planned:
+        are, it = ("is", "it") if len(planned) == 1 else ("are", "they")
+        said.append(f"{listed(planned)} {are} planned to be running, but nobody recorded that {it} started.")
+    return " ".join(said) or "No phase is running."
 
 
 def _held_by(phase: Phase, phases: tuple[Phase, ...], gates: dict[str, Gate]) -> tuple[str, ...]:
@@ -109,6 +139,7 @@ def _row(phase: Phase, gate: Gate, record: Record, *, holds: tuple[str, ...]) ->
         completed_on=planned_date_view(phase.completed_on),
         is_dropped=phase.is_dropped,
         is_active=is_active(phase, record.moment.as_at),
+        standing=standing_of(phase, record.moment.as_at),
         follows=phase.follows,
         gate_criteria=phase.gate_criteria,
         gate_reviews=tuple(review_view(record, held) for held in phase.reviews),

@@ -44,8 +44,9 @@ Feature: Actions
   @api @web
   Scenario: It is done
     Given the "Treasurer" was asked to "Find an office" by 20 March 2026
-    When I record that "Find an office" was done on 9 March 2026
-    Then "Find an office" is done on 9 March 2026
+    And today is 16 March 2026
+    When I record that "Find an office" was done on 13 March 2026
+    Then "Find an office" is done on 13 March 2026
 
   @api @web
   Scenario: A meeting counts actions without naming them
@@ -59,6 +60,15 @@ Feature: Actions
       When I record the action "Find an office" of nobody
       Then I am told "Say whose action it is: the role that has to do it."
       And there is no action "Find an office"
+
+  Rule: Nothing is done before it was asked for
+
+    @api @web
+    Scenario: The day before
+      Given the "Treasurer" was asked to "Find an office" by 20 March 2026
+      When I record that "Find an office" was done on 9 March 2026
+      Then I am told "Action “find-an-office” was assigned on 10 March 2026, so it cannot have been done on 9 March 2026. Leave out the day it was done, or correct the day it was assigned first."
+      And "Find an office" is with the "Treasurer" and open
 
   Rule: What is over changes no more
 

@@ -18,14 +18,22 @@ Feature: Planning phases
     When I plan the phase "Build" for "Q3 or Q4 2026/27"
     Then the window of "Build" was written "Q3 or Q4 2026/27"
     And the window of "Build" ends on 31 March 2027
-    And "Build" is not under way
+    And "Build" stands as "not started"
 
   @api @web
   Scenario: A phase without an end runs on
     Given the phase "Run" from 1 February 2026 onwards
+    And the phase "Run" started
     When today is 3 March 2031
-    Then "Run" is under way
-    And "Design" is not under way
+    Then "Run" stands as "running"
+    And "Design" stands as "not started"
+
+  @api @web
+  Scenario: A window that has come does not say that anybody began
+    Given the phase "Run" from 1 February 2026 onwards
+    When today is 4 March 2026
+    Then "Run" stands as "planned to be running, start not recorded"
+    And I read of the phases "Design and Run are planned to be running, but nobody recorded that they started."
 
   Rule: A window never moves without saying why
 

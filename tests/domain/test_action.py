@@ -19,13 +19,16 @@ from domain.action import (
     ActionReopened,
     assign,
 )
+from domain.correcting import LaterEntriesImpossible, seen_from
 from domain.fact import Fact
-from domain.happening import NotYet
-from domain.planned_date import PlannedDate
+from domain.happening import DoneBeforeItWasAsked, NotYet
+from domain.planned_date import PlannedDate, Precision
 from domain.refusals import AlreadyThere
 from domain.standing import Standing
-from tests.domain.given import TODAY, given
+from domain.still_possible import must_leave_the_rest_possible
+from tests.domain.given import TODAY, entries, given, told
 
+DAY_BEFORE = PlannedDate.on(date(2026, 3, 2))
 FIRST, LATER = PlannedDate.on(date(2026, 2, 27)), PlannedDate.on(date(2026, 4, 1))
 ASSIGNED = ActionAssigned(what="Ask a second supplier", owner_role="Treasurer", due=FIRST)
 
@@ -77,11 +80,43 @@ def test_how_it_stands_is_what_was_noted_last() -> None:
 
 
 def test_an_action_is_done_on_a_day_that_has_come() -> None:
-    done = ActionDone(outcome="He agreed.", done_on=FIRST)
+    on_the_day = PlannedDate.on(TODAY)
+    done = ActionDone(outcome="He agreed.", done_on=on_the_day)
     assert action().finish(done, today=TODAY) == [done]
-    assert (action(done).is_done, action(done).done_on, action(done).done_by) == (True, FIRST, TODAY)
+    assert (action(done).is_done, action(done).done_on, action(done).done_by) == (True, on_the_day, TODAY)
     with pytest.raises(NotYet, match="Action “A1” cannot have been done"):
         action().finish(ActionDone(done_on=LATER), today=TODAY)
+
+
+def test_an_action_is_not_done_before_it_was_assigned() -> None:
+    sentence = "Action “A1” was assigned on 3 March 2026, so it cannot have been done on 2 March 2026. Leave"
+    with pytest.raises(DoneBeforeItWasAsked, match=sentence):
+        action().finish(ActionDone(done_on=DAY_BEFORE), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "day", [PlannedDate(starts=date(2026, 3, 1), ends=date(2026, 3, 31), precision=Precision.MONTH), None], ids=str
+)
+def test_a_month_in_which_it_was_assigned_may_be_the_one_in_which_it_was_done(day: PlannedDate | None) -> None:
+    assert action().finish(ActionDone(done_on=day), today=TODAY) == [ActionDone(done_on=day)]
+
+
+def test_an_action_that_no_day_is_stated_for_may_have_been_done_on_any() -> None:
+    undated, done = given(Action, "A1", told(ASSIGNED, effective_on=None)), ActionDone(done_on=FIRST)
+    assert undated.finish(done, today=TODAY) == [done]
+
+
+def test_the_day_it_was_assigned_cannot_be_put_right_to_after_it_was_done() -> None:
+    done = told(ActionDone(done_on=DAY_BEFORE))
+    stream = entries(Action, "A1", told(ASSIGNED, effective_on=date(2026, 3, 1)), done)
+    for day, fits in ((date(2026, 3, 2), True), (TODAY, False)):
+        put_right = told(ASSIGNED, effective_on=day, corrects=1, kind="action", ref="A1", version=3, position=3)
+        before, after = seen_from(stream, 1), seen_from([*stream, put_right], 3)
+        if fits:
+            must_leave_the_rest_possible(before, after, put_right)
+            continue
+        with pytest.raises(LaterEntriesImpossible, match="Entry 2: Action “A1” was assigned on 3 March 2026"):
+            must_leave_the_rest_possible(before, after, put_right)
 
 
 LATE: tuple[Callable[[Action], list[Fact]], ...] = (

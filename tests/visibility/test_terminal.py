@@ -55,3 +55,13 @@ def test_the_public_is_told_the_same_by_both_stores(stores: tuple[Store, Store])
             differing.append(words)
         assert not any(secret in lesser.out for secret in SECRETS), words
     assert differing == []
+
+
+@pytest.mark.parametrize("question", ["meeting", "pack"])
+def test_of_an_item_that_is_withheld_the_public_is_not_told_that_it_had_no_paper(
+    stores: tuple[Store, Store], question: str
+) -> None:
+    lines = answer(stores[0], question, PROGRAMME, "G1").out.splitlines()
+    (withheld,) = (line for line in lines if "Part II business" in line)
+    assert "not shown" in withheld
+    assert not any(words in withheld for words in ("none", "no paper", "nothing"))

@@ -20,7 +20,7 @@ def told(view: GateList) -> Iterator[Block]:
 
 def _row(row: GateRow) -> tuple[object, ...]:
     gate = row.gate
-    due = phrases.planned(gate.due)
+    due = phrases.planned(gate.due) if gate.due else gate.due_in_words
     return row.number, row.name, row.in_words, gate.in_words, gate.who_decides, due, _decided(gate)
 
 

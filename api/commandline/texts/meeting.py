@@ -64,15 +64,15 @@ def _agenda(view: MeetingDetail) -> Iterator[Block]:
 
 def _item(item: AgendaItemView, *, is_held: bool) -> tuple[str, ...]:
     """What came of an item is told of a meeting that was held."""
-    paper = item.paper_title or item.paper or "none"
     title = f"{item.title} ({item.exempt})" if item.exempt else item.title
-    before = (item.number or item.item, title, item.pages or NOT_STATED, paper)
+    paper = item.paper_title or item.paper or phrases.unless_withheld(item, "none")
+    before = (item.number or item.item, title, item.pages or phrases.unless_withheld(item, NOT_STATED), paper)
     return (*before, *_came_to(item)) if is_held else before
 
 
 def _came_to(item: AgendaItemView) -> tuple[str, str]:
     outcome = item.outcome_in_words + (f": {item.finding}" if item.finding else "")
-    return outcome, "; ".join(map(_resolution, item.resolutions)) or "nothing"
+    return outcome, "; ".join(map(_resolution, item.resolutions)) or phrases.unless_withheld(item, "nothing")
 
 
 def _resolution(one: ResolutionView) -> str:

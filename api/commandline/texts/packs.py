@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, box, table
 from api.commandline.texts.seals import seal_told
-from application.projections.board_pack import BoardPack
+from application.projections.board_pack import BoardPack, PackItem
 from application.projections.frozen_packs import MeetingPack, MeetingSeen, PackList
 from domain.refusals import day_in_words
 from domain.words import NOT_STATED
@@ -71,7 +71,7 @@ def _reported(pack: BoardPack) -> Iterator[Block]:
 def _agenda_and_ahead(pack: BoardPack) -> Iterator[Block]:
     yield Heading("Agenda")
     for part in pack.agenda:
-        items = ((item.number or item.item, item.title, item.paper_title or "no paper") for item in part.items)
+        items = ((item.number or item.item, item.title, _paper(item)) for item in part.items)
         yield table(("No", part.in_words, "Paper"), items, empty="")
     if not pack.agenda:
         yield Paragraph("No item is on its agenda yet.")
@@ -80,6 +80,10 @@ def _agenda_and_ahead(pack: BoardPack) -> Iterator[Block]:
     if pack.ahead.next_meeting:
         coming = ((one.text, one.when_in_words) for one in pack.ahead.items)
         yield table(("What", "When"), coming, empty="Nothing is foreseen until then.")
+
+
+def _paper(item: PackItem) -> str:
+    return item.paper_title or item.paper or phrases.unless_withheld(item, "no paper")
 
 
 def told(view: PackList) -> Iterator[Block]:

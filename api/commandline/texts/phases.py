@@ -15,7 +15,7 @@ def told(view: PhasePlan) -> Iterator[Block]:
     """The plan, read from the top."""
     names = {row.ref: row.name for row in view.phases}
     yield Heading(phrases.title("Phases", view))
-    yield Paragraph(f"Active on {phrases.day(view.as_at)}: {listed(names[ref] for ref in view.active) or 'none'}.")
+    yield Paragraph(view.in_words)
     yield table(COLUMNS, (_row(row, names) for row in view.phases), empty="No phase is in the plan at this moment.")
     yield from bullets(_lie_of_the_windows(view, names))
     yield from bullets(f"A review is due {trigger.in_words}." for trigger in view.review_triggers)
@@ -32,7 +32,7 @@ def _standing(row: PhaseRow) -> str:
     if row.is_completed:
         return phrases.since("completed", row.completed_on)
     started = phrases.since("started", row.started_on) if row.is_started else "start not recorded"
-    return f"active; {started}" if row.is_active else started
+    return f"{'running' if row.is_started else 'planned to be running'}; {started}" if row.is_active else started
 
 
 def _gate(row: PhaseRow, names: dict[str, str]) -> str:

@@ -157,7 +157,7 @@ _FUZZ = {
 
 
 def _bar(row: PhaseRow, sure: tuple[float, float], y: float, *, starts: float, ends: float) -> tuple[Shape, ...]:
-    state = "dropped-bar" if row.is_dropped else "running" if row.is_active else "phase"
+    state = "dropped-bar" if row.is_dropped else "running" if row.standing == "running" else "phase"
     first, last = sure
     fuzzy = [(one, other) for one, other in ((starts, first), (last, ends)) if one < other]
     drawn = [_box(one, other, y, css="fuzzy") for one, other in fuzzy]

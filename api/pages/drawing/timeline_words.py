@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from application.projections.milestone_rows import MilestoneRow
+from application.projections.phase_windows import PLANNED_ONLY
 from application.projections.phases import PhaseRow
 from application.projections.view import PlannedDateView, against_first_promise, counted, listed
 from domain.refusals import day_in_words
@@ -84,10 +85,13 @@ def undated_in_words(planned: PlannedDateView | None) -> str:
 
 def standing_of(row: PhaseRow) -> str:
     """What stands behind a phase's name on the drawing; nothing where it is still to come."""
-    state = "completed" if row.is_completed else "running" if row.is_active else ""
+    state = _BEHIND_THE_NAME.get(row.standing, row.standing)
     is_open = row.window is not None and row.window.starts is not None and row.window.ends is None
-    said = ("dropped" if row.is_dropped else state, "no end stated" if is_open and not row.is_completed else "")
+    said = (state, "no end stated" if is_open and not row.is_completed else "")
     return ", ".join(filter(None, said))
+
+
+_BEHIND_THE_NAME = {"not started": "", PLANNED_ONLY: "start not recorded"}
 
 
 def plan_in_words(

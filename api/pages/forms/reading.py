@@ -14,7 +14,7 @@ from api.pages.forms.references import reference_made_of
 from api.pages.forms.said import Said
 from api.pages.forms.words import WORDS
 from api.refusals import Fault, RequestUnreadable, shown
-from api.sentences import REFERENCE_ACCEPTED, faults_of
+from api.sentences import REFERENCE_ACCEPTED, at_its_fields, faults_of
 from application.commands.order import Order
 from application.commands.rule import Rule
 from domain.words import Ref
@@ -63,7 +63,11 @@ class _Place(NamedTuple):
 
 
 _NOTHING_KNOWN: Mapping[str, object] = {}
-_THE_FORM = _Place("", "This form", Field("", Kind.GROUP, Said("This form"), required=True))
+
+
+def _the_form(parts: tuple[Field, ...] = ()) -> _Place:
+    """The whole form, for what is wrong with no one field of it."""
+    return _Place("", "This form", Field("", Kind.GROUP, Said("This form"), required=True, parts=parts))
 
 
 def asks_for_another_row(submitted: Submitted) -> bool:
@@ -111,7 +115,7 @@ class _Reading:
         self.faults: list[Fault] = []
         self._submitted = submitted
         self._near = near
-        self._places: dict[Path, _Place] = {(): _THE_FORM}
+        self._places: dict[Path, _Place] = {(): _the_form()}
         self._known = {ANOTHER, REFERENCE}
 
     def order(
@@ -123,6 +127,7 @@ class _Reading:
         """The order, or nothing and its faults; `known` is what it says without being typed."""
         shown_ones = fields_of(order) if fields is None else fields
         places = [_Place(field.name, field.said.label, field) for field in (*shown_ones, *hidden_fields_of(order))]
+        self._places[()] = _the_form(tuple(place.field for place in places))
         values = {**known, **{place.name: self._value(place, (place.name,)) for place in places}}
         self._must_be_known()
         for place in places:
@@ -204,11 +209,16 @@ class _Reading:
 
     def _of(self, problem: ValidationError) -> Iterator[Fault]:
         """What the order itself finds wrong, unless something was wrong with the same words before."""
-        for error in problem.errors(include_url=False):
-            path = tuple(error["loc"])
-            known = next(path[:length] for length in range(len(path), -1, -1) if path[:length] in self._places)
-            if not self._has_faults_in(self._places[known].name):
-                yield _told(error, self._places[known])
+        for whole in problem.errors(include_url=False):
+            group = self._nearest(whole["loc"])
+            for error in at_its_fields(whole):
+                place = self._nearest(error["loc"])
+                if not self._has_faults_in(place.name):
+                    yield _told(error, place, group=group)
+
+    def _nearest(self, path: Path) -> _Place:
+        """The place on the form that holds this one."""
+        return self._places[next(path[:length] for length in range(len(path), -1, -1) if path[:length] in self._places)]
 
     def _has_faults_in(self, name: str) -> bool:
         return any(fault.field == name or fault.field.startswith(f"{name}.") for fault in self.faults)
@@ -220,13 +230,16 @@ def rows_in(name: str, submitted: Submitted) -> list[int]:
     return sorted({int(match[1]) for sent in submitted if (match := row.match(sent))})
 
 
-def _told(error: Mapping[str, Any], place: _Place) -> Fault:  # Any: the values of pydantic's own error details
+def _told(  # Any: the values of pydantic's own error details
+    error: Mapping[str, Any], place: _Place, *, group: _Place | None = None
+) -> Fault:
+    """The fault at a place; it may be one of several of a `group`, whose sentence speaks of others in it too."""
     accepted = _accepted(place.field)
     if error["type"] == "missing":
         what_to_do = "Choose one" if place.field.kind in _CHOSEN or place.field.choices else "Fill it in"
         return Fault(place.name, None, accepted, f"“{place.label}” is empty. {what_to_do}.")
     (fault,) = faults_of([{**error, "loc": (place.label,)}], accepted_at=lambda _: accepted)
-    return fault._replace(field=place.name, sentence=_with_labels(fault.sentence, place.field))
+    return fault._replace(field=place.name, sentence=_with_labels(fault.sentence, (group or place).field))
 
 
 def _accepted(field: Field) -> str:

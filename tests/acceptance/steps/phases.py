@@ -92,14 +92,14 @@ def earlier_window_ended(tracker: Door, phase: str, day: date) -> None:
     assert [held["to"] for held in tracker.thing(f"phase/{phase}")["earlier_windows"]] == [day.isoformat()]
 
 
-@then(phrase('"{phase:Ref}" is under way'))
-def is_under_way(tracker: Door, phase: str) -> None:
-    assert tracker.thing(f"phase/{phase}")["is_active"] is True
+@then(phrase('"{phase:Ref}" stands as "{words:Title}"'))
+def stands_as(tracker: Door, phase: str, words: str) -> None:
+    assert tracker.thing(f"phase/{phase}")["standing"] == words
 
 
-@then(phrase('"{phase:Ref}" is not under way'))
-def is_not_under_way(tracker: Door, phase: str) -> None:
-    assert tracker.thing(f"phase/{phase}")["is_active"] is False
+@then(phrase('I read of the phases "{words:Title}"'))
+def read_of_the_phases(tracker: Door, words: str) -> None:
+    assert tracker.look("phases")["in_words"] == words
 
 
 @then(phrase('"{phase:Ref}" waits for the gate review of "{before:Ref}"'))

@@ -103,7 +103,7 @@ def test_a_report_nobody_began_makes_nothing_up(reader: Terminal) -> None:
 
 def test_inferred_years_stand_beside_the_words_they_were_read_from(reader: Terminal) -> None:
     plan = in_one_line(reader.types("report", "phases", "cheshire-ict-tom", "--as-at", "2018-04-15"))
-    assert "Active on 15 April 2018: Detailed Design and Deployment." in plan
+    assert "Detailed Design and Deployment are planned to be running, but nobody recorded that they started." in plan
     assert "“Dec – Jan”; year inferred" in plan.replace("(written ", "")
 
 

@@ -85,7 +85,7 @@ def test_a_figure_the_comment_gives_is_not_given_twice(report: Asking) -> None:
 
 
 def test_a_day_nobody_stated_is_called_a_day(report: Asking) -> None:
-    assert "active; started, not stated" not in report("phases")
+    assert "running; started, not stated" not in report("phases")
     assert "resolved by 8 September 2026; day not stated: Oiled" in report("issues")
 
 

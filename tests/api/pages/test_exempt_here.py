@@ -99,3 +99,7 @@ def test_of_an_item_that_is_withheld_nobody_is_told_that_it_had_no_paper(boards:
     boards.order("exempt-item", "agenda-item:G5:1", number="1", title="An offer", **EXEMPT)
     assert "An offer not shown not shown not shown Exempt: paragraph 3" in said(boards.visitor(), MEETING)
     assert "The offer The offer not stated not stated Exempt: paragraph 3" in said(reader(boards), MEETING)
+    pack = said(boards.visitor(), f"{MEETING}/pack")
+    assert "An offer (Exempt: paragraph 3) 1 not shown not shown not shown" in pack
+    assert "The tower 2 no paper not stated not stated" in pack
+    assert "The offer 1 The offer not stated not stated" in said(reader(boards), f"{MEETING}/pack")

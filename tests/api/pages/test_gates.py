@@ -70,3 +70,16 @@ def test_a_gate_that_let_through_without_evidence_says_what_nothing_shows(world:
     for criterion in ("2", "3"):
         world.order("give-gate-evidence", "P4", criterion=criterion, standing="not-met", evidence="Nobody has")
     assert "the gate of Mobilise let it through<" in world.visitor().reads(GATES)
+
+
+def test_a_gate_without_a_day_does_not_take_the_window_of_its_phase_for_one(world: World) -> None:
+    window = {"from": "2026-06-01", "to": "2026-12-31", "precision": "month"}
+    world.order("plan-phase", "P4", name="Mobilise", window=window, gate_criteria=["The board agrees"])
+    unsaid = (
+        '<data itemprop="gate.due.to" value="null">no day stated (its phase is planned for June 2026 to December 2026)'
+    )
+    visitor = world.visitor()
+    assert unsaid in visitor.reads(GATES)
+    assert unsaid in visitor.reads(PHASE)
+    world.order("set-gate", "P4", gate_criteria=["The board agrees"], gate_due="2026-11-30")
+    assert '<time itemprop="gate.due.to" datetime="2026-11-30">30 November 2026</time>' in visitor.reads(GATES)

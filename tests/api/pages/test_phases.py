@@ -17,8 +17,17 @@ def dated(world: World) -> None:
 
 def test_the_list_says_first_what_runs_now(world: World) -> None:
     page = world.visitor().reads(LIST)
-    assert "Build is running; 2 phases are planned." in page
+    assert "Build is running.</span> 2 phases are planned." in page
     assert "No phases have a stated window, so overlaps and gaps are not known." in page
+
+
+def test_a_window_that_has_come_is_not_said_to_be_a_phase_that_runs(world: World) -> None:
+    world.order("plan-phase", "P7", name="Prepare", window={"from": "2026-01-01", "to": None, "precision": "month"})
+    planned = "planned to be running, but nobody recorded that it started"
+    assert f"Prepare is {planned}.</span> 3 phases are planned." in world.visitor().reads(LIST)
+    page = world.visitor().reads(f"{LIST}/P7")
+    assert f"This phase is {planned}; it is planned from January 2026." in page
+    assert '<data itemprop="is_active" value="true">Planned to be, start not recorded</data>' in page
 
 
 def test_what_overlaps_and_where_gaps_are_is_said_in_words(world: World) -> None:

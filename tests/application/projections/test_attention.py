@@ -7,8 +7,10 @@ import pytest
 from application.projections.attention import Attention, attention
 from application.projections.needs import AttentionItem, Need
 from domain.fact import Fact
+from domain.gate_facts import GateSet
 from domain.issue import IssueEscalated, IssueRaised, IssueResolved, Severity
 from domain.milestone_facts import MilestoneForecastChanged, MilestoneKind, MilestoneMet, MilestonePlanned
+from domain.phase import PhasePlanned
 from domain.planned_date import PlannedDate
 from domain.programme import CadenceSet, ProgrammeClosed
 from domain.rag_status import Dimension, RatedKind, RatingDeclared, rag_ref
@@ -267,3 +269,19 @@ def test_a_workstream_asks_for_attention_for_what_lies_inside_it() -> None:
     assert [one.ref for one in needed(*told, workstream="works").items] == ["workstream:works:overall", "deck"]
     with pytest.raises(UnknownSubject, match="has no workstream “unheard-of”"):
         needed(workstream="unheard-of")
+
+
+@pytest.mark.parametrize(
+    ("gate_due", "why"),
+    [
+        (None, "No day is stated for it, its phase is planned for 12 March 2018, and no review of it is recorded."),
+        (PlannedDate.on(date(2018, 3, 9)), "It is due on 9 March 2018, and no review of it is recorded."),
+    ],
+)
+def test_a_gate_without_a_day_is_expected_when_its_phase_ends_and_is_not_said_to_be_due(
+    gate_due: PlannedDate | None, why: str
+) -> None:
+    planned = PhasePlanned(name="Deck", window=PlannedDate.on(date(2018, 3, 12)))
+    gate = GateSet(gate_criteria=("It bears a cart",), gate_due=gate_due)
+    record = record_of(("phase", "P1", planned, START), ("phase", "P1", gate, START), as_at=AS_AT)
+    assert [item.why for item in attention(record).items if item.need is Need.GATE_DUE] == [why]

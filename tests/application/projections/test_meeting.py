@@ -178,3 +178,25 @@ def test_what_came_of_it_beside_its_items_is_named() -> None:
 def test_an_unknown_meeting_is_refused() -> None:
     with pytest.raises(UnknownSubject, match="has no meeting “M1”"):
         meeting_detail(record_of(as_at=DAY), "M1")
+
+
+def test_an_item_that_was_put_off_says_to_which_meeting_its_paper_came_next() -> None:
+    def later(ref: str, day: int, *, board: str = "joint") -> tuple[Telling, ...]:
+        called = MeetingScheduled(board=board, on=PlannedDate.on(date(2018, 4, day)))
+        return ("meeting", ref, called, LATER), ("meeting", ref, _with_the_paper("3"), LATER)
+
+    put_off = (came_to("1", ItemOutcome.DEFERRED), came_to("4", ItemOutcome.DEFERRED))
+    facts = (_with_the_paper("1"), _with_the_paper("2"), item("4"), HELD, *put_off)
+    others = (*later("M3", 20), *later("M2", 6), *later("C1", 1, board="cabinet"))
+    meeting = seen(*facts, others=others)
+    assert [(one.outcome_in_words, one.again_at) for part in meeting.agenda for one in part.items] == [
+        ("put off to the meeting of 6 April 2018", "M2"),
+        ("not stated; listed again for the meeting of 6 April 2018", "M2"),
+        ("put off", None),
+    ]
+    assert meeting.without_outcome == ()
+    assert seen(*facts).without_outcome == ("2",)
+
+
+def _with_the_paper(ref: str) -> AgendaItemListed:
+    return item(ref).model_copy(update={"paper": "P1"})

@@ -10,12 +10,13 @@ from domain.escalation_facts import EscalationOpened, EscalationPassedUp, Escala
 from domain.gate_facts import CriterionStanding, GateEvidenceGiven, GateOutcome, GateReviewed, GateSet
 from domain.issue import IssueRaised
 from domain.meeting_facts import MeetingScheduled
-from domain.phase import PhaseCompleted, PhaseDropped, PhasePlanned
-from domain.planned_date import PlannedDate
+from domain.phase import PhaseCompleted, PhaseDropped, PhasePlanned, PhaseWindowMoved
+from domain.planned_date import PlannedDate, Precision
 from tests.application.projections.building import Telling, Told, record_of
 
 DAY, AS_AT, MEETS = date(2026, 3, 2), date(2026, 3, 10), date(2026, 3, 17)
 DRY, PAID = "The pit is dry", "It is paid for"
+FIRST = date(2026, 4, 1)
 NEAR = PlannedDate.on(date(2026, 4, 14))
 FAR = PlannedDate.on(date(2026, 4, 15))
 """Four weeks after the meeting is near, a day later is not."""
@@ -65,6 +66,21 @@ def test_a_gate_comes_with_every_criterion_and_what_was_shown_of_it() -> None:
         (2, "not stated", None, None),
     ]
     assert "1 decision is asked for." in pack.in_words
+
+
+@pytest.mark.parametrize(
+    ("window", "says"),
+    [
+        (None, "when it is due is not stated"),
+        (PlannedDate.on(FIRST), "no day stated (its phase is planned for 1 April 2026)"),
+        (PlannedDate(starts=FIRST, precision=Precision.WEEK), "no day stated (its phase is planned from 1 April 2026)"),
+        (PlannedDate(precision=Precision.UNKNOWN, as_written="soon"), "no day stated (its phase is planned as “soon”)"),
+    ],
+)
+def test_a_gate_without_a_day_is_not_due_when_its_phase_ends(window: PlannedDate | None, says: str) -> None:
+    moved = [("phase", "P1", PhaseWindowMoved(window=window), DAY)] if window else []
+    (gate,) = told(GateSet(held_by="joint"), *moved).asked
+    assert gate.why.startswith(f"This board holds it; {says}; no review of it is recorded.")
 
 
 @pytest.mark.parametrize(

@@ -142,9 +142,16 @@ def test_the_ends_of_a_phase_are_fuzzy_where_only_its_months_are_stated() -> Non
 
 def test_a_phase_of_stated_days_has_firm_ends_and_says_that_it_runs() -> None:
     days = on(date(2018, 2, 1)).model_copy(update={"ends": date(2018, 6, 1)})
-    plan = drawn_plan(phases=(phase("Building", days, is_active=True),))
+    plan = drawn_plan(phases=(phase("Building", days, is_active=True, is_started=True),))
     assert shapes_of(plan, "Building") == ["running"]
     assert linked(plan)["Building"].note == "running"
+
+
+def test_a_phase_that_was_only_planned_for_the_day_is_not_drawn_as_running() -> None:
+    days = on(date(2018, 2, 1)).model_copy(update={"ends": date(2018, 6, 1)})
+    plan = drawn_plan(phases=(phase("Building", days, is_active=True),))
+    assert shapes_of(plan, "Building") == ["phase"]
+    assert linked(plan)["Building"].note == "start not recorded"
 
 
 def test_a_phase_without_an_end_says_so() -> None:

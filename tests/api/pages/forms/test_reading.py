@@ -157,7 +157,7 @@ def test_amounts_and_numbers_that_are_none_are_told() -> None:
 
 def test_what_a_group_says_of_its_parts_calls_them_by_their_labels() -> None:
     typed = {"tolerance.amber_beyond": "20", "tolerance.red_beyond": "10"}
-    sentence = told("set-tolerance", **typed)["tolerance"]
+    sentence = told("set-tolerance", **typed)["tolerance.red_beyond"]
     assert "“Red beyond how many days”" in sentence
     assert "red_beyond" not in sentence
 
@@ -236,3 +236,14 @@ def test_garbage_is_read_or_refused_with_a_sentence_for_each_fault(data: st.Data
     except RequestUnreadable as refused:
         assert refused.faults  # noqa: PT017 what is read is no fault
         assert all(fault.sentence.endswith((".", "?", "!")) for fault in refused.faults)  # noqa: PT017 as above
+
+
+def test_what_is_wrong_with_several_fields_at_once_is_said_beside_each_that_is_to_be_put_right() -> None:
+    why = "A request for another baseline names the milestone and the baseline that is wanted."
+    both = told("request-change", what="Build later", kind="rebaseline")
+    assert both == {"milestone": f"“Milestone”: {why}", "baseline": f"“Baseline that is wanted”: {why}"}
+    assert list(told("request-change", what="Build later", kind="rebaseline", milestone="M1")) == ["baseline"]
+    assert list(told("request-change", what="Pay more", kind="money")) == ["amount"]
+    asked = told("end-returns", asked_of="workstream", ending="31 March 2026", note="No more.")
+    assert list(asked) == ["workstream"]
+    assert "asked_of" not in asked["workstream"]
