@@ -43,6 +43,33 @@ def test_a_count_shows_the_boards_it_counts(governed: World) -> None:
     assert '<span itemprop="ref">cabinet</span>' not in page
 
 
+def test_where_nobody_says_how_often_boards_meet_no_page_says_nought(world: World) -> None:
+    world.order("constitute-board", "bridges", name="Bridges panel", level=3)
+    page = world.visitor().reads("/programmes/shared-planning/boards")
+    assert '<data itemprop="meetings_a_year" value="null">not stated</data>' in page
+    assert "Level 3: Bridges panel; how often it meets is not stated." in page
+    assert "0 meetings a year" not in page
+
+
+def test_a_board_of_which_no_mandate_is_stated_shows_the_decisions_it_took(world: World) -> None:
+    for number in "12":
+        world.order("constitute-board", f"B{number}", name=f"Bridges panel {number}")
+    world.order("take-decision", "D9", text="Paint it", board="B1")
+    listed = world.visitor().reads(BOARDS)
+    assert "it took 1 decision<" in listed
+    assert "it took 0" not in listed
+    assert "Whether it takes decisions or advises is not stated, and it took 1 decision of this record." in (
+        world.visitor().reads(f"{BOARDS}/B1")
+    )
+
+
+def test_a_board_that_does_not_say_how_far_it_has_come_is_not_said_to_be_at_work_for_sure(world: World) -> None:
+    assert "at work, as far as is known" in world.visitor().reads(BOARDS)
+    for board in ("joint", "leaders", "desk"):
+        world.order("put-board-in-place", board)
+    assert "at work, as far as is known" not in world.visitor().reads(BOARDS)
+
+
 def test_the_list_can_be_taken_away(governed: World) -> None:
     taken = governed.visitor().opens(f"{BOARDS}.csv")
     assert taken.headers["content-type"].startswith("text/csv")

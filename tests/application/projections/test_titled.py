@@ -15,7 +15,10 @@ LEASE = "The lease runs for ten years, as the clerk advised the members of the c
         (f"Rent a second office. {LEASE}.", "Rent a second office…"),
         (f"Rent it? {LEASE}.", "Rent it? The lease runs for ten years, as the clerk advised the members of the…"),
         (f"{LEASE}.", "The lease runs for ten years, as the clerk advised the members of the committee…"),
-        (f"According to item No. 5, {LEASE}", "According to item No. 5, The lease runs for ten years, as the clerk advised the…"),
+        (
+            f"As item No. 5 says, {LEASE}",
+            "As item No. 5 says, The lease runs for ten years, as the clerk advised the…",
+        ),
         ("x" * 90, "x" * 79 + "…"),
     ],
 )
