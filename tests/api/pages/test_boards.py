@@ -1,8 +1,12 @@
 """The pages about boards and the forward plan say first how often boards meet, and mark what papers say otherwise."""
 
+from typing import Any
+
 import pytest
 
+from application.commands.catalogue import BY_NAME, CATALOGUE
 from domain.actor import Role
+from domain.refusals import DomainError
 from tests.api.pages.world import World
 
 BOARDS = "/programmes/shared-planning/boards"
@@ -87,6 +91,52 @@ def test_one_board_says_what_it_does_and_what_is_before_it(governed: World) -> N
 def test_a_reader_is_offered_no_order(governed: World) -> None:
     assert "What you can do" not in governed.visitor(Role.VIEWER).reads(f"{BOARDS}/steering")
     assert "What you can do" in governed.visitor().reads(f"{BOARDS}/steering")
+
+
+EVERY_ORDER: dict[str, dict[str, Any]] = {  # Any: the JSON of an order
+    "put-board-in-place": {},
+    "change-board-seats": {"seats": [{"seat": "Councillor", "count": 3}]},
+    "change-board-lead": {"lead_role": "Mayor"},
+    "change-board-cycle": {"cycle": {"as_written": "Weekly"}},
+    "change-board-reporting-line": {"reports_to": "leaders"},
+    "change-board-remit": {"purposes": ["Build the bridge"]},
+    "change-board-mandate": {"mandate": "decides"},
+    "open-or-close-board": {"is_public": True},
+    "fill-board-office": {"office": "Chair", "role": "Mayor"},
+    "state-board-otherwise": {"about": "cycle", "as_written": "monthly"},
+    "state-board-escalation": {"from_body": "Steelwork group"},
+    "foresee-board-agenda": {"month": 6},
+    "replace-board": {"note": "The bridge stands."},
+}
+
+
+@pytest.mark.parametrize(("stage", "replaced"), [(None, False), ("proposed", False), ("in-place", False), (None, True)])
+def test_a_board_is_offered_what_it_takes_and_nothing_that_would_be_refused(
+    world: World, stage: str | None, replaced: bool
+) -> None:
+    assert set(EVERY_ORDER) == {rule.name for rule in CATALOGUE if rule.kind == "board" and not rule.begins}
+    for name, said in EVERY_ORDER.items():
+        world.order("constitute-board", name, name="Bridges panel", stage=stage)
+        if replaced:
+            world.order("replace-board", name, note="The bridge stands.")
+        page = world.visitor().reads(f"{BOARDS}/{name}")
+        is_offered = f'href="{BOARDS}/{name}/{BY_NAME[name].path}"' in page
+        assert is_offered == _is_taken(world, name, said), name
+
+
+def _is_taken(world: World, order: str, said: dict[str, Any]) -> bool:  # Any: the JSON of an order
+    try:
+        world.order(order, order, **said)
+    except DomainError:
+        return False
+    return True
+
+
+def test_what_is_offered_says_what_it_does_to_a_stranger(governed: World) -> None:
+    page = governed.visitor().reads(f"{BOARDS}/steering")
+    assert "Record what another paper says of it" in page
+    assert "Record who chairs it, or holds another office" in page
+    assert "each with its source" in governed.visitor().reads(f"{BOARDS}/steering/stated-otherwise")
 
 
 def test_the_plan_has_a_row_for_each_month_with_an_agenda(governed: World) -> None:
