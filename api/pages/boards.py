@@ -20,6 +20,7 @@ from application.projections.board_rows import BoardRow
 from application.projections.boards import BoardDetail, BoardList, board_detail, board_list, is_proposed
 from application.projections.services_on_boards import ServiceRow
 from application.projections.view import counted, listed
+from domain.board_facts import BoardStage
 from domain.decision import Decision
 from domain.words import NOT_STATED
 
@@ -110,6 +111,8 @@ def _taken_by(page: Page) -> Counter[str | None]:
 
 def board_in_words(row: BoardRow, taken: int = 0) -> str:
     """For example: This board is in place. It takes decisions. It meets Monthly, 12 meetings a year."""
+    if row.stage is BoardStage.REPLACED:
+        return "This board was replaced; it meets no more."
     stands = f"This board is {row.stage_in_words}." if row.stage else "How far this board has come is not stated."
     unsaid = f"Whether it takes decisions or advises is not stated{_and_took(taken)}."
     does = f"It {row.mandate_in_words}." if row.mandate else unsaid

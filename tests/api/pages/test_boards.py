@@ -88,6 +88,12 @@ def test_one_board_says_what_it_does_and_what_is_before_it(governed: World) -> N
     assert '<span itemprop="quarter_in_words">Q4, January to March</span>' in page
 
 
+def test_of_a_board_that_was_replaced_nobody_is_told_what_it_does(governed: World) -> None:
+    governed.order("replace-board", "steering", note="The cabinets meet together.")
+    page = governed.visitor().reads(f"{BOARDS}/steering")
+    assert ">This board was replaced; it meets no more.</p>" in page
+
+
 def test_a_reader_is_offered_no_order(governed: World) -> None:
     assert "What you can do" not in governed.visitor(Role.VIEWER).reads(f"{BOARDS}/steering")
     assert "What you can do" in governed.visitor().reads(f"{BOARDS}/steering")

@@ -70,3 +70,10 @@ def test_a_gate_that_let_through_without_evidence_says_what_nothing_shows(world:
     for criterion in ("2", "3"):
         world.order("give-gate-evidence", "P4", criterion=criterion, standing="not-met", evidence="Nobody has")
     assert "the gate of Mobilise let it through<" in world.visitor().reads(GATES)
+
+
+def test_where_nobody_stated_what_a_gate_asks_no_page_says_nought(world: World) -> None:
+    world.order("plan-phase", "P8", name="The move back")
+    rows = world.visitor().opens(f"{GATES}.csv").text.splitlines()
+    (row,) = [row for row in rows if row.startswith("The move back")]
+    assert ",not stated,nothing is asked,nothing is asked," in row
