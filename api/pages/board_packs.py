@@ -17,9 +17,10 @@ from api.pages.page import Page
 from api.pages.seals import seal_lines
 from api.pages.tables import Cell, Column, Table, csv_of, number, planned, table, words
 from api.pages.things import Action, actions_on
-from application.projections.frozen_packs import MeetingPack, MeetingSeen, PackList
+from application.projections.frozen_packs import MeetingPack, MeetingSeen, PackList, tells_of_a_later_day
 from application.projections.pack_rows import PackRow
 from domain.meeting import Meeting
+from domain.refusals import day_in_words
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -66,7 +67,7 @@ def packs_csv(page: PageDep) -> Response:
 def pack(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What is, or was, put before this meeting?"""
     view = _asked_for(page, ref)
-    return page.show("board_pack.html", title=f"Pack for {view.pack.meeting.called}", **_shown(page, view))
+    return page.show("board_pack.html", title=_title(page, view), **_shown(page, view))
 
 
 @router.get("/meetings/{ref}/pack/asked.csv", openapi_extra=READERS)
@@ -93,6 +94,29 @@ def _asked_for(page: Page, ref: str) -> MeetingPack:
     return pack_at(page.tracker, page.record, ref, actor=page.actor, number=which_pack(page.parameter(FROZEN)))
 
 
+def _title(page: Page, view: MeetingPack) -> str:
+    """A draft for a meeting whose day has gone by says of which day it tells."""
+    called = view.pack.meeting.called
+    if view.number or not _is_late(page, view):
+        return f"Pack for {called}"
+    return f"What a pack would say as at {day_in_words(view.pack.as_at)}, for {called}"
+
+
+def _is_late(page: Page, view: MeetingPack) -> bool:
+    return tells_of_a_later_day(page.record.get(Meeting, view.meeting), view.pack.as_at)
+
+
+def _as_at_the_meeting(page: Page, view: MeetingPack) -> PackLink | None:
+    """The same as at the day of the meeting; nothing where the meeting was not in the record by then."""
+    held = page.record.get(Meeting, view.meeting)
+    day = held.on.ends
+    if view.number or day is None or not _is_late(page, view) or (held.since or day) > day:
+        return None
+    then = page.links._replace(moment={**page.links.moment, "as_at": day.isoformat()})
+    href = then.thing(Meeting.KIND, view.meeting, "pack", frozen="0")
+    return PackLink(f"See what a pack would have said as at {day_in_words(day)}", href, is_here=False)
+
+
 def _shown(page: Page, view: MeetingPack) -> dict[str, Any]:  # Any: what the template is given
     ref, seal = view.meeting, view.seal
     is_frozen = str(view.number) if view.number else None
@@ -108,6 +132,7 @@ def _shown(page: Page, view: MeetingPack) -> dict[str, Any]:  # Any: what the te
         "since": _since(page, view),
         "others": tuple(_link(page, view, row) for row in view.packs),
         "draft": _draft(page, view),
+        "then": _as_at_the_meeting(page, view),
         "offered": offered(page, ref),
         "meeting": page.links.thing(Meeting.KIND, ref),
     }

@@ -154,6 +154,7 @@ def _facts(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("standing", "Status", lambda row: words(row.standing)),
         Column("kind_in_words", "Asked for", lambda row: words(row.kind_in_words)),
+        Column("what", "What is to change", lambda row: words(row.what)),
         *_wanted(page, row),
         Column("impact", "Impact", lambda row: words(row.impact)),
         Column("requested_by", "Requested by", lambda row: words(row.requested_by)),

@@ -1,6 +1,6 @@
 """The page of the gates, and what the page of a phase shows of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -18,6 +18,7 @@ from application.projections.gate_views import CriterionView, GateConditionView,
 from application.projections.gates import GateList, GateRow, gate_list
 from application.projections.gates_before import GateBefore
 from application.projections.phases import PhaseRow
+from domain.words import NOT_STATED
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -78,9 +79,9 @@ def _columns(page: Page) -> list[Column[GateRow]]:
         Column("name", "Phase", lambda row: words(row.name, href=page.links.thing("phase", row.ref))),
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("in_words", "May it start?", lambda row: words(row.in_words)),
-        Column("gate.asked", "Its gate asks", lambda row: number(row.gate.asked), numeric=True),
-        Column("gate.met", "Met", lambda row: number(row.gate.met), numeric=True),
-        Column("gate.not_stated", "Not stated", lambda row: number(row.gate.not_stated), numeric=True),
+        Column("gate.asked", "Its gate asks", _of_what_is_asked("asked", NOT_STATED), numeric=True),
+        Column("gate.met", "Met", _of_what_is_asked("met"), numeric=True),
+        Column("gate.not_stated", "Not stated", _of_what_is_asked("not_stated"), numeric=True),
         Column("gate.latest.in_words", "Latest decision", lambda row: _latest(row.gate)),
         Column("gate.conditions_open", "Conditions open", lambda row: number(row.gate.conditions_open), numeric=True),
         Column("gate.conditions_late", "Late", lambda row: number(row.gate.conditions_late), numeric=True),
@@ -91,6 +92,16 @@ def _columns(page: Page) -> list[Column[GateRow]]:
         Column("is_held", "Held there", lambda row: truth(row.is_held), filters=True),
         Column("standing", "Standing", lambda row: words(row.standing), filters=True),
     ]
+
+
+def _of_what_is_asked(name: str, unless: str = "nothing is asked") -> Callable[[GateRow], Cell]:
+    """A number of what the gate asks; where nobody stated what it asks, nought would say that all of it was met."""
+
+    def shows(row: GateRow) -> Cell:
+        cell = number(getattr(row.gate, name))
+        return cell if row.gate.asked else cell._replace(words=unless)
+
+    return shows
 
 
 def _who_decides(gate: GateView) -> Cell:

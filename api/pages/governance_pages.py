@@ -11,6 +11,7 @@ from api.pages.neighbours import OF_DECISIONS, neighbours_of
 from api.pages.page import Page
 from api.pages.tables import Shown, Table
 from api.pages.things import actions_on, history_of
+from application.projections.sentences.telling import titled
 
 TO_THE_RECORD = "See the record as they had it before them"
 """Where a way leads to unless a pack was frozen for them."""
@@ -53,7 +54,8 @@ class Listed(NamedTuple):
 class Alone(NamedTuple):
     """What stands on the page of one thing: what it is called, the answer, its fields, and tables below.
 
-    What `is_over` takes no orders; a `way` leads to what those who decided had before them.
+    What a long `title` leaves out stands among the fields. What `is_over` takes no orders; a `way` leads to what those
+    who decided had before them.
     """
 
     kind: str
@@ -71,7 +73,7 @@ class Alone(NamedTuple):
         """The page, with what can be done here and now, and the history."""
         return page.show(
             "governance_thing.html",
-            title=self.title,
+            title=titled(self.title),
             kind=self.called,
             answer=self.answer,
             actions=() if self.is_over else actions_on(page, self.kind, self.ref),

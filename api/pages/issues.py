@@ -16,6 +16,7 @@ from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number,
 from api.pages.things import actions_on, history_of
 from application.projections.issues import IssueList, IssueRow, issue_list, issue_row
 from application.projections.risk_rows import MitigationView
+from application.projections.sentences.telling import titled
 from application.projections.view import counted
 from domain.issue import Issue, Severity
 
@@ -48,7 +49,7 @@ def issues_csv(page: PageDep) -> Response:
 def issue(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What has happened, who deals with it, and how does it stand?"""
     row = issue_row(page.record, page.record.get(Issue, ref))
-    return page.show("issue.html", title=row.what, **_about(page, row))
+    return page.show("issue.html", title=titled(row.what), **_about(page, row))
 
 
 def _asked(page: Page) -> IssueList:

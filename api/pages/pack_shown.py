@@ -74,9 +74,8 @@ def _group(page: Page, links: Links, group: PackExceptions) -> Group:
     ]
     if group.name == "red":
         columns.append(Column("path_to_green", "Path to green", lambda one: words(one.path_to_green)))
-    items = table(
-        group.items, columns, name="items", caption=group.in_words, empty=f"{group.in_words}: none.", asked=here(page)
-    )
+    caption, empty = group.in_words, group.none_in_words
+    items = table(group.items, columns, name="items", caption=caption, empty=empty, asked=here(page))
     return Group(group.name, group.in_words, as_json(group.name), items)
 
 

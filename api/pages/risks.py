@@ -19,6 +19,7 @@ from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number,
 from api.pages.things import actions_on, history_of
 from application.projections.risk_rows import MitigationView, RiskRow, RiskStanding, risk_row
 from application.projections.risks import RiskRegister, risk_register
+from application.projections.sentences.telling import titled
 from domain.risk import Risk
 
 router = APIRouter(prefix="/programmes/{programme}")
@@ -56,7 +57,7 @@ def risks_csv(page: PageDep) -> Response:
 def risk(page: PageDep, ref: RefDep) -> HTMLResponse:
     """What could happen, how bad is it, and who does what about it?"""
     row = risk_row(page.record, page.record.get(Risk, ref))
-    return page.show("risk.html", title=row.event, **_about(page, row))
+    return page.show("risk.html", title=titled(row.event), **_about(page, row))
 
 
 def _asked(page: Page) -> RiskRegister:

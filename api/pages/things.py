@@ -7,6 +7,7 @@ from api.pages.forms.titles import HEADINGS
 from api.pages.page import Page
 from api.pages.told_here import Ways
 from application.commands.catalogue import CATALOGUE
+from application.commands.offered import can_be_given
 from application.projections.audit_filters import MOST
 from application.projections.audit_trail import AuditEntry, audit_trail
 
@@ -20,11 +21,15 @@ class Action(NamedTuple):
 
 
 def actions_on(page: Page, kind: str, ref: str) -> tuple[Action, ...]:
-    """The orders that can be given to a thing, in the order of the catalogue; none that this person may not give."""
+    """The orders that can be given to a thing, in the order of the catalogue.
+
+    None that this person may not give, and none that would be refused of the thing as it stands.
+    """
+    state = page.record.states.get(kind, {}).get(ref)
     return tuple(
         Action(rule.name, HEADINGS[rule.name].button, page.links.thing(kind, ref, rule.path))
         for rule in CATALOGUE
-        if rule.kind == kind and not rule.begins and page.may(rule.name)
+        if rule.kind == kind and not rule.begins and page.may(rule.name) and can_be_given(rule.order, state)
     )
 
 

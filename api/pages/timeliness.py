@@ -11,6 +11,7 @@ from api.pages.access import READERS
 from api.pages.belonging import none_yet
 from api.pages.choosing import Choice, chosen_of, counts_of
 from api.pages.dependencies import PageDep, RefDep
+from api.pages.drawn import as_json
 from api.pages.governance_cells import several
 from api.pages.neighbours import OF_REPORTS, neighbours_of
 from api.pages.page import Page
@@ -18,7 +19,7 @@ from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, light, 
 from api.pages.things import Action, actions_on, history_of
 from application.commands.catalogue import BY_NAME
 from application.projections.return_rows import ReturnRow
-from application.projections.return_words import ReturnStanding
+from application.projections.return_words import IN_SHORT, ReturnStanding
 from application.projections.timeliness import CadenceRow, OwnerRow, Timeliness, return_detail, timeliness
 from domain.periodic_return import Return
 from domain.refusals import day_in_words
@@ -38,7 +39,7 @@ SHAPES = {
 
 
 def _is(standing: ReturnStanding) -> Choice[ReturnRow]:
-    return Choice(standing.value, standing.value.replace("-", " "), lambda row: row.standing is standing)
+    return Choice(standing.value, IN_SHORT[standing], lambda row: row.standing is standing)
 
 
 CHOICES: tuple[Choice[ReturnRow], ...] = tuple(map(_is, ReturnStanding))
@@ -141,7 +142,7 @@ def _returns(page: Page, found: Timeliness) -> Table:
         Column("owner", "Who reports", lambda row: _owner(page, row.workstream, row.owner), filters=True),
         Column("ref", "Return", lambda row: words(row.ref, href=page.links.thing(Return.KIND, row.ref))),
         Column("in_words", "How it stands", lambda row: _standing(page, row)),
-        Column("standing", "In one word", lambda row: words(row.standing), filters=True),
+        Column("standing", "In short", _in_short, filters=True),
         Column("due_on", "Due on", lambda row: day(row.due_on)),
         Column("received_on", "Received on", _received),
         Column("days_late", "Days late", lambda row: none_yet(number(row.days_late), "none"), numeric=True),
@@ -165,6 +166,10 @@ def _owner(page: Page, workstream: str | None, name: str) -> Cell:
 
 def _standing(page: Page, row: ReturnRow) -> Cell:
     return light(SHAPES[row.standing], row.in_words, href=page.links.thing(Return.KIND, row.ref))
+
+
+def _in_short(row: ReturnRow) -> Cell:
+    return Cell(IN_SHORT[row.standing], as_json(row.standing))
 
 
 def _received(row: ReturnRow) -> Cell:
@@ -225,7 +230,7 @@ def _facts(page: Page) -> list[Column[ReturnRow]]:
         Column("period_in_words", "Period", lambda row: words(row.period_in_words)),
         Column("due_on", "Due on", lambda row: day(row.due_on)),
         Column("in_words", "How it stands", lambda row: light(SHAPES[row.standing], row.in_words)),
-        Column("standing", "In one word", lambda row: words(row.standing)),
+        Column("standing", "In short", _in_short),
         Column("received_on", "Received on", _received),
         Column("sections", "Sections that came", lambda row: none_yet(several(row.sections), "none is named")),
         Column("lacks", "What it lacks", lambda row: none_yet(several(row.lacks), "nothing")),

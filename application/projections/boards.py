@@ -18,27 +18,28 @@ from domain.words import NOT_STATED
 
 
 class LevelView(View):
-    """The boards of one level, the lowest is 1, and how often those at work meet; null where no level is stated."""
+    """The boards of one level, the lowest is 1, and how often those at work meet; null where that is not stated."""
 
     level: int | None
     boards: tuple[str, ...]
-    meetings_a_year: int
+    meetings_a_year: int | None
 
 
 class BoardList(ProgrammeView):
     """The boards by level, the lowest first; then those without a level, and those that were replaced last.
 
     `meetings_a_year` adds up the cycles of the boards at work, `with_proposed` those of the boards that are proposed
-    as well. Boards that do not say how often they meet add nothing, and are named. `stated_otherwise` is all that
-    papers state beside what is held, `disagreements` how many of them disagree with it.
+    as well. Boards that do not say how often they meet add nothing, and are named; where none of them says it the sum
+    is null. `stated_otherwise` is all that papers state beside what is held, `disagreements` how many of them disagree
+    with it.
     """
 
     in_words: str
     at_work: int
     proposed: int
     replaced: int
-    meetings_a_year: int
-    with_proposed: int
+    meetings_a_year: int | None
+    with_proposed: int | None
     cycle_not_stated: tuple[str, ...]
     disagreements: int
     levels: tuple[LevelView, ...]
@@ -110,8 +111,11 @@ def _by_level(board: Board) -> tuple[bool, bool, int]:
     return board.is_replaced, board.level is None, board.level or 0
 
 
-def _load(rows: Iterable[BoardRow]) -> int:
-    return sum(row.meetings_a_year or 0 for row in rows)
+def _load(rows: Iterable[BoardRow]) -> int | None:
+    """How often they meet, as far as they say it; nothing where all of them are silent."""
+    times = [row.meetings_a_year for row in rows]
+    stated = [number for number in times if number is not None]
+    return sum(stated) if stated or not times else None
 
 
 def _levels(rows: Sequence[BoardRow]) -> tuple[LevelView, ...]:
@@ -145,16 +149,16 @@ def _in_words(rows: Sequence[BoardRow], disagreements: int) -> str:
 def _load_in_words(rows: Sequence[BoardRow]) -> str:
     levels = {row.level for row in rows if row.level is not None}
     boards = counted(len(rows), "board") + (f" in {counted(len(levels), 'level')}" if levels else "")
-    silent = sum(row.meetings_a_year is None for row in rows)
-    if silent == len(rows):
-        return f"How often {boards} {'meets' if len(rows) == 1 else 'meet'} is {NOT_STATED}"
+    silent, times = sum(row.meetings_a_year is None for row in rows), _load(rows)
+    if times is None:
+        unsaid = "it meets" if len(rows) == 1 else "they meet"
+        return f"{boards}; how often {unsaid} is {NOT_STATED}{'' if len(rows) == 1 else ' for any'}"
     unsaid = f"; how often {silent} of them {'meets' if silent == 1 else 'meet'} is {NOT_STATED}" if silent else ""
-    return f"{boards} {'meets' if len(rows) == 1 else 'meet'} {counted(_load(rows), 'time')} a year{unsaid}"
+    return f"{boards} {'meets' if len(rows) == 1 else 'meet'} {counted(times, 'time')} a year{unsaid}"
 
 
 def _proposed_in_words(at_work: Sequence[BoardRow], proposed: Sequence[BoardRow]) -> str:
     boards = counted(len(proposed), "more" if at_work else "board", "more" if at_work else None)
-    would = (
-        f"; together that would be {counted(_load((*at_work, *proposed)), 'time')} a year" if _load(proposed) else ""
-    )
+    together = _load((*at_work, *proposed)) if _load(proposed) else None
+    would = f"; together that would be {counted(together, 'time')} a year" if together else ""
     return f"{boards} {'is' if len(proposed) == 1 else 'are'} only proposed{would}."

@@ -108,7 +108,7 @@ def drafted_pack(record: Record, ref: str, pack: BoardPack) -> MeetingPack:
         **header(record),
         meeting=ref,
         number=None,
-        in_words=_draft_in_words(meeting),
+        in_words=_draft_in_words(meeting, record.moment.as_at),
         packs=pack_rows(meeting),
         frozen_at=None,
         entries_since=None,
@@ -118,13 +118,22 @@ def drafted_pack(record: Record, ref: str, pack: BoardPack) -> MeetingPack:
     )
 
 
-def _draft_in_words(meeting: Meeting) -> str:
+def _draft_in_words(meeting: Meeting, as_at: date) -> str:
+    """What is frozen, and of which day the draft tells: the day of the meeting may have gone by long ago."""
     if meeting.packs:
         frozen = counted(len(meeting.packs), "pack is", "packs are")
         return f"This is what another pack would say now. {frozen} frozen already."
+    what = f"What stands below is the record as at {day_in_words(as_at)}"
     if meeting.is_held:
-        return "No pack was frozen before this meeting was held. This is what the record has now, not what they saw."
+        return f"No pack was frozen before this meeting was held. {what}, not what they saw."
+    if tells_of_a_later_day(meeting, as_at):
+        return f"No pack was frozen, and the day of the meeting has gone by. {what}, not as at the meeting."
     return "No pack is frozen yet. This is what one would say now."
+
+
+def tells_of_a_later_day(meeting: Meeting, as_at: date) -> bool:
+    """Whether a draft as at this day tells of another time than that of the meeting."""
+    return meeting.on.is_past(as_at)
 
 
 def frozen_pack(

@@ -82,17 +82,26 @@ def is_exact(on: PlannedDateView) -> bool:
 
 
 def meetings_in_words(rows: Sequence[MeetingRow]) -> str:
-    """“The next meeting is on 2 October 2023; it was first to be on 14 September 2023.” and what is missing."""
+    """“The next meeting is on 2 October 2023; it was first to be on 14 September 2023.” and what is missing.
+
+    Where none is to come, which was the last.
+    """
     if not rows:
         return "No meeting is in the record."
     following = next((row for row in rows if row.standing is MeetingStanding.TO_COME), None)
     several = len({row.board for row in rows}) > 1
-    said = [next_in_words(following, names_board=several) if following else "No meeting is to come."]
+    said = [next_in_words(following, names_board=several) if following else _none_to_come(rows)]
     overdue = _count(rows, MeetingStanding.OVERDUE)
     if overdue:
         gone = counted(overdue, "meeting has gone by", "meetings have gone by")
         said.append(f"{gone} without a record of being held.")
     return " ".join(said)
+
+
+def _none_to_come(rows: Sequence[MeetingRow]) -> str:
+    held = [row for row in rows if row.standing is MeetingStanding.HELD]
+    last = f"; the last that was held was {on_in_words(held[-1].on)}" if held else ""
+    return f"No meeting is to come{last}."
 
 
 def next_in_words(row: MeetingRow, *, names_board: bool = False) -> str:

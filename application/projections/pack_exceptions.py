@@ -17,6 +17,8 @@ from domain.record import Record
 from domain.risk import Nature, Risk
 from domain.words import NOT_STATED
 
+NO_LIGHT = "no light was declared"
+
 HIGHEST = 5
 """How many of the highest risks a board is told of."""
 
@@ -33,13 +35,22 @@ class PackException(View):
 
 
 class PackExceptions(View):
-    """What stands out for one reason. The highest risks do whatever they score, so they are not said to stand out."""
+    """What stands out for one reason, each thing once.
+
+    The highest risks do whatever they score, so they are not said to stand out. Where no light was declared, the count
+    says that instead: none of them is red, and nobody knows whether all is well.
+    """
 
     name: str
     in_words: str
     count_in_words: str
     stands_out: bool
     items: tuple[PackException, ...]
+
+    @property
+    def none_in_words(self) -> str:
+        """What stands in the place of the list: “Red lights: none.”, or that no light was declared."""
+        return f"{self.in_words}: {NO_LIGHT if self.count_in_words == NO_LIGHT else 'none'}."
 
 
 class _Group(NamedTuple):
@@ -94,18 +105,35 @@ def exceptions_of(record: Record) -> tuple[PackExceptions, ...]:
 def _gathered(
     group: _Group, record: Record, needy: Iterable[AttentionItem], *, lists: Lists, paths: dict[str, str | None]
 ) -> PackExceptions:
-    items = [_item(item, paths) for item in needy if item.need in group.needs]
+    items = _each_once(_item(item, paths) for item in needy if item.need in group.needs)
     if group.name == "late":
         told = {item.ref for item in items}
         items += [row for row in _beyond_tolerance(record, lists.milestones.milestones) if row.ref not in told]
-    things = len({item.ref for item in items})
+    knows_none = group.name in _OF_LIGHTS and not any(row.is_declared for row in lists.board.rows)
     return PackExceptions(
         name=group.name,
         in_words=group.in_words,
-        count_in_words=counted(things, group.one, group.many),
+        count_in_words=NO_LIGHT if knows_none else counted(len(items), group.one, group.many),
         stands_out=bool(items),
         items=tuple(items),
     )
+
+
+_OF_LIGHTS = ("red", "contradicted")
+
+
+def _each_once(items: Iterable[PackException]) -> list[PackException]:
+    """Each thing with everything that is to be said of it, in the place of the first; since the earliest day."""
+    found: dict[tuple[str, str], PackException] = {}
+    for item in items:
+        before = found.get((item.kind, item.ref))
+        found[item.kind, item.ref] = _with_more(before, item) if before else item
+    return list(found.values())
+
+
+def _with_more(before: PackException, item: PackException) -> PackException:
+    since = min(filter(None, (before.since, item.since)), default=None)
+    return before.model_copy(update={"why": f"{before.why} {item.why}", "since": since})
 
 
 def _item(item: AttentionItem, paths: dict[str, str | None]) -> PackException:

@@ -30,11 +30,16 @@ def period_in_words(first: date | None, last: date) -> str:
     return f"{day_in_words(first)} to {day_in_words(last)}" if first else f"up to {day_in_words(last)}"
 
 
-_WORDS = {
+IN_SHORT = {
+    ReturnStanding.MISSING: "missing",
+    ReturnStanding.INCOMPLETE: "incomplete",
+    ReturnStanding.LATE: "late",
     ReturnStanding.ON_TIME: "on time",
     ReturnStanding.NO_CHANGE: "no change",
     ReturnStanding.NOT_DUE: "not due yet",
+    ReturnStanding.NOT_ASKED: "not asked for",
 }
+"""How it stands, without by how much."""
 
 
 def standing_in_words(
@@ -46,7 +51,7 @@ def standing_in_words(
         return f"no change, {late}" if is_no_change else late
     if standing is ReturnStanding.NOT_ASKED:
         return "received, though none is asked for"
-    words = _WORDS.get(standing, standing.value)
+    words = IN_SHORT[standing]
     if lacks:
         words = f"{words}, without {listed(lacks)}"
     return f"{words}, {late}" if late else words

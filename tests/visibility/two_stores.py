@@ -45,11 +45,14 @@ LESSER, ENTITLED = "lesser", "entitled"
 AT_HOME = "https://testserver"
 
 
-# What is another for the whole log, whoever looks, or at each look: hashes of the log, what an envelope that was hashed
-# long ago says of the entry before it, the seal as a drawing, and the id of an order that has not been given.
+# What is another for the whole log, whoever looks, or at each look: hashes of the log and signatures over them, what an
+# envelope that was hashed long ago says of the entry before it, the seal as a drawing, and the id of an order that has
+# not been given. A hash has 32 bytes, a signature 68, or 76 with its time: in base64 no address has their length and
+# their end.
 OTHERWISE = re.compile(
-    rb"[A-Za-z0-9+/]{43,}={0,2}"
+    rb"(?:(?<![A-Za-z0-9+/])|(?<=\\n))(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{91}=|[A-Za-z0-9+/]{102}==)(?![A-Za-z0-9+/=])"
     rb'|commitment\\?"(:\\"|>)[0-9a-f]{64}|commitment&#34;:&#34;[0-9a-f]{64}'
+    rb'|itemprop="envelope.commitment" value="&#34;[0-9a-f]{64}&#34;">[0-9a-f]{64}'
     rb'|\\"(previous|version)\\":[0-9]+'
     rb'|itemprop="envelope.(previous|version)" value="[0-9]+">[0-9]+'
     rb'|class="qr__dark" d="[^"]*'

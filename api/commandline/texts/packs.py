@@ -32,7 +32,7 @@ def _pack(pack: BoardPack) -> Iterator[Block]:
         with_path = group.name == "red"
         columns = (group.in_words, "Why", *(("Path to green",) if with_path else ()))
         cells = (row if with_path else row[:2] for row in _stated(rows))
-        yield table(columns, cells, empty=f"{group.in_words}: none.")
+        yield table(columns, cells, empty=group.none_in_words)
     yield from _reported(pack)
     yield Heading("What is asked of the board")
     asked = ((one.number or "", one.text, one.kind_in_words, one.why) for one in pack.asked)

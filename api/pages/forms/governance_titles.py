@@ -2,6 +2,10 @@
 
 from api.pages.forms.heading import Heading
 
+_SAID_OTHERWISE = (
+    "Where papers do not agree on how often it meets, who sits on it or what it is for, both stay readable: what is "
+    "held here, and what the other paper says, each with its source."
+)
 _AS_WRITTEN = "What other papers say of it stays beside it, each with its source."
 
 GOVERNANCE: dict[str, Heading] = {
@@ -18,13 +22,19 @@ GOVERNANCE: dict[str, Heading] = {
     "change-board-lead": Heading("Change the lead of {thing}", "Record the new lead"),
     "change-board-cycle": Heading("Change how often {thing} meets", "Record the new cycle"),
     "change-board-reporting-line": Heading("Change whom {thing} reports to", "Record whom it reports to"),
-    "change-board-remit": Heading("Change the remit of {thing}", "Record the new remit"),
+    "change-board-remit": Heading("Change what {thing} is for", "Record what it is for now"),
     "change-board-mandate": Heading(
         "Say whether {thing} takes decisions", "Record whether it decides", "A board that only advises takes none."
     ),
-    "open-or-close-board": Heading("Say whether {thing} meets in public", "Record whether it is open"),
-    "fill-board-office": Heading("Say who holds an office of {thing}", "Record who holds it", "Roles, never names."),
-    "state-board-otherwise": Heading("Keep what another paper says of {thing}", "Keep it beside", _AS_WRITTEN),
+    "open-or-close-board": Heading("Say whether {thing} meets in public", "Record whether the public may attend"),
+    "fill-board-office": Heading(
+        "Say who chairs {thing}, or holds another of its offices",
+        "Record who chairs it, or holds another office",
+        "A role or an organisation, never a name.",
+    ),
+    "state-board-otherwise": Heading(
+        "Record what another paper says of {thing}", "Record what another paper says of it", _SAID_OTHERWISE
+    ),
     "state-board-escalation": Heading(
         "Say what is brought before {thing} from below", "Record what is brought before it"
     ),

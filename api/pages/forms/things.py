@@ -7,7 +7,7 @@ from typing import NamedTuple
 from api.pages.forms.choice_words import in_words
 from api.pages.forms.fields import Choice, Field, Kind
 from application.projections.board_rows import is_at_work
-from application.projections.sentences.telling import States, title_of
+from application.projections.sentences.telling import States, title_of, titled
 from domain.actor import EVERY_PROGRAMME
 from domain.board import Board
 from domain.entry import Address
@@ -147,13 +147,13 @@ def _board(board: Board) -> Choice:
 
 def _gate_criteria(around: Around, record: Record) -> Iterator[Choice]:
     phase = record.all(Phase).get(around.at.ref)
-    return (Choice(criterion, criterion) for criterion in (phase.gate_criteria if phase else ()))
+    return (Choice(criterion, titled(criterion)) for criterion in (phase.gate_criteria if phase else ()))
 
 
 def _gate_conditions(around: Around, record: Record) -> Iterator[Choice]:
     phase = record.all(Phase).get(around.at.ref)
     still_open = phase.reviews[-1].open_conditions if phase and phase.reviews else ()
-    return (Choice(one.text, one.text) for one in still_open)
+    return (Choice(one.text, titled(one.text)) for one in still_open)
 
 
 _CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {
@@ -179,4 +179,4 @@ _CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {
 
 
 def _called(title: str | None, ref: str) -> str:
-    return f"{title} ({ref})" if title else ref
+    return f"{titled(title)} ({ref})" if title else ref

@@ -1,5 +1,6 @@
 """How is one entry told: what a sentence is made of, and the words every noun's sentences share?"""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -37,6 +38,9 @@ States = Mapping[str, Mapping[str, State]]
 """Every state by kind and reference, as it was just after the entry."""
 
 NOTHING: States = MappingProxyType({})
+
+LONGEST_TITLE = 80
+"""How many characters of a text stand as its title, its ellipsis among them."""
 
 LONGEST_NAME = 120
 """How many characters of an event or a comment a sentence quotes; the rest is cut off with an ellipsis."""
@@ -143,6 +147,24 @@ def shortened(words: str) -> str:
     """On one line, and cut off after 120 characters."""
     line = " ".join(words.split())
     return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def titled(words: str) -> str:
+    """A text as its title: on one line, its first sentence, cut off between two words after 80 characters.
+
+    Where anything is left out it ends with an ellipsis.
+    """
+    line = " ".join(words.split())
+    if len(line) <= LONGEST_TITLE:
+        return line
+    room = line[:LONGEST_TITLE]
+    sentence = _FIRST_SENTENCE.match(room)
+    kept = sentence[1] if sentence else room.rpartition(" ")[0] or room[:-1]
+    return f"{kept.rstrip(' ,;:.–-')}…"  # people write dashes of both lengths
+
+
+_FIRST_SENTENCE = re.compile(r"(.{16,}?\w{4})[.!?] (?=[^a-z])")
+"""Not so short that it is a greeting, ending with a word rather than “No.”, and before what may begin another one."""
 
 
 def the(role: str) -> str:

@@ -1,6 +1,7 @@
 """The pages about board packs: a draft until one is frozen, then what was frozen under its seal, on one print."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 from domain.actor import Role
@@ -16,6 +17,28 @@ def test_before_it_is_frozen_the_page_says_so_and_offers_to_freeze_it(world: Wor
     assert f'href="{G2}/freeze-pack">Freeze the pack</a>' in page
     assert "seal-title" not in page
     assert f'href="{G2}/freeze-pack"' not in world.visitor(Role.AUDITOR).reads(f"{G2}/pack")
+
+
+def test_a_draft_for_a_meeting_whose_day_has_gone_by_says_of_which_day_it_tells_and_leads_to_that_of_then(
+    world: World,
+) -> None:
+    world.order("schedule-meeting", "G7", board="joint", on="2026-07-16")
+    world.clock.time += timedelta(days=7)
+    page = world.visitor().reads(f"{AT}/meetings/G7/pack")
+    assert ">What a pack would say as at 21 July 2026, for Joint board, 16 July 2026</h1>" in page
+    assert "What stands below is the record as at 21 July 2026, not as at the meeting." in page
+    (way,) = re.findall(r'href="([^"]*)">See what a pack would have said as at 16 July 2026<', page)
+    then = world.visitor().reads(unescape(way))
+    assert ">Pack for Joint board, 16 July 2026</h1>" in then
+    assert "See what a pack would have said" not in then
+
+
+def test_a_draft_for_a_meeting_that_was_called_after_its_day_leads_to_no_day_without_it(world: World) -> None:
+    world.clock.time += timedelta(days=7)
+    world.order("schedule-meeting", "G7", board="joint", on="2026-07-16")
+    page = world.visitor().reads(f"{AT}/meetings/G7/pack")
+    assert "not as at the meeting." in page
+    assert "See what a pack would have said" not in page
 
 
 def test_freezing_leads_to_a_meeting_that_tells_of_it(world: World) -> None:

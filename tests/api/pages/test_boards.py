@@ -1,8 +1,12 @@
 """The pages about boards and the forward plan say first how often boards meet, and mark what papers say otherwise."""
 
+from typing import Any
+
 import pytest
 
+from application.commands.catalogue import BY_NAME, CATALOGUE
 from domain.actor import Role
+from domain.refusals import DomainError
 from tests.api.pages.world import World
 
 BOARDS = "/programmes/shared-planning/boards"
@@ -43,6 +47,33 @@ def test_a_count_shows_the_boards_it_counts(governed: World) -> None:
     assert '<span itemprop="ref">cabinet</span>' not in page
 
 
+def test_where_nobody_says_how_often_boards_meet_no_page_says_nought(world: World) -> None:
+    world.order("constitute-board", "bridges", name="Bridges panel", level=3)
+    page = world.visitor().reads("/programmes/shared-planning/boards")
+    assert '<data itemprop="meetings_a_year" value="null">not stated</data>' in page
+    assert "Level 3: Bridges panel; how often it meets is not stated." in page
+    assert "0 meetings a year" not in page
+
+
+def test_a_board_of_which_no_mandate_is_stated_shows_the_decisions_it_took(world: World) -> None:
+    for number in "12":
+        world.order("constitute-board", f"B{number}", name=f"Bridges panel {number}")
+    world.order("take-decision", "D9", text="Paint it", board="B1")
+    listed = world.visitor().reads(BOARDS)
+    assert "it took 1 decision<" in listed
+    assert "it took 0" not in listed
+    assert "Whether it takes decisions or advises is not stated, and it took 1 decision of this record." in (
+        world.visitor().reads(f"{BOARDS}/B1")
+    )
+
+
+def test_a_board_that_does_not_say_how_far_it_has_come_is_not_said_to_be_at_work_for_sure(world: World) -> None:
+    assert "at work, as far as is known" in world.visitor().reads(BOARDS)
+    for board in ("joint", "leaders", "desk"):
+        world.order("put-board-in-place", board)
+    assert "at work, as far as is known" not in world.visitor().reads(BOARDS)
+
+
 def test_the_list_can_be_taken_away(governed: World) -> None:
     taken = governed.visitor().opens(f"{BOARDS}.csv")
     assert taken.headers["content-type"].startswith("text/csv")
@@ -57,9 +88,61 @@ def test_one_board_says_what_it_does_and_what_is_before_it(governed: World) -> N
     assert '<span itemprop="quarter_in_words">Q4, January to March</span>' in page
 
 
+def test_of_a_board_that_was_replaced_nobody_is_told_what_it_does(governed: World) -> None:
+    governed.order("replace-board", "steering", note="The cabinets meet together.")
+    page = governed.visitor().reads(f"{BOARDS}/steering")
+    assert ">This board was replaced; it meets no more.</p>" in page
+
+
 def test_a_reader_is_offered_no_order(governed: World) -> None:
     assert "What you can do" not in governed.visitor(Role.VIEWER).reads(f"{BOARDS}/steering")
     assert "What you can do" in governed.visitor().reads(f"{BOARDS}/steering")
+
+
+EVERY_ORDER: dict[str, dict[str, Any]] = {  # Any: the JSON of an order
+    "put-board-in-place": {},
+    "change-board-seats": {"seats": [{"seat": "Councillor", "count": 3}]},
+    "change-board-lead": {"lead_role": "Mayor"},
+    "change-board-cycle": {"cycle": {"as_written": "Weekly"}},
+    "change-board-reporting-line": {"reports_to": "leaders"},
+    "change-board-remit": {"purposes": ["Build the bridge"]},
+    "change-board-mandate": {"mandate": "decides"},
+    "open-or-close-board": {"is_public": True},
+    "fill-board-office": {"office": "Chair", "role": "Mayor"},
+    "state-board-otherwise": {"about": "cycle", "as_written": "monthly"},
+    "state-board-escalation": {"from_body": "Steelwork group"},
+    "foresee-board-agenda": {"month": 6},
+    "replace-board": {"note": "The bridge stands."},
+}
+
+
+@pytest.mark.parametrize(("stage", "replaced"), [(None, False), ("proposed", False), ("in-place", False), (None, True)])
+def test_a_board_is_offered_what_it_takes_and_nothing_that_would_be_refused(
+    world: World, stage: str | None, replaced: bool
+) -> None:
+    assert set(EVERY_ORDER) == {rule.name for rule in CATALOGUE if rule.kind == "board" and not rule.begins}
+    for name, said in EVERY_ORDER.items():
+        world.order("constitute-board", name, name="Bridges panel", stage=stage)
+        if replaced:
+            world.order("replace-board", name, note="The bridge stands.")
+        page = world.visitor().reads(f"{BOARDS}/{name}")
+        is_offered = f'href="{BOARDS}/{name}/{BY_NAME[name].path}"' in page
+        assert is_offered == _is_taken(world, name, said), name
+
+
+def _is_taken(world: World, order: str, said: dict[str, Any]) -> bool:  # Any: the JSON of an order
+    try:
+        world.order(order, order, **said)
+    except DomainError:
+        return False
+    return True
+
+
+def test_what_is_offered_says_what_it_does_to_a_stranger(governed: World) -> None:
+    page = governed.visitor().reads(f"{BOARDS}/steering")
+    assert "Record what another paper says of it" in page
+    assert "Record who chairs it, or holds another office" in page
+    assert "each with its source" in governed.visitor().reads(f"{BOARDS}/steering/stated-otherwise")
 
 
 def test_the_plan_has_a_row_for_each_month_with_an_agenda(governed: World) -> None:

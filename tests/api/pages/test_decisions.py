@@ -28,6 +28,39 @@ def test_where_nothing_was_on_the_record_there_is_no_link_to_it(world: World) ->
     assert "Nothing was on the record then" in page
 
 
+LONG = "That the second office is rented from the city. " + "The lease runs for ten years, as the clerk advised. " * 90
+
+
+@pytest.mark.parametrize(
+    ("order", "place", "said"),
+    [
+        ("take-decision", "decisions", {"text": LONG, "bodies": ["All"]}),
+        ("make-recommendation", "recommendations", {"text": LONG}),
+        ("assign-action", "actions", {"what": LONG, "owner_role": "Clerk"}),
+        ("request-change", "change-requests", {"what": LONG, "kind": "other"}),
+    ],
+)
+def test_a_long_text_is_titled_by_its_first_sentence_and_stands_whole_below(
+    world: World, order: str, place: str, said: dict[str, object]
+) -> None:
+    world.order(order, "X9", **said)
+    page = world.visitor().reads(f"{AT}/{place}/X9")
+    (heading,), (title,) = re.findall("<h1[^>]*>(.*?)</h1>", page), re.findall("<title>(.*?)</title>", page)
+    assert heading == "That the second office is rented from the city…"
+    assert title.startswith(heading + " –")
+    assert LONG.strip() in page
+
+
+def test_a_long_text_is_neither_a_link_nor_a_choice_elsewhere(world: World) -> None:
+    world.order("take-decision", "D8", text=LONG, bodies=["All"])
+    world.order("take-decision", "D9", text="Painted it is", bodies=["All"])
+    world.order("supersede-decision", "D9", by="D8")
+    assert LONG.strip() not in world.visitor().reads(f"{AT}/decisions/D9").partition("History")[0]
+    options = re.findall("<option[^>]*>(.*?)</option>", world.visitor().reads(f"{AT}/new/action"))
+    assert "That the second office is rented from the city… (D8)" in options
+    assert max(map(len, options)) < 120
+
+
 def test_the_list_of_decisions_says_who_took_each_at_which_meeting(world: World) -> None:
     page = world.visitor().reads(f"{AT}/decisions")
     assert "2 decisions were taken, the latest on 14 July 2026." in page

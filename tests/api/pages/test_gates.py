@@ -83,3 +83,10 @@ def test_a_gate_without_a_day_does_not_take_the_window_of_its_phase_for_one(worl
     assert unsaid in visitor.reads(PHASE)
     world.order("set-gate", "P4", gate_criteria=["The board agrees"], gate_due="2026-11-30")
     assert '<time itemprop="gate.due.to" datetime="2026-11-30">30 November 2026</time>' in visitor.reads(GATES)
+
+
+def test_where_nobody_stated_what_a_gate_asks_no_page_says_nought(world: World) -> None:
+    world.order("plan-phase", "P8", name="The move back")
+    rows = world.visitor().opens(f"{GATES}.csv").text.splitlines()
+    (row,) = [row for row in rows if row.startswith("The move back")]
+    assert ",not stated,nothing is asked,nothing is asked," in row

@@ -129,3 +129,12 @@ def test_lights_have_the_colours_of_the_palette() -> None:
     shared = {name: value for name, value in colours().items() if name in PALETTE}
     assert shared == {name: PALETTE[name].hex for name in shared}
     assert {"red-text", "red-tint", "amber-text", "amber-tint", "green-text", "green-tint", "grey-text"} <= set(shared)
+
+
+def test_a_region_that_scrolls_shows_a_shadow_where_more_lies_beyond_its_edge_on_a_screen_alone() -> None:
+    on_screen, in_print = re.findall(
+        r"^ *\.scroll \{(.*?)\}", rules_of(STATIC / "tracker.css"), re.DOTALL | re.MULTILINE
+    )
+    assert "overflow-x: auto" in on_screen
+    assert on_screen.count("local no-repeat") == on_screen.count("scroll no-repeat") == 2
+    assert "background: none" in in_print

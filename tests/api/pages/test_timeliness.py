@@ -39,3 +39,16 @@ def test_a_late_no_change_is_no_green(world: World) -> None:
     assert "This return was due on 10 July 2026: no change, 3 days late." in words(page)
     assert "light--amber" in page
     assert "light--green" not in page
+
+
+def test_how_a_return_stands_is_told_in_words_wherever_rows_are_shown_or_chosen(world: World) -> None:
+    world.order("ask-for-returns", "shared-planning", starting="2026-06-01", **ASKED)
+    world.order("receive-return", "programme:2026-06-30", received_on="2026-07-01", sections=["Progress"])
+    world.order("receive-return", "programme:2026-07-31", received_on="2026-07-14", sections=["Progress"])
+    page = world.visitor().reads(PAGE)
+    assert "1 on time" in words(page)
+    assert ">on-time<" not in page
+    assert "<option>on time</option>" in page
+    assert '<data itemprop="standing" value="&#34;on-time&#34;">on time</data>' in page
+    assert ",on time," in world.visitor().opens(f"{PAGE}.csv", standing="on time").text
+    assert "on-time" not in words(world.visitor().reads(JUNE))

@@ -93,7 +93,15 @@ def test_a_board_that_does_not_say_how_often_it_meets_adds_nothing_and_is_named(
     shown = boards(*told("often", board(cycle=MONTHLY)), *told("silent", board()))
     assert shown.cycle_not_stated == ("silent",)
     assert shown.in_words == "2 boards meet 12 times a year; how often 1 of them meets is not stated."
-    assert boards(*told("silent", board())).in_words == "How often 1 board meets is not stated."
+
+
+def test_where_no_board_says_how_often_it_meets_nobody_is_told_that_they_never_do() -> None:
+    shown = boards(*told("silent", board(level=1)), *told("wanted", board(level=2, stage="proposed")))
+    assert (shown.meetings_a_year, shown.with_proposed) == (None, None)
+    assert shown.levels[0].meetings_a_year is None
+    assert shown.in_words == "1 board in 1 level; how often it meets is not stated. 1 more is only proposed."
+    several = boards(*told("silent", board()), *told("quiet", board()))
+    assert several.in_words == "2 boards; how often they meet is not stated for any."
 
 
 def test_without_boards_the_list_says_so() -> None:

@@ -76,6 +76,11 @@ def test_a_cancelled_meeting_says_why_and_is_never_next() -> None:
     assert shown.in_words == "No meeting is to come."
 
 
+def test_where_none_is_to_come_the_last_that_was_held_is_named() -> None:
+    shown = meetings(*told("M1", called(SPRING), MeetingHeld()), *told("M2", called(SUMMER), MeetingCancelled()))
+    assert shown.in_words == f"No meeting is to come; the last that was held was on {SPRING.in_words}."
+
+
 def test_meetings_of_one_day_come_in_the_order_of_their_hours() -> None:
     evening, morning = called(SPRING, starts_at="18:00"), called(SPRING, starts_at="09:30")
     assert meetings(*told("M1", evening), *told("M2", morning)).next == "M2"
