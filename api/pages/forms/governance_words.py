@@ -149,6 +149,7 @@ GOVERNANCE: dict[str, Said] = {
     "amount": Said("How much money", "For example, £230,000 or £496k."),
     "RequestChange.impact": Said("What it means for the programme"),
     "RequestChange.asked_of": Said("Board that is to decide", empty="No board is named"),
+    "RequestChange.asked_of_body": Said("Body that is to decide", "Where it is no board of this programme."),
     "ApproveChange.board": Said("Board that approved it", empty="No board of this programme"),
     "ApproveChange.note": Said("Why it is approved, in words"),
     "RejectChange.board": Said("Board that rejected it", empty="No board of this programme"),
