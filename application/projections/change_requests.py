@@ -40,7 +40,8 @@ KINDS_IN_WORDS = {
 class ChangeRow(View):
     """One change request; what is not stated is null.
 
-    `instead_of` is the baseline that the one asked for replaces or replaced, `days_later` how many working days lie
+    `instead_of` is the baseline that the one asked for replaces or replaced, null where it `is_baseline_already`,
+    because another request or agreement brought it before; `days_later` how many working days lie
     between them. `who_decides` names the board or the body that was asked, else whoever decided. `days_open` are the
     calendar days until it was decided, or until the day that is shown. It `is_waiting` since the day on which it had
     been open for longer than the reporting cycle, where one is stated in days. `is_in_effect` says of an approved one
@@ -56,6 +57,7 @@ class ChangeRow(View):
     milestone_title: str | None
     baseline: PlannedDateView | None
     instead_of: PlannedDateView | None
+    is_baseline_already: bool
     days_later: int | None
     workstream: str | None
     workstream_name: str | None
@@ -181,11 +183,13 @@ def _wanted(record: Record, asked: ChangeRequest) -> dict[str, Any]:  # Any: key
     milestone = record.all(Milestone).get(asked.milestone or "")
     workstream = record.all(Workstream).get(asked.workstream or "")
     before = _before(milestone, asked) if milestone and asked.baseline else None
+    is_the_same = before is not None and before.says_the_same_as(asked.baseline)
     return {
         "milestone": asked.milestone,
         "milestone_title": milestone.title if milestone else None,
         "baseline": planned_date_view(asked.baseline),
-        "instead_of": planned_date_view(before),
+        "instead_of": None if is_the_same else planned_date_view(before),
+        "is_baseline_already": is_the_same,
         "days_later": _days_later(before, asked.baseline),
         "workstream": asked.workstream,
         "workstream_name": workstream.name if workstream else None,

@@ -181,6 +181,7 @@ GOVERNANCE: dict[str, Said] = {
     "LiftExemption.note": Said("Why it is lifted, in words"),
     # Actions.
     "AssignAction.what": Said("What is to be done"),
+    "AssignAction.owner_role": Said("Owner", AN_OWNER, needed=True),
     "AssignAction.board": Said("Board it came from", empty="No board"),
     "requested_by": Said("Requested by", "A role or a body, not a person’s name."),
     "ReassignAction.note": Said("Why it is handed on, in words"),

@@ -1,5 +1,6 @@
 """The pages of gates say which phase may start, what each gate asks and was shown, and which conditions are open."""
 
+from tests.api.pages.html import parsed, words_of
 from tests.api.pages.world import World
 
 GATES = "/programmes/shared-planning/gates"
@@ -70,3 +71,21 @@ def test_a_gate_that_let_through_without_evidence_says_what_nothing_shows(world:
     for criterion in ("2", "3"):
         world.order("give-gate-evidence", "P4", criterion=criterion, standing="not-met", evidence="Nobody has")
     assert "the gate of Mobilise let it through<" in world.visitor().reads(GATES)
+
+
+def test_a_review_stands_under_the_day_it_was_decided_though_it_was_typed_in_later(world: World) -> None:
+    two_phases(world)
+    for outcome, day in (("stop", "2026-01-05"), ("proceed", "2026-03-05")):
+        world.order("review-gate", "P4", outcome=outcome, board="Joint committee", decided_on=day)
+    page = words_of(parsed(world.visitor().reads(PHASE)))
+    assert "5 January 2026: stop" in page
+    assert "5 March 2026: proceed" in page
+
+
+def test_the_same_decision_again_is_no_change_from_one_to_another(world: World) -> None:
+    two_phases(world)
+    for finding in ("The pit is wet", "It is wet still"):
+        world.order("review-gate", "P4", outcome="stop", board="Joint committee", finding=finding)
+    page = words_of(parsed(world.visitor().reads(PHASE)))
+    assert page.count("is stopped") > 1
+    assert "from is stopped" not in page
