@@ -7,7 +7,7 @@ import pytest
 from api.bootstrap import Tracker
 from domain.board_refusals import BoardIsReplaced, EnoughNotShown, IsABoard, OnlyAdvises, OnlyProposed
 from domain.change_request import ChangeRequest, ChangeStanding
-from domain.change_request_refusals import AnotherBoardWasAsked, NotAskedOfThem, OwnRequest
+from domain.change_request_refusals import AnotherBoardWasAsked, OwnRequest
 from domain.correcting import SpeaksOfTwoThings
 from domain.decision import DecisionSaysOtherwise
 from domain.milestone_refusals import MilestoneAlreadyDropped, MilestoneAlreadyMet
@@ -28,7 +28,7 @@ from tests.application.commands.asking_for_changes import (
     standing,
     with_a_board,
 )
-from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, ENGINEER, MANAGER, Council, at
+from tests.application.commands.riverside import ADMINISTRATOR, BRIDGE, ENGINEER, MANAGER, Council
 
 
 @pytest.fixture
@@ -136,50 +136,6 @@ def test_who_it_is_requested_by_does_not_approve_it_either_though_another_typed_
     gives(council, "request-change", "C1", by=ADMINISTRATOR, **said)
     with pytest.raises(OwnRequest, match="made by Programme manager"):
         gives(council, "approve-change", "C1", **YES)
-
-
-# Who is entitled ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("answer", ["approve-change", "reject-change"])
-def test_where_a_board_decides_no_body_in_words_does_that_was_not_asked(council: Council, answer: str) -> None:
-    asks(council)
-    said: dict[str, Any] = {"body": "The tea lady", "note": "She likes it."}  # Any: as above
-    with pytest.raises(NotAskedOfThem, match=r"not put to “The tea lady”\. The board “crossing” decides here"):
-        gives(council, answer, "C1", **said)
-    assert len(bridge(council).baselines) == 1
-    asks(council, "C2", asked_of_body="the  tea lady")
-    assert gives(council, answer, "C2", **said)
-
-
-def test_a_body_in_words_decides_where_no_board_of_the_programme_could(since_january: Council) -> None:
-    council, day = since_january, "2026-02-10"
-    gives(council, "constitute-board", "users", name="Users", mandate="advises", effective_on="2026-01-05")
-    gives(council, "constitute-board", "locks", name="Locks", stage="proposed", effective_on="2026-01-05")
-    gives(council, "constitute-board", "old", name="Old board", effective_on="2026-01-05")
-    gives(council, "replace-board", "old", note="It is over.", replaced_on="2026-02-02", effective_on="2026-02-02")
-    gives(council, "constitute-board", "crossing", name="Crossing board", effective_on="2026-02-20")
-    for ref in ("C1", "C2"):
-        gives(council, "request-change", ref, by=ENGINEER, what="A lighthouse", kind="other", effective_on="2026-01-10")
-    gives(council, "approve-change", "C1", body="The cabinets", note="It shines.", effective_on=day)
-    assert standing(council) is ChangeStanding.APPROVED
-    with pytest.raises(NotAskedOfThem, match="The board “old” decides"):
-        gives(council, "approve-change", "C2", body="The cabinets", note="It shines.", effective_on="2026-01-20")
-    with pytest.raises(NotAskedOfThem, match="The board “crossing” decides"):
-        gives(council, "approve-change", "C2", body="The cabinets", note="It shines.", effective_on="2026-02-21")
-
-
-def test_a_paper_is_believed_whichever_body_it_says_decided(council: Council) -> None:
-    asks(council)
-    council.quote(
-        order("approve-change", "C1", body="The cabinets", note="It is worth it").order, at("change-request", "C1")
-    )
-    assert standing(council) is ChangeStanding.APPROVED
-
-
-def test_a_change_is_not_put_to_a_board_in_words(council: Council) -> None:
-    with pytest.raises(IsABoard):
-        asks(council, asked_of_body="Crossing  board")
 
 
 def test_having_it_put_right_by_another_makes_it_nobody_elses_request(council: Council) -> None:
