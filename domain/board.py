@@ -41,6 +41,7 @@ from domain.happening import must_have_come
 from domain.leading_back import way_back
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
+from domain.same_name import is_among
 from domain.state import State
 from domain.words import Count
 
@@ -110,7 +111,7 @@ class Board(State):
 
     def is_called(self, name: str) -> bool:
         """Whether a paper means this board by a name: its own, its reference, or one it is written by as well."""
-        return name.casefold() in {known.casefold() for known in (self.ref, self.name, *self.also_written)}
+        return name.casefold() == self.ref.casefold() or is_among(name, (self.name, *self.also_written))
 
     def put_in_place(self, since: PlannedDate | None, *, today: date, effective_on: date | None = None) -> list[Fact]:
         """Let it begin its work."""

@@ -1,17 +1,28 @@
 """A change request: what somebody asks to be changed of what was agreed, and what an entitled body said to it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import model_validator
 
+from domain.change_request_refusals import (
+    AnotherBoardWasAsked,
+    AnotherBodyWasAsked,
+    ApprovedByNobody,
+    AskedOfTwo,
+    ChangeIsDecided,
+    NotAskedOfThem,
+    OwnRequest,
+)
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.fitting_together import NotTogether
 from domain.money import Money
 from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.refusals import AlreadyThere
+from domain.same_name import is_among, is_the_same
 from domain.state import State
 from domain.words import Line, Ref, Text
 
@@ -50,6 +61,7 @@ class ChangeRequested(Fact):
     impact: Text | None = None
     requested_by: Line | None = None
     asked_of: Ref | None = None
+    asked_of_body: Line | None = None
 
     @model_validator(mode="after")
     def _says_what_is_to_change(self) -> "ChangeRequested":
@@ -80,37 +92,6 @@ class ChangeWithdrawn(Fact):
     """Nobody asks for the change any more; the entry says why."""
 
 
-class ChangeIsDecided(AgainstTheRecord):
-    """A change request is decided once."""
-
-    def __init__(self, ref: str, standing: ChangeStanding) -> None:
-        super().__init__(f"Change request “{ref}” was {standing}; ask for the change anew, under another reference.")
-
-
-class OwnRequest(AgainstTheRecord):
-    """Nobody approves what they asked for themselves."""
-
-    def __init__(self, ref: str, by: str) -> None:
-        super().__init__(
-            f"Change request “{ref}” was made by {by}, who cannot record its approval. Have somebody else record it."
-        )
-
-
-class ApprovedByNobody(AgainstTheRecord):
-    """Somebody approved or rejected it."""
-
-    def __init__(self, ref: str) -> None:
-        super().__init__(f"Say who decided on change request “{ref}”: a board of this programme, or a body in words.")
-
-
-class AnotherBoardWasAsked(AgainstTheRecord):
-    """The body that was asked decides."""
-
-    def __init__(self, ref: str, asked_of: str, board: str | None) -> None:
-        found = f"board “{board}”" if board else "another body"
-        super().__init__(f"Change request “{ref}” was put to the board “{asked_of}”, not to {found}.")
-
-
 def what_is_lacking(asked: ChangeRequested) -> NotTogether | None:
     """What a request lacks for its kind, with the fields to fill in; nothing where it says all."""
     match asked.kind:
@@ -129,6 +110,21 @@ def what_is_lacking(asked: ChangeRequested) -> NotTogether | None:
 
 def _unsaid(asked: ChangeRequested, *fields: str) -> tuple[str, ...]:
     return tuple(name for name in fields if not getattr(asked, name))
+
+
+class Around(NamedTuple):
+    """What else is to be known when a request is answered.
+
+    `asked_by` are all who ever asked for it; `in_its_place` the boards that took the place of the one that was asked,
+    or came to be the body that was; `boards_that_decide` those that could answer on that day.
+    """
+
+    asked_by: Collection[str] = ()
+    in_its_place: Collection[str] = ()
+    boards_that_decide: Collection[str] = ()
+
+
+NOTHING_AROUND = Around()
 
 
 class ChangeRequest(State):
@@ -150,6 +146,7 @@ class ChangeRequest(State):
     impact: str | None = None
     requested_by: str | None = None
     asked_of: str | None = None
+    asked_of_body: str | None = None
     standing: ChangeStanding = ChangeStanding.OPEN
     decided_by: str | None = None
     body: str | None = None
@@ -168,35 +165,37 @@ class ChangeRequest(State):
         """Whether an entitled body said yes."""
         return self.standing is ChangeStanding.APPROVED
 
-    def approve(
-        self, approved: ChangeApproved, *, by: str, asked_by: Collection[str] = (), in_its_place: Collection[str] = ()
-    ) -> list[Fact]:
-        """Approve it, which whoever asked for it does not; `by` records it.
-
-        `asked_by` are all who put the request into words: whoever has it corrected by another asked for it still.
-        `in_its_place` are the boards that took the place of the one that was asked.
-        """
-        self._must_be_for(approved.board, approved.body, in_its_place)
-        if by in {self.raised_by, *asked_by}:
-            raise OwnRequest(self.ref, by)
-        return [approved]
-
-    def reject(self, rejected: ChangeRejected, *, in_its_place: Collection[str] = ()) -> list[Fact]:
-        """Say no."""
-        self._must_be_for(rejected.board, rejected.body, in_its_place)
-        return [rejected]
+    def answer(self, said: ChangeApproved | ChangeRejected, *, by: str, given: Around = NOTHING_AROUND) -> list[Fact]:
+        """Approve or reject it, which whoever asked for it does not; `by` records it."""
+        self._must_be_open()
+        if not (said.board or said.body):
+            raise ApprovedByNobody(self.ref)
+        self._must_be_for(said.board, said.body, given)
+        what = "approval" if isinstance(said, ChangeApproved) else "rejection"
+        asked_by = {self.raised_by, self.requested_by, *given.asked_by}
+        if is_among(by, asked_by):
+            raise OwnRequest(self.ref, by, f"record its {what}. Have somebody else record it.")
+        if said.body is not None and is_among(said.body, asked_by):
+            raise OwnRequest(self.ref, said.body, "decide on it. Name the body that decided.")
+        return [said]
 
     def withdraw(self) -> list[Fact]:
         """Ask for it no more."""
         self._must_be_open()
         return [ChangeWithdrawn()]
 
-    def _must_be_for(self, board: str | None, body: str | None, in_its_place: Collection[str]) -> None:
-        self._must_be_open()
-        if not (board or body):
-            raise ApprovedByNobody(self.ref)
-        if self.asked_of not in (None, board) and board not in in_its_place:
+    def _must_be_for(self, board: str | None, body: str | None, given: Around) -> None:
+        """Refuse whoever was not asked; where nobody was, a body in words among boards that decide."""
+        if board is not None and board in given.in_its_place:
+            return
+        if self.asked_of not in (None, board):
             raise AnotherBoardWasAsked(self.ref, self.asked_of or "", board)
+        if self.asked_of_body is not None:
+            if board is not None or body is None or not is_the_same(body, self.asked_of_body):
+                found = f"the board “{board}”" if board else f"“{body}”"
+                raise AnotherBodyWasAsked(self.ref, self.asked_of_body, found)
+        elif board is None and body is not None and given.boards_that_decide:
+            raise NotAskedOfThem(self.ref, body, given.boards_that_decide)
 
     def _must_be_open(self) -> None:
         if not self.is_open:
@@ -204,10 +203,22 @@ class ChangeRequest(State):
 
 
 def request(existing: ChangeRequest | None, requested: ChangeRequested) -> list[Fact]:
-    """Ask for a change, under a reference that is free."""
+    """Ask for a change, under a reference that is free, of one board, of one body in words, or of nobody yet."""
     if existing:
         raise AlreadyThere("change-request", existing.ref, existing.what)
+    if requested.asked_of and requested.asked_of_body:
+        raise AskedOfTwo(requested.asked_of, requested.asked_of_body)
     return [requested]
+
+
+def who_asked(entries: Iterable[Entry]) -> frozenset[str]:
+    """All who put a request into words, and all it ever said it is requested by, also where that was corrected since.
+
+    Whoever has it corrected by another asked for it still.
+    """
+    made = [entry for entry in entries if isinstance(entry.fact, ChangeRequested)]
+    said = (entry.fact.requested_by for entry in made if isinstance(entry.fact, ChangeRequested))
+    return frozenset(entry.actor for entry in made) | frozenset(filter(None, said))
 
 
 def begin(entry: Entry) -> ChangeRequest:

@@ -1,15 +1,18 @@
 """May a phase start, or does the gate of the one before it stand in the way?"""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from domain.gate_refusals import NotLetThrough, OwnGate, StartedThroughIt
+from domain.entry import Entry
+from domain.gate_facts import GateEvidenceGiven, GateSet
+from domain.gate_refusals import CANNOT_DECIDE, CANNOT_RECORD, NotLetThrough, OwnGate, StartedThroughIt
 from domain.gate_review import Review
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.programme_words import TriggerKind
 from domain.refusals import DomainError, day_in_words
+from domain.same_name import is_among
 from domain.state import State
 
 
@@ -86,15 +89,33 @@ def _without_evidence(before: Phase) -> str:
     )
 
 
-def must_not_be_own_work(phase: Phase, by: str, *, gave_evidence: Collection[str]) -> None:
-    """Refuse a decision about a phase that is recorded by whoever leads it, or gave evidence for it.
+class WorkedOnIt(NamedTuple):
+    """Whoever ever led a phase, and whoever ever gave evidence for it.
 
-    `gave_evidence` are all who did, also those whose evidence was corrected since.
+    Neither another leader nor a correction makes it anybody else's work.
     """
-    if phase.led_by is not None and by.casefold() == phase.led_by.casefold():
-        raise OwnGate(phase.name, by, "leads")
-    if by in gave_evidence:
-        raise OwnGate(phase.name, by, "gave evidence for")
+
+    led_it: frozenset[str] = frozenset()
+    gave_evidence: frozenset[str] = frozenset()
+
+
+def who_worked_on_it(entries: Iterable[Entry]) -> WorkedOnIt:
+    """All that was ever recorded of a phase tells it, also what was corrected since."""
+    told = tuple(entries)
+    led_it = frozenset(entry.fact.led_by for entry in told if isinstance(entry.fact, GateSet) and entry.fact.led_by)
+    return WorkedOnIt(led_it, frozenset(entry.actor for entry in told if isinstance(entry.fact, GateEvidenceGiven)))
+
+
+def must_not_be_own_work(phase: Phase, *, by: str, body: str | None, worked: WorkedOnIt) -> None:
+    """Refuse a decision about a phase that is taken, or recorded, by whoever led it or gave evidence for it.
+
+    `by` records it; `body` is who decided, in words.
+    """
+    leads, led = (phase.led_by,), worked.led_it
+    for name, cannot in ((by, CANNOT_RECORD), (body, CANNOT_DECIDE)):
+        if name is not None and is_among(name, led | worked.gave_evidence):
+            did = "leads" if is_among(name, leads) else "led" if is_among(name, led) else "gave evidence for"
+            raise OwnGate(phase.name, name, did, cannot)
 
 
 def must_keep_what_it_let_through(

@@ -122,14 +122,15 @@ class TwoBodiesDecided(AgainstTheRecord):
         super().__init__(f"The board “{board}” is not called “{body}”. Say once who decided.")
 
 
+CANNOT_RECORD = "cannot record what is decided at its gate. Have somebody else record it."
+CANNOT_DECIDE = "cannot decide at its gate. Name the body that decided."
+
+
 class OwnGate(AgainstTheRecord):
     """Nobody decides about their own work."""
 
-    def __init__(self, phase: str, by: str, did: str) -> None:
-        super().__init__(
-            f"{by} {did} the phase “{phase}”, and so cannot record what is decided at its gate. "
-            "Have somebody else record it."
-        )
+    def __init__(self, phase: str, by: str, did: str, cannot: str = CANNOT_RECORD) -> None:
+        super().__init__(f"{by} {did} the phase “{phase}”, and so {cannot}")
 
 
 class NotLetThrough(AgainstTheRecord):

@@ -32,6 +32,7 @@ from domain.person_refusals import (
     UntilIsPast,
 )
 from domain.refusals import AlreadyThere
+from domain.same_name import is_the_same
 from domain.state import State
 
 
@@ -216,9 +217,8 @@ def whose_is(identity: Identity, people: Iterable[Person]) -> Person | None:
 
 
 def who_is_called(title: str, people: Iterable[Person]) -> Person | None:
-    """Who carries a title, in whichever letters, of those who have not left."""
-    wanted = title.casefold()
-    return next((person for person in people if person.title.casefold() == wanted and not person.is_gone), None)
+    """Who carries a title, however it is spelt, of those who have not left."""
+    return next((person for person in people if not person.is_gone and is_the_same(person.title, title)), None)
 
 
 def admit(existing: Person | None, admitted: PersonAdmitted, others: Mapping[str, Person]) -> list[Fact]:

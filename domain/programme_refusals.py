@@ -4,10 +4,10 @@ from domain.refusals import AgainstTheRecord
 
 
 class ProgrammeIsClosed(AgainstTheRecord):
-    """A closed programme takes no orders."""
+    """A closed programme takes no orders, but what is exempt in it."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is closed; nothing more is recorded in it.")
+        super().__init__(f"“{name}” is closed; nothing more is recorded in it, but what is kept from the public.")
 
 
 class UnknownHost(AgainstTheRecord):

@@ -166,13 +166,18 @@ def _facts(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:
     ]
 
 
+def _instead_of(row: ChangeRow) -> Cell:
+    cell = planned(row.instead_of)
+    return none_yet(cell, "nothing: it is the baseline already") if row.is_baseline_already else cell
+
+
 def _wanted(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:
     """What is to change, as far as a request of its kind says it."""
     if row.milestone:
         return [
             Column("milestone", "Milestone", lambda row: thing_cell(page, "milestone", row.milestone)),
             Column("baseline.to", "Baseline asked for", lambda row: planned(row.baseline)),
-            Column("instead_of.to", "Instead of", lambda row: planned(row.instead_of)),
+            Column("instead_of.to", "Instead of", _instead_of),
             Column("days_later", "Working days later", lambda row: number(row.days_later)),
         ]
     if row.workstream:

@@ -27,6 +27,7 @@ from domain.person import Identity, Person, address_of, who_is_called
 from domain.person_facts import BY_LINK
 from domain.record import Moment
 from domain.refusals import NotAllowed
+from domain.same_name import as_compared
 from domain.words import LONGEST_REF
 
 TRACKER = Actor("Tracker", (Grant(Role.ADMINISTRATOR),))
@@ -120,8 +121,8 @@ def _free_title(grant: Grant, people: Mapping[str, Person]) -> str:
     """“Programme manager of riverside”, with a number where somebody was ever called so, even if they have left."""
     role = grant.role.in_words.capitalize()
     base = role if grant.programme == EVERY_PROGRAMME else f"{role} of {grant.programme}"
-    taken = {person.title.casefold() for person in people.values()}
-    return next(title for title in chain([base], (f"{base} {n}" for n in count(2))) if title.casefold() not in taken)
+    taken = {as_compared(person.title) for person in people.values()}
+    return next(title for title in chain([base], (f"{base} {n}" for n in count(2))) if as_compared(title) not in taken)
 
 
 def _give(orders: Sequence[Order], person: str, by: Actor, office: Office) -> None:

@@ -7,6 +7,8 @@ from application.commands.desk import Desk
 from domain.board import Board
 from domain.board_refusals import IsABoard
 from domain.entry import Address
+from domain.planned_date import PlannedDate
+from domain.refusals import DomainError
 
 
 def board_called(words: str | None, at: Address, desk: Desk) -> Board | None:
@@ -25,3 +27,19 @@ def must_be_no_board(bodies: Iterable[str | None], at: Address, desk: Desk) -> N
         board = board_called(words, at, desk)
         if board is not None:
             raise IsABoard(words or "", board.ref)
+
+
+def boards_that_decide(at: Address, desk: Desk) -> tuple[str, ...]:
+    """The boards of the programme that could decide on the day of the order, as they stood then; today without one."""
+    day = min(desk.effective_on(at) or desk.today, desk.today)
+    boards = desk.records.at(at.programme, day, frozenset({Board.KIND})).all(Board).values()
+    return tuple(board.ref for board in boards if _decides(board, PlannedDate.on(day)))
+
+
+def _decides(board: Board, on: PlannedDate) -> bool:
+    try:
+        board.must_decide(on)
+        board.must_be_there_on(on)
+    except DomainError:
+        return False
+    return True

@@ -5,17 +5,19 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from application.commands.bodies import must_be_no_board
+from application.commands.bodies import boards_that_decide, must_be_no_board
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import change_request
 from domain.board import Board
 from domain.change_request import (
+    Around,
     ChangeApproved,
     ChangeKind,
     ChangeRejected,
     ChangeRequest,
     ChangeRequested,
+    who_asked,
 )
 from domain.decision import Decision, must_show_enough
 from domain.entry import Address
@@ -28,7 +30,10 @@ from domain.workstream import Workstream
 
 
 class RequestChange(Order):
-    """Ask for another baseline, another scope, money, or something else; `asked_of` is the board that is to decide."""
+    """Ask for another baseline, another scope, money, or something else.
+
+    `asked_of` is the board that is to decide; `asked_of_body` the body that is, in words, where it is no board here.
+    """
 
     what: Text
     kind: ChangeKind
@@ -40,6 +45,7 @@ class RequestChange(Order):
     impact: Text | None = None
     requested_by: Line | None = None
     asked_of: Ref | None = None
+    asked_of_body: Line | None = None
 
     @model_validator(mode="after")
     def _says_what_is_to_change(self) -> "RequestChange":
@@ -48,7 +54,11 @@ class RequestChange(Order):
 
 
 class ApproveChange(Order):
-    """Record that an entitled body approved the change; what it changes takes effect with it. Says why in words."""
+    """Record that an entitled body approved the change; what it changes takes effect with it. Says why in words.
+
+    A body in words is entitled where the request was put to it, or where no board of the programme could decide.
+    Whoever asked for the change does not record it.
+    """
 
     board: Ref | None = None
     body: Line | None = None
@@ -60,7 +70,10 @@ class ApproveChange(Order):
 
 
 class RejectChange(Order):
-    """Record that an entitled body said no; says why in words."""
+    """Record that an entitled body said no; says why in words. Who is entitled, and who records it, is as of approvals.
+
+    Whoever asked may withdraw the request.
+    """
 
     board: Ref | None = None
     body: Line | None = None
@@ -79,6 +92,7 @@ def request_change(order: RequestChange, at: Address, desk: Desk) -> None:
     desk.must_know(Milestone, at.programme, order.milestone)
     desk.must_know(Workstream, at.programme, order.workstream)
     desk.must_know(Board, at.programme, order.asked_of)
+    must_be_no_board([order.asked_of_body], at, desk)
     if order.asked_of is not None:
         desk.load(Board, at._replace(ref=order.asked_of)).must_not_only_advise()
     desk.save(at, change_request.request(desk.find(ChangeRequest, at), ChangeRequested(**order.content)))
@@ -89,9 +103,7 @@ def approve_change(order: ApproveChange, at: Address, desk: Desk) -> None:
     _must_be_entitled(order, at, desk)
     asked = desk.load(ChangeRequest, at)
     approved = ChangeApproved(board=order.board, body=order.body, decision=order.decision, conditions=order.conditions)
-    asked_by = {entry.actor for entry in desk.stream(at) if isinstance(entry.fact, ChangeRequested)}
-    heirs = _in_its_place(asked, at, desk)
-    desk.save(at, asked.approve(approved, by=desk.actor.name, asked_by=asked_by, in_its_place=heirs))
+    desk.save(at, asked.answer(approved, by=desk.actor.name, given=_around(asked, at, desk)))
     for changed, facts in _effect(asked, at, desk):
         desk.save(changed, facts)
 
@@ -101,7 +113,7 @@ def reject_change(order: RejectChange, at: Address, desk: Desk) -> None:
     _must_be_entitled(order, at, desk)
     rejected = ChangeRejected(board=order.board, body=order.body, decision=order.decision)
     asked = desk.load(ChangeRequest, at)
-    desk.save(at, asked.reject(rejected, in_its_place=_in_its_place(asked, at, desk)))
+    desk.save(at, asked.answer(rejected, by=desk.actor.name, given=_around(asked, at, desk)))
 
 
 def withdraw_change(order: WithdrawChange, at: Address, desk: Desk) -> None:
@@ -124,9 +136,20 @@ def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: De
         taken.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))
 
 
+def _around(asked: ChangeRequest, at: Address, desk: Desk) -> Around:
+    """What is to be known beside the request; papers are believed whoever they say decided."""
+    decide = () if desk.provenance.is_a_paper else boards_that_decide(at, desk)
+    return Around(who_asked(desk.stream(at)), _in_its_place(asked, at, desk), decide)
+
+
 def _in_its_place(asked: ChangeRequest, at: Address, desk: Desk) -> tuple[str, ...]:
-    """The boards that took the place of the one that was asked, one after the other."""
+    """The boards that took the place of the one that was asked, one after the other.
+
+    A body in words may have become a board of the programme since it was asked.
+    """
     boards = desk.others(Board, at.programme)
+    if asked.asked_of_body is not None:
+        return tuple(board.ref for board in boards.values() if board.is_called(asked.asked_of_body))
     following, found = boards.get(asked.asked_of or ""), list[str]()
     while following is not None and following.replaced_by and following.replaced_by not in found:
         found.append(following.replaced_by)

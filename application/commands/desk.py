@@ -24,6 +24,7 @@ from domain.entry import (
     must_be_there_by,
     takes_effect_on,
 )
+from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.hiding import Hidden
 from domain.programme import Programme, must_be_open
@@ -126,10 +127,10 @@ class Desk:
             raise UnknownProgramme(at.ref) if state is Programme else UnknownSubject(at.kind, at.ref, at.programme)
         return found
 
-    def programme(self, programme: str) -> Programme:
+    def programme(self, programme: str, *, is_over_too: bool = False) -> Programme:
         """The programme an order is given in; it has to be open, unless something is put right in it."""
         found = self.load(Programme, Address(programme, Programme.KIND, programme))
-        if self._correction is None:
+        if self._correction is None and not is_over_too:
             must_be_open(found)
         return found
 
@@ -145,13 +146,13 @@ class Desk:
                 self._must_be_there(named, self.effective_on(self._at))
 
     def must_come_last(self, at: Address) -> None:
-        """Refuse a day before anything else of the programme took effect: what ends it comes after all of it."""
+        """Refuse a day before anything of the programme took effect, but what is exempt, which may follow its end."""
         self._must_come_last(at, self.effective_on(at))
 
     def _must_come_last(self, at: Address, day: date | None) -> None:
-        held = self.records.at(at.programme, self.today, EVERYTHING).states.values()
-        others = [state for states in held for state in states.values() if state.address != at]
-        days = [state.latest_on or date.min for state in (*others, self._standing(at)) if state]
+        held = self.records.at(at.programme, self.today, EVERYTHING).states
+        before = (one for kind in held if kind != Exemption.KIND for one in held[kind].values() if one.address != at)
+        days = [state.latest_on or date.min for state in (*before, self._standing(at)) if state]
         may_take_effect(day, f"anything in {at.in_words}", today=self.today, latest=max(days, default=date.min))
 
     def record_as_at(self, programme: str, day: date) -> Record:
@@ -211,7 +212,7 @@ class Desk:
 
     def _must_not_outlive_the_programme(self, at: Address, state: State | None, day: date | None) -> None:
         programme = state if at.kind == Programme.KIND else self._standing(_programme_of(at))
-        if not isinstance(programme, Programme) or not programme.is_closed:
+        if not isinstance(programme, Programme) or not programme.is_closed or at.kind == Exemption.KIND:
             return
         if programme is state:
             self._must_come_last(at, programme.latest_on)

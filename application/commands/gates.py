@@ -11,7 +11,7 @@ from domain import gate_control
 from domain.board import Board
 from domain.decision import AnotherBoardsMeeting, Decision, must_be_enough
 from domain.entry import Address
-from domain.gate import must_not_be_own_work
+from domain.gate import must_not_be_own_work, who_worked_on_it
 from domain.gate_control import PhasesHeldAtGates
 from domain.gate_facts import (
     CriterionStanding,
@@ -56,7 +56,7 @@ class GiveGateEvidence(Order):
 class ReviewGate(Order):
     """Record what a body decided at the phase's gate: a board of the programme (`decided_by`), or a body in words.
 
-    Whoever leads the phase or gave evidence for it cannot record that.
+    Whoever ever led the phase, or gave evidence for it, cannot record that.
     """
 
     outcome: GateOutcome
@@ -126,8 +126,8 @@ def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
     desk.must_know(Meeting, at.programme, order.meeting)
     desk.must_know(Decision, at.programme, order.decision)
     phase = desk.load(Phase, at)
-    gave_evidence = {entry.actor for entry in desk.stream(at) if isinstance(entry.fact, GateEvidenceGiven)}
-    must_not_be_own_work(phase, desk.actor.name, gave_evidence=gave_evidence)
+    worked = who_worked_on_it(desk.stream(at))
+    must_not_be_own_work(phase, by=desk.actor.name, body=order.board, worked=worked)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     decided_on = order.decided_on or (meeting.on if meeting else None)
     what = f"The gate of the phase “{phase.name}” cannot have been decided at"

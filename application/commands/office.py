@@ -282,7 +282,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
 
 def _handle(order: Order, at: Address, rule: Rule, *, office: Office, desk: Desk) -> None:
     if not (rule.founds or rule.is_about_access or order.corrects is not None or order.erases):
-        desk.programme(at.programme)
+        desk.programme(at.programme, is_over_too=rule.may_follow_the_end)
     if not rule.begins or order.corrects is not None:
         desk.must_fit_what_is_there()
     rule.handler(desk.as_meant(), at, desk, *((office.press,) if rule.seals else ()))

@@ -114,7 +114,7 @@ class PlaceProgrammeInside(Order):
 
 
 class CloseProgramme(Order):
-    """Bring the programme to its end; nothing more is recorded in it."""
+    """Bring the programme to its end; nothing more is recorded in it, but what is kept from the public."""
 
 
 def register_programme(order: RegisterProgramme, at: Address, desk: Desk) -> None:

@@ -40,11 +40,12 @@ KINDS_IN_WORDS = {
 class ChangeRow(View):
     """One change request; what is not stated is null.
 
-    `instead_of` is the baseline that the one asked for replaces or replaced, `days_later` how many working days lie
-    between them. `who_decides` names the board that was asked, else whoever decided. `days_open` are the calendar days
-    until it was decided, or until the day that is shown. It `is_waiting` since the day on which it had been open for
-    longer than the reporting cycle, where one is stated in days. `is_in_effect` says of an approved one whether what it
-    asks for was recorded and stands; null where nothing is recorded by an approval, as of money.
+    `instead_of` is the baseline that the one asked for replaces or replaced, null where it `is_baseline_already`,
+    because another request or agreement brought it before; `days_later` how many working days lie
+    between them. `who_decides` names the board or the body that was asked, else whoever decided. `days_open` are the
+    calendar days until it was decided, or until the day that is shown. It `is_waiting` since the day on which it had
+    been open for longer than the reporting cycle, where one is stated in days. `is_in_effect` says of an approved one
+    whether what it asks for was recorded and stands; null where nothing is recorded by an approval, as of money.
     """
 
     ref: str
@@ -56,6 +57,7 @@ class ChangeRow(View):
     milestone_title: str | None
     baseline: PlannedDateView | None
     instead_of: PlannedDateView | None
+    is_baseline_already: bool
     days_later: int | None
     workstream: str | None
     workstream_name: str | None
@@ -73,6 +75,7 @@ class ChangeRow(View):
     is_waiting: bool
     waiting_since: date | None
     asked_of: str | None
+    asked_of_body: str | None
     who_decides: str
     board: str | None
     body: str | None
@@ -152,6 +155,7 @@ def change_row(record: Record, asked: ChangeRequest) -> ChangeRow:
         is_waiting=waiting_since is not None and waiting_since <= record.moment.as_at,
         waiting_since=waiting_since,
         asked_of=asked.asked_of,
+        asked_of_body=asked.asked_of_body,
         who_decides=_who_decides(record, asked),
         board=asked.decided_by,
         body=asked.body,
@@ -179,11 +183,13 @@ def _wanted(record: Record, asked: ChangeRequest) -> dict[str, Any]:  # Any: key
     milestone = record.all(Milestone).get(asked.milestone or "")
     workstream = record.all(Workstream).get(asked.workstream or "")
     before = _before(milestone, asked) if milestone and asked.baseline else None
+    is_the_same = before is not None and before.says_the_same_as(asked.baseline)
     return {
         "milestone": asked.milestone,
         "milestone_title": milestone.title if milestone else None,
         "baseline": planned_date_view(asked.baseline),
-        "instead_of": planned_date_view(before),
+        "instead_of": None if is_the_same else planned_date_view(before),
+        "is_baseline_already": is_the_same,
         "days_later": _days_later(before, asked.baseline),
         "workstream": asked.workstream,
         "workstream_name": workstream.name if workstream else None,
@@ -213,10 +219,10 @@ def _days_open(asked: ChangeRequest, as_at: date) -> int | None:
 
 
 def _who_decides(record: Record, asked: ChangeRequest) -> str:
-    """Whoever decided; the board that is to, while it is open."""
+    """Whoever decided; the board or the body that is to, while it is open."""
     ref = asked.decided_by or (None if asked.body else asked.asked_of)
     board = record.all(Board).get(ref or "")
-    return board.name if board else asked.body or NOT_STATED
+    return board.name if board else asked.body or asked.asked_of_body or NOT_STATED
 
 
 def _open_first(row: ChangeRow) -> tuple[bool, date]:

@@ -85,6 +85,48 @@ Feature: Asking for a change, and having it approved
       And "Staff transfer to one employer" is promised for 1 April 2026
 
     @api @web
+    Scenario: Rejecting one's own request
+      Given I asked for "Wait for the unions": "Staff transfer to one employer" on 1 October 2026
+      When I record that the "Joint board" rejected "Wait for the unions" because "the savings cannot wait"
+      Then I am told "Change request “wait-for-the-unions” was made by Programme manager, who cannot record its rejection. Have somebody else record it."
+      And the change request "Wait for the unions" is open
+
+    @api @web
+    Scenario: Approving what a colleague typed for oneself
+      Given "Wait for the unions" was asked for by the "programme  manager": "Staff transfer to one employer" on 1 October 2026
+      When I record that the "Joint board" approved "Wait for the unions" because "an agreement is worth the wait"
+      Then I am told "Change request “wait-for-the-unions” was made by Programme manager, who cannot record its approval. Have somebody else record it."
+      And "Staff transfer to one employer" is promised for 1 April 2026
+
+    @api @web
+    Scenario: A body in words that nobody asked
+      Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+      When I record that "The staff room", which is no board, approved "Wait for the unions"
+      Then I am told "Change request “wait-for-the-unions” was not put to “The staff room”. The board “joint-board” decides here: name the board that said it. If it was put to that body, have the request corrected first so that it says so."
+      And "Staff transfer to one employer" is promised for 1 April 2026
+
+    @api @web
+    Scenario: A body in words that was asked
+      Given "Wait for the unions" was asked for of "Both councils", which are no board: "Staff transfer to one employer" on 1 October 2026
+      When I record that "both councils", which is no board, approved "Wait for the unions"
+      Then the change request "Wait for the unions" is approved
+      And "Staff transfer to one employer" is promised for 1 October 2026
+
+    @api @web
+    Scenario: Another than the body in words that was asked
+      Given "Wait for the unions" was asked for of "Both councils", which are no board: "Staff transfer to one employer" on 1 October 2026
+      When I record that the "Joint board" approved "Wait for the unions" because "an agreement is worth the wait"
+      Then I am told "Change request “wait-for-the-unions” was put to “Both councils”, not to the board “joint-board”."
+
+    @api @web
+    Scenario: A body in words where no board decides
+      Given the board "Joint board" was replaced
+      And today is 10 March 2026
+      And "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+      When I record that "Both councils", which is no board, approved "Wait for the unions"
+      Then the change request "Wait for the unions" is approved
+
+    @api @web
     Scenario: A board that only advises
       Given the board "Users of the service" only advises
       And "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026

@@ -81,6 +81,22 @@ Feature: Keeping items from the public, and no longer than the law allows
     When I leave the paper "The offer of the lowest bidder" exempt until 31 December 2026
     Then the exemption of the paper "The offer of the lowest bidder" needs no attention
 
+  @api @web
+  Scenario: Personal data is found once the programme is closed
+    Given the programme was closed
+    And today is 10 March 2026
+    When I exempt the paper "The offer of the lowest bidder" under paragraph 3 until 30 June 2026
+    Then "Bridge engineer" reads of the exempt items "1 item is exempt."
+
+  @api @web
+  Scenario: An exemption is looked at again and lifted once the programme is closed
+    Given the paper "The offer of the lowest bidder" is exempt under paragraph 3 until 30 June 2026
+    And the programme was closed
+    And today is 1 July 2026
+    And I left the paper "The offer of the lowest bidder" exempt until 31 December 2026
+    When I lift the exemption of the paper "The offer of the lowest bidder" because "the contract is signed"
+    Then "Bridge engineer" sees the paper "The offer of the lowest bidder" on 1 July 2026
+
   Rule: Nothing is exempt without a ground, a reason and an end
 
     @api @web

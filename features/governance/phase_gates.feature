@@ -111,6 +111,18 @@ Feature: Letting a phase start only through its gate
       Then I am told "Programme manager leads the phase “Design”, and so cannot record what is decided at its gate. Have somebody else record it."
 
     @api @web
+    Scenario Outline: Giving the phase that one led to another, or spelling oneself differently
+      Given the phase "Design" is led by the "Programme manager"
+      And the phase "Design" is led by the "<role>"
+      When the "Joint board" reviews the gate of "Design" and decides to proceed
+      Then I am told "Programme manager <did> the phase “Design”, and so cannot record what is decided at its gate. Have somebody else record it."
+
+      Examples:
+        | role               | did   |
+        | programme  manager | leads |
+        | Bridge engineer    | led   |
+
+    @api @web
     Scenario: A board that only advises decides at no gate
       Given the board "Users of the service" only advises
       When the "Users of the service" reviews the gate of "Design" and decides to proceed

@@ -6,24 +6,31 @@ import pytest
 from pydantic import ValidationError
 
 from domain.change_request import (
-    AnotherBoardWasAsked,
-    ApprovedByNobody,
+    Around,
     ChangeApproved,
-    ChangeIsDecided,
     ChangeRejected,
     ChangeRequest,
     ChangeRequested,
     ChangeStanding,
     ChangeWithdrawn,
-    OwnRequest,
     request,
+    who_asked,
+)
+from domain.change_request_refusals import (
+    AnotherBoardWasAsked,
+    AnotherBodyWasAsked,
+    ApprovedByNobody,
+    AskedOfTwo,
+    ChangeIsDecided,
+    NotAskedOfThem,
+    OwnRequest,
 )
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.money import Money
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
-from tests.domain.given import given, told
+from tests.domain.given import entries, given, told
 
 ENGINEER, MANAGER = "Bridge engineer", "Programme manager"
 BY_THE_BOARD = ChangeApproved(board="crossing", decision="D1", conditions=("The ferry runs on",))
@@ -87,7 +94,7 @@ def test_a_request_is_open_and_knows_who_recorded_it() -> None:
 
 
 def test_a_board_approves_and_somebody_else_records_it() -> None:
-    assert change().approve(BY_THE_BOARD, by=MANAGER) == [BY_THE_BOARD]
+    assert change().answer(BY_THE_BOARD, by=MANAGER) == [BY_THE_BOARD]
 
 
 def test_an_approval_is_kept_with_who_decided_on_which_decision_and_under_which_conditions() -> None:
@@ -96,33 +103,81 @@ def test_an_approval_is_kept_with_who_decided_on_which_decision_and_under_which_
     assert held.conditions == ("The ferry runs on",)
 
 
-def test_nobody_approves_what_they_asked_for_themselves() -> None:
-    with pytest.raises(OwnRequest, match="was made by Bridge engineer, who cannot record its approval"):
-        change().approve(BY_THE_BOARD, by=ENGINEER)
+@pytest.mark.parametrize(("said", "what"), [(BY_THE_BOARD, "approval"), (NOT_BY_THE_BOARD, "rejection")])
+@pytest.mark.parametrize("by", [ENGINEER, "BRIDGE  engineer", "Treasurer", "treasurer"])
+def test_neither_who_typed_a_request_nor_who_it_is_requested_by_records_the_answer(
+    said: ChangeApproved | ChangeRejected, what: str, by: str
+) -> None:
+    asked = change(requested_by="Treasurer")
+    with pytest.raises(OwnRequest, match=f"was made by {by}, who cannot record its {what}. Have somebody else record"):
+        asked.answer(said, by=by)
+    assert asked.answer(said, by=MANAGER) == [said]
 
 
-def test_nobody_approves_their_own_request_after_another_put_it_right_for_them() -> None:
+def test_whoever_ever_asked_for_it_does_not_record_the_answer() -> None:
+    first = told(wanted(requested_by="Treasurer"), actor=ENGINEER)
+    asked_by = who_asked(entries(ChangeRequest, "C1", first, told(wanted(), actor=MANAGER)))
+    assert asked_by == {ENGINEER, "Treasurer", MANAGER}
     put_right = change(by=MANAGER)
-    with pytest.raises(OwnRequest, match="made by Bridge engineer"):
-        put_right.approve(BY_THE_BOARD, by=ENGINEER, asked_by={ENGINEER, MANAGER})
+    for by in asked_by:
+        with pytest.raises(OwnRequest):
+            put_right.answer(BY_THE_BOARD, by=by, given=Around(asked_by))
+    assert put_right.answer(BY_THE_BOARD, by="Clerk", given=Around(asked_by))
 
 
-def test_whoever_asked_may_be_told_no_and_may_write_that_down() -> None:
-    assert change().reject(NOT_BY_THE_BOARD) == [NOT_BY_THE_BOARD]
-    assert change(NOT_BY_THE_BOARD).standing is ChangeStanding.REJECTED
+def test_whoever_asked_is_not_the_body_that_decides_either() -> None:
+    asked = change(requested_by="Treasurer", asked_of_body="The treasurer")
+    with pytest.raises(OwnRequest, match=r"made by treasurer, who cannot decide on it\. Name the body that decided"):
+        change(requested_by="Treasurer").answer(ChangeApproved(body="treasurer"), by=MANAGER)
+    assert asked.answer(ChangeApproved(body="The treasurer"), by=MANAGER)
 
 
 def test_somebody_approved_or_rejected_it() -> None:
     with pytest.raises(ApprovedByNobody, match="Say who decided on change request “C1”"):
-        change().approve(ChangeApproved(), by=MANAGER)
+        change().answer(ChangeApproved(), by=MANAGER)
     with pytest.raises(ApprovedByNobody):
-        change().reject(ChangeRejected())
+        change().answer(ChangeRejected(), by=MANAGER)
 
 
-def test_a_body_that_is_no_board_of_the_programme_is_named_in_words() -> None:
-    by_both = ChangeApproved(body="Both councils")
-    assert change().approve(by_both, by=MANAGER) == [by_both]
-    assert change(by_both).body == "Both councils"
+BY_BOTH = ChangeApproved(body="Both councils")
+ONE_DECIDES, TWO_DECIDE = Around(boards_that_decide=("crossing",)), Around(boards_that_decide=("crossing", "cabinet"))
+
+
+def test_where_no_board_decides_a_body_is_named_in_words() -> None:
+    assert change().answer(BY_BOTH, by=MANAGER) == [BY_BOTH]
+    assert change(BY_BOTH).body == "Both councils"
+
+
+@pytest.mark.parametrize("said", [BY_BOTH, ChangeRejected(body="Both councils")])
+def test_where_boards_decide_a_body_in_words_answers_only_what_was_put_to_it(
+    said: ChangeApproved | ChangeRejected,
+) -> None:
+    with pytest.raises(
+        NotAskedOfThem, match=r"not put to “Both councils”\. The board “crossing” decides here: name the"
+    ):
+        change().answer(said, by=MANAGER, given=ONE_DECIDES)
+    with pytest.raises(NotAskedOfThem, match="The boards “crossing” and “cabinet” decide here"):
+        change().answer(said, by=MANAGER, given=TWO_DECIDE)
+    assert change(asked_of_body="both  councils").answer(said, by=MANAGER, given=TWO_DECIDE) == [said]
+
+
+@pytest.mark.parametrize(
+    ("by", "found"), [({"board": "crossing"}, "not to the board “crossing”"), ({"body": "The mayor"}, "not to “The")]
+)
+def test_the_body_in_words_that_was_asked_decides_and_no_other(by: dict[str, str], found: str) -> None:
+    asked = change(asked_of_body="Both councils")
+    with pytest.raises(AnotherBodyWasAsked, match=f"put to “Both councils”, {found}"):
+        asked.answer(ChangeApproved.model_validate(by), by=MANAGER)
+
+
+def test_a_body_in_words_may_have_become_a_board_since_it_was_asked() -> None:
+    asked = change(asked_of_body="Both councils")
+    assert asked.answer(BY_THE_BOARD, by=MANAGER, given=Around(in_its_place=("crossing",))) == [BY_THE_BOARD]
+
+
+def test_a_change_is_asked_of_one_body() -> None:
+    with pytest.raises(AskedOfTwo, match="asked of the board “crossing” or of “Both councils”, not of both"):
+        request(None, wanted(asked_of="crossing", asked_of_body="Both councils"))
 
 
 @pytest.mark.parametrize(
@@ -131,10 +186,10 @@ def test_a_body_that_is_no_board_of_the_programme_is_named_in_words() -> None:
 def test_the_board_that_was_asked_decides_and_no_other(by: dict[str, str], found: str) -> None:
     asked = change(asked_of="crossing")
     with pytest.raises(AnotherBoardWasAsked, match=f"put to the board “crossing”, {found}"):
-        asked.approve(ChangeApproved.model_validate(by), by=MANAGER)
+        asked.answer(ChangeApproved.model_validate(by), by=MANAGER)
     with pytest.raises(AnotherBoardWasAsked):
-        asked.reject(ChangeRejected.model_validate(by))
-    assert asked.approve(BY_THE_BOARD, by=MANAGER)
+        asked.answer(ChangeRejected.model_validate(by), by=MANAGER)
+    assert asked.answer(BY_THE_BOARD, by=MANAGER)
 
 
 def test_nobody_need_ask_for_it_any_more() -> None:
@@ -146,9 +201,9 @@ def test_nobody_need_ask_for_it_any_more() -> None:
 def test_a_request_is_decided_once(decided: Fact) -> None:
     over = change(decided)
     with pytest.raises(ChangeIsDecided, match=f"was {over.standing}; ask for the change anew, under another"):
-        over.approve(BY_THE_BOARD, by=MANAGER)
+        over.answer(BY_THE_BOARD, by=MANAGER)
     with pytest.raises(ChangeIsDecided):
-        over.reject(NOT_BY_THE_BOARD)
+        over.answer(NOT_BY_THE_BOARD, by=MANAGER)
     with pytest.raises(ChangeIsDecided):
         over.withdraw()
 

@@ -6,7 +6,15 @@ import pytest
 
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.gate import Gate, gate_of, must_be_let_through, must_keep_what_it_let_through, must_not_be_own_work
+from domain.gate import (
+    Gate,
+    gate_of,
+    must_be_let_through,
+    must_keep_what_it_let_through,
+    must_not_be_own_work,
+    standing_before,
+    who_worked_on_it,
+)
 from domain.gate_control import HeldAtGates, PhasesHeldAtGates, PhasesNoLongerHeldAtGates, hold, stop_holding
 from domain.gate_facts import (
     CriterionStanding,
@@ -39,7 +47,7 @@ from domain.placing import WasDropped
 from domain.planned_date import PlannedDate
 from domain.programme import Programme, ProgrammeRegistered
 from domain.state import State
-from tests.domain.given import given, told
+from tests.domain.given import entries, given, told
 
 MARCH, APRIL, MAY = date(2026, 3, 3), date(2026, 4, 14), date(2026, 5, 4)
 PROCEED = GateReviewed(outcome=GateOutcome.PROCEED, board="Crossing board")
@@ -160,13 +168,44 @@ def test_a_condition_that_nobody_made_cannot_be_met_nor_any_on_a_day_to_come() -
         piers(UNDER).meet_condition(early, today=APRIL)
 
 
-def test_nobody_decides_on_what_they_led_or_gave_evidence_for() -> None:
-    led = piers(GateSet(led_by="Site lead"))
-    with pytest.raises(OwnGate, match="leads the phase"):
-        must_not_be_own_work(led, "SITE LEAD", gave_evidence=())
-    with pytest.raises(OwnGate, match="gave evidence for"):
-        must_not_be_own_work(piers(), "Diver", gave_evidence={"Diver"})
-    must_not_be_own_work(led, "Programme manager", gave_evidence={"Diver"})
+LED = GateSet(led_by="Site lead")
+SHOWN_BY_THE_DIVER = told(shown("The pit is dry", standing="not-met"), actor="Diver")
+
+
+def decided_by(by: str, *happened: Fact | Entry, body: str | None = None) -> None:
+    """A decision at the gate of the piers after what happened to them, recorded by somebody."""
+    worked = who_worked_on_it(entries(Phase, "P1", PhasePlanned(name="Piers"), *happened))
+    must_not_be_own_work(piers(*happened), by=by, body=body, worked=worked)
+
+
+@pytest.mark.parametrize("spelt", ["Site lead", "SITE LEAD", "Site  lead", "site-lead"])
+@pytest.mark.parametrize(
+    ("since", "did"),
+    [((), "leads"), ((GateSet(),), "led"), ((GateSet(led_by="Diver"),), "led")],
+)
+def test_nobody_decides_on_what_they_ever_led(spelt: str, since: tuple[Fact, ...], did: str) -> None:
+    with pytest.raises(OwnGate, match=f"{did} the phase “Piers”, and so cannot record what is decided"):
+        decided_by(spelt, LED, *since)
+    decided_by("Programme manager", LED, *since)
+
+
+def test_nobody_decides_on_what_they_gave_evidence_for() -> None:
+    with pytest.raises(OwnGate, match="diver gave evidence for the phase “Piers”"):
+        decided_by("diver", SHOWN_BY_THE_DIVER)
+    decided_by("Programme manager", SHOWN_BY_THE_DIVER)
+
+
+@pytest.mark.parametrize("body", ["site lead", "Diver"])
+def test_whoever_worked_on_it_is_not_the_body_that_decides_either(body: str) -> None:
+    with pytest.raises(OwnGate, match=r"and so cannot decide at its gate\. Name the body that decided\."):
+        decided_by("Programme manager", LED, SHOWN_BY_THE_DIVER, body=body)
+    decided_by("Programme manager", LED, SHOWN_BY_THE_DIVER, body="The cabinets")
+
+
+def test_phases_that_lead_back_to_one_another_have_none_before_them() -> None:
+    first = given(Phase, "P1", PhasePlanned(name="Piers", follows="P2"))
+    dropped = given(Phase, "P2", PhasePlanned(name="Deck", follows="P1"), PhaseDropped())
+    assert standing_before(first, (first, dropped)) is None
 
 
 def test_a_phase_that_is_held_starts_only_through_the_gate_before_it() -> None:

@@ -149,6 +149,7 @@ GOVERNANCE: dict[str, Said] = {
     "amount": Said("How much money", "For example, £230,000 or £496k."),
     "RequestChange.impact": Said("What it means for the programme"),
     "RequestChange.asked_of": Said("Board that is to decide", empty="No board is named"),
+    "RequestChange.asked_of_body": Said("Body that is to decide", "Where it is no board of this programme."),
     "ApproveChange.board": Said("Board that approved it", empty="No board of this programme"),
     "ApproveChange.note": Said("Why it is approved, in words"),
     "RejectChange.board": Said("Board that rejected it", empty="No board of this programme"),
@@ -180,6 +181,7 @@ GOVERNANCE: dict[str, Said] = {
     "LiftExemption.note": Said("Why it is lifted, in words"),
     # Actions.
     "AssignAction.what": Said("What is to be done"),
+    "AssignAction.owner_role": Said("Owner", AN_OWNER, needed=True),
     "AssignAction.board": Said("Board it came from", empty="No board"),
     "requested_by": Said("Requested by", "A role or a body, not a person’s name."),
     "ReassignAction.note": Said("Why it is handed on, in words"),

@@ -35,7 +35,9 @@ HEADINGS: dict[str, Heading] = {
     "register-programme": Heading("Register a programme", "Register the programme"),
     "place-programme-inside": Heading("Make {thing} part of another programme", "Record where it belongs"),
     "close-programme": Heading(
-        "Close {thing}", "Close the programme", "The programme comes to its end; nothing more is recorded in it."
+        "Close {thing}",
+        "Close the programme",
+        "The programme comes to its end; nothing more is recorded in it, but what is kept from the public.",
     ),
     "add-partner": Heading("Add a partner to {thing}", "Add the partner"),
     "remove-partner": Heading(

@@ -19,6 +19,7 @@ FIELDS: tuple[Field, ...] = (
     plain("requested_by", "Requested by"),
     plain("raised_by", "Recorded by"),
     reference("asked_of", "Put to the board", Board.KIND),
+    plain("asked_of_body", "Put to"),
     reference("decided_by", "Decided by the board", Board.KIND),
     plain("body", "Decided by"),
     reference("decision", "Decision", Decision.KIND),

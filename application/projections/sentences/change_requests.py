@@ -29,6 +29,7 @@ def requested(change: Change[ChangeRequested, ChangeRequest]) -> Said:
     subject = change.named(Milestone.KIND, fact.milestone) if fact.milestone else None
     of = f" of {subject}" if subject else ""
     board = f" from the board {change.named(Board.KIND, fact.asked_of)}" if fact.asked_of else ""
+    body = f" from {the(fact.asked_of_body)}" if fact.asked_of_body else ""
     entered = details(
         date_words(fact.baseline),
         f"the scope {quoted(fact.scope)}" if fact.scope else None,
@@ -37,7 +38,7 @@ def requested(change: Change[ChangeRequested, ChangeRequest]) -> Said:
         f"requested by {the(fact.requested_by)}" if fact.requested_by else None,
         f"impact: {fact.impact}" if fact.impact else None,
     )
-    return Said(f"asked for {KINDS[fact.kind]}{of}{board}: {quoted(fact.what)}", None, entered or "open")
+    return Said(f"asked for {KINDS[fact.kind]}{of}{board}{body}: {quoted(fact.what)}", None, entered or "open")
 
 
 def approved(change: Change[ChangeApproved, ChangeRequest]) -> Said:

@@ -54,7 +54,7 @@ def evidence_given(change: Change[GateEvidenceGiven, Phase]) -> Said:
     before = next((_STANDS[one.given.standing] for one in held if one.given.criterion == fact.criterion), None)
     stands = _STANDS[fact.standing]
     did = f"gave evidence at the gate of the phase {change.name} for {quoted(fact.criterion)}: {stands}"
-    return Said(did, before or "no evidence", stands, details(fact.evidence, fact.link))
+    return Said(did, _unless_same(before or "no evidence", stands), stands, details(fact.evidence, fact.link))
 
 
 def gate_reviewed(change: Change[GateReviewed, Phase]) -> Said:
@@ -65,7 +65,12 @@ def gate_reviewed(change: Change[GateReviewed, Phase]) -> Said:
     before = _DECIDED[reviews[-1].found.outcome] if reviews else None
     did = f"recorded that, after its gate review{_by(change)}{on(fact.decided_on)}, the phase {change.name} {decided}"
     conditions = details(*(f"condition: {_condition(one)}" for one in fact.every_condition))
-    return Said(did, before, decided, fact.finding, beside=conditions)
+    return Said(did, _unless_same(before, decided), decided, fact.finding, beside=conditions)
+
+
+def _unless_same(before: str | None, now: str) -> str | None:
+    """How it stood before; nothing where it stands so still, as nothing changed from that to that."""
+    return None if before == now else before
 
 
 def _by(change: Change[GateReviewed, Phase]) -> str:

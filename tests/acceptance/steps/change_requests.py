@@ -42,6 +42,16 @@ def was_asked_of(tracker: Door, what: str, board: str, milestone: str, *, day: d
     a_colleague_asks(tracker, what, kind="rebaseline", milestone=milestone, baseline=day, asked_of=board)
 
 
+@given(phrase('"{what:Title}" was asked for by the "{role:Title}": "{milestone:Ref}" on {day:Day}'))
+def was_asked_for_by(tracker: Door, what: str, role: str, milestone: str, *, day: date) -> None:
+    a_colleague_asks(tracker, what, kind="rebaseline", milestone=milestone, baseline=day, requested_by=role)
+
+
+@given(phrase('"{what:Title}" was asked for of "{body:Title}", which are no board: "{milestone:Ref}" on {day:Day}'))
+def was_asked_of_a_body(tracker: Door, what: str, body: str, milestone: str, *, day: date) -> None:
+    a_colleague_asks(tracker, what, kind="rebaseline", milestone=milestone, baseline=day, asked_of_body=body)
+
+
 @given(phrase('I asked for "{what:Title}": "{milestone:Ref}" on {day:Day}'))
 def i_asked_for(tracker: Door, what: str, milestone: str, day: date) -> None:
     ask(tracker, what, kind="rebaseline", milestone=milestone, baseline=day)
@@ -67,6 +77,12 @@ def a_baseline_was_approved(tracker: Door, milestone: str, day: date) -> None:
 def approve(tracker: Door, told: Told, board: str, what: str, note: str) -> None:
     with told:
         told.answer(tracker.order("approve-change", change(what), board=board, note=note))
+
+
+@when(phrase('I record that "{body:Title}", which is no board, approved "{what:Title}"'))
+def approve_in_words(tracker: Door, told: Told, body: str, what: str) -> None:
+    with told:
+        told.answer(tracker.order("approve-change", change(what), body=body, note="it is worth the wait"))
 
 
 @when(phrase('I record that the "{board:Ref}" approved "{what:Title}" on the condition "{condition:Title}"'))

@@ -73,6 +73,12 @@ def lift(tracker: Door, told: Told, title: str, note: str) -> None:
         told.answer(tracker.order("lift-exemption", f"exemption/{of_paper(title)}", note=note))
 
 
+@given("the programme was closed")
+def programme_was_closed(tracker: Door) -> None:
+    tracker.order("close-programme", f"programme/{tracker.programme}")
+
+
+@given(phrase('I left the paper "{title:Title}" exempt until {day:Day}'))
 @when(phrase('I leave the paper "{title:Title}" exempt until {day:Day}'))
 def leave_exempt(tracker: Door, told: Told, title: str, day: date) -> None:
     with told:

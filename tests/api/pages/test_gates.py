@@ -1,5 +1,6 @@
 """The pages of gates say which phase may start, what each gate asks and was shown, and which conditions are open."""
 
+from tests.api.pages.html import parsed, words_of
 from tests.api.pages.world import World
 
 GATES = "/programmes/shared-planning/gates"
@@ -90,3 +91,21 @@ def test_where_nobody_stated_what_a_gate_asks_no_page_says_nought(world: World) 
     rows = world.visitor().opens(f"{GATES}.csv").text.splitlines()
     (row,) = [row for row in rows if row.startswith("The move back")]
     assert ",not stated,nothing is asked,nothing is asked," in row
+
+
+def test_a_review_stands_under_the_day_it_was_decided_though_it_was_typed_in_later(world: World) -> None:
+    two_phases(world)
+    for outcome, day in (("stop", "2026-01-05"), ("proceed", "2026-03-05")):
+        world.order("review-gate", "P4", outcome=outcome, board="Joint committee", decided_on=day)
+    page = words_of(parsed(world.visitor().reads(PHASE)))
+    assert "5 January 2026: stop" in page
+    assert "5 March 2026: proceed" in page
+
+
+def test_the_same_decision_again_is_no_change_from_one_to_another(world: World) -> None:
+    two_phases(world)
+    for finding in ("The pit is wet", "It is wet still"):
+        world.order("review-gate", "P4", outcome="stop", board="Joint committee", finding=finding)
+    page = words_of(parsed(world.visitor().reads(PHASE)))
+    assert page.count("is stopped") > 1
+    assert "from is stopped" not in page

@@ -31,7 +31,7 @@ GOVERNANCE: tuple[tuple[str, str, Body], ...] = (
     ("finish-action", "A2", {}),
     ("request-change", "C1", {"what": "A third office", "kind": "other"}),
     ("request-change", "C2", {"what": "More desks", "kind": "money", "amount": "£4,000"}),
-    ("reject-change", "C2", {"board": "joint", "note": "There are enough"}),
+    ("withdraw-change", "C2", {"note": "There are enough"}),
     ("constitute-board", "leaders", {"name": "Leaders"}),
     ("constitute-board", "desk", {"name": "Desk group", "reports_to": "leaders"}),
     ("escalate-to-board", "programme", {"to": "desk", "note": "It is too small"}),

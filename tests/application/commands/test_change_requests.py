@@ -6,7 +6,8 @@ import pytest
 
 from api.bootstrap import Tracker
 from domain.board_refusals import BoardIsReplaced, EnoughNotShown, IsABoard, OnlyAdvises, OnlyProposed
-from domain.change_request import AnotherBoardWasAsked, ChangeRequest, ChangeStanding, OwnRequest
+from domain.change_request import ChangeRequest, ChangeStanding
+from domain.change_request_refusals import AnotherBoardWasAsked, OwnRequest
 from domain.correcting import SpeaksOfTwoThings
 from domain.decision import DecisionSaysOtherwise
 from domain.milestone_refusals import MilestoneAlreadyDropped, MilestoneAlreadyMet
@@ -117,12 +118,24 @@ def test_what_is_rejected_or_withdrawn_changes_nothing(council: Council, name: s
 # Who may approve ------------------------------------------------------------------------------------------------------
 
 
-def test_nobody_approves_their_own_request_and_may_reject_it(council: Council) -> None:
+def test_nobody_answers_their_own_request_and_may_withdraw_it(council: Council) -> None:
     asks(council, by=MANAGER)
-    with pytest.raises(OwnRequest, match="was made by Programme manager, who cannot record its approval"):
-        gives(council, "approve-change", "C1", **YES)
+    for answer, said, what in (("approve-change", YES, "approval"), ("reject-change", NO, "rejection")):
+        with pytest.raises(OwnRequest, match=f"was made by Programme manager, who cannot record its {what}"):
+            gives(council, answer, "C1", **said)
     assert len(bridge(council).baselines) == 1
-    assert gives(council, "approve-change", "C1", by=ADMINISTRATOR, **YES)
+    assert gives(council, "withdraw-change", "C1", note="It was a dream.")
+
+
+def test_who_it_is_requested_by_does_not_approve_it_either_though_another_typed_it(council: Council) -> None:
+    asks(council, requested_by="programme  MANAGER")
+    first = council.last().position
+    with pytest.raises(OwnRequest, match="made by Programme manager"):
+        gives(council, "approve-change", "C1", **YES)
+    said: dict[str, Any] = {**LATER, "corrects": first, "because": "A slip.", "authority": "Mayor"}  # Any: as above
+    gives(council, "request-change", "C1", by=ADMINISTRATOR, **said)
+    with pytest.raises(OwnRequest, match="made by Programme manager"):
+        gives(council, "approve-change", "C1", **YES)
 
 
 def test_having_it_put_right_by_another_makes_it_nobody_elses_request(council: Council) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from application.commands.catalogue import BY_NAME
+from application.commands.change_requests import RequestChange
 from domain.board import Board
 from domain.board_refusals import MeetsBeforeItIsThere
+from domain.change_request import ChangeKind
 from domain.decided_at import DecisionsRestOnIt
 from domain.decision import Decision, QuorumNotMet
 from domain.happening import NotYet
@@ -109,7 +111,8 @@ def test_what_leaves_a_board_its_decisions_is_put_right(of_a_board: Council) -> 
 
 def test_no_correction_takes_its_board_from_the_answer_to_a_change_request(since_january: Council) -> None:
     constitutes(since_january, "crossing", in_place_since="2026-01-05", effective_on="2026-01-05", mandate="decides")
-    gives(since_january, "request-change", "C1", what="A lighthouse", kind="other")
+    asked = RequestChange(what="A lighthouse", kind=ChangeKind.OTHER)
+    since_january.order(asked, at("change-request", "C1"), by=ADMINISTRATOR)
     gives(since_january, "reject-change", "C1", board="crossing", note="There is one.")
     with pytest.raises(DecisionsRestOnIt, match="change request “C1” could not have been rejected by the board"):
         constituted_as(since_january, mandate="advises")

@@ -86,6 +86,13 @@ def test_after_it_took_effect_it_is_still_shown_what_it_replaced() -> None:
     assert row.instead_of.in_words == "29 May 2026"
 
 
+def test_of_what_is_the_baseline_already_nothing_is_said_to_be_replaced() -> None:
+    elsewhere: Telling = ("milestone", "M4", MilestoneRebaselined(baseline=SEPTEMBER, change_request="C2"), LATER)
+    row = only(*asked("C1", **OPENS_LATER), elsewhere)
+    assert (row.is_baseline_already, row.instead_of, row.days_later) == (True, None, 0)
+    assert not only(*asked("C1", **OPENS_LATER)).is_baseline_already
+
+
 def test_scope_and_money_are_shown_in_words() -> None:
     scope, money = found(
         *asked("C1", kind="scope", workstream="W1", scope="Rivets"), *asked("C2", kind="money", amount="£2m")

@@ -122,6 +122,7 @@ def test_what_has_to_be_said_is_not_optional_and_what_counts_anyway_is_chosen_be
     assert field_of("set-tolerance", "tolerance", "amber_beyond").default == 0
     assert field_of("declare-rating", "rating", "scale").is_optional
     assert not field_of("exempt-item", "public_interest").is_optional
+    assert not field_of("assign-action", "owner_role").is_optional
     assert not field_of("exempt-item", "paragraphs").parts[0].is_optional
 
 

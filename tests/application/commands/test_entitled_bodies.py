@@ -1,0 +1,58 @@
+"""Whoever was asked for a change answers it, and a body in words only what was put to it, or where no board decides."""
+
+from typing import Any
+
+import pytest
+
+from api.bootstrap import Tracker
+from domain.board_refusals import IsABoard
+from domain.change_request import ChangeStanding
+from domain.change_request_refusals import NotAskedOfThem
+from tests.application.commands.asking_for_changes import asks, bridge, gives, order, standing, with_a_board
+from tests.application.commands.riverside import ENGINEER, Council, at
+
+
+@pytest.fixture
+def council(tracker: Tracker) -> Council:
+    return with_a_board(tracker)
+
+
+@pytest.mark.parametrize("answer", ["approve-change", "reject-change"])
+def test_where_a_board_decides_no_body_in_words_does_that_was_not_asked(council: Council, answer: str) -> None:
+    asks(council)
+    said: dict[str, Any] = {"body": "The tea lady", "note": "She likes it."}  # Any: as above
+    with pytest.raises(NotAskedOfThem, match=r"not put to “The tea lady”\. The board “crossing” decides here"):
+        gives(council, answer, "C1", **said)
+    assert len(bridge(council).baselines) == 1
+    asks(council, "C2", asked_of_body="the  tea lady")
+    assert gives(council, answer, "C2", **said)
+
+
+def test_a_body_in_words_decides_where_no_board_of_the_programme_could(since_january: Council) -> None:
+    council, day = since_january, "2026-02-10"
+    gives(council, "constitute-board", "users", name="Users", mandate="advises", effective_on="2026-01-05")
+    gives(council, "constitute-board", "locks", name="Locks", stage="proposed", effective_on="2026-01-05")
+    gives(council, "constitute-board", "old", name="Old board", effective_on="2026-01-05")
+    gives(council, "replace-board", "old", note="It is over.", replaced_on="2026-02-02", effective_on="2026-02-02")
+    gives(council, "constitute-board", "crossing", name="Crossing board", effective_on="2026-02-20")
+    for ref in ("C1", "C2"):
+        gives(council, "request-change", ref, by=ENGINEER, what="A lighthouse", kind="other", effective_on="2026-01-10")
+    gives(council, "approve-change", "C1", body="The cabinets", note="It shines.", effective_on=day)
+    assert standing(council) is ChangeStanding.APPROVED
+    with pytest.raises(NotAskedOfThem, match="The board “old” decides"):
+        gives(council, "approve-change", "C2", body="The cabinets", note="It shines.", effective_on="2026-01-20")
+    with pytest.raises(NotAskedOfThem, match="The board “crossing” decides"):
+        gives(council, "approve-change", "C2", body="The cabinets", note="It shines.", effective_on="2026-02-21")
+
+
+def test_a_paper_is_believed_whichever_body_it_says_decided(council: Council) -> None:
+    asks(council)
+    council.quote(
+        order("approve-change", "C1", body="The cabinets", note="It is worth it").order, at("change-request", "C1")
+    )
+    assert standing(council) is ChangeStanding.APPROVED
+
+
+def test_a_change_is_not_put_to_a_board_in_words(council: Council) -> None:
+    with pytest.raises(IsABoard):
+        asks(council, asked_of_body="Crossing  board")
