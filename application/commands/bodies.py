@@ -1,12 +1,15 @@
-"""Is a body that is named in words a board of the programme, which then decides by its own rules?"""
+"""Which board decided, and how did it stand that day? One that is named in words decides by its own rules."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
 from application.commands.desk import Desk
 from domain.board import Board
 from domain.board_refusals import IsABoard
+from domain.decided_at import as_it_stood
 from domain.entry import Address
+from domain.planned_date import PlannedDate
 
 
 def board_called(words: str | None, at: Address, desk: Desk) -> Board | None:
@@ -25,3 +28,15 @@ def must_be_no_board(bodies: Iterable[str | None], at: Address, desk: Desk) -> N
         board = board_called(words, at, desk)
         if board is not None:
             raise IsABoard(words or "", board.ref)
+
+
+def board_that_day(ref: str | None, at: Address, desk: Desk, *, on: PlannedDate | None) -> Board | None:
+    """A board that is named, as it stood on the day something was decided, whatever it is since; none where none is.
+
+    Where no day is stated it counts as it stood on the day that the order takes effect.
+    """
+    if ref is None:
+        return None
+    named = Address(at.programme, Board.KIND, ref)
+    desk.load(Board, named)
+    return cast("Board", as_it_stood(desk.stream(named), on.ends if on else desk.effective_on(at)))

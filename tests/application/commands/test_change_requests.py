@@ -8,7 +8,7 @@ from api.bootstrap import Tracker
 from domain.board_refusals import BoardIsReplaced, EnoughNotShown, IsABoard, OnlyAdvises, OnlyProposed
 from domain.change_request import AnotherBoardWasAsked, ChangeRequest, ChangeStanding, OwnRequest
 from domain.correcting import SpeaksOfTwoThings
-from domain.decision import DecisionSaysOtherwise
+from domain.decision_refusals import DecisionSaysOtherwise
 from domain.milestone_refusals import MilestoneAlreadyDropped, MilestoneAlreadyMet
 from domain.planned_date import PlannedDate
 from domain.rebaselining import NeedsAChangeRequest
