@@ -1,13 +1,18 @@
-"""Does what was decided still stand, once its meeting, its board or the decision it names is put right?"""
+"""Does what was decided still stand, once its meeting, its board or the decision it names stands otherwise?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar, cast
 
+from domain.aggregates import fold
 from domain.board import Board
-from domain.decided import Ask, States, decided
+from domain.decided import Rests, States, decided
 from domain.decision import Decision
-from domain.meeting import Meeting
+from domain.entry import Address, Entry
+from domain.ground import Ground, board_on
+from domain.meeting import Meeting, OnAnotherDay
+from domain.record import Moment, Streams, fold_at
 from domain.refusals import AgainstTheRecord, DomainError
 from domain.state import State
 
@@ -15,35 +20,87 @@ from domain.state import State
 class DecisionsRestOnIt(AgainstTheRecord):
     """What was decided at a meeting, or by a board, is not left without it."""
 
-    def __init__(self, what: str, why: str) -> None:
-        super().__init__(f"Then {what}: {why} Correct or withdraw that decision first.")
+    def __init__(self, what: str, why: str, *, is_about_its_day: bool = False) -> None:
+        how = (
+            "Correct that decision first: where its own day is left out, it is the day of its meeting."
+            if is_about_its_day
+            else "Correct or withdraw that decision first."
+        )
+        super().__init__(f"Then {what}: {why} {how}")
 
 
 class Thing(NamedTuple):
-    """What is put right, as it stood on a day (as it stands, where none is given), before and after that."""
+    """What is to stand otherwise, by its entries before that and after it."""
 
-    before: Callable[[date | None], State | None]
-    after: Callable[[date | None], State | None]
+    at: Address
+    before: tuple[Entry, ...]
+    after: tuple[Entry, ...]
 
 
-def must_bear_its_decisions(thing: Thing, states: States) -> None:
+Asked = Callable[[], None]
+S = TypeVar("S", bound=State)
+
+
+def must_bear_its_decisions(thing: Thing, states: States, streams: Streams, *, is_from_a_paper: bool = False) -> None:
     """Refuse to take from under a decision its meeting, its item, its board, or those who had to be there.
 
     What was decided at gates, of change requests and of escalations is not left without them either, nor without the
-    decision it names. What was in its way already, as papers tell it now and then, is not held against the correction.
-    Of a meeting, days are not looked at: it and what it decided are put right one after the other. A board counts as
-    it stood on the day.
+    decision it names. What was in its way already, as papers tell it now and then, is not held against the change.
     """
-    was, now = thing.before(None), thing.after(None)
-    if was is None or now is None or now.KIND not in (Board.KIND, Meeting.KIND, Decision.KIND):
+    at = thing.at
+    if at.kind not in (Board.KIND, Meeting.KIND, Decision.KIND):
         return
+    was, now = fold(None, thing.before), fold(None, thing.after)
+    if was is None or now is None:
+        return
+
     for rests in decided(states):
-        ask = rests.asks.get((now.KIND, now.ref))
-        if ask:
-            day = rests.day if isinstance(now, Board) else None
-            why = _refused(ask, thing.after(day))
-            if why and not _refused(ask, thing.before(day)):
-                raise DecisionsRestOnIt(f"{rests.what} {_by(was)}", why)
+        if rests.named.get(at.kind) == at.ref:
+            before, after = (
+                _asked(
+                    rests,
+                    partial(_entries, at, stream, streams),
+                    programme=at.programme,
+                    is_from_a_paper=is_from_a_paper,
+                )
+                for stream in (thing.before, thing.after)
+            )
+            for as_it_was, as_it_is in zip(before, after, strict=True):
+                why = _refused(as_it_is)
+                if why and not _refused(as_it_was):
+                    is_about_its_day = isinstance(why, OnAnotherDay)
+                    raise DecisionsRestOnIt(f"{rests.what} {_by(was)}", str(why), is_about_its_day=is_about_its_day)
+
+
+def as_it_stood(entries: Iterable[Entry], day: date | None) -> State | None:
+    """A thing on a day, out of all that is known today: of a day before anything is known of it, as it was first."""
+    stream = tuple(entries)
+    now = fold(None, stream)
+    if now is None or day is None or now.latest_on is None or now.latest_on <= day:
+        return now
+    stood = fold_at(Moment(max(day, now.since or day)), stream)
+    return board_on(day, stood, now) if isinstance(stood, Board) and isinstance(now, Board) else stood
+
+
+def _entries(at: Address, stream: Sequence[Entry], streams: Streams, asked: Address) -> Iterable[Entry]:
+    return stream if asked == at else streams(asked)
+
+
+def _asked(rests: Rests, streams: Streams, *, programme: str, is_from_a_paper: bool) -> tuple[Asked, ...]:
+    """What is asked of each thing it rests on, one by one."""
+    decision = _standing(Decision, rests, streams, programme=programme)
+    meeting = _standing(Meeting, rests, streams, programme=programme)
+    on = rests.on(meeting)
+    board = _standing(Board, rests, streams, programme=programme, on=on.ends if on else None)
+    ground = Ground(board, meeting, is_from_a_paper)
+    says = [partial(rests.says, decision)] if rests.says and decision else []
+    return (*(partial(rule, ground) for rule in rests.rules), *says)
+
+
+def _standing(kind: type[S], rests: Rests, streams: Streams, *, programme: str, on: date | None = None) -> S | None:
+    ref = rests.named.get(kind.KIND)
+    found = as_it_stood(streams(Address(programme, kind.KIND, ref)), on) if ref is not None else None
+    return cast("S | None", found)
 
 
 def _by(was: State) -> str:
@@ -57,11 +114,10 @@ def _by(was: State) -> str:
             return f"by decision “{was.ref}”"
 
 
-def _refused(ask: Ask, state: State | None) -> str | None:
-    """Why it could not have been decided with a thing that stands so; nothing where it could, or was not there."""
+def _refused(asked: Asked) -> DomainError | None:
+    """Why it could not have been decided so; nothing where it could."""
     try:
-        if state is not None:
-            ask(state)
+        asked()
     except DomainError as refusal:
-        return str(refusal)
+        return refusal
     return None

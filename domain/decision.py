@@ -1,16 +1,25 @@
 """A decision: what a body resolved, and which record it had before it when it did."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from domain.board import Board
-from domain.board_refusals import EnoughNotShown
+from domain.decision_refusals import (
+    AnotherBoardsMeeting,
+    ConditionsUnstated,
+    DecidedByNobody,
+    DecisionIsSuperseded,
+    DecisionSaysOtherwise,
+    ItemOfWhichMeeting,
+    SupersedesItself,
+)
 from domain.entry import Entry
 from domain.fact import Fact
+from domain.ground import Ground
 from domain.leading_back import way_back
 from domain.meeting import Meeting
 from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord, AlreadyThere
+from domain.refusals import AlreadyThere
 from domain.state import State
 from domain.words import Count, Line, Ref, Text
 
@@ -65,80 +74,6 @@ class DecisionSuperseded(Fact):
     """A later decision took the place of this one."""
 
     by: Ref
-
-
-class DecidedByNobody(AgainstTheRecord):
-    """Somebody took every decision."""
-
-    def __init__(self) -> None:
-        super().__init__("Say who decided: a board, the meeting of one, or the bodies that agreed.")
-
-
-class ConditionsUnstated(AgainstTheRecord):
-    """An agreement under conditions says which."""
-
-    def __init__(self) -> None:
-        super().__init__("It is agreed with conditions, and none is stated. State them, or record it as agreed.")
-
-
-class ItemOfWhichMeeting(AgainstTheRecord):
-    """An item stands on the agenda of a meeting."""
-
-    def __init__(self, item: str) -> None:
-        super().__init__(f"Say at which meeting item “{item}” was decided, or leave the item out.")
-
-
-class QuorumNotMet(AgainstTheRecord):
-    """A board decides where enough of it are there."""
-
-    def __init__(self, board: str, *, present: int | None, quorum: int) -> None:
-        there = (
-            "nobody stated how many were there"
-            if present is None
-            else f"{present} {'was' if present == 1 else 'were'} there"
-        )
-        super().__init__(
-            f"The board “{board}” decides when at least {quorum} of it are there, and {there}. "
-            "Record the attendance, or take the decision at a meeting that is quorate."
-        )
-
-
-class AnotherBoardsMeeting(AgainstTheRecord):
-    """A board decides at its own meetings."""
-
-    def __init__(self, board: str, meeting: str, of: str) -> None:
-        super().__init__(f"{meeting[0].upper()}{meeting[1:]} is one of “{of}”, not of “{board}”. Correct one of them.")
-
-
-class SeenBeforeItWasThere(AgainstTheRecord):
-    """Nobody has seen entries that are not recorded."""
-
-    def __init__(self, seen_at: int, last: int) -> None:
-        super().__init__(
-            f"The record this was decided on cannot reach to position {seen_at}; its last entry is at {last}. "
-            "Leave it out, or give the position the board had before it."
-        )
-
-
-class DecisionSaysOtherwise(AgainstTheRecord):
-    """What rests on a decision is what that decision says."""
-
-    def __init__(self, ref: str, why: str) -> None:
-        super().__init__(f"Decision “{ref}” does not bear this out: {why}. Name the decision that does.")
-
-
-class DecisionIsSuperseded(AgainstTheRecord):
-    """A decision is superseded once."""
-
-    def __init__(self, ref: str, by: str) -> None:
-        super().__init__(f"Decision “{ref}” was superseded by “{by}” already. Supersede that one, or correct it.")
-
-
-class SupersedesItself(AgainstTheRecord):
-    """No decision takes its own place, however long the way."""
-
-    def __init__(self, ref: str, chain: str) -> None:
-        super().__init__(f"Decision “{ref}” would supersede itself: {chain}. Name a later decision.")
 
 
 class Decision(State):
@@ -203,6 +138,9 @@ class Decision(State):
         return self.outcome in (DecisionOutcome.AGREED, DecisionOutcome.AGREED_WITH_CONDITIONS)
 
 
+Taken = DecisionTaken | Decision
+
+
 def take(
     existing: Decision | None,
     taken: DecisionTaken,
@@ -217,14 +155,10 @@ def take(
     """
     if existing:
         raise AlreadyThere("decision", existing.ref, existing.text)
-    if meeting is not None:
-        must_come_of(meeting, taken)
-        _must_be_of_its_day(meeting, taken)
-    elif taken.item is not None:
+    if meeting is None and taken.item is not None:
         raise ItemOfWhichMeeting(taken.item)
-    if board is not None:
-        must_be_entitled(board, taken, meeting, is_from_a_paper=is_from_a_paper)
-        must_be_enough(board, meeting, is_from_a_paper=is_from_a_paper)
+    for rule in RULES:
+        rule(taken, Ground(board, meeting, is_from_a_paper))
     if not (taken.board or taken.meeting or taken.bodies):
         raise DecidedByNobody
     if taken.outcome is DecisionOutcome.AGREED_WITH_CONDITIONS and not taken.conditions:
@@ -238,8 +172,11 @@ ITS_OWN_BUSINESS = frozenset(
 """What every body decides about itself, also one that only advises others."""
 
 
-def must_come_of(meeting: Meeting, taken: DecisionTaken | Decision) -> None:
+def _must_come_of(taken: Taken, ground: Ground) -> None:
     """Refuse a meeting that was not held, has no such item, or is another board's."""
+    meeting = ground.meeting
+    if meeting is None:
+        return
     meeting.must_have_been_held()
     if taken.item is not None:
         meeting.item(taken.item)
@@ -247,40 +184,31 @@ def must_come_of(meeting: Meeting, taken: DecisionTaken | Decision) -> None:
         raise AnotherBoardsMeeting(taken.board or "", meeting.in_words, meeting.board)
 
 
-def _must_be_of_its_day(meeting: Meeting, taken: DecisionTaken) -> None:
+def _must_be_of_its_day(taken: Taken, ground: Ground) -> None:
     """What a meeting decides it decides on its day; of fuzzy days that may be."""
     day = taken.taken_on.exact_day if taken.taken_on else None
-    if day is not None:
-        meeting.must_be_on(day)
+    if ground.meeting is not None and day is not None:
+        ground.meeting.must_be_on(day)
 
 
-def must_be_entitled(
-    board: Board, taken: DecisionTaken | Decision, meeting: Meeting | None, *, is_from_a_paper: bool = False
-) -> None:
+def _must_be_entitled(taken: Taken, ground: Ground) -> None:
     """A board decides since it is in place; one that only advises notes, puts off, or settles its own business."""
-    day = taken.taken_on or (meeting.on if meeting else None)
-    if day is not None and board.in_place_since is not None:
-        board.must_be_there_on(day, is_from_a_paper=is_from_a_paper)
+    day = taken.taken_on or (ground.meeting.on if ground.meeting else None)
     is_put_off = taken.outcome in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
-    if is_put_off or taken.kind in ITS_OWN_BUSINESS:
-        board.must_be_at_work(day)
-    else:
-        board.must_decide(day)
+    ground.must_be_entitled(day, decides=not (is_put_off or taken.kind in ITS_OWN_BUSINESS))
 
 
-def must_be_enough(board: Board, meeting: Meeting | None, *, is_from_a_paper: bool = False) -> None:
-    """A board with a quorum decides where that is met."""
-    present = meeting.present if meeting else None
-    if board.quorum is None or (present is None and is_from_a_paper):
-        return
-    if present is None or present < board.quorum:
-        raise QuorumNotMet(board.name, present=present, quorum=board.quorum)
+def _must_be_quorate(_: Taken, ground: Ground) -> None:
+    ground.must_be_enough()
 
 
-def must_show_enough(board: Board) -> None:
-    """Refuse an answer of a board with a quorum that names nothing by which one could see who was there."""
-    if board.quorum is not None:
-        raise EnoughNotShown(board.name, board.quorum)
+RULES: tuple[Callable[[Taken, Ground], None], ...] = (
+    _must_come_of,
+    _must_be_of_its_day,
+    _must_be_entitled,
+    _must_be_quorate,
+)
+"""What is asked of the board and the meeting of a decision, as they stood on its day; where there is none, nothing."""
 
 
 def begin(entry: Entry) -> Decision:

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.board import Board
-from domain.board_facts import Mandate
 from domain.change import known_day
-from domain.decision import AnotherBoardsMeeting, Decision, DecisionOutcome, must_be_enough
+from domain.deciding import must_hold, of_a_resolution
+from domain.decision import Decision, DecisionOutcome
 from domain.entry import Entry
 from domain.escalation_facts import (
     EscalatedKind,
@@ -23,10 +23,8 @@ from domain.escalation_facts import (
     EscalationWithdrawn,
 )
 from domain.escalation_refusals import (
-    AdviceResolvesNothing,
     AlreadyEscalated,
     EscalationRefUnreadable,
-    MetBeforeItCame,
     NotBelow,
     NothingAbove,
     RisesElsewhere,
@@ -34,6 +32,7 @@ from domain.escalation_refusals import (
     SitsWithNoBoard,
 )
 from domain.fact import Fact
+from domain.ground import Ground
 from domain.meeting import Meeting
 from domain.planned_date import PlannedDate
 from domain.state import State
@@ -168,25 +167,15 @@ class Escalation(State):
         on: date | None,
         decision: Decision | None = None,
         meeting: Meeting | None = None,
+        is_from_a_paper: bool = False,
     ) -> list[Fact]:
         """Settle it, which the board it sits with does where it decides, by a decision or at a meeting of its own."""
         self.must_sit_with(resolved.board, {board.ref: board})
-        board.must_be_at_work(_planned(on))
-        if board.mandate is Mandate.ADVISES:
-            raise AdviceResolvesNothing(board.name)
+        shown = {"by_decision": decision is not None, "at_meeting": meeting is not None}
+        must_hold(of_a_resolution(_planned(on), self.came_on, **shown), Ground(board, meeting, is_from_a_paper))
         if decision is not None:
             decision.must_bear_out(board=board.ref, is_agreed=decision.outcome is not DecisionOutcome.REJECTED)
-        if meeting is not None:
-            self._must_be_settled_at(meeting, board)
         return [resolved]
-
-    def _must_be_settled_at(self, meeting: Meeting, board: Board) -> None:
-        if meeting.board != board.ref:
-            raise AnotherBoardsMeeting(board.ref, meeting.in_words, meeting.board)
-        meeting.must_have_been_held()
-        if self.came_on and meeting.on.is_past(self.came_on):
-            raise MetBeforeItCame(meeting.in_words, board.name, self.came_on)
-        must_be_enough(board, meeting)
 
     def withdraw(self) -> list[Fact]:
         """Ask the board no more."""

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from domain.entry import Entry
+from domain.entry import Address, Entry
 from domain.fact import Fact
 from domain.gate_control import HeldAtGates, held_after
 from domain.planned_date import PlannedDate
@@ -241,6 +241,11 @@ def register(existing: Programme | None, registered: ProgrammeRegistered) -> lis
     if registered.host and registered.host not in refs:
         raise UnknownHost(registered.host, ", ".join(refs) or "none named")
     return [registered]
+
+
+def programme_of(at: Address) -> Address:
+    """The programme that a thing is in."""
+    return Address(at.programme, Programme.KIND, at.programme)
 
 
 def must_be_open(programme: Programme) -> None:

@@ -44,4 +44,5 @@ pytest_plugins = [
     "tests.browser.left_out",
     "tests.postgres.fixtures",
     "tests.acceptance.steps.reporting_cycle",
+    "tests.acceptance.steps.as_it_stood",
 ]

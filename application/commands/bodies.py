@@ -1,11 +1,13 @@
-"""Is a body that is named in words a board of the programme, which then decides by its own rules?"""
+"""Which board decided, and how did it stand that day? One that is named in words decides by its own rules."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
 from application.commands.desk import Desk
 from domain.board import Board
 from domain.board_refusals import IsABoard
+from domain.decided_at import as_it_stood
 from domain.entry import Address
 from domain.planned_date import PlannedDate
 from domain.refusals import DomainError
@@ -43,3 +45,15 @@ def _decides(board: Board, on: PlannedDate) -> bool:
     except DomainError:
         return False
     return True
+
+
+def board_that_day(ref: str | None, at: Address, desk: Desk, *, on: PlannedDate | None) -> Board | None:
+    """A board that is named, as it stood on the day something was decided, whatever it is since; none where none is.
+
+    Where no day is stated it counts as it stood on the day that the order takes effect.
+    """
+    if ref is None:
+        return None
+    named = Address(at.programme, Board.KIND, ref)
+    desk.load(Board, named)
+    return cast("Board", as_it_stood(desk.stream(named), on.ends if on else desk.effective_on(at)))

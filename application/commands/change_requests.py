@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from application.commands.bodies import boards_that_decide, must_be_no_board
+from application.commands.bodies import board_that_day, boards_that_decide, must_be_no_board
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import change_request
@@ -19,9 +19,11 @@ from domain.change_request import (
     ChangeRequested,
     who_asked,
 )
-from domain.decision import Decision, must_show_enough
+from domain.deciding import must_hold, of_an_answer
+from domain.decision import Decision
 from domain.entry import Address
 from domain.fact import Fact
+from domain.ground import Ground
 from domain.milestone import Milestone
 from domain.money import Money
 from domain.planned_date import PlannedDate
@@ -127,10 +129,10 @@ def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: De
     desk.must_know(Decision, at.programme, order.decision)
     must_be_no_board([order.body], at, desk)
     if order.board is not None:
-        board, day = desk.load(Board, at._replace(ref=order.board)), desk.effective_on(at)
-        board.must_decide(PlannedDate.on(day) if day else None)
-        if order.decision is None and not desk.provenance.is_a_paper:
-            must_show_enough(board)
+        day = desk.effective_on(at)
+        on = PlannedDate.on(day) if day else None
+        ground = Ground(board_that_day(order.board, at, desk, on=on), is_from_a_paper=desk.provenance.is_a_paper)
+        must_hold(of_an_answer(on, by_decision=order.decision is not None), ground)
     if order.decision is not None:
         taken = desk.load(Decision, at._replace(ref=order.decision))
         taken.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import partial
 from typing import NamedTuple
 
 from application.commands.order import TAKEN_OVER, Order
@@ -25,7 +24,7 @@ from domain.erasing import FactErased
 from domain.fact import Fact
 from domain.gate import must_keep_what_it_let_through
 from domain.naming import must_name_what_is_there, must_not_be_missed, those_naming
-from domain.record import Moment, Record, fold_at
+from domain.record import Record
 from domain.state import State
 from domain.still_possible import must_leave_the_rest_possible
 
@@ -89,13 +88,15 @@ class Correction(NamedTuple):
             gone = self.is_of_the_beginning and after.here is None
             raise refusal.and_named_by(those_naming(correction.address, on(today).states) if gone else ()) from None
         result = fold(None, stream)
-        self._must_fit_the_others(stream, on, today)
+        self._must_fit_the_others(stream, on, streams, today=today)
         if result is not None:
             states, put_right = on(today).states, PutRight(self.was, result, correction, is_empty=after.here is None)
             must_stay_as_approved(put_right, states, streams)
         return result
 
-    def _must_fit_the_others(self, stream: Sequence[Entry], on: Callable[[date], Record], today: date) -> None:
+    def _must_fit_the_others(
+        self, stream: Sequence[Entry], on: Callable[[date], Record], streams: Streams, *, today: date
+    ) -> None:
         """Refuse to take from others what they name, and to name what is not there, in the programme's record."""
         at, result = self.corrected.address, fold(None, stream)
         if self.is_of_the_beginning:
@@ -105,8 +106,7 @@ class Correction(NamedTuple):
         must_keep_what_it_let_through(self.was, result, states)
         if result is not None:
             must_name_what_is_there(self.was, result, states)
-            thing = Thing(partial(_as_it_stood, self.stream), partial(_as_it_stood, stream))
-            must_bear_its_decisions(thing, states)
+            must_bear_its_decisions(Thing(at, self.stream, tuple(stream)), states, streams)
 
     @property
     def next_version(self) -> int:
@@ -117,11 +117,6 @@ class Correction(NamedTuple):
     def is_of_the_beginning(self) -> bool:
         """Whether the thing begins with the entry."""
         return not self.around.earlier
-
-
-def _as_it_stood(stream: Sequence[Entry], day: date | None) -> State | None:
-    """A thing on a day, or with all that counts of it."""
-    return fold(None, stream) if day is None else fold_at(Moment(day), stream)
 
 
 def correction_of(order: Order, at: Address, stream: Sequence[Entry]) -> Correction:

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from application.commands.bodies import must_be_no_board
+from application.commands.bodies import board_that_day, must_be_no_board
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import decision
 from domain.board import Board
 from domain.board_pack import position_before
-from domain.decision import Decision, DecisionKind, DecisionOutcome, DecisionTaken, SeenBeforeItWasThere
+from domain.decision import Decision, DecisionKind, DecisionOutcome, DecisionTaken
+from domain.decision_refusals import SeenBeforeItWasKnown, SeenBeforeItWasThere
 from domain.entry import Address
 from domain.happening import must_have_come
 from domain.meeting import Meeting
@@ -22,8 +23,9 @@ from domain.words import Count, Line, Ref, Text
 class TakeDecision(Order):
     """Record what a board resolved, at a meeting where it was one, or what all partners agreed.
 
-    `seen_at` is the position of the record that they had before them. Left out it is that of the pack which was frozen
-    for the meeting; where there is none, of a decision taken today, the record as it stands.
+    `seen_at` is the position of the record that they had before them, all of which was known by that day. Left out it
+    is that of the pack which was frozen for the meeting; where there is none, of a decision taken today, the record as
+    it stands.
     """
 
     text: Text
@@ -59,7 +61,7 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.must_know(Recommendation, at.programme, *order.recommendations)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     must_be_no_board(order.bodies, at, desk)
-    board = _board(order.board or (meeting.board if meeting else None), at, desk)
+    board = _board(order, at, desk, meeting=meeting)
     seen_at = _seen_at(order, at, desk, meeting=meeting)
     _must_have_been_open(order, at, desk, meeting=meeting)
     what = "The decision cannot have been taken"
@@ -72,9 +74,11 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.save(at, decision.take(existing, taken, board=board, meeting=meeting, is_from_a_paper=is_from_a_paper))
 
 
-def _board(ref: str | None, at: Address, desk: Desk) -> Board | None:
+def _board(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> Board | None:
+    """The board that decided, as it stood on the day."""
+    ref = order.board or (meeting.board if meeting else None)
     desk.must_know(Board, at.programme, ref)
-    return desk.load(Board, at._replace(ref=ref)) if ref else None
+    return board_that_day(ref, at, desk, on=order.taken_on or (meeting.on if meeting else None))
 
 
 def _must_have_been_open(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> None:
@@ -100,9 +104,23 @@ def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting |
     if order.seen_at is not None and order.seen_at > last:
         raise SeenBeforeItWasThere(order.seen_at, last)
     if order.seen_at is not None:
+        _must_have_been_known(order.seen_at, at, desk, day=day.ends if day else desk.effective_on(at))
         return order.seen_at
     given = position_before(meeting.packs, last) if meeting else None
     return last if given is None and is_now else given
+
+
+def _must_have_been_known(seen_at: int, at: Address, desk: Desk, *, day: date | None) -> None:
+    """Refuse a record of which a part was neither recorded nor, as its paper claims, known by the day."""
+    if day is None or day >= desk.today:
+        return
+    known, last = desk.known_by(day), None
+    for entry in desk.records.entries(at.programme):
+        if entry.position > seen_at:
+            return
+        if not known.may_be_known(entry):
+            raise SeenBeforeItWasKnown(seen_at, entry.position, day=day, last=last)
+        last = entry.position
 
 
 def supersede_decision(order: SupersedeDecision, at: Address, desk: Desk) -> None:

@@ -4,7 +4,7 @@ Orders of one batch see what the orders before them decided; nothing reaches the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date
+from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import TypeVar, cast
 
@@ -12,6 +12,7 @@ from application.commands.correction import Correction, correction_of, must_be_e
 from application.commands.fetched import Fetched
 from application.commands.order import Order, Provenance
 from application.commands.records_read import EVERYTHING, THE_PLAN, RecordsRead
+from application.commands.resting import must_bear_what_was_decided
 from application.ports import Answer, Appended, Clock, ReadAt, ReadUpTo, Records
 from domain.actor import Actor
 from domain.aggregates import AGGREGATES, fold
@@ -27,8 +28,8 @@ from domain.entry import (
 from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.hiding import Hidden
-from domain.programme import Programme, must_be_open
-from domain.record import Record
+from domain.programme import Programme, must_be_open, programme_of
+from domain.record import Moment, Record
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
 from domain.state import State
 
@@ -53,15 +54,17 @@ class Desk:
         self._at = Address("", "", "")
         self._correction: Correction | None = None
         self._not_before = date.min
-        self.order = Order()
-        self.provenance = Provenance.NOTHING
-        self.actor = Actor("", ())
-        self.role = ""
+        self.order, self.provenance = Order(), Provenance.NOTHING
+        self.actor, self.role = Actor("", ()), ""
 
     @property
     def today(self) -> date:
         """The local day of this sitting."""
         return self._now.date()
+
+    def known_by(self, day: date) -> Moment:
+        """What was known by the end of a day where people are, out of all that is true today."""
+        return Moment(self.today, datetime.combine(day, time.max, self._now.tzinfo))
 
     @property
     def appended(self) -> Appended:
@@ -174,7 +177,7 @@ class Desk:
         """The day the order at hand takes effect on this thing; nothing for what an undated paper says."""
         if self.provenance.undated:
             return None
-        state, programme = self._standing(at), self._standing(_programme_of(at))
+        state, programme = self._standing(at), self._standing(programme_of(at))
         days = (self._not_before, state.latest_on if state else None, programme.since if programme else None)
         latest = max(day for day in days if day is not None)
         return takes_effect_on(
@@ -191,10 +194,12 @@ class Desk:
             self._must_have_been_read_as_new(at)
         day = self.effective_on(at)
         may_take_effect(day, at.in_words, today=self.today, latest=state.latest_on if state else None)
-        self._must_be_there(self._standing(_programme_of(at)), day)
+        self._must_be_there(self._standing(programme_of(at)), day)
         for fact in facts:
             state = self._enter(at, state, fact, day)
         self._decided[at] = state
+        mine = self._entries[len(self._entries) - len(facts) :]
+        must_bear_what_was_decided(at, mine, self.records, self.stream, today=self.today)
 
     def _put_right(self, at: Address, facts: Sequence[Fact], correction: Correction) -> None:
         """Keep what is to stand in for an entry, once it is found to fit what came before and after it."""
@@ -202,7 +207,7 @@ class Desk:
         if at != self._at:
             raise CorrectsNothing(correction.corrected.position, 2)
         may_take_effect(day, at.in_words, today=self.today, latest=None)
-        self._must_be_there(self._standing(_programme_of(at)), day)
+        self._must_be_there(self._standing(programme_of(at)), day)
         entry = self._entry(at, correction.next_version, correction.one_of(facts), day)
         everything = partial(self.records.at, at.programme, kinds=EVERYTHING)
         state = correction.result(entry, everything, self.stream, today=self.today)
@@ -211,7 +216,7 @@ class Desk:
         self._decided[at] = state
 
     def _must_not_outlive_the_programme(self, at: Address, state: State | None, day: date | None) -> None:
-        programme = state if at.kind == Programme.KIND else self._standing(_programme_of(at))
+        programme = state if at.kind == Programme.KIND else self._standing(programme_of(at))
         if not isinstance(programme, Programme) or not programme.is_closed or at.kind == Exemption.KIND:
             return
         if programme is state:
@@ -294,7 +299,3 @@ class Desk:
             because=self.order.because,
             authority=self.order.authority,
         )
-
-
-def _programme_of(at: Address) -> Address:
-    return Address(at.programme, Programme.KIND, at.programme)

@@ -12,7 +12,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import escalation
 from domain.board import Board
-from domain.decision import Decision, must_show_enough
+from domain.decision import Decision
 from domain.entry import Address
 from domain.escalation import Escalation, escalated
 from domain.escalation_facts import (
@@ -103,10 +103,15 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
     resolved = EscalationResolved(**{**order.content, "board": held.board})
     decision = desk.load(Decision, at._replace(ref=order.decision)) if order.decision else None
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
-    day = _day(at, desk)
-    if not (order.decision or order.meeting or desk.provenance.is_a_paper):
-        must_show_enough(boards[held.board])
-    desk.save(at, held.resolve(resolved, boards[held.board], on=day, decision=decision, meeting=meeting))
+    facts = held.resolve(
+        resolved,
+        boards[held.board],
+        on=_day(at, desk),
+        decision=decision,
+        meeting=meeting,
+        is_from_a_paper=desk.provenance.is_a_paper,
+    )
+    desk.save(at, facts)
 
 
 def withdraw_escalation(order: WithdrawEscalation, at: Address, desk: Desk) -> None:

@@ -4,12 +4,14 @@ from datetime import date
 
 from pydantic import Field
 
-from application.commands.bodies import board_called
+from application.commands.bodies import board_called, board_that_day
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import gate_control
 from domain.board import Board
-from domain.decision import AnotherBoardsMeeting, Decision, must_be_enough
+from domain.deciding import must_hold, of_a_review
+from domain.decision import Decision
+from domain.decision_refusals import AnotherBoardsMeeting
 from domain.entry import Address
 from domain.gate import must_not_be_own_work, who_worked_on_it
 from domain.gate_control import PhasesHeldAtGates
@@ -23,6 +25,7 @@ from domain.gate_facts import (
     GateSet,
 )
 from domain.gate_refusals import GateDecidedByNobody, TwoBodiesDecided
+from domain.ground import Ground
 from domain.happening import must_have_come
 from domain.meeting import Meeting
 from domain.phase import Phase
@@ -176,20 +179,13 @@ def _that_decided(order: ReviewGate, at: Address, desk: Desk, *, meeting: Meetin
 def _must_be_entitled(
     order: ReviewGate, at: Address, desk: Desk, *, board: Board | None, meeting: Meeting | None
 ) -> None:
-    """Refuse a board that only advises or is not quorate, another board's meeting, and a decision that says otherwise.
-
-    A decision of the record was taken by enough of the board, so that is not asked again.
-    """
+    """Refuse a board that could not decide so on that day, and a decision that says otherwise or was superseded."""
     day = order.decided_on or (meeting.on if meeting else None)
-    if board is not None:
-        board.must_decide(day)
-        if order.decision is None:
-            must_be_enough(board, meeting, is_from_a_paper=desk.provenance.is_a_paper)
-    if meeting is not None:
-        meeting.must_have_been_held()
-        _must_be_its_own(meeting, board.ref if board else meeting.board)
-        if day is not None and day.exact_day:
-            meeting.must_be_on(day.exact_day)
+    then = board_that_day(board.ref, at, desk, on=day) if board else None
+    ground = Ground(then, meeting, desk.provenance.is_a_paper)
+    must_hold(of_a_review(day, by_decision=order.decision is not None), ground)
+    if meeting is not None and day is not None and day.exact_day:
+        meeting.must_be_on(day.exact_day)
     if order.decision is not None:
         taken = desk.load(Decision, at._replace(ref=order.decision))
         is_agreed = True if order.outcome.lets_through else None

@@ -9,19 +9,21 @@ from domain.board_facts import BoardConstituted, BoardReplaced, BoardStage, Mand
 from domain.board_refusals import BoardIsReplaced, OnlyAdvises, OnlyProposed
 from domain.decision import (
     ITS_OWN_BUSINESS,
-    AnotherBoardsMeeting,
-    ConditionsUnstated,
-    DecidedByNobody,
     Decision,
-    DecisionIsSuperseded,
     DecisionKind,
     DecisionOutcome,
     DecisionSuperseded,
     DecisionTaken,
+    take,
+)
+from domain.decision_refusals import (
+    AnotherBoardsMeeting,
+    ConditionsUnstated,
+    DecidedByNobody,
+    DecisionIsSuperseded,
     ItemOfWhichMeeting,
     QuorumNotMet,
     SupersedesItself,
-    take,
 )
 from domain.entry import Entry
 from domain.fact import Fact

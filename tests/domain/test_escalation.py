@@ -17,7 +17,8 @@ from domain.board_facts import (
     Seat,
 )
 from domain.board_refusals import BoardIsReplaced, OnlyProposed
-from domain.decision import AnotherBoardsMeeting, Decision, DecisionSaysOtherwise, DecisionTaken, QuorumNotMet
+from domain.decision import Decision, DecisionTaken
+from domain.decision_refusals import AnotherBoardsMeeting, DecisionSaysOtherwise, QuorumNotMet
 from domain.entry import Entry
 from domain.escalation import (
     Escalation,

@@ -9,7 +9,7 @@ from domain.board_refusals import BoardIsReplaced, EnoughNotShown, IsABoard, Onl
 from domain.change_request import ChangeRequest, ChangeStanding
 from domain.change_request_refusals import AnotherBoardWasAsked, OwnRequest
 from domain.correcting import SpeaksOfTwoThings
-from domain.decision import DecisionSaysOtherwise
+from domain.decision_refusals import DecisionSaysOtherwise
 from domain.milestone_refusals import MilestoneAlreadyDropped, MilestoneAlreadyMet
 from domain.planned_date import PlannedDate
 from domain.rebaselining import NeedsAChangeRequest

@@ -10,7 +10,8 @@ from domain.board import Board
 from domain.board_refusals import MeetsBeforeItIsThere
 from domain.change_request import ChangeKind
 from domain.decided_at import DecisionsRestOnIt
-from domain.decision import Decision, QuorumNotMet
+from domain.decision import Decision
+from domain.decision_refusals import QuorumNotMet
 from domain.happening import NotYet
 from domain.meeting import Meeting, OnAnotherDay
 from domain.paper import Paper, PaperIsDecided

@@ -12,7 +12,7 @@ from application.commands.office import Instruction
 from domain.actor import Actor
 from domain.board_refusals import EnoughNotShown
 from domain.correcting import LaterEntriesImpossible
-from domain.decision import DecisionSaysOtherwise
+from domain.decision_refusals import DecisionSaysOtherwise
 from domain.escalation import Escalation, EscalationStanding
 from domain.escalation_refusals import (
     AlreadyEscalated,

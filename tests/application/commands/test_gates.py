@@ -11,7 +11,7 @@ from application.commands.order import Provenance
 from domain.actor import Actor
 from domain.board_refusals import OnlyAdvises
 from domain.correcting import LaterEntriesImpossible
-from domain.decision import AnotherBoardsMeeting, DecisionSaysOtherwise, QuorumNotMet
+from domain.decision_refusals import AnotherBoardsMeeting, DecisionSaysOtherwise, QuorumNotMet
 from domain.gate_refusals import (
     GateDecidedByNobody,
     NotLetThrough,

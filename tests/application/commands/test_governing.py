@@ -11,7 +11,8 @@ from domain.action import Action, ActionNeedsAnOwner
 from domain.board import Board
 from domain.board_refusals import BoardIsReplaced, MeetsBeforeItIsThere, OnlyAdvises, OnlyProposed, ReportsToItself
 from domain.correcting import LaterEntriesImpossible
-from domain.decision import Decision, QuorumNotMet, SeenBeforeItWasThere, SupersedesItself
+from domain.decision import Decision
+from domain.decision_refusals import QuorumNotMet, SeenBeforeItWasThere, SupersedesItself
 from domain.meeting import Meeting
 from domain.naming import LeadsBack, StillNamed
 from domain.paper import PaperIsWithdrawn
