@@ -58,6 +58,7 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.must_know(Paper, at.programme, order.paper)
     desk.must_know(Recommendation, at.programme, *order.recommendations)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    desk.is_of(meeting.on.exact_day if meeting and order.taken_on is None else None)
     must_be_no_board(order.bodies, at, desk)
     board = _board(order.board or (meeting.board if meeting else None), at, desk)
     seen_at = _seen_at(order, at, desk, meeting=meeting)

@@ -8,6 +8,7 @@ from datetime import date
 
 from pydantic import Field
 
+from application.commands.dated_by import day_decided
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import escalation
@@ -98,6 +99,7 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
     desk.must_know(Board, at.programme, order.board)
     desk.must_know(Decision, at.programme, order.decision)
     desk.must_know(Meeting, at.programme, order.meeting)
+    desk.is_of(day_decided(at, desk, decision=order.decision, meeting=order.meeting))
     held, boards = _risen(at, desk), _boards(at, desk)
     held.must_sit_with(order.board, boards)
     resolved = EscalationResolved(**{**order.content, "board": held.board})

@@ -103,9 +103,13 @@ class CountActions(Order):
 
 
 def schedule_meeting(order: ScheduleMeeting, at: Address, desk: Desk) -> None:
-    """Call it where the reference is free and its board is there by then."""
+    """Call it where the reference is free and its board is there by then.
+
+    Of one that has gone by already nobody knows when it was called; by its own day it was.
+    """
     desk.must_know(Board, at.programme, order.board)
     board_meeting_on(order.on, order.board, at, desk=desk)
+    desk.is_of(order.on.exact_day)
     desk.save(at, meeting.schedule(desk.find(Meeting, at), MeetingScheduled(**order.content)))
 
 
@@ -127,7 +131,8 @@ def list_agenda_item(order: ListAgendaItem, at: Address, desk: Desk) -> None:
     desk.must_know(Paper, at.programme, order.paper)
     if order.paper is not None:
         desk.load(Paper, at._replace(kind=Paper.KIND, ref=order.paper)).must_stand()
-    desk.save(at, desk.load(Meeting, at).list_item(AgendaItemListed(**order.content)))
+    listed_for = _as_its_minutes_tell(at, desk)
+    desk.save(at, listed_for.list_item(AgendaItemListed(**order.content)))
 
 
 def take_agenda_item_off(order: TakeAgendaItemOff, at: Address, desk: Desk) -> None:
@@ -141,6 +146,7 @@ def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
     day = order.held_on or meeting_held.on
     board = board_meeting_on(day, meeting_held.board, at, desk=desk)
     board.must_be_at_work(day)
+    desk.is_of(day.exact_day)
     members = members_of(board) if order.members is None else order.members
     held = MeetingHeld(**{**order.content, "members": members})
     desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=desk.effective_on(at)))
@@ -161,7 +167,15 @@ def members_of(board: Board) -> int | None:
 
 def deal_with_agenda_item(order: DealWithAgendaItem, at: Address, desk: Desk) -> None:
     """Record what became of an item."""
-    desk.save(at, desk.load(Meeting, at).deal_with(AgendaItemDealtWith(**order.content)))
+    desk.save(at, _as_its_minutes_tell(at, desk).deal_with(AgendaItemDealtWith(**order.content)))
+
+
+def _as_its_minutes_tell(at: Address, desk: Desk) -> Meeting:
+    """The meeting. What is told of it once it was held is of its day, whenever that is recorded."""
+    told_of = desk.load(Meeting, at)
+    if told_of.is_held:
+        desk.is_of(told_of.on.exact_day)
+    return told_of
 
 
 def count_actions(order: CountActions, at: Address, desk: Desk) -> None:

@@ -77,6 +77,26 @@ Feature: Meetings of boards
     When I look at the record as at 2 March 2026
     Then I read of the meetings "The next meeting is on 14 April 2026."
 
+  Rule: What is recorded late of a meeting is of its day
+
+    @api @web
+    Scenario: The minutes are typed in months later
+      Given the "Joint board" was to meet on 14 April 2026
+      And today is 23 November 2026
+      And the meeting of 14 April 2026 was held
+      And the meeting of 14 April 2026 resolved "We meet in May"
+      When I look at the record as at 15 April 2026
+      Then the meeting of 14 April 2026 is "held"
+      And 1 decision is in force
+
+    @api @web
+    Scenario: The day before it met it was still to come
+      Given the "Joint board" was to meet on 14 April 2026
+      And today is 23 November 2026
+      And the meeting of 14 April 2026 was held
+      When I look at the record as at 13 April 2026
+      Then the meeting of 14 April 2026 is "to come"
+
   Rule: No board meets before it is there
 
     @api @web
