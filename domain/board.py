@@ -28,12 +28,12 @@ from domain.board_refusals import (
     BoardIsInPlace,
     BoardIsReplaced,
     MeetsBeforeItIsThere,
-    MoreAreNeededThanSit,
     OnlyAdvises,
     OnlyProposed,
     ReplacesItself,
     ReportsToItself,
 )
+from domain.board_seats import must_be_well_seated, seats_in_all
 from domain.board_sources import SOURCE_OF, sources_of
 from domain.entry import Entry
 from domain.fact import Fact
@@ -108,6 +108,11 @@ class Board(State):
         """How many seats are counted; a seat without a count adds nothing."""
         return sum(seat.count or 0 for seat in self.seats)
 
+    @property
+    def seats_in_all(self) -> int | None:
+        """How many seats it has, where every one of them is counted and none is in doubt."""
+        return seats_in_all(self.seats)
+
     def is_called(self, name: str) -> bool:
         """Whether a paper means this board by a name: its own, its reference, or one it is written by as well."""
         return name.casefold() in {known.casefold() for known in (self.ref, self.name, *self.also_written)}
@@ -140,7 +145,7 @@ class Board(State):
     def change_seats(self, changed: BoardSeatsChanged) -> list[Fact]:
         """Let others sit on it; the quorum is stated anew with them."""
         self.must_meet_still()
-        quorum_must_fit(changed.quorum, changed.seats)
+        must_be_well_seated(changed.quorum, changed.seats)
         return [] if (changed.seats, changed.quorum) == (self.seats, self.quorum) else [changed]
 
     def change_lead(self, lead_role: str) -> list[Fact]:
@@ -235,18 +240,11 @@ class Board(State):
             raise OnlyAdvises(self.name)
 
 
-def quorum_must_fit(quorum: int | None, seats: tuple[Seat, ...]) -> None:
-    """Refuse a quorum that all seats together could not meet; where a count is not stated nobody can say so."""
-    counts = [seat.count for seat in seats]
-    if quorum is not None and counts and None not in counts and sum(filter(None, counts)) < quorum:
-        raise MoreAreNeededThanSit(quorum, sum(filter(None, counts)))
-
-
 def constitute(existing: Board | None, constituted: BoardConstituted) -> list[Fact]:
     """Bring a board into the record, under a reference that is free."""
     if existing:
         raise AlreadyThere("board", existing.ref, existing.name)
-    quorum_must_fit(constituted.quorum, constituted.seats)
+    must_be_well_seated(constituted.quorum, constituted.seats)
     return [constituted]
 
 

@@ -69,6 +69,21 @@ class MoreAreNeededThanSit(AgainstTheRecord):
         super().__init__(f"A quorum of {quorum} cannot be met by {sitting}. Correct one of them.")
 
 
+class NobodyIsNeeded(AgainstTheRecord):
+    """A quorum that nobody has to meet is none."""
+
+    def __init__(self) -> None:
+        super().__init__("A quorum of 0 asks for nobody to be there. Leave it out where the board has none.")
+
+
+class SeatListedTwice(AgainstTheRecord):
+    """Seats that are alike are listed once, with how many there are."""
+
+    def __init__(self, seat: str, organisation: str | None) -> None:
+        of = f" of “{organisation}”" if organisation else ""
+        super().__init__(f"The seat “{seat}”{of} is listed twice. List it once, with how many there are.")
+
+
 class IsABoard(AgainstTheRecord):
     """A board of the programme is named as such, and decides by its own rules."""
 

@@ -42,7 +42,7 @@ class Desk:
     def __init__(self, fetched: Fetched, records: Records, clock: Clock, *, versions_required: bool) -> None:
         self._fetched = fetched
         self.versions_required = versions_required
-        self._now = clock.now()
+        self.now = clock.now()
         self._decided: dict[Address, State | None] = {}
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
@@ -61,7 +61,7 @@ class Desk:
     @property
     def today(self) -> date:
         """The local day of this sitting."""
-        return self._now.date()
+        return self.now.date()
 
     @property
     def appended(self) -> Appended:
@@ -275,7 +275,7 @@ class Desk:
     def _entry(self, at: Address, version: int, fact: Fact, day: date | None) -> Entry:
         return Entry(
             position=_AFTER_ALL_THAT_IS_STORED + len(self._entries),
-            recorded_at=self._now.astimezone(UTC),
+            recorded_at=self.now.astimezone(UTC),
             programme=at.programme,
             kind=at.kind,
             ref=at.ref,

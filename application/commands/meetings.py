@@ -23,6 +23,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
     Part,
 )
+from domain.meeting_refusals import must_be_a_time
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
 from domain.words import Count, Line, Ref, Text
@@ -109,6 +110,7 @@ def schedule_meeting(order: ScheduleMeeting, at: Address, desk: Desk) -> None:
     """
     desk.must_know(Board, at.programme, order.board)
     board_meeting_on(order.on, order.board, at, desk=desk)
+    must_be_a_time(order.on, order.starts_at, zone=desk.now.tzinfo)
     desk.is_of(order.on.exact_day)
     desk.save(at, meeting.schedule(desk.find(Meeting, at), MeetingScheduled(**order.content)))
 
@@ -118,6 +120,7 @@ def move_meeting(order: MoveMeeting, at: Address, desk: Desk) -> None:
     desk.must_know(Decision, at.programme, order.decision)
     moving = desk.load(Meeting, at)
     board_meeting_on(order.to, moving.board, at, desk=desk)
+    must_be_a_time(order.to, order.starts_at or moving.starts_at, zone=desk.now.tzinfo)
     desk.save(at, moving.move(MeetingMoved(**order.content), note=order.note))
 
 
@@ -146,10 +149,12 @@ def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
     day = order.held_on or meeting_held.on
     board = board_meeting_on(day, meeting_held.board, at, desk=desk)
     board.must_be_at_work(day)
+    must_be_a_time(day, order.started_at, order.ended_at, zone=desk.now.tzinfo)
     desk.is_of(day.exact_day)
     members = members_of(board) if order.members is None else order.members
     held = MeetingHeld(**{**order.content, "members": members})
-    desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=desk.effective_on(at)))
+    effective_on, seats = desk.effective_on(at), board.seats_in_all
+    desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=effective_on, seats=seats))
 
 
 def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> Board:
@@ -161,8 +166,7 @@ def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> 
 
 def members_of(board: Board) -> int | None:
     """How many belong to a board; nothing where a count is not stated, is in doubt, or waits for an appointment."""
-    is_settled = all(seat.count is not None and not (seat.is_doubtful or seat.is_vacant) for seat in board.seats)
-    return board.seats_known if board.seats and is_settled else None
+    return None if any(seat.is_vacant for seat in board.seats) else board.seats_in_all
 
 
 def deal_with_agenda_item(order: DealWithAgendaItem, at: Address, desk: Desk) -> None:

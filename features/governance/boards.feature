@@ -106,3 +106,15 @@ Feature: Boards that govern a programme
       Given the board "Member board" is in place
       When I record that the board "Member board" is in place since 5 January 2026
       Then I am told "The board “Member board” is in place already."
+
+  Rule: Seats are listed once, and somebody has to be there
+
+    @api @web
+    Scenario: A quorum of nobody
+      When I seat on the "Joint board" 4 councillors, of whom 0 have to be there
+      Then I am told "A quorum of 0 asks for nobody to be there. Leave it out where the board has none."
+
+    @api @web
+    Scenario: The same seat twice
+      When I seat on the "Joint board" 4 councillors and "Councillor", of whom nobody says how many
+      Then I am told "The seat “Councillor” is listed twice. List it once, with how many there are."

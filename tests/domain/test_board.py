@@ -9,6 +9,7 @@ from domain.board_facts import (
     BoardAgendaForeseen,
     BoardConstituted,
     BoardCycleChanged,
+    BoardEscalationStated,
     BoardLeadChanged,
     BoardMandateChanged,
     BoardMatter,
@@ -30,10 +31,12 @@ from domain.board_refusals import (
     BoardIsReplaced,
     MeetsBeforeItIsThere,
     MoreAreNeededThanSit,
+    NobodyIsNeeded,
     OnlyAdvises,
     OnlyProposed,
     ReplacesItself,
     ReportsToItself,
+    SeatListedTwice,
 )
 from domain.entry import Entry
 from domain.fact import Fact
@@ -89,6 +92,27 @@ def test_a_quorum_is_never_larger_than_the_board() -> None:
 def test_a_quorum_may_be_met_by_seats_that_nobody_counts() -> None:
     uncounted = BoardSeatsChanged(seats=(COUNCILLORS, Seat(seat="Engineer")), quorum=4)
     assert board().change_seats(uncounted) == [uncounted]
+
+
+def test_a_quorum_may_be_met_by_seats_that_are_in_doubt() -> None:
+    doubtful = BoardSeatsChanged(seats=(COUNCILLORS, Seat(seat="Engineer", count=1, is_doubtful=True)), quorum=5)
+    assert board().change_seats(doubtful) == [doubtful]
+
+
+def test_a_quorum_of_nobody_is_none() -> None:
+    with pytest.raises(NobodyIsNeeded, match="Leave it out"):
+        constitute(None, BoardConstituted(name="Crossing board", quorum=0))
+    with pytest.raises(NobodyIsNeeded):
+        board().change_seats(BoardSeatsChanged(seats=(COUNCILLORS,), quorum=0))
+
+
+def test_seats_that_are_alike_are_listed_once() -> None:
+    city, county = (Seat(seat="Councillor", organisation=of, count=2) for of in ("City", "County"))
+    of_both = BoardSeatsChanged(seats=(city, county))
+    assert board().change_seats(of_both) == [of_both]
+    again = Seat(seat="councillor", organisation="CITY", count=3)
+    with pytest.raises(SeatListedTwice, match="The seat “councillor” of “CITY” is listed twice"):
+        board().change_seats(BoardSeatsChanged(seats=(city, county, again)))
 
 
 def test_a_proposed_board_is_put_in_place_once() -> None:
@@ -188,6 +212,13 @@ def test_an_office_is_held_by_one_at_a_time_and_a_month_has_one_agenda() -> None
     held = board(mayor, smith, june, may, BoardAgendaForeseen(month=6, items=("Year end",)))
     assert held.offices == (Office(TODAY, smith),)
     assert [(agenda.month, agenda.items) for agenda in held.agendas] == [(5, ()), (6, ("Year end",))]
+
+
+def test_each_body_brings_things_before_a_board_in_one_way() -> None:
+    always, by_exception = (BoardEscalationStated(from_body="Works", by_exception=said) for said in (None, True))
+    tolls = BoardEscalationStated(from_body="Tolls")
+    assert board(always, tolls, by_exception).escalations == (tolls, by_exception)
+    assert board(by_exception).state_escalation(by_exception) == []
 
 
 def test_a_board_neither_meets_nor_decides_while_it_is_only_proposed() -> None:
