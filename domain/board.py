@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from domain.board_days import NOT_YET, must_be_replaced_after, must_have_begun
 from domain.board_facts import (
     BoardAgendaForeseen,
     BoardConstituted,
@@ -33,11 +34,10 @@ from domain.board_refusals import (
     ReplacesItself,
     ReportsToItself,
 )
-from domain.board_seats import must_be_well_seated, seats_in_all
+from domain.board_seats import must_be_well_seated
 from domain.board_sources import SOURCE_OF, sources_of
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import must_have_come
 from domain.leading_back import way_back
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
@@ -108,11 +108,6 @@ class Board(State):
         """How many seats are counted; a seat without a count adds nothing."""
         return sum(seat.count or 0 for seat in self.seats)
 
-    @property
-    def seats_in_all(self) -> int | None:
-        """How many seats it has, where every one of them is counted and none is in doubt."""
-        return seats_in_all(self.seats)
-
     def is_called(self, name: str) -> bool:
         """Whether a paper means this board by a name: its own, its reference, or one it is written by as well."""
         return name.casefold() in {known.casefold() for known in (self.ref, self.name, *self.also_written)}
@@ -122,8 +117,7 @@ class Board(State):
         self.must_meet_still()
         if self.stage is BoardStage.IN_PLACE:
             raise BoardIsInPlace(self.name)
-        what = f"The board “{self.name}” cannot have begun its work"
-        must_have_come(since, what, today=today, effective_on=effective_on)
+        must_have_begun(self.name, since, today=today, effective_on=effective_on)
         return [BoardPutInPlace(since=since)]
 
     def replace(
@@ -138,8 +132,8 @@ class Board(State):
         self.must_meet_still()
         if chain := way_back(self.ref, replaced.by, lambda ref: others[ref].replaced_by if ref in others else None):
             raise ReplacesItself(self.name, " by ".join(chain))
-        what = f"The board “{self.name}” cannot have been replaced"
-        must_have_come(replaced.replaced_on, what, today=today, effective_on=effective_on)
+        on = replaced.replaced_on
+        must_be_replaced_after(self.in_place_since, self.name, on, today=today, effective_on=effective_on)
         return [replaced]
 
     def change_seats(self, changed: BoardSeatsChanged) -> list[Fact]:
@@ -205,6 +199,10 @@ class Board(State):
         if self.is_replaced:
             raise BoardIsReplaced(self.name)
 
+    def is_gone_by(self, day: date | None) -> bool:
+        """Whether another may stand in its place on a day: on that of its replacement too, and on any not stated."""
+        return self.is_replaced and (day is None or self.replaced_from is None or self.replaced_from <= day)
+
     def is_over_on(self, on: PlannedDate | None) -> bool:
         """Whether it meets no more on a day; where one of the two days is not stated, whether it was replaced."""
         if not self.is_replaced or on is None or on.starts is None or self.replaced_from is None:
@@ -218,7 +216,7 @@ class Board(State):
         """
         if self.is_over_on(on):
             raise BoardIsReplaced(self.name)
-        if self.stage in (BoardStage.PROPOSED, BoardStage.ALTERNATIVE):
+        if self.stage in NOT_YET:
             raise OnlyProposed(self.name)
 
     def must_be_there_on(self, on: PlannedDate, *, is_from_a_paper: bool = False) -> None:
@@ -240,10 +238,11 @@ class Board(State):
             raise OnlyAdvises(self.name)
 
 
-def constitute(existing: Board | None, constituted: BoardConstituted) -> list[Fact]:
-    """Bring a board into the record, under a reference that is free."""
+def constitute(existing: Board | None, constituted: BoardConstituted, *, today: date) -> list[Fact]:
+    """Bring a board into the record, under a reference that is free; if it is in place, it is so by today."""
     if existing:
         raise AlreadyThere("board", existing.ref, existing.name)
+    must_have_begun(constituted.name, constituted.in_place_since, stage=constituted.stage, today=today)
     must_be_well_seated(constituted.quorum, constituted.seats)
     return [constituted]
 

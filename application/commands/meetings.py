@@ -8,6 +8,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import meeting
 from domain.board import Board
+from domain.board_seats import seats_in_all
 from domain.calendar import ClockTime
 from domain.decision import Decision
 from domain.entry import Address
@@ -153,7 +154,7 @@ def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
     desk.is_of(day.exact_day)
     members = members_of(board) if order.members is None else order.members
     held = MeetingHeld(**{**order.content, "members": members})
-    effective_on, seats = desk.effective_on(at), board.seats_in_all
+    effective_on, seats = desk.effective_on(at), seats_in_all(board.seats)
     desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=effective_on, seats=seats))
 
 
@@ -166,7 +167,7 @@ def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> 
 
 def members_of(board: Board) -> int | None:
     """How many belong to a board; nothing where a count is not stated, is in doubt, or waits for an appointment."""
-    return None if any(seat.is_vacant for seat in board.seats) else board.seats_in_all
+    return None if any(seat.is_vacant for seat in board.seats) else seats_in_all(board.seats)
 
 
 def deal_with_agenda_item(order: DealWithAgendaItem, at: Address, desk: Desk) -> None:

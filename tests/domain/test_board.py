@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.board import Board, Office, Statement, constitute
+from domain.board_beside import must_be_the_only_one_called, must_report_to_a_board
 from domain.board_facts import (
     BoardAgendaForeseen,
     BoardConstituted,
@@ -34,13 +35,16 @@ from domain.board_refusals import (
     NobodyIsNeeded,
     OnlyAdvises,
     OnlyProposed,
+    ProposedIsNotInPlace,
     ReplacesItself,
     ReportsToItself,
+    ReportsToNobody,
+    SameNameTwice,
     SeatListedTwice,
 )
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import NotYet
+from domain.happening import EndedBeforeItBegan, NotYet
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from tests.domain.given import TODAY, given, told
@@ -62,9 +66,9 @@ def board(*later: Fact | Entry, ref: str = "crossing", **said: object) -> Board:
 
 def test_a_board_is_constituted_once() -> None:
     constituted = BoardConstituted(name="Crossing board")
-    assert constitute(None, constituted) == [constituted]
+    assert constitute(None, constituted, today=TODAY) == [constituted]
     with pytest.raises(AlreadyThere, match="crossing"):
-        constitute(board(), constituted)
+        constitute(board(), constituted, today=TODAY)
 
 
 def test_a_board_is_what_it_was_constituted_as() -> None:
@@ -82,7 +86,7 @@ def test_a_seat_without_a_count_adds_nothing_to_those_known() -> None:
 
 def test_a_quorum_is_never_larger_than_the_board() -> None:
     with pytest.raises(MoreAreNeededThanSit, match="A quorum of 4 cannot be met by 3 seats"):
-        constitute(None, BoardConstituted(name="Crossing board", seats=(COUNCILLORS,), quorum=4))
+        constitute(None, BoardConstituted(name="Crossing board", seats=(COUNCILLORS,), quorum=4), today=TODAY)
     with pytest.raises(MoreAreNeededThanSit, match=r"by 1 seat\. Correct"):
         board().change_seats(BoardSeatsChanged(seats=(Seat(seat="Councillor", count=1),), quorum=4))
     with pytest.raises(MoreAreNeededThanSit):
@@ -101,7 +105,7 @@ def test_a_quorum_may_be_met_by_seats_that_are_in_doubt() -> None:
 
 def test_a_quorum_of_nobody_is_none() -> None:
     with pytest.raises(NobodyIsNeeded, match="Leave it out"):
-        constitute(None, BoardConstituted(name="Crossing board", quorum=0))
+        constitute(None, BoardConstituted(name="Crossing board", quorum=0), today=TODAY)
     with pytest.raises(NobodyIsNeeded):
         board().change_seats(BoardSeatsChanged(seats=(COUNCILLORS,), quorum=0))
 
@@ -120,6 +124,53 @@ def test_a_proposed_board_is_put_in_place_once() -> None:
     assert proposed.put_in_place(A_MONTH_AGO, today=TODAY) == [BoardPutInPlace(since=A_MONTH_AGO)]
     with pytest.raises(BoardIsInPlace):
         board(BoardPutInPlace()).put_in_place(None, today=TODAY)
+
+
+def test_a_board_that_is_in_place_is_so_by_today_and_one_that_is_proposed_not_at_all() -> None:
+    for stage in (BoardStage.IN_PLACE, None):
+        since = BoardConstituted(name="Crossing board", stage=stage, in_place_since=A_MONTH_AGO)
+        assert constitute(None, since, today=TODAY) == [since]
+        with pytest.raises(NotYet, match="cannot have begun its work on 4 March 2026"):
+            constitute(None, since.model_copy(update={"in_place_since": TOMORROW}), today=TODAY)
+    for stage in (BoardStage.PROPOSED, BoardStage.ALTERNATIVE):
+        with pytest.raises(ProposedIsNotInPlace, match="in place since no day"):
+            constitute(None, since.model_copy(update={"stage": stage}), today=TODAY)
+
+
+def test_no_board_was_replaced_before_it_began() -> None:
+    begun = board(stage=BoardStage.IN_PLACE, in_place_since=A_MONTH_AGO)
+    assert begun.replace(BoardReplaced(replaced_on=A_MONTH_AGO), {}, today=TODAY) != []
+    with pytest.raises(EndedBeforeItBegan, match="began on 3 February 2026, so it cannot have ended on 3 March 2025"):
+        begun.replace(BoardReplaced(replaced_on=A_YEAR_AGO), {}, today=TODAY)
+    with pytest.raises(EndedBeforeItBegan):
+        begun.replace(BoardReplaced(), {}, today=TODAY, effective_on=A_YEAR_AGO.starts)
+
+
+def test_a_name_that_is_taken_by_a_board_at_work_is_taken_however_it_is_spelt() -> None:
+    others = {"ferry": board(ref="ferry")}
+    with pytest.raises(SameNameTwice, match="The board “ferry” is called “The  FERRY board” too"):
+        must_be_the_only_one_called("The  FERRY board", "crossing", others, on=TODAY)
+    must_be_the_only_one_called("The ferry board", "ferry", others, on=TODAY)
+    must_be_the_only_one_called("The ferryboat", "crossing", others, on=TODAY)
+
+
+def test_a_board_may_be_called_as_one_was_that_is_gone_or_one_would_be_that_is_proposed() -> None:
+    gone = {"ferry": board(told(REPLACED, effective_on=A_MONTH_AGO.starts), ref="ferry")}
+    must_be_the_only_one_called("The ferry board", "crossing", gone, on=A_MONTH_AGO.starts)
+    with pytest.raises(SameNameTwice):
+        must_be_the_only_one_called("The ferry board", "crossing", gone, on=A_YEAR_AGO.starts)
+    must_be_the_only_one_called(
+        "The ferry board", "crossing", {"ferry": board(ref="ferry", stage=BoardStage.PROPOSED)}, on=TODAY
+    )
+
+
+def test_a_board_reports_to_none_that_is_gone_without_a_successor() -> None:
+    gone = board(told(BoardReplaced(), effective_on=A_MONTH_AGO.starts), ref="ferry")
+    with pytest.raises(ReportsToNobody, match="“Crossing” cannot report to the board “The ferry board”"):
+        must_report_to_a_board("Crossing", gone, on=A_MONTH_AGO.starts)
+    must_report_to_a_board("Crossing", gone, on=A_YEAR_AGO.starts)
+    must_report_to_a_board("Crossing", board(REPLACED, ref="ferry"), on=TODAY)
+    must_report_to_a_board("Crossing", None, on=TODAY)
 
 
 def test_no_board_began_its_work_tomorrow() -> None:
