@@ -28,7 +28,9 @@ from domain.board_facts import (
 )
 from domain.calendar import Month, QuarterOfTheYear
 from domain.entry import Address
+from domain.escalation import Escalation
 from domain.planned_date import PlannedDate
+from domain.sitting import must_leave_nothing_behind
 from domain.words import Count, Line, Ref, Text
 
 
@@ -193,6 +195,8 @@ def replace_board(order: ReplaceBoard, at: Address, desk: Desk) -> None:
     desk.must_know(Board, at.programme, order.by)
     replaced = BoardReplaced(by=order.by, replaced_on=order.replaced_on)
     held, others = desk.load(Board, at), desk.others(Board, at.programme)
+    risen = desk.others(Escalation, at.programme).values()
+    must_leave_nothing_behind(held, order.by, {one.about: one.board for one in risen if one.is_open}, others)
     desk.save(at, held.replace(replaced, others, today=desk.today, effective_on=desk.effective_on(at)))
 
 

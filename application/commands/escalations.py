@@ -27,6 +27,7 @@ from domain.escalation_facts import (
 from domain.escalation_subjects import SUBJECTS, must_be_there_to_escalate
 from domain.meeting import Meeting
 from domain.record import Record
+from domain.sitting import sits_with
 from domain.words import Ref, Text
 
 
@@ -102,13 +103,14 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
     desk.is_of(day_decided(at, desk, decision=order.decision, meeting=order.meeting))
     held, boards = _risen(at, desk), _boards(at, desk)
     held.must_sit_with(order.board, boards)
-    resolved = EscalationResolved(**{**order.content, "board": held.board})
+    board = boards[sits_with(held.board, boards)]
+    resolved = EscalationResolved(**{**order.content, "board": board.ref})
     decision = desk.load(Decision, at._replace(ref=order.decision)) if order.decision else None
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     day = _day(at, desk)
     if not (order.decision or order.meeting or desk.provenance.is_a_paper):
-        must_show_enough(boards[held.board])
-    desk.save(at, held.resolve(resolved, boards[held.board], on=day, decision=decision, meeting=meeting))
+        must_show_enough(board)
+    desk.save(at, held.resolve(resolved, board, on=day, decision=decision, meeting=meeting, boards=boards))
 
 
 def withdraw_escalation(order: WithdrawEscalation, at: Address, desk: Desk) -> None:

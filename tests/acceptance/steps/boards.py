@@ -51,6 +51,11 @@ def was_replaced(tracker: Door, name: str) -> None:
     tracker.order("replace-board", board(name), note="the councils reorganised")
 
 
+@given(phrase('the board "{name:Title}" was replaced by the "{other:Ref}"'))
+def was_replaced_by(tracker: Door, name: str, other: str) -> None:
+    tracker.order("replace-board", board(name), by=other, note="the councils reorganised")
+
+
 @given(phrase('the board "{name:Title}" has "{services:Title}" in its care'))
 def has_in_its_care(tracker: Door, name: str, services: str) -> None:
     tracker.order("change-board-remit", board(name), services=services.split(" and "))
@@ -72,6 +77,12 @@ def constitute_in_place(tracker: Door, told: Told, name: str, day: date) -> None
     said = {"name": name, "stage": "in-place", "in_place_since": day}
     with told:
         told.answer(tracker.order("constitute-board", board(name), **said))
+
+
+@when(phrase('I record that the board "{name:Title}" was replaced by the "{other:Ref}"'))
+def replace_by(tracker: Door, told: Told, name: str, other: str) -> None:
+    with told:
+        told.answer(tracker.order("replace-board", board(name), by=other, note="the councils reorganised"))
 
 
 @when(phrase('I record that the board "{name:Title}" was replaced on {day:Day}'))
