@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from domain.board_days import NOT_YET, must_be_replaced_after, must_have_begun
 from domain.board_facts import (
     BoardAgendaForeseen,
     BoardConstituted,
@@ -28,16 +29,15 @@ from domain.board_refusals import (
     BoardIsInPlace,
     BoardIsReplaced,
     MeetsBeforeItIsThere,
-    MoreAreNeededThanSit,
     OnlyAdvises,
     OnlyProposed,
     ReplacesItself,
     ReportsToItself,
 )
+from domain.board_seats import must_be_well_seated
 from domain.board_sources import SOURCE_OF, sources_of
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import must_have_come
 from domain.leading_back import way_back
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
@@ -118,8 +118,7 @@ class Board(State):
         self.must_meet_still()
         if self.stage is BoardStage.IN_PLACE:
             raise BoardIsInPlace(self.name)
-        what = f"The board “{self.name}” cannot have begun its work"
-        must_have_come(since, what, today=today, effective_on=effective_on)
+        must_have_begun(self.name, since, today=today, effective_on=effective_on)
         return [BoardPutInPlace(since=since)]
 
     def replace(
@@ -134,14 +133,14 @@ class Board(State):
         self.must_meet_still()
         if chain := way_back(self.ref, replaced.by, lambda ref: others[ref].replaced_by if ref in others else None):
             raise ReplacesItself(self.name, " by ".join(chain))
-        what = f"The board “{self.name}” cannot have been replaced"
-        must_have_come(replaced.replaced_on, what, today=today, effective_on=effective_on)
+        on = replaced.replaced_on
+        must_be_replaced_after(self.in_place_since, self.name, on, today=today, effective_on=effective_on)
         return [replaced]
 
     def change_seats(self, changed: BoardSeatsChanged) -> list[Fact]:
         """Let others sit on it; the quorum is stated anew with them."""
         self.must_meet_still()
-        quorum_must_fit(changed.quorum, changed.seats)
+        must_be_well_seated(changed.quorum, changed.seats)
         return [] if (changed.seats, changed.quorum) == (self.seats, self.quorum) else [changed]
 
     def change_lead(self, lead_role: str) -> list[Fact]:
@@ -201,6 +200,10 @@ class Board(State):
         if self.is_replaced:
             raise BoardIsReplaced(self.name)
 
+    def is_gone_by(self, day: date | None) -> bool:
+        """Whether another may stand in its place on a day: on that of its replacement too, and on any not stated."""
+        return self.is_replaced and (day is None or self.replaced_from is None or self.replaced_from <= day)
+
     def is_over_on(self, on: PlannedDate | None) -> bool:
         """Whether it meets no more on a day; where one of the two days is not stated, whether it was replaced."""
         if not self.is_replaced or on is None or on.starts is None or self.replaced_from is None:
@@ -214,7 +217,7 @@ class Board(State):
         """
         if self.is_over_on(on):
             raise BoardIsReplaced(self.name)
-        if self.stage in (BoardStage.PROPOSED, BoardStage.ALTERNATIVE):
+        if self.stage in NOT_YET:
             raise OnlyProposed(self.name)
 
     def must_be_there_on(self, on: PlannedDate, *, is_from_a_paper: bool = False) -> None:
@@ -236,18 +239,12 @@ class Board(State):
             raise OnlyAdvises(self.name)
 
 
-def quorum_must_fit(quorum: int | None, seats: tuple[Seat, ...]) -> None:
-    """Refuse a quorum that all seats together could not meet; where a count is not stated nobody can say so."""
-    counts = [seat.count for seat in seats]
-    if quorum is not None and counts and None not in counts and sum(filter(None, counts)) < quorum:
-        raise MoreAreNeededThanSit(quorum, sum(filter(None, counts)))
-
-
-def constitute(existing: Board | None, constituted: BoardConstituted) -> list[Fact]:
-    """Bring a board into the record, under a reference that is free."""
+def constitute(existing: Board | None, constituted: BoardConstituted, *, today: date) -> list[Fact]:
+    """Bring a board into the record, under a reference that is free; if it is in place, it is so by today."""
     if existing:
         raise AlreadyThere("board", existing.ref, existing.name)
-    quorum_must_fit(constituted.quorum, constituted.seats)
+    must_have_begun(constituted.name, constituted.in_place_since, stage=constituted.stage, today=today)
+    must_be_well_seated(constituted.quorum, constituted.seats)
     return [constituted]
 
 

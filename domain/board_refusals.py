@@ -1,5 +1,6 @@
 """What boards refuse, each as a sentence with a way out."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.planned_date import PlannedDate
@@ -67,6 +68,61 @@ class MoreAreNeededThanSit(AgainstTheRecord):
     def __init__(self, quorum: int, seats: int) -> None:
         sitting = f"{seats} {'seat' if seats == 1 else 'seats'}"
         super().__init__(f"A quorum of {quorum} cannot be met by {sitting}. Correct one of them.")
+
+
+class NobodyIsNeeded(AgainstTheRecord):
+    """A quorum that nobody has to meet is none."""
+
+    def __init__(self) -> None:
+        super().__init__("A quorum of 0 asks for nobody to be there. Leave it out where the board has none.")
+
+
+class SeatListedTwice(AgainstTheRecord):
+    """Seats that are alike are listed once, with how many there are."""
+
+    def __init__(self, seat: str, organisation: str | None) -> None:
+        of = f" of “{organisation}”" if organisation else ""
+        super().__init__(f"The seat “{seat}”{of} is listed twice. List it once, with how many there are.")
+
+
+class ProposedIsNotInPlace(AgainstTheRecord):
+    """What is only proposed has not begun."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The board “{name}” is only proposed, and so is in place since no day. Leave that day out, or bring the "
+            "board in as one that is in place."
+        )
+
+
+class SameNameTwice(AgainstTheRecord):
+    """Two boards that are at work are told apart by their names."""
+
+    def __init__(self, name: str, other: str) -> None:
+        super().__init__(
+            f"The board “{other}” is called “{name}” too. Give this one another name; or let it be proposed, and put "
+            "it in place once the other was replaced."
+        )
+
+
+class ReportsToNobody(AgainstTheRecord):
+    """A board reports to one that is there, or to the one that took its place."""
+
+    def __init__(self, name: str, above: str) -> None:
+        super().__init__(
+            f"“{name}” cannot report to the board “{above}”, which was replaced by none. Choose another board, or none."
+        )
+
+
+class LeavesMattersBehind(AgainstTheRecord):
+    """What sits with a board goes to the one that takes its place, and is left with none."""
+
+    def __init__(self, name: str, matters: Sequence[str]) -> None:
+        sit = "sits" if len(matters) == 1 else "sit"
+        super().__init__(
+            f"With the board “{name}” {sit} still: {', '.join(matters)}. Name the board that takes its place, or have "
+            "that passed up, returned, resolved or withdrawn first."
+        )
 
 
 class IsABoard(AgainstTheRecord):

@@ -3,12 +3,12 @@
 It is called after what rises: `risk:R1`, `issue:I3`, `milestone:M4`, `programme`. What was resolved may rise again.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from domain.board import Board
+from domain.board_refusals import BoardIsReplaced
 from domain.change import known_day
 from domain.deciding import must_hold, of_a_resolution
 from domain.decision import Decision, DecisionOutcome
@@ -35,10 +35,9 @@ from domain.fact import Fact
 from domain.ground import Ground
 from domain.meeting import Meeting
 from domain.planned_date import PlannedDate
+from domain.sitting import Boards, lies_below, next_above, sits_with
 from domain.state import State
 from domain.words import kind_in_words
-
-Boards = Mapping[str, Board]
 
 
 class EscalationStanding(StrEnum):
@@ -56,6 +55,7 @@ class StepKind(StrEnum):
     ESCALATED = "escalated"
     PASSED_UP = "passed-up"
     RETURNED = "returned"
+    TAKEN_OVER = "taken-over"
 
 
 class Step(NamedTuple):
@@ -131,27 +131,27 @@ class Escalation(State):
     def rise_again(self, opened: EscalationOpened, boards: Boards | None = None) -> list[Fact]:
         """Bring it before a board once more; what sits with one is passed up from there."""
         if self.is_open:
-            raise AlreadyEscalated(self.about, _name(self.board, boards or {}), self.came_on)
+            raise AlreadyEscalated(self.about, _name(sits_with(self.board, boards or {}), boards or {}), self.came_on)
         return [opened]
 
     def pass_up(self, passed: EscalationPassedUp, boards: Boards, *, on: date | None) -> list[Fact]:
         """Let the board above have it, and no other."""
-        board = boards[self.must_sit_with_a_board()]
+        board = boards[sits_with(self.must_sit_with_a_board(), boards)]
         above = next_above(board, boards)
         if above is None:
             raise NothingAbove(board.name)
         if passed.to != above.ref:
             raise RisesElsewhere(board.name, above=above.name, found=_name(passed.to, boards))
-        above.must_be_at_work(_planned(on))
+        _must_take_it(above, on)
         return [passed]
 
     def give_back(self, returned: EscalationReturned, boards: Boards, *, on: date | None) -> list[Fact]:
         """Give it back to a board below that is at work, or to whoever brought it."""
-        board = boards[self.must_sit_with_a_board()]
+        board = boards[sits_with(self.must_sit_with_a_board(), boards)]
         if returned.to is not None:
             if returned.to not in self._came_by and not lies_below(returned.to, board.ref, boards):
                 raise NotBelow(board.name, _name(returned.to, boards))
-            boards[returned.to].must_be_at_work(_planned(on))
+            _must_take_it(boards[returned.to], on)
         return [returned]
 
     @property
@@ -167,10 +167,11 @@ class Escalation(State):
         on: date | None,
         decision: Decision | None = None,
         meeting: Meeting | None = None,
+        boards: Boards | None = None,
         is_from_a_paper: bool = False,
     ) -> list[Fact]:
         """Settle it, which the board it sits with does where it decides, by a decision or at a meeting of its own."""
-        self.must_sit_with(resolved.board, {board.ref: board})
+        self.must_sit_with(resolved.board, boards or {board.ref: board})
         shown = {"by_decision": decision is not None, "at_meeting": meeting is not None}
         must_hold(of_a_resolution(_planned(on), self.came_on, **shown), Ground(board, meeting, is_from_a_paper))
         if decision is not None:
@@ -190,30 +191,9 @@ class Escalation(State):
 
     def must_sit_with(self, board: str | None, boards: Boards | None = None) -> None:
         """Refuse another board than the one it sits with."""
-        if board not in (None, self.must_sit_with_a_board()):
-            raise SitsElsewhere(self.about, board=_name(self.board, boards or {}), found=str(board))
-
-
-def next_above(board: Board, boards: Boards) -> Board | None:
-    """Whoever has it after a board: the one that took its place, else the one it reports to, or took that one's."""
-    seen = {board.ref}
-    following = boards.get(board.replaced_by or board.reports_to or "")
-    while following is not None and following.replaced_by and following.ref not in seen:
-        seen.add(following.ref)
-        following = boards.get(following.replaced_by)
-    return None if following is None or following.ref == board.ref else following
-
-
-def lies_below(ref: str, board: str, boards: Boards) -> bool:
-    """Whether a board reports to another, however long the way."""
-    seen: set[str] = set()
-    at: str | None = ref
-    while at is not None and at in boards and at not in seen:
-        seen.add(at)
-        at = boards[at].reports_to
-        if at == board:
-            return ref != board
-    return False
+        holder = sits_with(self.must_sit_with_a_board(), boards or {})
+        if board not in (None, holder):
+            raise SitsElsewhere(self.about, board=_name(holder, boards or {}), found=str(board))
 
 
 def escalation_ref(kind: str, subject: str) -> str:
@@ -234,8 +214,15 @@ def escalate(
 ) -> list[Fact]:
     """Bring something before a board that is at work."""
     facts: list[Fact] = existing.rise_again(opened, boards) if existing else [opened]
-    boards[opened.to].must_be_at_work(_planned(on))
+    _must_take_it(boards[opened.to], on)
     return facts
+
+
+def _must_take_it(board: Board, on: date | None) -> None:
+    """A board takes nothing more on the day on which it is replaced, when what it has goes to another."""
+    if board.is_gone_by(on):
+        raise BoardIsReplaced(board.name)
+    board.must_be_at_work(_planned(on))
 
 
 def _planned(on: date | None) -> PlannedDate | None:

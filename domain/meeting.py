@@ -19,6 +19,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
     PackFrozen,
 )
+from domain.meeting_refusals import AgendaStays, must_be_members
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown, day_in_words
 from domain.state import State
@@ -161,9 +162,12 @@ class Meeting(State):
         return [MeetingCancelled()]
 
     def list_item(self, listed: AgendaItemListed) -> list[Fact]:
-        """Put an item on the agenda; minutes list what was urgent after the meeting, so that is no reason to refuse."""
+        """Put an item on the agenda. Minutes list what was urgent after the meeting; what was before it stays."""
         self._must_not_be_cancelled("nothing is on its agenda")
-        return [] if any(item.listed == listed for item in self.items) else [listed]
+        was = next((item.listed for item in self.items if item.listed.item == listed.item), None)
+        if self.is_held and was and was != listed:
+            raise AgendaStays(self.in_words, was.item, was.title)
+        return [] if was == listed else [listed]
 
     def take_off(self, item: str) -> list[Fact]:
         """Take an item off the agenda; what was dealt with stays there."""
@@ -171,14 +175,17 @@ class Meeting(State):
         self.item(item)
         return [AgendaItemTakenOff(item=item)]
 
-    def hold(self, held: MeetingHeld, *, today: date, effective_on: date | None = None) -> list[Fact]:
-        """Record that it took place."""
+    def hold(
+        self, held: MeetingHeld, *, today: date, effective_on: date | None = None, seats: int | None = None
+    ) -> list[Fact]:
+        """Record that it took place; `seats` are all that its board has, where that is settled."""
         self._must_not_be_cancelled("it cannot be held")
         self._must_be_to_come("it cannot be held again")
         what = f"{self.in_words[0].upper()}{self.in_words[1:]} cannot have been held"
         must_have_come(held.held_on or self.on, what, today=today, effective_on=effective_on)
         if held.started_at and held.ended_at and held.ended_at < held.started_at:
             raise EndedBeforeItStarted(held.started_at, held.ended_at)
+        must_be_members(self.in_words, held, seats=seats)
         return [held]
 
     def deal_with(self, dealt: AgendaItemDealtWith) -> list[Fact]:

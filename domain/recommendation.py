@@ -75,6 +75,13 @@ class RecommendationIsSettled(AgainstTheRecord):
         )
 
 
+class RecommendationDependsOnItself(AgainstTheRecord):
+    """Nothing waits for itself."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"Recommendation “{ref}” cannot depend on itself. Name what it depends on, or nothing.")
+
+
 class Recommendation(State):
     """A recommendation at a moment. What became of it stands in the decisions that name it."""
 
@@ -114,10 +121,12 @@ class Recommendation(State):
             raise RecommendationIsSettled(self.ref, settled_by)
 
 
-def make(existing: Recommendation | None, made: RecommendationMade) -> list[Fact]:
-    """Put a recommendation into the record, under a reference that is free."""
+def make(existing: Recommendation | None, made: RecommendationMade, *, ref: str) -> list[Fact]:
+    """Put a recommendation into the record, under a reference that is free; it depends on others alone."""
     if existing:
         raise AlreadyThere("recommendation", existing.ref, existing.text)
+    if ref.casefold() in {named.casefold() for named in made.depends_on}:
+        raise RecommendationDependsOnItself(ref)
     return [made]
 
 

@@ -8,6 +8,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import board
 from domain.board import Board
+from domain.board_beside import must_be_the_only_one_called, must_report_to_a_board
 from domain.board_facts import (
     BoardAgendaForeseen,
     BoardConstituted,
@@ -27,7 +28,9 @@ from domain.board_facts import (
 )
 from domain.calendar import Month, QuarterOfTheYear
 from domain.entry import Address
+from domain.escalation import Escalation
 from domain.planned_date import PlannedDate
+from domain.sitting import must_leave_nothing_behind
 from domain.words import Count, Line, Ref, Text
 
 
@@ -162,13 +165,29 @@ class ForeseeBoardAgenda(Order):
 def constitute_board(order: ConstituteBoard, at: Address, desk: Desk) -> None:
     """Constitute it where the reference is free and the board it reports to is known."""
     desk.must_know(Board, at.programme, order.reports_to)
-    desk.save(at, board.constitute(desk.find(Board, at), BoardConstituted(**order.content)))
+    _must_be_led_by(order.reports_to, order.name, at, desk=desk)
+    facts = board.constitute(desk.find(Board, at), BoardConstituted(**order.content), today=desk.today)
+    if order.stage in (None, BoardStage.IN_PLACE):
+        _must_be_the_only_one_called(order.name, at, desk)
+    desk.save(at, facts)
 
 
 def put_board_in_place(order: PutBoardInPlace, at: Address, desk: Desk) -> None:
     """Let it begin its work."""
     held = desk.load(Board, at)
-    desk.save(at, held.put_in_place(order.since, today=desk.today, effective_on=desk.effective_on(at)))
+    facts = held.put_in_place(order.since, today=desk.today, effective_on=desk.effective_on(at))
+    _must_be_the_only_one_called(held.name, at, desk)
+    desk.save(at, facts)
+
+
+def _must_be_the_only_one_called(name: str, at: Address, desk: Desk) -> None:
+    others = desk.others(Board, at.programme)
+    must_be_the_only_one_called(name, at.ref, others, on=desk.effective_on(at))
+
+
+def _must_be_led_by(above: str | None, name: str, at: Address, *, desk: Desk) -> None:
+    leading = desk.load(Board, at._replace(ref=above)) if above else None
+    must_report_to_a_board(name, leading, on=desk.effective_on(at))
 
 
 def replace_board(order: ReplaceBoard, at: Address, desk: Desk) -> None:
@@ -176,6 +195,8 @@ def replace_board(order: ReplaceBoard, at: Address, desk: Desk) -> None:
     desk.must_know(Board, at.programme, order.by)
     replaced = BoardReplaced(by=order.by, replaced_on=order.replaced_on)
     held, others = desk.load(Board, at), desk.others(Board, at.programme)
+    risen = desk.others(Escalation, at.programme).values()
+    must_leave_nothing_behind(held, order.by, {one.about: one.board for one in risen if one.is_open}, others)
     desk.save(at, held.replace(replaced, others, today=desk.today, effective_on=desk.effective_on(at)))
 
 
@@ -197,8 +218,9 @@ def change_board_cycle(order: ChangeBoardCycle, at: Address, desk: Desk) -> None
 def change_board_reporting_line(order: ChangeBoardReportingLine, at: Address, desk: Desk) -> None:
     """Change whom it reports to, which is never itself."""
     desk.must_know(Board, at.programme, order.reports_to)
-    others = desk.others(Board, at.programme)
-    desk.save(at, desk.load(Board, at).change_reporting_line(order.reports_to, others))
+    held, others = desk.load(Board, at), desk.others(Board, at.programme)
+    _must_be_led_by(order.reports_to, held.name, at, desk=desk)
+    desk.save(at, held.change_reporting_line(order.reports_to, others))
 
 
 def change_board_remit(order: ChangeBoardRemit, at: Address, desk: Desk) -> None:

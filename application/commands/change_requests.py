@@ -1,11 +1,13 @@
 """What people can do with a change request: ask for it, approve it with what it changes, reject it, withdraw it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field, model_validator
 
 from application.commands.bodies import board_that_day, boards_that_decide, must_be_no_board
+from application.commands.dated_by import day_decided
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import change_request
@@ -24,6 +26,7 @@ from domain.decision import Decision
 from domain.entry import Address
 from domain.fact import Fact
 from domain.ground import Ground
+from domain.happening import comes_before
 from domain.milestone import Milestone
 from domain.money import Money
 from domain.planned_date import PlannedDate
@@ -127,6 +130,7 @@ def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: De
     """Refuse a board that does not decide, or was too few, and a decision that is another's or says something else."""
     desk.must_know(Board, at.programme, order.board)
     desk.must_know(Decision, at.programme, order.decision)
+    desk.is_of(_day_decided(order, at, desk))
     must_be_no_board([order.body], at, desk)
     if order.board is not None:
         day = desk.effective_on(at)
@@ -142,6 +146,21 @@ def _around(asked: ChangeRequest, at: Address, desk: Desk) -> Around:
     """What is to be known beside the request; papers are believed whoever they say decided."""
     decide = () if desk.provenance.is_a_paper else boards_that_decide(at, desk)
     return Around(who_asked(desk.stream(at)), _in_its_place(asked, at, desk), decide)
+
+
+def _day_decided(order: ApproveChange | RejectChange, at: Address, desk: Desk) -> date | None:
+    """The day of the decision that is named, unless what an approval changes was changed after that already."""
+    day, asked = day_decided(at, desk, decision=order.decision), desk.load(ChangeRequest, at)
+    changed = _changed_by(asked) if isinstance(order, ApproveChange) else None
+    latest = desk.load(changed[0], at._replace(ref=changed[1])).latest_on if changed else None
+    return None if comes_before(day, latest) else day
+
+
+def _changed_by(asked: ChangeRequest) -> tuple[type[Milestone | Workstream], str] | None:
+    """The kind and the reference of what changes with the request, where something does."""
+    if asked.kind is ChangeKind.REBASELINE and asked.milestone:
+        return Milestone, asked.milestone
+    return (Workstream, asked.workstream) if asked.kind is ChangeKind.SCOPE and asked.workstream else None
 
 
 def _in_its_place(asked: ChangeRequest, at: Address, desk: Desk) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What people can do with a decision: record that it was taken, by whom and on which record, and what replaced it."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from application.commands.bodies import board_that_day, must_be_no_board
 from application.commands.desk import Desk
@@ -16,6 +16,7 @@ from domain.meeting import Meeting
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
 from domain.recommendation import Recommendation
+from domain.record import Moment
 from domain.superseding import must_come_later
 from domain.words import Count, Line, Ref, Text
 
@@ -60,6 +61,7 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.must_know(Paper, at.programme, order.paper)
     desk.must_know(Recommendation, at.programme, *order.recommendations)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    desk.is_of(meeting.on.exact_day if meeting and order.taken_on is None else None)
     must_be_no_board(order.bodies, at, desk)
     board = _board(order, at, desk, meeting=meeting)
     seen_at = _seen_at(order, at, desk, meeting=meeting)
@@ -114,7 +116,7 @@ def _must_have_been_known(seen_at: int, at: Address, desk: Desk, *, day: date | 
     """Refuse a record of which a part was neither recorded nor, as its paper claims, known by the day."""
     if day is None or day >= desk.today:
         return
-    known, last = desk.known_by(day), None
+    known, last = _known_by(day, desk), None
     for entry in desk.records.entries(at.programme):
         if entry.position > seen_at:
             return
@@ -130,3 +132,8 @@ def supersede_decision(order: SupersedeDecision, at: Address, desk: Desk) -> Non
     facts = superseded.supersede(order.by, others)
     must_come_later(desk.load(Decision, at._replace(ref=order.by)), superseded, desk.others(Meeting, at.programme))
     desk.save(at, facts)
+
+
+def _known_by(day: date, desk: Desk) -> Moment:
+    """What was known by the end of a day where people are, out of all that is true today."""
+    return Moment(desk.today, datetime.combine(day, time.max, desk.now.tzinfo))

@@ -4,7 +4,7 @@ Orders of one batch see what the orders before them decided; nothing reaches the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date
 from functools import partial
 from typing import TypeVar, cast
 
@@ -29,7 +29,7 @@ from domain.exemption import Exemption
 from domain.fact import Fact
 from domain.hiding import Hidden
 from domain.programme import Programme, must_be_open, programme_of
-from domain.record import Moment, Record
+from domain.record import Record
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
 from domain.state import State
 
@@ -44,7 +44,7 @@ class Desk:
     def __init__(self, fetched: Fetched, records: Records, clock: Clock, *, versions_required: bool) -> None:
         self._fetched = fetched
         self.versions_required = versions_required
-        self._now = clock.now()
+        self.now = clock.now()
         self._decided: dict[Address, State | None] = {}
         self._entries: list[Entry] = []
         self._answers: dict[str, Answer] = {}
@@ -54,17 +54,14 @@ class Desk:
         self._at = Address("", "", "")
         self._correction: Correction | None = None
         self._not_before = date.min
+        self._known_to_be_of: date | None = None
         self.order, self.provenance = Order(), Provenance.NOTHING
         self.actor, self.role = Actor("", ()), ""
 
     @property
     def today(self) -> date:
         """The local day of this sitting."""
-        return self._now.date()
-
-    def known_by(self, day: date) -> Moment:
-        """What was known by the end of a day where people are, out of all that is true today."""
-        return Moment(self.today, datetime.combine(day, time.max, self._now.tzinfo))
+        return self.now.date()
 
     @property
     def appended(self) -> Appended:
@@ -98,7 +95,7 @@ class Desk:
         """Turn to the next order. What it claims to have been known may not lie in the future."""
         may_be_known_since(provenance.known_on, today=self.today)
         must_be_explained(order)
-        self._correction, self._not_before = None, date.min
+        self._correction, self._not_before, self._known_to_be_of = None, date.min, None
         self._at, self.order, self.provenance, self.actor, self.role = at, order, provenance, actor, role
 
     def as_meant(self) -> Order:
@@ -173,6 +170,10 @@ class Desk:
         """Where the programme's record ends, without what this sitting decides."""
         return self.records.stored_up_to(programme, self.today)
 
+    def is_of(self, day: date | None) -> None:
+        """Let the order at hand be of the day of a meeting or a decision that it names, where it says none itself."""
+        self._known_to_be_of = day
+
     def effective_on(self, at: Address) -> date | None:
         """The day the order at hand takes effect on this thing; nothing for what an undated paper says."""
         if self.provenance.undated:
@@ -180,9 +181,8 @@ class Desk:
         state, programme = self._standing(at), self._standing(programme_of(at))
         days = (self._not_before, state.latest_on if state else None, programme.since if programme else None)
         latest = max(day for day in days if day is not None)
-        return takes_effect_on(
-            self.order.effective_on, happened_on=self.order.happened_on, today=self.today, latest=latest
-        )
+        happened_on = self.order.happened_on or self._known_to_be_of
+        return takes_effect_on(self.order.effective_on, happened_on=happened_on, today=self.today, latest=latest)
 
     def save(self, at: Address, facts: Sequence[Fact]) -> None:
         """Keep what was decided about a thing, once the day of the order is found to fit."""
@@ -241,10 +241,7 @@ class Desk:
             raise StaleVersion(self._at.in_words, expected=expected, current=state.version)
 
     def _must_have_been_read_as_new(self, at: Address) -> None:
-        """What is not there has no version that could have been read; only the thing the order is sent to counts.
-
-        Where there was something once the reference is taken for good.
-        """
+        """What is not there has no version that could have been read; what was once has its reference for good."""
         if self._loaded.get(at):
             raise ReferenceWithdrawn(at, self.stream(at))
         if at == self._at and self.order.expected_version:
@@ -280,7 +277,7 @@ class Desk:
     def _entry(self, at: Address, version: int, fact: Fact, day: date | None) -> Entry:
         return Entry(
             position=_AFTER_ALL_THAT_IS_STORED + len(self._entries),
-            recorded_at=self._now.astimezone(UTC),
+            recorded_at=self.now.astimezone(UTC),
             programme=at.programme,
             kind=at.kind,
             ref=at.ref,

@@ -8,6 +8,7 @@ from datetime import date
 
 from pydantic import Field
 
+from application.commands.dated_by import day_decided
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import escalation
@@ -26,6 +27,7 @@ from domain.escalation_facts import (
 from domain.escalation_subjects import SUBJECTS, must_be_there_to_escalate
 from domain.meeting import Meeting
 from domain.record import Record
+from domain.sitting import sits_with
 from domain.words import Ref, Text
 
 
@@ -98,17 +100,20 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
     desk.must_know(Board, at.programme, order.board)
     desk.must_know(Decision, at.programme, order.decision)
     desk.must_know(Meeting, at.programme, order.meeting)
+    desk.is_of(day_decided(at, desk, decision=order.decision, meeting=order.meeting))
     held, boards = _risen(at, desk), _boards(at, desk)
     held.must_sit_with(order.board, boards)
-    resolved = EscalationResolved(**{**order.content, "board": held.board})
+    board = boards[sits_with(held.board, boards)]
+    resolved = EscalationResolved(**{**order.content, "board": board.ref})
     decision = desk.load(Decision, at._replace(ref=order.decision)) if order.decision else None
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     facts = held.resolve(
         resolved,
-        boards[held.board],
+        board,
         on=_day(at, desk),
         decision=decision,
         meeting=meeting,
+        boards=boards,
         is_from_a_paper=desk.provenance.is_a_paper,
     )
     desk.save(at, facts)

@@ -133,6 +133,7 @@ def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
     must_not_be_own_work(phase, by=desk.actor.name, body=order.board, worked=worked)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     decided_on = order.decided_on or (meeting.on if meeting else None)
+    desk.is_of(decided_on.exact_day if decided_on else None)
     what = f"The gate of the phase “{phase.name}” cannot have been decided at"
     must_have_come(decided_on, what, today=desk.today, effective_on=desk.effective_on(at))
     board = _that_decided(order, at, desk, meeting=meeting)

@@ -8,6 +8,7 @@ from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import meeting
 from domain.board import Board
+from domain.board_seats import seats_in_all
 from domain.calendar import ClockTime
 from domain.decision import Decision
 from domain.entry import Address
@@ -23,6 +24,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
     Part,
 )
+from domain.meeting_refusals import must_be_a_time
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
 from domain.words import Count, Line, Ref, Text
@@ -103,9 +105,14 @@ class CountActions(Order):
 
 
 def schedule_meeting(order: ScheduleMeeting, at: Address, desk: Desk) -> None:
-    """Call it where the reference is free and its board is there by then."""
+    """Call it where the reference is free and its board is there by then.
+
+    Of one that has gone by already nobody knows when it was called; by its own day it was.
+    """
     desk.must_know(Board, at.programme, order.board)
     board_meeting_on(order.on, order.board, at, desk=desk)
+    must_be_a_time(order.on, order.starts_at, zone=desk.now.tzinfo)
+    desk.is_of(order.on.exact_day)
     desk.save(at, meeting.schedule(desk.find(Meeting, at), MeetingScheduled(**order.content)))
 
 
@@ -114,6 +121,7 @@ def move_meeting(order: MoveMeeting, at: Address, desk: Desk) -> None:
     desk.must_know(Decision, at.programme, order.decision)
     moving = desk.load(Meeting, at)
     board_meeting_on(order.to, moving.board, at, desk=desk)
+    must_be_a_time(order.to, order.starts_at or moving.starts_at, zone=desk.now.tzinfo)
     desk.save(at, moving.move(MeetingMoved(**order.content), note=order.note))
 
 
@@ -127,7 +135,8 @@ def list_agenda_item(order: ListAgendaItem, at: Address, desk: Desk) -> None:
     desk.must_know(Paper, at.programme, order.paper)
     if order.paper is not None:
         desk.load(Paper, at._replace(kind=Paper.KIND, ref=order.paper)).must_stand()
-    desk.save(at, desk.load(Meeting, at).list_item(AgendaItemListed(**order.content)))
+    listed_for = _as_its_minutes_tell(at, desk)
+    desk.save(at, listed_for.list_item(AgendaItemListed(**order.content)))
 
 
 def take_agenda_item_off(order: TakeAgendaItemOff, at: Address, desk: Desk) -> None:
@@ -141,9 +150,12 @@ def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
     day = order.held_on or meeting_held.on
     board = board_meeting_on(day, meeting_held.board, at, desk=desk)
     board.must_be_at_work(day)
+    must_be_a_time(day, order.started_at, order.ended_at, zone=desk.now.tzinfo)
+    desk.is_of(day.exact_day)
     members = members_of(board) if order.members is None else order.members
     held = MeetingHeld(**{**order.content, "members": members})
-    desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=desk.effective_on(at)))
+    effective_on, seats = desk.effective_on(at), seats_in_all(board.seats)
+    desk.save(at, meeting_held.hold(held, today=desk.today, effective_on=effective_on, seats=seats))
 
 
 def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> Board:
@@ -155,13 +167,20 @@ def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> 
 
 def members_of(board: Board) -> int | None:
     """How many belong to a board; nothing where a count is not stated, is in doubt, or waits for an appointment."""
-    is_settled = all(seat.count is not None and not (seat.is_doubtful or seat.is_vacant) for seat in board.seats)
-    return board.seats_known if board.seats and is_settled else None
+    return None if any(seat.is_vacant for seat in board.seats) else seats_in_all(board.seats)
 
 
 def deal_with_agenda_item(order: DealWithAgendaItem, at: Address, desk: Desk) -> None:
     """Record what became of an item."""
-    desk.save(at, desk.load(Meeting, at).deal_with(AgendaItemDealtWith(**order.content)))
+    desk.save(at, _as_its_minutes_tell(at, desk).deal_with(AgendaItemDealtWith(**order.content)))
+
+
+def _as_its_minutes_tell(at: Address, desk: Desk) -> Meeting:
+    """The meeting. What is told of it once it was held is of its day, whenever that is recorded."""
+    told_of = desk.load(Meeting, at)
+    if told_of.is_held:
+        desk.is_of(told_of.on.exact_day)
+    return told_of
 
 
 def count_actions(order: CountActions, at: Address, desk: Desk) -> None:

@@ -46,7 +46,7 @@ def make_recommendation(order: MakeRecommendation, at: Address, desk: Desk) -> N
     desk.must_know(Recommendation, at.programme, order.inside)
     if order.paper is not None:
         desk.load(Paper, at._replace(ref=order.paper)).must_stand(desk.effective_on(at))
-    desk.save(at, recommendation.make(desk.find(Recommendation, at), RecommendationMade(**order.content)))
+    desk.save(at, recommendation.make(desk.find(Recommendation, at), RecommendationMade(**order.content), ref=at.ref))
 
 
 def reword_recommendation(order: RewordRecommendation, at: Address, desk: Desk) -> None:

@@ -12,12 +12,13 @@ from application.projections.sentences.telling import title_of
 from application.projections.view import PlannedDateView, View, counted, day_or_not_stated, planned_date_view
 from domain.board import Board
 from domain.board_facts import Mandate
-from domain.escalation import Escalation, EscalationStanding, Rise, Step, StepKind, next_above
+from domain.escalation import Escalation, EscalationStanding, Rise, Step, StepKind
 from domain.escalation_facts import EscalatedKind, EscalationGround
 from domain.escalation_subjects import over
 from domain.meeting import Meeting
 from domain.record import Record
 from domain.refusals import day_in_words
+from domain.sitting import next_above, successors
 from domain.words import NOT_STATED
 
 GROUNDS = {
@@ -38,7 +39,12 @@ _GROUND_OF = {
 
 WHOEVER_BROUGHT_IT = "whoever brought it"
 
-_CAME = {StepKind.ESCALATED: "escalated", StepKind.PASSED_UP: "passed up", StepKind.RETURNED: "returned"}
+_CAME = {
+    StepKind.ESCALATED: "escalated",
+    StepKind.PASSED_UP: "passed up",
+    StepKind.RETURNED: "returned",
+    StepKind.TAKEN_OVER: "taken over",
+}
 
 
 class EscalationStepView(View):
@@ -111,7 +117,7 @@ class EscalationRow(View):
 
 def escalation_row(record: Record, held: Escalation, rise: Rise | None = None) -> EscalationRow:
     """One matter the last time it rose, or at an earlier time."""
-    rise = rise or held.latest
+    rise = _as_it_went_on(record, rise or held.latest)
     board, steps = record.all(Board).get(rise.board or ""), tuple(steps_of(record, rise))
     first, here = steps[0], next(step for step in reversed(steps) if step.board)
     ground = rise.ground or _GROUND_OF.get(held.subject_kind)
@@ -158,12 +164,27 @@ def _standing_in_words(rise: Rise) -> str:
 
 def steps_of(record: Record, rise: Rise) -> Iterator[EscalationStepView]:
     """Every step, each until the next one or until the end."""
-    is_back = rise.standing is EscalationStanding.RETURNED
+    rise, is_back = _as_it_went_on(record, rise), rise.standing is EscalationStanding.RETURNED
     until = [step.came_on for _, step in pairwise(rise.steps)]
     for number, step in enumerate(rise.steps):
         is_last = number == len(rise.steps) - 1
         ends = rise.ended_on if is_last and not is_back else None if is_last else until[number]
         yield _step(record, step, ends, is_there=is_last and (rise.is_open or is_back))
+
+
+def _as_it_went_on(record: Record, rise: Rise) -> Rise:
+    """With a step to each board that took the place of the one it was with, before it ended or the day shown."""
+    last, boards = rise.steps[-1], record.all(Board)
+    if last.board is None:
+        return rise
+    steps = list(rise.steps)
+    for old, new in pairwise(successors(last.board, boards)):
+        on = boards[old].replaced_from
+        if not rise.is_open and (on is None or rise.ended_on is None or rise.ended_on < on):
+            break
+        why = f"It took the place of {boards[old].name}."
+        steps.append(Step(StepKind.TAKEN_OVER, new, on, None, NOT_STATED, why, None))
+    return rise._replace(steps=tuple(steps))
 
 
 def _step(record: Record, step: Step, until: date | None, *, is_there: bool) -> EscalationStepView:

@@ -109,8 +109,8 @@ def escalation_detail(record: Record, ref: str) -> EscalationDetail:
 def escalation_rows(record: Record, *, board: str | None = None) -> tuple[EscalationRow, ...]:
     """Every matter that rose, or what sits with one board now, in the order that is told above."""
     held = record.all(Escalation).values()
-    rows = (escalation_row(record, each) for each in held if board is None or (each.is_open and each.board == board))
-    return tuple(sorted(rows, key=_order))
+    rows = (escalation_row(record, each) for each in held if board is None or each.is_open)
+    return tuple(sorted((row for row in rows if board in (None, row.board)), key=_order))
 
 
 def escalation_of(record: Record, kind: str, ref: str) -> EscalationRow | None:

@@ -106,3 +106,45 @@ Feature: Boards that govern a programme
       Given the board "Member board" is in place
       When I record that the board "Member board" is in place since 5 January 2026
       Then I am told "The board “Member board” is in place already."
+
+  Rule: Seats are listed once, and somebody has to be there
+
+    @api @web
+    Scenario: A quorum of nobody
+      When I seat on the "Joint board" 4 councillors, of whom 0 have to be there
+      Then I am told "A quorum of 0 asks for nobody to be there. Leave it out where the board has none."
+
+    @api @web
+    Scenario: The same seat twice
+      When I seat on the "Joint board" 4 councillors and "Councillor", of whom nobody says how many
+      Then I am told "The seat “Councillor” is listed twice. List it once, with how many there are."
+
+  Rule: Two boards at work have two names
+
+    @api @web
+    Scenario: A second board under the name of the first
+      When I bring in the board "JointBoard" of level 1, meeting "Monthly", 12 times a year
+      Then I am told "The board “joint-board” is called “JointBoard” too. Give this one another name; or let it be proposed, and put it in place once the other was replaced."
+
+  Rule: A board is in place by today, and goes after it came
+
+    @api @web
+    Scenario: A board that will be there next year
+      When I bring in the board "Cabinet", in place since 1 April 2026
+      Then I am told "The board “Cabinet” cannot have begun its work on 1 April 2026: that day has not come yet. Record it when it has happened."
+
+    @api @web
+    Scenario: A board that is gone before it began
+      Given the board "Cabinet" is in place since 1 January 2026
+      When I record that the board "Cabinet" was replaced on 1 December 2025
+      Then I am told "The board “Cabinet” began on 1 January 2026, so it cannot have ended on 1 December 2025. Correct one of them."
+
+  Rule: No board reports to one that is gone for good
+
+    # People choose among the boards that are there.
+    @api
+    Scenario: The board above was replaced by none
+      Given the board "Cabinet" is in place
+      And the board "Cabinet" was replaced
+      When I let the "Joint board" report to the "Cabinet"
+      Then I am told "“Joint board” cannot report to the board “Cabinet”, which was replaced by none. Choose another board, or none."

@@ -135,3 +135,35 @@ Feature: What cannot be settled here rises, by exception, until a board resolves
       Given the issue "Search fees are miscalculated" was resolved
       When I escalate the issue "Search fees are miscalculated" to the board "Steering group" because "it takes more money"
       Then I am told "The issue “search-fees-are-miscalculated” is resolved, so there is nothing left to escalate."
+
+  Rule: What sits with a board goes to the one that takes its place, and is left with none
+
+    @api @web
+    Scenario: A board is replaced by another
+      Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
+      And today is 13 March 2026
+      When I record that the board "Steering group" was replaced by the "Joint board"
+      Then the issue "Search fees are miscalculated" sits with the "Joint board" since 13 March 2026
+      And the issue "Search fees are miscalculated" was 10 days with the "Steering group" and 0 days with the "Joint board"
+
+    @api @web
+    Scenario: The successor resolves what it took over
+      Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
+      And the board "Steering group" was replaced by the "Joint board"
+      And today is 10 March 2026
+      When I record that the "Joint board" resolved the issue "Search fees are miscalculated" with "Fees are refunded"
+      Then the issue "Search fees are miscalculated" was resolved by the "Joint board" 7 days after it rose
+
+    @api @web
+    Scenario: A board that is gone resolves nothing
+      Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
+      And the board "Steering group" was replaced by the "Joint board"
+      When I record that the "Steering group" resolved the issue "Search fees are miscalculated" with "Fees are refunded"
+      Then I am told "The issue “search-fees-are-miscalculated” sits with the board “Joint board”, not with “steering-group”. That one resolves it; otherwise pass it up or return it first."
+      And the issue "Search fees are miscalculated" sits with the "Joint board" since 3 March 2026
+
+    @api @web
+    Scenario: A board is replaced by none while something sits with it
+      Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
+      When I record that the board "Steering group" was replaced on 3 March 2026
+      Then I am told "With the board “Steering group” sits still: issue “search-fees-are-miscalculated”. Name the board that takes its place, or have that passed up, returned, resolved or withdrawn first."

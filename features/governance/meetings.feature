@@ -77,6 +77,26 @@ Feature: Meetings of boards
     When I look at the record as at 2 March 2026
     Then I read of the meetings "The next meeting is on 14 April 2026."
 
+  Rule: What is recorded late of a meeting is of its day
+
+    @api @web
+    Scenario: The minutes are typed in months later
+      Given the "Joint board" was to meet on 14 April 2026
+      And today is 23 November 2026
+      And the meeting of 14 April 2026 was held
+      And the meeting of 14 April 2026 resolved "We meet in May"
+      When I look at the record as at 15 April 2026
+      Then the meeting of 14 April 2026 is "held"
+      And 1 decision is in force
+
+    @api @web
+    Scenario: The day before it met it was still to come
+      Given the "Joint board" was to meet on 14 April 2026
+      And today is 23 November 2026
+      And the meeting of 14 April 2026 was held
+      When I look at the record as at 13 April 2026
+      Then the meeting of 14 April 2026 is "to come"
+
   Rule: No board meets before it is there
 
     @api @web
@@ -106,6 +126,36 @@ Feature: Meetings of boards
       And the meeting of 5 January 2026 was cancelled
       When I record that the meeting of 5 January 2026 was held with 4 present
       Then I am told "The meeting of 5 January 2026 was cancelled; it cannot be held."
+
+  Rule: What was before a meeting that was held stays as it was
+
+    @api @web
+    Scenario: An item is to be another one afterwards
+      Given the "Joint board" met on 5 January 2026
+      And "Chair" and "Terms of reference" were on the agenda of 5 January 2026
+      When I put "chair" on the agenda of 5 January 2026 in Part II
+      Then I am told "The meeting of 5 January 2026 was held with item “chair” as “Chair”, and its agenda stays as it was. If that was recorded wrongly, correct the entry; list what is new under another reference."
+
+    @api @web
+    Scenario: An urgent item is listed from the minutes
+      Given the "Joint board" met on 5 January 2026
+      When I put "Flood in the depot" on the agenda of 5 January 2026 in Part II
+      Then Part II of the agenda of 5 January 2026 holds "Flood in the depot"
+
+  Rule: No more come to a meeting than belong to its board
+
+    @api @web
+    Scenario: More came than there are seats
+      Given the "Joint board" was to meet on 5 January 2026
+      When I record that the meeting of 5 January 2026 was held with 60 present
+      Then I am told "60 of the board cannot have been present at the meeting of 5 January 2026: 6 belong to it. Correct the number, and say of officers and guests that they have no vote."
+
+  Rule: No meeting is at an hour that does not exist
+
+    @api @web
+    Scenario: The night in which summer time begins
+      When I call a meeting of the "Joint board" for 28 March 2027 at 01:30
+      Then I am told "There is no 01:30 on 28 March 2027: that night the clocks go forward past it. Give another time."
 
   Rule: Nothing is dealt with that was not before the meeting
 

@@ -9,6 +9,7 @@ from domain.board_facts import (
     BoardAgendaForeseen,
     BoardConstituted,
     BoardCycleChanged,
+    BoardEscalationStated,
     BoardLeadChanged,
     BoardMandateChanged,
     BoardMatter,
@@ -30,14 +31,17 @@ from domain.board_refusals import (
     BoardIsReplaced,
     MeetsBeforeItIsThere,
     MoreAreNeededThanSit,
+    NobodyIsNeeded,
     OnlyAdvises,
     OnlyProposed,
+    ProposedIsNotInPlace,
     ReplacesItself,
     ReportsToItself,
+    SeatListedTwice,
 )
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import NotYet
+from domain.happening import EndedBeforeItBegan, NotYet
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from tests.domain.given import TODAY, given, told
@@ -59,9 +63,9 @@ def board(*later: Fact | Entry, ref: str = "crossing", **said: object) -> Board:
 
 def test_a_board_is_constituted_once() -> None:
     constituted = BoardConstituted(name="Crossing board")
-    assert constitute(None, constituted) == [constituted]
+    assert constitute(None, constituted, today=TODAY) == [constituted]
     with pytest.raises(AlreadyThere, match="crossing"):
-        constitute(board(), constituted)
+        constitute(board(), constituted, today=TODAY)
 
 
 def test_a_board_is_what_it_was_constituted_as() -> None:
@@ -79,7 +83,7 @@ def test_a_seat_without_a_count_adds_nothing_to_those_known() -> None:
 
 def test_a_quorum_is_never_larger_than_the_board() -> None:
     with pytest.raises(MoreAreNeededThanSit, match="A quorum of 4 cannot be met by 3 seats"):
-        constitute(None, BoardConstituted(name="Crossing board", seats=(COUNCILLORS,), quorum=4))
+        constitute(None, BoardConstituted(name="Crossing board", seats=(COUNCILLORS,), quorum=4), today=TODAY)
     with pytest.raises(MoreAreNeededThanSit, match=r"by 1 seat\. Correct"):
         board().change_seats(BoardSeatsChanged(seats=(Seat(seat="Councillor", count=1),), quorum=4))
     with pytest.raises(MoreAreNeededThanSit):
@@ -91,11 +95,52 @@ def test_a_quorum_may_be_met_by_seats_that_nobody_counts() -> None:
     assert board().change_seats(uncounted) == [uncounted]
 
 
+def test_a_quorum_may_be_met_by_seats_that_are_in_doubt() -> None:
+    doubtful = BoardSeatsChanged(seats=(COUNCILLORS, Seat(seat="Engineer", count=1, is_doubtful=True)), quorum=5)
+    assert board().change_seats(doubtful) == [doubtful]
+
+
+def test_a_quorum_of_nobody_is_none() -> None:
+    with pytest.raises(NobodyIsNeeded, match="Leave it out"):
+        constitute(None, BoardConstituted(name="Crossing board", quorum=0), today=TODAY)
+    with pytest.raises(NobodyIsNeeded):
+        board().change_seats(BoardSeatsChanged(seats=(COUNCILLORS,), quorum=0))
+
+
+def test_seats_that_are_alike_are_listed_once() -> None:
+    city, county = (Seat(seat="Councillor", organisation=of, count=2) for of in ("City", "County"))
+    of_both = BoardSeatsChanged(seats=(city, county))
+    assert board().change_seats(of_both) == [of_both]
+    again = Seat(seat="councillor", organisation="CITY", count=3)
+    with pytest.raises(SeatListedTwice, match="The seat “councillor” of “CITY” is listed twice"):
+        board().change_seats(BoardSeatsChanged(seats=(city, county, again)))
+
+
 def test_a_proposed_board_is_put_in_place_once() -> None:
     proposed = board(stage=BoardStage.PROPOSED)
     assert proposed.put_in_place(A_MONTH_AGO, today=TODAY) == [BoardPutInPlace(since=A_MONTH_AGO)]
     with pytest.raises(BoardIsInPlace):
         board(BoardPutInPlace()).put_in_place(None, today=TODAY)
+
+
+def test_a_board_that_is_in_place_is_so_by_today_and_one_that_is_proposed_not_at_all() -> None:
+    for stage in (BoardStage.IN_PLACE, None):
+        since = BoardConstituted(name="Crossing board", stage=stage, in_place_since=A_MONTH_AGO)
+        assert constitute(None, since, today=TODAY) == [since]
+        with pytest.raises(NotYet, match="cannot have begun its work on 4 March 2026"):
+            constitute(None, since.model_copy(update={"in_place_since": TOMORROW}), today=TODAY)
+    for stage in (BoardStage.PROPOSED, BoardStage.ALTERNATIVE):
+        with pytest.raises(ProposedIsNotInPlace, match="in place since no day"):
+            constitute(None, since.model_copy(update={"stage": stage}), today=TODAY)
+
+
+def test_no_board_was_replaced_before_it_began() -> None:
+    begun = board(stage=BoardStage.IN_PLACE, in_place_since=A_MONTH_AGO)
+    assert begun.replace(BoardReplaced(replaced_on=A_MONTH_AGO), {}, today=TODAY) != []
+    with pytest.raises(EndedBeforeItBegan, match="began on 3 February 2026, so it cannot have ended on 3 March 2025"):
+        begun.replace(BoardReplaced(replaced_on=A_YEAR_AGO), {}, today=TODAY)
+    with pytest.raises(EndedBeforeItBegan):
+        begun.replace(BoardReplaced(), {}, today=TODAY, effective_on=A_YEAR_AGO.starts)
 
 
 def test_no_board_began_its_work_tomorrow() -> None:
@@ -188,6 +233,13 @@ def test_an_office_is_held_by_one_at_a_time_and_a_month_has_one_agenda() -> None
     held = board(mayor, smith, june, may, BoardAgendaForeseen(month=6, items=("Year end",)))
     assert held.offices == (Office(TODAY, smith),)
     assert [(agenda.month, agenda.items) for agenda in held.agendas] == [(5, ()), (6, ("Year end",))]
+
+
+def test_each_body_brings_things_before_a_board_in_one_way() -> None:
+    always, by_exception = (BoardEscalationStated(from_body="Works", by_exception=said) for said in (None, True))
+    tolls = BoardEscalationStated(from_body="Tolls")
+    assert board(always, tolls, by_exception).escalations == (tolls, by_exception)
+    assert board(by_exception).state_escalation(by_exception) == []
 
 
 def test_a_board_neither_meets_nor_decides_while_it_is_only_proposed() -> None:

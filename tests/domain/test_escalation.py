@@ -27,8 +27,6 @@ from domain.escalation import (
     escalate,
     escalated,
     escalation_ref,
-    lies_below,
-    next_above,
 )
 from domain.escalation_facts import (
     EscalatedKind,
@@ -54,6 +52,7 @@ from domain.meeting import ItemsNeedAnAgenda, Meeting
 from domain.meeting_facts import Attendance, MeetingHeld, MeetingScheduled
 from domain.planned_date import PlannedDate
 from domain.refusals import DomainError
+from domain.sitting import lies_below, next_above
 from tests.domain.given import TODAY, given, told
 
 LATER = date(2026, 3, 17)
@@ -132,12 +131,6 @@ def test_it_does_not_rise_to_a_board_that_is_only_proposed() -> None:
 def test_where_the_board_above_was_replaced_its_successor_has_it() -> None:
     replaced = board("joint", BoardReplaced(by="cabinet"), reports_to="cabinet")
     assert next_above(three()["steering"], three(joint=replaced)) == three()["cabinet"]
-
-
-def test_what_sat_with_a_board_that_was_replaced_goes_to_its_successor() -> None:
-    steering = board("steering", BoardReplaced(by="cabinet"), reports_to="joint")
-    found = risen().pass_up(EscalationPassedUp(to="cabinet"), three(steering=steering), on=LATER)
-    assert found == [EscalationPassedUp(to="cabinet")]
 
 
 def test_a_successor_that_reported_to_what_it_replaced_has_no_board_above() -> None:

@@ -30,6 +30,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
     PackFrozen,
 )
+from domain.meeting_refusals import AgendaStays, MoreThanBelong
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from tests.domain.given import TODAY, entries, given, told
@@ -119,6 +120,46 @@ def test_an_item_is_listed_anew_in_its_place_and_keeps_what_became_of_it() -> No
     held = meeting(STEEL, paint, MeetingHeld(), RESOLVED, renamed)
     assert held.items == (Item(renamed, RESOLVED), Item(paint))
     assert held.list_item(renamed) == []
+
+
+def test_what_was_before_a_meeting_that_was_held_stays_as_it_was() -> None:
+    held = meeting(STEEL, MeetingHeld())
+    assert held.list_item(STEEL) == []
+    with pytest.raises(AgendaStays, match=r"with item “5” as “The steel”.* correct the entry"):
+        held.list_item(AgendaItemListed(item="5", title="Quite another item"))
+    late = AgendaItemListed(item="6", title="What was urgent")
+    assert held.list_item(late) == [late]
+
+
+def test_an_item_stands_otherwise_before_the_meeting() -> None:
+    renamed = AgendaItemListed(item="5", title="The late steel")
+    assert meeting(STEEL).list_item(renamed) == [renamed]
+
+
+@pytest.mark.parametrize(
+    ("group", "why"),
+    [
+        ({"present": 6}, r"^6 of the board cannot have been present at the meeting of 3 March 2026: 5 belong to it\."),
+        ({"apologies": 6}, r"^6 of the board cannot have sent apologies for .*say of officers and guests"),
+    ],
+)
+def test_no_more_of_a_board_come_than_belong_to_it(group: dict[str, int], why: str) -> None:
+    attended = MeetingHeld.model_validate({"members": 5, "attendance": [{"of": "Members", **group}]})
+    with pytest.raises(MoreThanBelong, match=why):
+        meeting().hold(attended, today=TODAY)
+    uncounted = attended.model_copy(update={"members": None})
+    assert meeting().hold(uncounted, today=TODAY) == [uncounted]
+    with pytest.raises(MoreThanBelong, match="5 belong"):
+        meeting().hold(uncounted, today=TODAY, seats=5)
+
+
+def test_those_without_a_vote_are_counted_apart_from_the_members() -> None:
+    members, officers = Attendance(of="Members", present=5), Attendance(of="Officers", present=4, has_vote=False)
+    attended = MeetingHeld(members=5, attendance=(members, officers))
+    assert meeting().hold(attended, today=TODAY) == [attended]
+    others = MeetingHeld(members=5, attendance=(members, Attendance(of="Others", present=1)))
+    with pytest.raises(MoreThanBelong, match=r"^6 of"):
+        meeting().hold(others, today=TODAY)
 
 
 def test_an_item_is_taken_off_where_there_is_one() -> None:

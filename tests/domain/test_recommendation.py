@@ -5,6 +5,7 @@ import pytest
 from domain.fact import Fact
 from domain.recommendation import (
     Recommendation,
+    RecommendationDependsOnItself,
     RecommendationIsSettled,
     RecommendationIsWithdrawn,
     RecommendationMade,
@@ -24,9 +25,16 @@ def recommendation(*later: Fact) -> Recommendation:
 
 
 def test_a_recommendation_is_made_once() -> None:
-    assert make(None, MADE) == [MADE]
+    assert make(None, MADE, ref="R1") == [MADE]
     with pytest.raises(AlreadyThere, match="R1"):
-        make(recommendation(), MADE)
+        make(recommendation(), MADE, ref="R1")
+
+
+def test_a_recommendation_does_not_depend_on_itself() -> None:
+    with pytest.raises(RecommendationDependsOnItself, match="“R1” cannot depend on itself"):
+        make(None, RecommendationMade(text="Buy steel", depends_on=("R2", "r1")), ref="R1")
+    on_others = RecommendationMade(text="Buy steel", depends_on=("R2",))
+    assert make(None, on_others, ref="R1") == [on_others]
 
 
 def test_what_others_recommend_is_only_supported() -> None:

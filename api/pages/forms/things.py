@@ -11,7 +11,7 @@ from application.projections.sentences.telling import States, title_of, titled
 from domain.actor import EVERY_PROGRAMME
 from domain.board import Board
 from domain.entry import Address
-from domain.escalation import Escalation, lies_below, next_above
+from domain.escalation import Escalation
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.paper import Paper
@@ -20,6 +20,7 @@ from domain.rating import NO_JUDGEMENT, POINTS, Light
 from domain.recommendation import Recommendation
 from domain.record import Record
 from domain.risk import Risk
+from domain.sitting import lies_below, next_above, sits_with
 from domain.state import State
 from domain.workstream import Workstream
 
@@ -130,14 +131,14 @@ def _boards_at_work(_around: Around, record: Record) -> Iterator[Choice]:
 def _board_above(around: Around, record: Record) -> Iterator[Choice]:
     """The one that may have next what rises."""
     held, boards = record.all(Escalation).get(around.at.ref), record.all(Board)
-    above = next_above(boards[held.board], boards) if held and held.board in boards else None
+    above = next_above(boards[sits_with(held.board, boards)], boards) if held and held.board in boards else None
     return iter([_board(above)] if above else [])
 
 
 def _boards_below(around: Around, record: Record) -> Iterator[Choice]:
     """Those that it could have come from to the board that it sits with."""
     held, boards = record.all(Escalation).get(around.at.ref), record.all(Board)
-    board = held.board if held else ""
+    board = sits_with(held.board, boards) if held else ""
     return (_board(one) for ref, one in boards.items() if is_at_work(one) and lies_below(ref, board, boards))
 
 

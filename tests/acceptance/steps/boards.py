@@ -41,9 +41,19 @@ def was_in_place(tracker: Door, name: str) -> None:
     tracker.order("constitute-board", board(name), name=name, stage="in-place")
 
 
+@given(phrase('the board "{name:Title}" is in place since {day:Day}'))
+def was_in_place_since(tracker: Door, name: str, day: date) -> None:
+    tracker.order("constitute-board", board(name), name=name, stage="in-place", in_place_since=day)
+
+
 @given(phrase('the board "{name:Title}" was replaced'))
 def was_replaced(tracker: Door, name: str) -> None:
     tracker.order("replace-board", board(name), note="the councils reorganised")
+
+
+@given(phrase('the board "{name:Title}" was replaced by the "{other:Ref}"'))
+def was_replaced_by(tracker: Door, name: str, other: str) -> None:
+    tracker.order("replace-board", board(name), by=other, note="the councils reorganised")
 
 
 @given(phrase('the board "{name:Title}" has "{services:Title}" in its care'))
@@ -60,6 +70,25 @@ def constitute(tracker: Door, told: Told, name: str, level: int, words: str, tim
     said = {"name": name, "level": level, "cycle": meeting(words, times)}
     with told:
         told.answer(tracker.order("constitute-board", board(name), **said))
+
+
+@when(phrase('I bring in the board "{name:Title}", in place since {day:Day}'))
+def constitute_in_place(tracker: Door, told: Told, name: str, day: date) -> None:
+    said = {"name": name, "stage": "in-place", "in_place_since": day}
+    with told:
+        told.answer(tracker.order("constitute-board", board(name), **said))
+
+
+@when(phrase('I record that the board "{name:Title}" was replaced by the "{other:Ref}"'))
+def replace_by(tracker: Door, told: Told, name: str, other: str) -> None:
+    with told:
+        told.answer(tracker.order("replace-board", board(name), by=other, note="the councils reorganised"))
+
+
+@when(phrase('I record that the board "{name:Title}" was replaced on {day:Day}'))
+def replace_on(tracker: Door, told: Told, name: str, day: date) -> None:
+    with told:
+        told.answer(tracker.order("replace-board", board(name), replaced_on=day, note="the councils reorganised"))
 
 
 @when(phrase('I propose the board "{name:Title}", which would meet "{words:Title}", {times:Counted} a year'))

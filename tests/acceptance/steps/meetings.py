@@ -80,6 +80,12 @@ def call_a_meeting(tracker: Door, told: Told, board: str, day: date) -> None:
         call(tracker, board, day)
 
 
+@when(phrase('I call a meeting of the "{board:Title}" for {day:Day} at {hour:Hour}'))
+def call_a_meeting_at(tracker: Door, told: Told, board: str, day: date, hour: str) -> None:
+    with told:
+        call(tracker, board, day, starts_at=hour)
+
+
 @when(phrase("I move the meeting of {day:Day} to {to:Day}"))
 def move(tracker: Door, told: Told, day: date, to: date) -> None:
     with told:

@@ -83,7 +83,8 @@ def constituted_as(council: Council, **said: str) -> None:
     """What the board was said to be from the beginning is put right."""
     first = next(entry.position for entry in council.entries() if entry.kind == "board")
     known = {"in_place_since": "2026-01-05", "mandate": "decides", "effective_on": "2026-01-05"}
-    constitutes(council, "crossing", **known | said, corrects=first, **WHY)
+    stated = {name: value for name, value in (known | said).items() if value}
+    constitutes(council, "crossing", **stated, corrects=first, **WHY)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def constituted_as(council: Council, **said: str) -> None:
     [
         ({"mandate": "advises"}, "“The crossing board” only advises"),
         ({"in_place_since": "2026-02-20"}, "is there only since 20 February 2026"),
-        ({"stage": "proposed"}, "is only proposed"),
+        ({"stage": "proposed", "in_place_since": ""}, "is only proposed"),
         ({"quorum": "3"}, "nobody stated how many were there"),
     ],
 )

@@ -7,9 +7,11 @@ import pytest
 from application.commands.boards import ChangeBoardSeats, ConstituteBoard
 from application.commands.highlight_reports import DraftHighlightReport
 from application.commands.issued_reports import ConsiderHighlightReport, IssueHighlightReport
-from application.commands.meetings import CancelMeeting, HoldMeeting, ScheduleMeeting
+from application.commands.meetings import CancelMeeting, HoldMeeting, MoveMeeting, ScheduleMeeting
 from domain.board_facts import Seat
 from domain.meeting import Meeting, MeetingIsOver, OfAnotherBoard, OnAnotherDay
+from domain.meeting_facts import Attendance
+from domain.meeting_refusals import MoreThanBelong, NoSuchTime
 from domain.planned_date import PlannedDate
 from domain.refusals import UnknownSubject
 from tests.application.commands.riverside import Council, at
@@ -53,7 +55,7 @@ def test_who_belonged_to_the_board_that_day_is_kept_whoever_joins_it_later(calle
     ids=["uncounted", "doubtful", "vacant"],
 )
 def test_of_a_board_whose_seats_are_not_settled_nobody_says_how_many_belong_to_it(called: Council, seat: Seat) -> None:
-    called.order(ChangeBoardSeats(seats=(*SIX, seat)), JOINT)
+    called.order(ChangeBoardSeats(seats=(SIX[0], seat)), JOINT)
     called.order(HoldMeeting(), MARCH)
     assert members(called) is None
 
@@ -61,6 +63,31 @@ def test_of_a_board_whose_seats_are_not_settled_nobody_says_how_many_belong_to_i
 def test_what_is_said_of_the_members_counts_before_the_seats(called: Council) -> None:
     called.order(HoldMeeting(members=5), MARCH)
     assert members(called) == 5
+
+
+def test_no_more_come_to_a_meeting_than_there_are_seats_of_which_some_may_be_vacant(called: Council) -> None:
+    vacant = Seat(seat="Clerk", count=1, is_vacant=True)
+    called.order(ChangeBoardSeats(seats=(*SIX, vacant)), JOINT)
+    with pytest.raises(MoreThanBelong, match=r"8 of the board cannot have been present at .*: 7 belong to it"):
+        called.order(HoldMeeting(attendance=(Attendance(of="Members", present=8),)), MARCH)
+    called.order(HoldMeeting(attendance=(Attendance(of="Members", present=7),)), MARCH)
+
+
+def test_a_meeting_is_at_no_hour_that_the_clocks_skip(called: Council) -> None:
+    spring, night = PlannedDate.on(date(2027, 3, 28)), at("meeting", "night")
+    with pytest.raises(NoSuchTime, match="no 01:30 on 28 March 2027"):
+        called.order(ScheduleMeeting(board="joint", on=spring, starts_at="01:30"), night)
+    called.order(ScheduleMeeting(board="joint", on=PlannedDate.on(date(2027, 3, 27)), starts_at="01:30"), night)
+    with pytest.raises(NoSuchTime):
+        called.order(MoveMeeting(to=spring, note="The hall is closed."), night)
+    called.order(MoveMeeting(to=spring, starts_at="02:30", note="The hall is closed."), night)
+
+
+def test_a_meeting_neither_began_nor_ended_at_an_hour_that_the_clocks_skip(called: Council, clock: WallClock) -> None:
+    clock.today_is(date(2026, 3, 29))
+    called.order(ScheduleMeeting(board="joint", on=PlannedDate.on(date(2026, 3, 29))), at("meeting", "night"))
+    with pytest.raises(NoSuchTime, match="no 01:15 on 29 March 2026"):
+        called.order(HoldMeeting(started_at="00:30", ended_at="01:15"), at("meeting", "night"))
 
 
 @pytest.mark.parametrize("name", ["Crossing board", "the board", "joint"])

@@ -1,0 +1,28 @@
+"""How many sit on a board, and how many of them have to be there."""
+
+from collections.abc import Sequence
+
+from domain.board_facts import Seat
+from domain.board_refusals import MoreAreNeededThanSit, NobodyIsNeeded, SeatListedTwice
+
+
+def seats_in_all(seats: Sequence[Seat]) -> int | None:
+    """How many seats there are; nothing where there are none, one has no count, or one is in doubt."""
+    if not seats or any(seat.count is None or seat.is_doubtful for seat in seats):
+        return None
+    return sum(seat.count or 0 for seat in seats)
+
+
+def must_be_well_seated(quorum: int | None, seats: Sequence[Seat]) -> None:
+    """Refuse a seat that is listed twice, a quorum of nobody, and one that all seats together could not meet."""
+    known = set[tuple[str, str]]()
+    for seat in seats:
+        called = (seat.seat.casefold(), (seat.organisation or "").casefold())
+        if called in known:
+            raise SeatListedTwice(seat.seat, seat.organisation)
+        known.add(called)
+    sitting = seats_in_all(seats)
+    if quorum == 0:
+        raise NobodyIsNeeded
+    if quorum is not None and sitting is not None and sitting < quorum:
+        raise MoreAreNeededThanSit(quorum, sitting)

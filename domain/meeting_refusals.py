@@ -1,0 +1,68 @@
+"""What is refused of a meeting: another agenda once it was held, more people than its board has, no such time."""
+
+from datetime import UTC, date, datetime, time, tzinfo
+
+from domain.meeting_facts import Attendance, MeetingHeld
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, day_in_words
+
+
+class AgendaStays(AgainstTheRecord):
+    """What stood on the agenda when the board met is not said otherwise afterwards, unless it was recorded wrongly."""
+
+    def __init__(self, meeting: str, item: str, title: str) -> None:
+        super().__init__(
+            f"{meeting[0].upper()}{meeting[1:]} was held with item “{item}” as “{title}”, and its agenda stays as it "
+            "was. If that was recorded wrongly, correct the entry; list what is new under another reference."
+        )
+
+
+class MoreThanBelong(AgainstTheRecord):
+    """No more of a board come to its meeting than belong to it, nor send apologies."""
+
+    def __init__(self, meeting: str, did: str, *, counted: int, members: int) -> None:
+        belong = f"{members} {'belongs' if members == 1 else 'belong'}"
+        super().__init__(
+            f"{counted} of the board cannot have {did} {meeting}: {belong} to it. Correct the number, and say of "
+            "officers and guests that they have no vote."
+        )
+
+
+class NoSuchTime(AgainstTheRecord):
+    """In the night in which summer time begins there is an hour that no clock shows."""
+
+    def __init__(self, day: date, hour: str) -> None:
+        super().__init__(
+            f"There is no {hour} on {day_in_words(day)}: that night the clocks go forward past it. Give another time."
+        )
+
+
+def must_be_members(meeting: str, held: MeetingHeld, *, seats: int | None) -> None:
+    """Refuse more than belong to the board, or than it has seats; who is there without a vote is counted apart.
+
+    `seats` are all it has, where each of them is counted and none is in doubt.
+    """
+    members = seats if held.members is None else held.members
+    voting = [group for group in held.attendance if group.has_vote is not False]
+    for did, counted in (("been present at", _present(voting)), ("sent apologies for", _apologies(voting))):
+        if members is not None and counted > members:
+            raise MoreThanBelong(meeting, did, counted=counted, members=members)
+
+
+def _present(groups: list[Attendance]) -> int:
+    return sum(group.present or 0 for group in groups)
+
+
+def _apologies(groups: list[Attendance]) -> int:
+    return sum(group.apologies or 0 for group in groups)
+
+
+def must_be_a_time(on: PlannedDate, *hours: str | None, zone: tzinfo | None) -> None:
+    """Refuse an hour that the clocks of the zone skip on that day; of a fuzzy day nobody can say so."""
+    day = on.exact_day
+    for hour in hours:
+        if day is None or hour is None:
+            continue
+        told = datetime.combine(day, time.fromisoformat(hour), tzinfo=zone)
+        if told.astimezone(UTC).astimezone(zone).time() != told.time():
+            raise NoSuchTime(day, hour)

@@ -1,0 +1,57 @@
+"""With which board does sit what rose to one, once boards were replaced, and which one has it next?"""
+
+from collections.abc import Iterator, Mapping
+
+from domain.board import Board
+from domain.board_refusals import LeavesMattersBehind
+
+Boards = Mapping[str, Board]
+
+
+def successors(ref: str, boards: Boards) -> Iterator[str]:
+    """A board, and those that took its place one after the other."""
+    seen = set[str]()
+    following: str | None = ref
+    while following is not None and following not in seen:
+        yield following
+        seen.add(following)
+        following = boards[following].replaced_by if following in boards else None
+        following = following if following in boards else None
+
+
+def sits_with(ref: str, boards: Boards) -> str:
+    """The board with which sits what came to another: that one, or the last that took its place."""
+    *_, last = successors(ref, boards)
+    return last
+
+
+def next_above(board: Board, boards: Boards) -> Board | None:
+    """Whoever has it after a board: the one that took its place, else the one it reports to, or took that one's.
+
+    What leads to a board that is gone without a successor goes on to the one that it reported to.
+    """
+    seen = {board.ref}
+    following = boards.get(board.replaced_by or board.reports_to or "")
+    while following is not None and following.is_replaced and following.ref not in seen:
+        seen.add(following.ref)
+        following = boards.get(following.replaced_by or following.reports_to or "")
+    return None if following is None or following.ref == board.ref else following
+
+
+def lies_below(ref: str, board: str, boards: Boards) -> bool:
+    """Whether a board reports to another, however long the way."""
+    seen: set[str] = set()
+    at: str | None = ref
+    while at is not None and at in boards and at not in seen:
+        seen.add(at)
+        at = boards[at].reports_to
+        if at == board:
+            return ref != board
+    return False
+
+
+def must_leave_nothing_behind(board: Board, by: str | None, matters: Mapping[str, str], boards: Boards) -> None:
+    """Refuse to replace a board by none while something sits with it; `matters` says what came to which board."""
+    left = [what for what, came_to in matters.items() if board.ref in successors(came_to, boards)]
+    if by is None and left:
+        raise LeavesMattersBehind(board.name, left)

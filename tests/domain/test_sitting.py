@@ -1,0 +1,48 @@
+"""What sits with a board that is replaced sits with its successor, and nothing is left with none."""
+
+import pytest
+
+from domain.board_facts import BoardReplaced
+from domain.board_refusals import BoardIsReplaced, LeavesMattersBehind
+from domain.escalation import escalate
+from domain.escalation_facts import EscalationPassedUp
+from domain.escalation_refusals import AlreadyEscalated, SitsElsewhere
+from domain.sitting import must_leave_nothing_behind, next_above, sits_with
+from tests.domain.given import TODAY
+from tests.domain.test_escalation import LATER, OPENED, SETTLED, board, risen, three
+
+
+def test_what_sat_with_a_board_that_was_replaced_sits_with_its_successor() -> None:
+    boards = three(steering=board("steering", BoardReplaced(by="joint"), reports_to="joint"))
+    assert sits_with("steering", boards) == "joint"
+    further = EscalationPassedUp(to="cabinet")
+    assert risen().pass_up(further, boards, on=LATER) == [further]
+    settled = SETTLED.model_copy(update={"board": "joint"})
+    assert risen().resolve(settled, boards["joint"], on=LATER, boards=boards) == [settled]
+    with pytest.raises(SitsElsewhere, match="sits with the board “Joint”, not with “steering”"):
+        risen().resolve(SETTLED, boards["steering"], on=LATER, boards=boards)
+    with pytest.raises(AlreadyEscalated, match="it sits with the board “Joint”"):
+        escalate(risen(), OPENED, boards)
+
+
+def test_it_takes_whatever_it_has_on_the_day_it_is_replaced_from_it_and_nothing_more() -> None:
+    with pytest.raises(BoardIsReplaced):
+        escalate(None, OPENED, three(steering=board("steering", BoardReplaced(by="joint"))), on=TODAY)
+
+
+def test_it_rises_past_a_board_that_is_gone_without_a_successor() -> None:
+    boards = three(joint=board("joint", BoardReplaced(), reports_to="cabinet"))
+    assert next_above(boards["steering"], boards) == boards["cabinet"]
+    boards = three(joint=board("joint", BoardReplaced()))
+    assert next_above(boards["steering"], boards) is None
+
+
+def test_a_board_is_replaced_by_none_only_where_nothing_sits_with_it() -> None:
+    boards, matters = three(), {"issue “I3”": "steering"}
+    with pytest.raises(LeavesMattersBehind, match=r"With the board “Steering” sits still: issue “I3”\. Name the board"):
+        must_leave_nothing_behind(boards["steering"], None, matters, boards)
+    must_leave_nothing_behind(boards["steering"], "joint", matters, boards)
+    must_leave_nothing_behind(boards["cabinet"], None, matters, boards)
+    replaced = three(steering=board("steering", BoardReplaced(by="joint")))
+    with pytest.raises(LeavesMattersBehind):
+        must_leave_nothing_behind(replaced["joint"], None, matters, replaced)
