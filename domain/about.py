@@ -4,14 +4,16 @@ This is the one table of it. Each field of a fact that holds the reference of an
 other: either what is said there is *about* that thing, so that it tells of it, or it only *mentions* it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from domain.correcting import in_force
 from domain.entry import Address, Entry
 from domain.escalation import Escalation, escalated
 from domain.exemption import ExemptKind
 from domain.fact import Fact
 from domain.gate_facts import GateConditionMet, GateReviewed
+from domain.gate_review import Review, in_its_place, those_before, whose_condition
 from domain.meeting_facts import AgendaItemDealtWith, AgendaItemListed, AgendaItemTakenOff
 from domain.rag_status import RagStatus, RatingConfirmedUnchanged, RatingDeclared
 from domain.suggestion import Rule
@@ -78,7 +80,7 @@ ABOUT_NOTHING = frozenset({"forward-item", "paper", "person"})
 """The kinds of thing whose facts hold no reference at all."""
 
 SPEAKS_OF: Mapping[type[Fact], type[Fact]] = {GateConditionMet: GateReviewed}
-"""What tells of the last entry of another sort in the same stream, and is hidden with it."""
+"""What tells of an entry of another sort in the same stream, and is hidden with it."""
 
 WORKED_OUT: Mapping[type[Fact], str] = {RatingDeclared: "suggested", RatingConfirmedUnchanged: "suggested"}
 """What a fact keeps of how other things stood when it was recorded: the fact is seen without it where those are not."""
@@ -99,6 +101,23 @@ def part_of(entry: Entry) -> Thing:
 def agenda_item(meeting: str, item: str) -> Thing:
     """An item of a meeting's agenda."""
     return Thing(ExemptKind.AGENDA_ITEM, f"{meeting}:{item}")
+
+
+def spoken_of(entry: Entry, stream: Sequence[Entry]) -> Entry | None:
+    """Which entry of its stream one tells of: that a condition was met tells of the latest review that has it.
+
+    Where none has it any more, it is the one that was decided last.
+    """
+    if not isinstance(entry.fact, GateConditionMet):
+        return None
+    reviews, written = tuple[Review, ...](), list[Entry]()
+    for one in in_force(stream):
+        if isinstance(one.fact, GateReviewed):
+            review = Review(one.effective_on, one.fact)
+            written.insert(those_before(reviews, review.on), one)
+            reviews = in_its_place(reviews, review)
+    place = whose_condition(entry.fact.condition, reviews)
+    return written[-1 if place is None else place] if written else None
 
 
 def begins_its_part(entry: Entry) -> bool:

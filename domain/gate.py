@@ -64,7 +64,8 @@ def must_be_let_through(phase: Phase, phases: Iterable[Phase], programme: Progra
 
 def _in_the_way(before: Phase, reviews: list[Review]) -> tuple[str, str]:
     """What is missing, and what to do about it."""
-    later = next((review for review in before.reviews[len(reviews) :] if review.found.outcome.lets_through), None)
+    others = (review for review in before.reviews if review not in reviews)
+    later = next((review for review in others if review.found.outcome.lets_through), None)
     if later and later.on:
         day = day_in_words(later.on)
         return f"that was decided only on {day}", f"Give {day} or a later day as the day of its start."

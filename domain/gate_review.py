@@ -58,6 +58,29 @@ class Review(NamedTuple):
         return tuple(one for one in self.found.every_condition if one.text not in met)
 
 
+def those_before(reviews: Sequence[Review], day: date | None) -> int:
+    """How many of the reviews, in the order they were decided in, come before one that is decided on a day.
+
+    Of two on one day the later recorded comes after; so does one of which no day is known, after all there were then.
+    """
+    later = (place for place, one in enumerate(reviews) if day and one.on and one.on > day)
+    return next(later, len(reviews))
+
+
+def in_its_place(reviews: tuple[Review, ...], added: Review) -> tuple[Review, ...]:
+    """The reviews with one more, in the order they were decided in: one that is typed in late overturns nothing."""
+    place = those_before(reviews, added.on)
+    return (*reviews[:place], added, *reviews[place:])
+
+
+def whose_condition(condition: str, reviews: Sequence[Review]) -> int | None:
+    """Which of the reviews a condition that was met is of: the latest that has it."""
+    having = (
+        place for place, one in enumerate(reviews) if condition in [asked.text for asked in one.found.every_condition]
+    )
+    return max(having, default=None)
+
+
 def named(said: str, among: Sequence[str]) -> str | None:
     """Which of these is meant by its number or by its words, as it is written there; nothing where none is."""
     if said.isdecimal() and 1 <= int(said) <= len(among):

@@ -17,6 +17,7 @@ from domain.about import (
     begins_its_part,
     may_be_about_something,
     part_of,
+    spoken_of,
     without_what_was_worked_out,
     worked_out_from,
 )
@@ -24,7 +25,6 @@ from domain.correcting import EntryWithdrawn
 from domain.entry import Address, Entry
 from domain.erasing import ErasureRecorded, FactErased
 from domain.exemption import Exemption
-from domain.fact import Fact
 
 
 class Hidden(NamedTuple):
@@ -104,7 +104,7 @@ class Writings:
     def __init__(self) -> None:
         self._told: list[_Told] = []
         self._by_position: dict[int, _Told] = {}
-        self._last: dict[tuple[Address, type[Fact]], int] = {}
+        self._spoken_of: dict[Address, list[Entry]] = {}
 
     @property
     def position(self) -> int:
@@ -115,7 +115,7 @@ class Writings:
         """More entries, in the order of their positions."""
         for entry in entries:
             told = self._tell(entry)
-            self._last[entry.address, type(entry.fact)] = told.place
+            self._keep(entry)
             self._told.append(told)
             self._by_position[told.position] = told
 
@@ -139,10 +139,16 @@ class Writings:
     def _until(self, position: int) -> int:
         return bisect_left(self._told, position + 1, key=lambda one: one.position)
 
+    def _keep(self, entry: Entry) -> None:
+        """Keep what others may tell of, and what puts that right."""
+        is_spoken_of = type(entry.fact) in SPEAKS_OF.values()
+        if is_spoken_of or (entry.corrects is not None and entry.address in self._spoken_of):
+            self._spoken_of.setdefault(entry.address, []).append(entry)
+
     def _tell(self, entry: Entry) -> _Told:
         puts_right = entry.fact.position if isinstance(entry.fact, ErasureRecorded) else entry.corrects
         first = self._by_position.get(puts_right) if puts_right is not None else None
-        spoken_of = SPEAKS_OF.get(type(entry.fact))
+        of = spoken_of(entry, self._spoken_of.get(entry.address, []))
         return _Told(
             position=entry.position,
             thing=Thing(entry.kind, entry.ref),
@@ -151,7 +157,7 @@ class Writings:
             about=tuple(about(entry)),
             place=first.place if first else entry.position,
             says=not isinstance(entry.fact, FactErased | ErasureRecorded | EntryWithdrawn),
-            speaks_of=self._last.get((entry.address, spoken_of)) if spoken_of else first.speaks_of if first else None,
+            speaks_of=self._by_position[of.position].place if of else first.speaks_of if first else None,
             worked_out_from=tuple(worked_out_from(entry)),
         )
 

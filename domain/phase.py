@@ -10,10 +10,13 @@ from domain.gate_review import (
     ConditionMet,
     Review,
     Shown,
+    in_its_place,
     must_be_told_apart,
     must_say_its_conditions,
     must_show_something,
     named,
+    those_before,
+    whose_condition,
 )
 from domain.happening import must_have_come, must_not_end_before_it_began
 from domain.placing import WasDropped
@@ -87,7 +90,7 @@ class WindowNeedsAReason(AgainstTheRecord):
 
 
 class Phase(State):
-    """A phase at a moment."""
+    """A phase at a moment. Its `reviews` stand in the order they were decided in, whenever each was recorded."""
 
     KIND = "phase"
 
@@ -180,7 +183,8 @@ class Phase(State):
         must_say_its_conditions(self.name, reviewed, decided_on)
         if self.held_by not in (None, reviewed.decided_by):
             raise AnotherBoardHoldsTheGate(self.name, self.held_by or "", reviewed.decided_by or reviewed.board)
-        is_the_same = self.reviews and (self.reviews[-1].found, self.reviews[-1].on) == (reviewed, decided_on)
+        before = self.reviews[: those_before(self.reviews, decided_on)]
+        is_the_same = before and (before[-1].found, before[-1].on) == (reviewed, decided_on)
         return [] if is_the_same else [reviewed]
 
     def meet_condition(self, met: GateConditionMet, *, today: date, effective_on: date | None = None) -> list[Fact]:
@@ -282,9 +286,10 @@ def _at_the_gate(phase: Phase, entry: Entry) -> dict[str, object]:
             others = (held for held in phase.shown if held.given.criterion != given.criterion)
             return {"shown": (*others, Shown(entry.effective_on, given, entry.actor, entry.source))}
         case GateReviewed() as reviewed:
-            return {"reviews": (*phase.reviews, Review(entry.effective_on, reviewed))}
-        case GateConditionMet() as met if phase.reviews:
-            *before, latest = phase.reviews
-            return {"reviews": (*before, latest._replace(met=(*latest.met, ConditionMet(entry.effective_on, met))))}
+            return {"reviews": in_its_place(phase.reviews, Review(entry.effective_on, reviewed))}
+        case GateConditionMet() as met if (place := whose_condition(met.condition, phase.reviews)) is not None:
+            of = phase.reviews[place]
+            held = of._replace(met=(*of.met, ConditionMet(entry.effective_on, met)))
+            return {"reviews": (*phase.reviews[:place], held, *phase.reviews[place + 1 :])}
         case _:
             return {}

@@ -10,7 +10,7 @@ from application.commands.erasures import EraseEntry
 from application.commands.order import Order
 from application.commands.rule import Rule
 from application.seen import Sight
-from domain.about import SPEAKS_OF, Thing, about, begins_its_part, part_of
+from domain.about import SPEAKS_OF, Thing, about, begins_its_part, part_of, spoken_of
 from domain.actor import Actor
 from domain.correcting import NothingToCorrect
 from domain.entry import Address, Entry
@@ -55,9 +55,9 @@ def must_name_what_is_seen(entries: Iterable[Entry], hidden: Hidden, desk: Desk)
         for thing in (part, *_named(entry)):
             if thing in hidden.things:
                 raise UnknownSubject(thing.kind, thing.ref, entry.programme)
-        if spoken_of := SPEAKS_OF.get(type(entry.fact)):
-            last = next(one for one in reversed(desk.stream(entry.address)) if isinstance(one.fact, spoken_of))
-            if last.position in hidden.positions:
+        if type(entry.fact) in SPEAKS_OF:
+            told = spoken_of(entry, desk.stream(entry.address))
+            if told is not None and told.position in hidden.positions:
                 raise StandsInTheWay
 
 

@@ -1,5 +1,7 @@
 """What does a sentence say of each fact about the gate of a phase?"""
 
+from collections.abc import Sequence
+
 from application.projections.sentences.telling import Change, Said, Sentences, date_words, details, on, quoted, the
 from application.projections.view import listed
 from domain.board import Board
@@ -14,6 +16,7 @@ from domain.gate_facts import (
     GateReviewed,
     GateSet,
 )
+from domain.gate_review import Review, those_before
 from domain.meeting import Meeting
 from domain.phase import Phase
 from domain.programme import Programme
@@ -62,10 +65,19 @@ def gate_reviewed(change: Change[GateReviewed, Phase]) -> Said:
     fact = change.fact
     decided = _DECIDED[fact.outcome]
     reviews = change.before.reviews if change.before else ()
-    before = _DECIDED[reviews[-1].found.outcome] if reviews else None
+    place = those_before(reviews, Review(change.entry.effective_on, fact).on)
+    before = _DECIDED[reviews[place - 1].found.outcome] if place else None
     did = f"recorded that, after its gate review{_by(change)}{on(fact.decided_on)}, the phase {change.name} {decided}"
     conditions = details(*(f"condition: {_condition(one)}" for one in fact.every_condition))
-    return Said(did, _unless_same(before, decided), decided, fact.finding, beside=conditions)
+    beside = details(conditions, _what_stands(reviews[place:]))
+    return Said(did, _unless_same(before, decided), decided, fact.finding, beside=beside)
+
+
+def _what_stands(later: Sequence[Review]) -> str | None:
+    """Of a review that is recorded after a later one: that the later one stands."""
+    if not later or later[-1].on is None:
+        return None
+    return f"its latest review stays that of {day_in_words(later[-1].on)}: it {_DECIDED[later[-1].found.outcome]}"
 
 
 def _unless_same(before: str | None, now: str) -> str | None:

@@ -8,6 +8,8 @@ from api.bootstrap import Tracker
 from application.commands.catalogue import BY_NAME
 from application.commands.office import Instruction
 from application.commands.order import Provenance
+from application.projections.gates import gate_list
+from application.projections.phases import phase_plan
 from domain.actor import Actor
 from domain.board_refusals import OnlyAdvises
 from domain.correcting import LaterEntriesImpossible
@@ -206,3 +208,32 @@ def test_the_same_review_of_the_same_day_is_kept_once(council: Council) -> None:
     assert gives(council, "review-gate", "G1", **PROCEED) == ()
     assert gives(council, "review-gate", "G1", **PROCEED | {"finding": "The pit is dry"}) == ("GateReviewed",)
     assert len(phase(council, "G1").reviews) == 2
+
+
+# In which order -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stopped(since_january: Council) -> Council:
+    """The gate of the piers was stopped in February; that it let through in January is typed in only after that."""
+    council = since_january
+    gives(council, "constitute-board", "crossing", name="Crossing board", effective_on="2026-01-05")
+    gives(council, "plan-phase", "G1", name="Piers", number=11)
+    gives(council, "plan-phase", "G2", name="Deck", number=12, follows="G1")
+    gives(council, "hold-phases-at-gates", "riverside")
+    gives(council, "review-gate", "G1", outcome="stop", decided_by="crossing", decided_on="2026-02-10")
+    gives(council, "review-gate", "G1", **PROCEED, decided_on="2026-01-20")
+    return council
+
+
+def test_a_review_typed_in_late_lets_nobody_through_after_a_later_one(stopped: Council) -> None:
+    with pytest.raises(NotLetThrough, match="its latest review on 10 February 2026 says stop"):
+        gives(stopped, "start-phase", "G2")
+    (row,) = [row for row in gate_list(stopped.record()).gates if row.ref == "G2"]
+    assert row.in_words == "waits for the gate of Piers, where it is held: its latest review says stop"
+
+
+def test_a_review_typed_in_late_is_told_in_its_place(stopped: Council) -> None:
+    (row,) = [row for row in phase_plan(stopped.record()).phases if row.ref == "G1"]
+    assert [review.outcome for review in row.gate_reviews] == ["proceed", "stop"]
+    assert row.gate.latest == row.gate_reviews[-1]

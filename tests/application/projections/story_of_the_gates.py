@@ -1,5 +1,7 @@
 """What happened at the gates of the bridge, each entry with the sentence that tells it."""
 
+from datetime import timedelta
+
 from domain.gate_control import PhasesHeldAtGates, PhasesNoLongerHeldAtGates
 from domain.gate_facts import (
     CriterionStanding,
@@ -11,10 +13,13 @@ from domain.gate_facts import (
     GateSet,
 )
 from domain.planned_date import PlannedDate
+from domain.refusals import day_in_words
 from tests.application.projections.building import NAME, PROGRAMME, Told
 from tests.application.projections.story_of_the_plan import DAY, PM
 
+DAY_BEFORE = DAY - timedelta(days=1)
 DRY = "The pit is dry"
+STOPPED = f"is stopped; its latest review stays that of {day_in_words(DAY)}: it may proceed with conditions"
 UNDER = "may proceed with conditions; condition: Pump it (of the site lead, due 19 January 2018)"
 
 GATES = (
@@ -42,6 +47,10 @@ GATES = (
     (
         Told("phase", "P1", GateConditionMet(condition="Pump it", evidence="A photograph"), DAY),
         f"{PM} recorded that a condition of the gate of the phase “Design” was met: “Pump it”: A photograph.",
+    ),
+    (
+        Told("phase", "P1", GateReviewed(outcome=GateOutcome.STOP, decided_on=PlannedDate.on(DAY_BEFORE)), DAY),
+        f"{PM} recorded that, after its gate review on {day_in_words(DAY_BEFORE)}, the phase “Design” {STOPPED}.",
     ),
     (
         Told("programme", PROGRAMME, PhasesHeldAtGates(phases=("P2",)), DAY),
