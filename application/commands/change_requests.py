@@ -27,9 +27,12 @@ from domain.entry import Address
 from domain.fact import Fact
 from domain.ground import Ground
 from domain.happening import comes_before
+from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.money import Money
 from domain.planned_date import PlannedDate
+from domain.sitting import successors
+from domain.superseding import day_taken
 from domain.words import Line, Ref, Text
 from domain.workstream import Workstream
 
@@ -133,13 +136,23 @@ def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: De
     desk.is_of(_day_decided(order, at, desk))
     must_be_no_board([order.body], at, desk)
     if order.board is not None:
-        day = desk.effective_on(at)
-        on = PlannedDate.on(day) if day else None
+        on = _decided_on(order, at, desk)
         ground = Ground(board_that_day(order.board, at, desk, on=on), is_from_a_paper=desk.provenance.is_a_paper)
         must_hold(of_an_answer(on, by_decision=order.decision is not None), ground)
     if order.decision is not None:
         taken = desk.load(Decision, at._replace(ref=order.decision))
         taken.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))
+
+
+def _decided_on(order: ApproveChange | RejectChange, at: Address, desk: Desk) -> PlannedDate | None:
+    """The day on which the board decided: that of the decision that is named, else the one the answer takes effect."""
+    if order.decision is not None:
+        taken = desk.load(Decision, at._replace(ref=order.decision))
+        on = day_taken(taken, desk.others(Meeting, at.programme))
+        if on is not None:
+            return on
+    day = desk.effective_on(at)
+    return PlannedDate.on(day) if day else None
 
 
 def _around(asked: ChangeRequest, at: Address, desk: Desk) -> Around:
@@ -171,11 +184,7 @@ def _in_its_place(asked: ChangeRequest, at: Address, desk: Desk) -> tuple[str, .
     boards = desk.others(Board, at.programme)
     if asked.asked_of_body is not None:
         return tuple(board.ref for board in boards.values() if board.is_called(asked.asked_of_body))
-    following, found = boards.get(asked.asked_of or ""), list[str]()
-    while following is not None and following.replaced_by and following.replaced_by not in found:
-        found.append(following.replaced_by)
-        following = boards.get(following.replaced_by)
-    return tuple(found)
+    return tuple(successors(asked.asked_of, boards))[1:] if asked.asked_of else ()
 
 
 def _effect(asked: ChangeRequest, at: Address, desk: Desk) -> Iterator[tuple[Address, Sequence[Fact]]]:
