@@ -191,7 +191,8 @@ def criteria_in_words(criteria: tuple[CriterionView, ...]) -> str:
         return "what it asks is not stated"
     met = sum(one.standing is CriterionStanding.MET for one in criteria)
     missing = sum(not one.has_evidence for one in criteria)
-    of = f"{met} of {counted(len(criteria), 'criterion', 'criteria')} {'is' if met == 1 else 'are'} met"
+    verb = "is" if 1 in (met, len(criteria)) else "are"
+    of = f"{met} of {counted(len(criteria), 'criterion', 'criteria')} {verb} met"
     return f"{of}, {counted(missing, 'has', 'have')} no evidence" if missing else of
 
 

@@ -68,6 +68,11 @@ def test_a_gate_comes_with_every_criterion_and_what_was_shown_of_it() -> None:
     assert "1 decision is asked for." in pack.in_words
 
 
+def test_of_one_criterion_it_is_said_that_it_is_met() -> None:
+    (asked,) = told(GateSet(gate_criteria=(DRY,), held_by="joint", gate_due=NEAR)).asked
+    assert asked.why.endswith("0 of 1 criterion is met, 1 has no evidence.")
+
+
 @pytest.mark.parametrize(
     ("window", "says"),
     [
