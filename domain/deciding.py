@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from domain.board_facts import Mandate
+from domain.board_refusals import MeetsBeforeItIsThere
 from domain.escalation_refusals import AdviceResolvesNothing, MetBeforeItCame
+from domain.gate_refusals import DecidesBeforeItIsThere
 from domain.ground import Ground
 from domain.planned_date import PlannedDate
 
@@ -33,7 +35,13 @@ def of_a_review(on: PlannedDate | None, *, by_decision: bool) -> tuple[Rule, ...
     """A gate review is a board's that decides, at a meeting of its own; a decision was taken by enough of them."""
 
     def entitled(ground: Ground) -> None:
-        ground.must_be_entitled(on)
+        try:
+            ground.must_be_entitled(on)
+        except MeetsBeforeItIsThere:
+            since = ground.board.in_place_since.starts if ground.board and ground.board.in_place_since else None
+            if ground.board is None or since is None or on is None:
+                raise
+            raise DecidesBeforeItIsThere(ground.board.name, since, on) from None
 
     return (entitled, Ground.must_have_met) if by_decision else (entitled, Ground.must_be_enough, Ground.must_have_met)
 
