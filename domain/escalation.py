@@ -149,7 +149,8 @@ class Escalation(State):
         """Give it back to a board below that is at work, or to whoever brought it."""
         board = boards[sits_with(self.must_sit_with_a_board(), boards)]
         if returned.to is not None:
-            if returned.to not in self._came_by and not lies_below(returned.to, board.ref, boards):
+            came_by = self._came_by - {board.ref}
+            if returned.to not in came_by and not lies_below(returned.to, board.ref, boards):
                 raise NotBelow(board.name, _name(returned.to, boards))
             _must_take_it(boards[returned.to], on)
         return [returned]
