@@ -103,6 +103,16 @@ class MetBeforeItCame(AgainstTheRecord):
         )
 
 
+class DecidedBeforeItCame(AgainstTheRecord):
+    """No decision settles what comes before the board later."""
+
+    def __init__(self, decision: str, came_on: date) -> None:
+        super().__init__(
+            f"Decision “{decision}” was taken before {day_in_words(came_on)}, when it came to the board. "
+            "Name a later decision, or correct the day it came."
+        )
+
+
 class CameToAReplacedBoard(AgainstTheRecord):
     """Nothing comes to a board after another took its place."""
 

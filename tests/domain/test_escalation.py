@@ -39,6 +39,7 @@ from domain.escalation_facts import (
 from domain.escalation_refusals import (
     AdviceResolvesNothing,
     AlreadyEscalated,
+    DecidedBeforeItCame,
     EscalationRefUnreadable,
     MetBeforeItCame,
     NotBelow,
@@ -263,6 +264,16 @@ def test_yes_and_no_are_answers(outcome: str) -> None:
 def test_what_was_put_off_or_decided_elsewhere_is_no_answer(said: dict[str, Any], why: str) -> None:  # Any: as above
     with pytest.raises(DecisionSaysOtherwise, match=why):
         resolving(decision=decision(**said))
+
+
+def test_no_decision_settles_it_that_was_taken_before_it_came() -> None:
+    for since in (PlannedDate.on(TODAY), PlannedDate.on(LATER), None):
+        assert resolving(decision=decision(taken_on=since)) == [SETTLED]
+    with pytest.raises(DecidedBeforeItCame, match="“D1” was taken before 3 March 2026, when it came to the board"):
+        resolving(decision=decision(taken_on=PlannedDate.on(date(2026, 3, 2))))
+    undated = given(Decision, "D1", told(DecisionTaken(text="Refund", board="steering"), effective_on=date(2026, 3, 2)))
+    with pytest.raises(DecidedBeforeItCame):
+        resolving(decision=undated)
 
 
 def meeting(on: date, *, of: str = "steering", present: int | None = None, is_held: bool = True) -> Meeting:

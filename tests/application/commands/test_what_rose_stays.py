@@ -3,7 +3,8 @@
 import pytest
 
 from application.projections.escalations import EscalationDetail, escalation_detail
-from domain.escalation_refusals import CameToAReplacedBoard, WasWithAnotherBoard
+from domain.decided_at import DecisionsRestOnIt
+from domain.escalation_refusals import CameToAReplacedBoard, DecidedBeforeItCame, WasWithAnotherBoard
 from tests.application.commands.riverside import Council
 from tests.application.commands.test_governing import WHY, constitutes, gives, withdraws
 
@@ -58,3 +59,14 @@ def test_no_correction_gives_what_a_successor_settled_to_another_board(council: 
         withdraws(council, replaced, "board", "steering")
     assert told_of(council).in_words.startswith("This programme was resolved by the board “The users board”")
     replaces(council, "2026-02-12", corrects=replaced, **WHY)
+
+
+def test_no_decision_settles_what_came_later_nor_is_put_right_to_a_day_before_that(council: Council) -> None:
+    taken: dict[str, object] = {"text": "Pay it", "board": "steering"}
+    gives(council, "take-decision", "D1", taken_on="2026-01-20", **taken)
+    with pytest.raises(DecidedBeforeItCame, match="“D1” was taken before 1 February 2026"):
+        gives(council, "resolve-escalation", "programme", outcome="Paid", decision="D1", effective_on="2026-02-15")
+    later = gives(council, "take-decision", "D2", taken_on="2026-02-15", **taken)
+    gives(council, "resolve-escalation", "programme", outcome="Paid", decision="D2")
+    with pytest.raises(DecisionsRestOnIt, match="was taken before 1 February 2026"):
+        gives(council, "take-decision", "D2", taken_on="2026-01-20", **taken, corrects=later, **WHY)
