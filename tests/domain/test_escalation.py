@@ -129,25 +129,9 @@ def test_it_does_not_rise_to_a_board_that_is_only_proposed() -> None:
         risen().pass_up(UP, boards, on=LATER)
 
 
-def test_where_the_board_above_was_replaced_its_successor_has_it() -> None:
-    replaced = board("joint", BoardReplaced(by="cabinet"), reports_to="cabinet")
-    assert next_above(three()["steering"], three(joint=replaced)) == three()["cabinet"]
-
-
 def test_a_successor_that_reported_to_what_it_replaced_has_no_board_above() -> None:
     old = board("joint", BoardReplaced(by="steering"))
     assert next_above(board("steering", reports_to="joint"), three(joint=old)) is None
-
-
-def test_a_successor_passes_on_to_what_the_board_it_replaced_reported_to() -> None:
-    boards = three(joint=board("joint", BoardReplaced(by="steering"), reports_to="cabinet"))
-    assert next_above(boards["steering"], boards) == boards["cabinet"]
-    assert risen().pass_up(EscalationPassedUp(to="cabinet"), boards, on=LATER)
-    boards = three(
-        joint=board("joint", BoardReplaced(by="users"), reports_to="cabinet"),
-        users=board("users", BoardReplaced(by="steering")),
-    )
-    assert next_above(boards["steering"], boards) == boards["cabinet"]
 
 
 def test_boards_that_lead_in_a_ring_bring_nobody_round_in_it() -> None:
@@ -184,30 +168,6 @@ def test_it_goes_back_to_no_board_beside_or_above() -> None:
     for wrong in ("users", "cabinet", "joint"):
         with pytest.raises(NotBelow, match="is not below “Joint”"):
             risen(UP).give_back(EscalationReturned(to=wrong, asked="Count"), boards, on=LATER)
-
-
-def test_it_goes_back_to_a_board_that_reported_to_the_one_that_was_replaced() -> None:
-    boards = three(
-        joint=board("joint", BoardReplaced(by="users")),
-        users=board("users"),
-        low=board("low", reports_to="joint"),
-        lower=board("lower", reports_to="low"),
-    )
-    for below in ("low", "lower"):
-        back = EscalationReturned(to=below, asked="Count")
-        assert risen(UP).give_back(back, boards, on=LATER) == [back]
-
-
-def test_it_goes_back_to_no_board_that_it_sits_with() -> None:
-    boards = three(joint=board("joint", BoardReplaced(by="steering"), reports_to="cabinet"))
-    with pytest.raises(NotBelow):
-        risen(UP).give_back(EscalationReturned(to="steering", asked="Count"), boards, on=LATER)
-
-
-def test_boards_above_one_another_are_not_below_themselves() -> None:
-    ring = {"one": board("one", reports_to="two"), "two": board("two", reports_to="one")}
-    assert lies_below("one", "two", ring)
-    assert not lies_below("one", "one", ring)
 
 
 def test_it_goes_back_to_whoever_brought_it_and_may_rise_again() -> None:
