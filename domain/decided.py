@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from domain.board import Board
 from domain.change_request import ChangeRequest, ChangeStanding
-from domain.deciding import Rule, of_a_resolution, of_a_review, of_an_answer
-from domain.decision import RULES, Decision, DecisionOutcome
+from domain.deciding import Rule, must_settle, of_a_resolution, of_a_review, of_an_answer
+from domain.decision import RULES, Decision
 from domain.escalation import Escalation, EscalationStanding
 from domain.meeting import Meeting
 from domain.phase import Phase
@@ -89,7 +89,7 @@ def _resolved(escalation: Escalation) -> Iterator[Rests]:
                 {Board.KIND: rise.resolved_by, Meeting.KIND: rise.meeting, Decision.KIND: rise.decision},
                 partial(_as_said, day),
                 of_a_resolution(day, rise.steps[-1].came_on, **shown),
-                partial(_must_settle, board=rise.resolved_by),
+                partial(must_settle, board=rise.resolved_by, came_on=rise.steps[-1].came_on),
             )
 
 
@@ -99,10 +99,6 @@ _RESTS: Mapping[str, Callable[[Any], Iterator[Rests]]] = {  # Any: a thing of th
     Phase.KIND: _reviewed,
     Escalation.KIND: _resolved,
 }
-
-
-def _must_settle(decision: Decision, board: str | None) -> None:
-    decision.must_say(board=board, is_agreed=decision.outcome is not DecisionOutcome.REJECTED)
 
 
 def _planned(day: date | None) -> PlannedDate | None:

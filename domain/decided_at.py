@@ -10,7 +10,9 @@ from domain.board import Board
 from domain.decided import Rests, States, decided
 from domain.decision import Decision
 from domain.entry import Address, Entry
+from domain.escalation import Escalation
 from domain.ground import Ground, board_on
+from domain.holding import must_keep_what_rose
 from domain.meeting import Meeting, OnAnotherDay
 from domain.record import Moment, Streams, fold_at
 from domain.refusals import AgainstTheRecord, DomainError
@@ -70,6 +72,14 @@ def must_bear_its_decisions(thing: Thing, states: States, streams: Streams, *, i
                 if why and not _refused(as_it_was):
                     is_about_its_day = isinstance(why, OnAnotherDay)
                     raise DecisionsRestOnIt(f"{rests.what} {_by(was)}", str(why), is_about_its_day=is_about_its_day)
+    if isinstance(was, Board) and isinstance(now, Board):
+        _must_keep_what_rose(was, now, states)
+
+
+def _must_keep_what_rose(was: Board, now: Board, states: States) -> None:
+    boards = cast("dict[str, Board]", dict(states.get(Board.KIND, {})))
+    risen = cast("Iterable[Escalation]", states.get(Escalation.KIND, {}).values())
+    must_keep_what_rose({**boards, was.ref: was}, {**boards, now.ref: now}, risen)
 
 
 def as_it_stood(entries: Iterable[Entry], day: date | None) -> State | None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from domain.board import Board
 from domain.board_refusals import BoardIsReplaced
 from domain.change import known_day
-from domain.deciding import must_hold, of_a_resolution
-from domain.decision import Decision, DecisionOutcome
+from domain.deciding import must_hold, must_settle, of_a_resolution
+from domain.decision import Decision
 from domain.entry import Entry
 from domain.escalation_facts import (
     EscalatedKind,
@@ -149,7 +149,8 @@ class Escalation(State):
         """Give it back to a board below that is at work, or to whoever brought it."""
         board = boards[sits_with(self.must_sit_with_a_board(), boards)]
         if returned.to is not None:
-            if returned.to not in self._came_by and not lies_below(returned.to, board.ref, boards):
+            came_by = self._came_by - {board.ref}
+            if returned.to not in came_by and not lies_below(returned.to, board.ref, boards):
                 raise NotBelow(board.name, _name(returned.to, boards))
             _must_take_it(boards[returned.to], on)
         return [returned]
@@ -175,7 +176,8 @@ class Escalation(State):
         shown = {"by_decision": decision is not None, "at_meeting": meeting is not None}
         must_hold(of_a_resolution(_planned(on), self.came_on, **shown), Ground(board, meeting, is_from_a_paper))
         if decision is not None:
-            decision.must_bear_out(board=board.ref, is_agreed=decision.outcome is not DecisionOutcome.REJECTED)
+            must_settle(decision, board=board.ref, came_on=self.came_on)
+            decision.must_bear_out(board=board.ref, is_agreed=None)
         return [resolved]
 
     def withdraw(self) -> list[Fact]:

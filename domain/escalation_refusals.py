@@ -101,3 +101,34 @@ class MetBeforeItCame(AgainstTheRecord):
             f"{meeting[0].upper()}{meeting[1:]} was before {day_in_words(came_on)}, when it came to the board "
             f"“{board}”. Name a later meeting, or correct the day it came."
         )
+
+
+class DecidedBeforeItCame(AgainstTheRecord):
+    """No decision settles what comes before the board later."""
+
+    def __init__(self, decision: str, came_on: date) -> None:
+        super().__init__(
+            f"Decision “{decision}” was taken before {day_in_words(came_on)}, when it came to the board. "
+            "Name a later decision, or correct the day it came."
+        )
+
+
+class CameToAReplacedBoard(AgainstTheRecord):
+    """Nothing comes to a board after another took its place."""
+
+    def __init__(self, what: str, board: str, came_on: date) -> None:
+        super().__init__(
+            f"Then the {what} would have come to the board “{board}” on {day_in_words(came_on)}, when that had been "
+            "replaced already. Give another day or another board, or correct or withdraw first how it came there."
+        )
+
+
+class WasWithAnotherBoard(AgainstTheRecord):
+    """What a board settled or gave on was with it that day."""
+
+    def __init__(self, what: str, board: str, *, on: date | None, how: str) -> None:
+        then = f" on {day_in_words(on)}" if on else ""
+        super().__init__(
+            f"Then the {what} would not have been with the board “{board}”{then}, when that {how}. "
+            "Give another day or another board, or correct or withdraw that first."
+        )

@@ -28,25 +28,31 @@ def sits_with(ref: str, boards: Boards) -> str:
 def next_above(board: Board, boards: Boards) -> Board | None:
     """Whoever has it after a board: the one that took its place, else the one it reports to, or took that one's.
 
-    What leads to a board that is gone without a successor goes on to the one that it reported to.
+    What leads to a board that is gone without a successor, or back to where it came from, goes on to the one that it
+    reported to.
     """
-    seen = {board.ref}
-    following = boards.get(board.replaced_by or board.reports_to or "")
-    while following is not None and following.is_replaced and following.ref not in seen:
-        seen.add(following.ref)
-        following = boards.get(following.replaced_by or following.reports_to or "")
-    return None if following is None or following.ref == board.ref else following
+    return _onward(board, {board.ref}, boards)
+
+
+def _onward(board: Board, seen: set[str], boards: Boards) -> Board | None:
+    """The first board that is not gone, on the way from one that may be."""
+    for ref in (board.replaced_by, board.reports_to):
+        if ref is not None and ref in boards and ref not in seen:
+            seen.add(ref)
+            following = boards[ref]
+            found = _onward(following, seen, boards) if following.is_replaced else following
+            if found is not None:
+                return found
+    return None
 
 
 def lies_below(ref: str, board: str, boards: Boards) -> bool:
-    """Whether a board reports to another, however long the way."""
-    seen: set[str] = set()
-    at: str | None = ref
-    while at is not None and at in boards and at not in seen:
-        seen.add(at)
-        at = boards[at].reports_to
-        if at == board:
-            return ref != board
+    """Whether what rises from a board comes to another, however long the way."""
+    seen, at = {ref}, boards.get(ref)
+    while at is not None and (at := next_above(at, boards)) is not None and at.ref not in seen:
+        if at.ref == board:
+            return True
+        seen.add(at.ref)
     return False
 
 

@@ -117,9 +117,10 @@ class EscalationRow(View):
 
 def escalation_row(record: Record, held: Escalation, rise: Rise | None = None) -> EscalationRow:
     """One matter the last time it rose, or at an earlier time."""
-    rise = _as_it_went_on(record, rise or held.latest)
-    board, steps = record.all(Board).get(rise.board or ""), tuple(steps_of(record, rise))
+    rise = rise or held.latest
+    steps = tuple(steps_of(record, rise))
     first, here = steps[0], next(step for step in reversed(steps) if step.board)
+    board = record.all(Board).get(rise.resolved_by or here.board or "")
     ground = rise.ground or _GROUND_OF.get(held.subject_kind)
     subject = record.states.get(held.subject_kind, {}).get(held.subject)
     return EscalationRow(
@@ -135,9 +136,9 @@ def escalation_row(record: Record, held: Escalation, rise: Rise | None = None) -
         ground_in_words=GROUNDS[ground] if ground else NOT_STATED,
         reason=first.why,
         asked=next((step.asked for step in reversed(steps) if step.asked), None),
-        board=rise.board,
-        board_name=here.board_name,
-        level=here.level,
+        board=board.ref if board else here.board,
+        board_name=board.name if board else here.board_name,
+        level=board.level if board else here.level,
         since=here.came_on,
         since_in_words=here.came_in_words,
         days_here=here.days,
@@ -173,18 +174,30 @@ def steps_of(record: Record, rise: Rise) -> Iterator[EscalationStepView]:
 
 
 def _as_it_went_on(record: Record, rise: Rise) -> Rise:
-    """With a step to each board that took the place of the one it was with, before it ended or the day shown."""
-    last, boards = rise.steps[-1], record.all(Board)
-    if last.board is None:
-        return rise
-    steps = list(rise.steps)
-    for old, new in pairwise(successors(last.board, boards)):
-        on = boards[old].replaced_from
-        if not rise.is_open and (on is None or rise.ended_on is None or rise.ended_on < on):
-            break
-        why = f"It took the place of {boards[old].name}."
-        steps.append(Step(StepKind.TAKEN_OVER, new, on, None, NOT_STATED, why, None))
+    """With a step to each board that took the place of the one it was with, before it left or the day shown."""
+    last = (rise.ended_on, rise.is_open, rise.resolved_by)
+    left = (*((following.came_on, False, None) for following in rise.steps[1:]), last)
+    steps: list[Step] = []
+    for step, (left_on, is_there, by) in zip(rise.steps, left, strict=True):
+        steps += [step, *_taken_over(record, step, left_on, is_there=is_there, by=by)]
     return rise._replace(steps=tuple(steps))
+
+
+def _taken_over(record: Record, step: Step, left_on: date | None, *, is_there: bool, by: str | None) -> Iterator[Step]:
+    """Each board that took the place of the one it came to, until the one that settled it, or the day it left."""
+    boards, came_on = record.all(Board), step.came_on
+    for old, new in pairwise(successors(step.board or "", boards)):
+        on = boards[old].replaced_from
+        if old == by or not (is_there or _is_before(on, left_on, or_on_it=by is not None)):
+            break
+        came_on = max(on, came_on) if on and came_on else on
+        why = f"It took the place of {boards[old].name}."
+        yield Step(StepKind.TAKEN_OVER, new, came_on, None, NOT_STATED, why, None)
+
+
+def _is_before(on: date | None, left_on: date | None, *, or_on_it: bool) -> bool:
+    """Whether a board was replaced before a day, as far as both are stated; on that very day it may have been later."""
+    return on is not None and left_on is not None and (on < left_on or (or_on_it and on == left_on))
 
 
 def _step(record: Record, step: Step, until: date | None, *, is_there: bool) -> EscalationStepView:

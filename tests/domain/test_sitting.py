@@ -5,11 +5,11 @@ import pytest
 from domain.board_facts import BoardReplaced
 from domain.board_refusals import BoardIsReplaced, LeavesMattersBehind
 from domain.escalation import escalate
-from domain.escalation_facts import EscalationPassedUp
-from domain.escalation_refusals import AlreadyEscalated, SitsElsewhere
-from domain.sitting import must_leave_nothing_behind, next_above, sits_with
+from domain.escalation_facts import EscalationPassedUp, EscalationReturned
+from domain.escalation_refusals import AlreadyEscalated, NotBelow, SitsElsewhere
+from domain.sitting import lies_below, must_leave_nothing_behind, next_above, sits_with
 from tests.domain.given import TODAY
-from tests.domain.test_escalation import LATER, OPENED, SETTLED, board, risen, three
+from tests.domain.test_escalation import LATER, OPENED, SETTLED, UP, board, risen, three
 
 
 def test_what_sat_with_a_board_that_was_replaced_sits_with_its_successor() -> None:
@@ -46,3 +46,43 @@ def test_a_board_is_replaced_by_none_only_where_nothing_sits_with_it() -> None:
     replaced = three(steering=board("steering", BoardReplaced(by="joint")))
     with pytest.raises(LeavesMattersBehind):
         must_leave_nothing_behind(replaced["joint"], None, matters, replaced)
+
+
+def test_a_successor_passes_on_to_what_the_board_it_replaced_reported_to() -> None:
+    boards = three(joint=board("joint", BoardReplaced(by="steering"), reports_to="cabinet"))
+    assert next_above(boards["steering"], boards) == boards["cabinet"]
+    assert risen().pass_up(EscalationPassedUp(to="cabinet"), boards, on=LATER)
+    boards = three(
+        joint=board("joint", BoardReplaced(by="users"), reports_to="cabinet"),
+        users=board("users", BoardReplaced(by="steering")),
+    )
+    assert next_above(boards["steering"], boards) == boards["cabinet"]
+
+
+def test_it_goes_back_to_a_board_that_reported_to_the_one_that_was_replaced() -> None:
+    boards = three(
+        joint=board("joint", BoardReplaced(by="users")),
+        users=board("users"),
+        low=board("low", reports_to="joint"),
+        lower=board("lower", reports_to="low"),
+    )
+    for below in ("low", "lower"):
+        back = EscalationReturned(to=below, asked="Count")
+        assert risen(UP).give_back(back, boards, on=LATER) == [back]
+
+
+def test_it_goes_back_to_no_board_that_it_sits_with() -> None:
+    boards = three(joint=board("joint", BoardReplaced(by="steering"), reports_to="cabinet"))
+    with pytest.raises(NotBelow):
+        risen(UP).give_back(EscalationReturned(to="steering", asked="Count"), boards, on=LATER)
+
+
+def test_boards_above_one_another_are_not_below_themselves() -> None:
+    ring = {"one": board("one", reports_to="two"), "two": board("two", reports_to="one")}
+    assert lies_below("one", "two", ring)
+    assert not lies_below("one", "one", ring)
+
+
+def test_where_the_board_above_was_replaced_its_successor_has_it() -> None:
+    replaced = board("joint", BoardReplaced(by="cabinet"), reports_to="cabinet")
+    assert next_above(three()["steering"], three(joint=replaced)) == three()["cabinet"]
