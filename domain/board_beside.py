@@ -6,16 +6,17 @@ from datetime import date
 from domain.board import Board
 from domain.board_days import NOT_YET
 from domain.board_refusals import ReportsToNobody, SameNameTwice
+from domain.same_name import is_among
 
 
 def must_be_the_only_one_called(name: str, ref: str, others: Mapping[str, Board], *, on: date | None) -> None:
-    """Refuse the name of another board that is at work on that day, however it is spelt.
+    """Refuse what another board that is at work on that day is called, or written as, however it is spelt.
 
     One that is only proposed may be called so: it is put in place once the other was replaced.
     """
     for other in others.values():
         is_at_work = other.stage not in NOT_YET and not other.is_gone_by(on)
-        if other.ref != ref and is_at_work and _spelt(other.name) == _spelt(name):
+        if other.ref != ref and is_at_work and is_among(name, (other.name, *other.also_written)):
             raise SameNameTwice(name, other.ref)
 
 
@@ -23,7 +24,3 @@ def must_report_to_a_board(name: str, above: Board | None, *, on: date | None) -
     """Refuse a board that is gone by that day without a successor: nothing could rise by way of it."""
     if above is not None and above.is_gone_by(on) and above.replaced_by is None:
         raise ReportsToNobody(name, above.name)
-
-
-def _spelt(name: str) -> str:
-    return "".join(name.casefold().split())
