@@ -27,7 +27,7 @@ def board_called(words: str | None, at: Address, desk: Desk) -> Board | None:
 
 
 def _was_there(board: Board, day: date) -> bool:
-    begun = board.in_place_since and board.in_place_since.starts
+    begun = board.in_place_since.starts if board.in_place_since else None
     return board.since is None or board.since <= day or (begun is not None and begun <= day)
 
 
@@ -59,13 +59,11 @@ def _decides(board: Board, on: PlannedDate) -> bool:
     return True
 
 
-def board_that_day(ref: str | None, at: Address, desk: Desk, *, on: PlannedDate | None) -> Board | None:
-    """A board that is named, as it stood on the day something was decided, whatever it is since; none where none is.
+def board_that_day(ref: str, at: Address, desk: Desk, *, on: PlannedDate | None) -> Board:
+    """A board as it stood on the day it met or decided something, whatever it is since.
 
     Where no day is stated it counts as it stood on the day that the order takes effect.
     """
-    if ref is None:
-        return None
     named = Address(at.programme, Board.KIND, ref)
     desk.load(Board, named)
     return cast("Board", as_it_stood(desk.stream(named), on.ends if on else desk.effective_on(at)))
