@@ -80,12 +80,20 @@ def test_a_board_that_is_recorded_late_is_a_board_since_the_day_it_is_in_place(s
     "said",
     [
         {"name": "The ferry-board"},
+        {"name": "The ferryboard"},
         {"name": "The fer\u200bry board"},
         {"name": "Boats", "also_written": ["The ferry board"]},
         {"name": "Boats", "also_written": ["FB"]},
         {"name": "FB"},
     ],
-    ids=("a dash", "what nobody sees", "written as its name", "written as it is written", "as it is written"),
+    ids=(
+        "a dash",
+        "no space",
+        "what nobody sees",
+        "written as its name",
+        "written as it is written",
+        "as it is written",
+    ),
 )
 def test_no_board_is_called_or_written_as_another(council: Council, said: dict[str, Any]) -> None:  # Any: as in gives
     constitutes(council, "ferry", also_written=["fb"])
