@@ -1,4 +1,4 @@
-"""What was decided, and on which board, meeting and decision does each of it rest?"""
+"""What was decided or met, and on which board, meeting and decision does each of it rest?"""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,6 +10,7 @@ from domain.change_request import ChangeRequest, ChangeStanding
 from domain.deciding import Rule, must_settle, of_a_resolution, of_a_review, of_an_answer
 from domain.decision import RULES, Decision
 from domain.escalation import Escalation, EscalationStanding
+from domain.ground import Ground
 from domain.meeting import Meeting
 from domain.phase import Phase
 from domain.planned_date import PlannedDate
@@ -23,7 +24,7 @@ class Rests(NamedTuple):
 
     `what` is a sentence that is still to say by whom: decision “D1” could not have been taken. `named` are references
     by their kind. The rules, and what the decision that is named has to say, are those that were asked when it was
-    recorded.
+    recorded. `called` is what somebody corrects who wants it otherwise.
     """
 
     what: str
@@ -31,6 +32,7 @@ class Rests(NamedTuple):
     on: Callable[[Meeting | None], PlannedDate | None]
     rules: tuple[Rule, ...]
     says: Callable[[Decision], None] | None = None
+    called: str = "decision"
 
 
 DECIDED = frozenset({Board.KIND, Meeting.KIND, Decision.KIND, ChangeRequest.KIND, Phase.KIND, Escalation.KIND})
@@ -38,10 +40,17 @@ DECIDED = frozenset({Board.KIND, Meeting.KIND, Decision.KIND, ChangeRequest.KIND
 
 
 def decided(states: States) -> Iterator[Rests]:
-    """Decisions, answers to change requests, gate reviews, and escalations that were resolved."""
+    """Meetings that were held, decisions, answers to change requests, gate reviews, and escalations resolved."""
     for kind, rests in _RESTS.items():
         for state in states.get(kind, {}).values():
             yield from rests(state)
+
+
+def _met(meeting: Meeting) -> Iterator[Rests]:
+    if meeting.is_held:
+        there = partial(Ground.must_be_entitled, on=meeting.on, decides=False)
+        what = f"{meeting.in_words} could not have been held"
+        yield Rests(what, {Board.KIND: meeting.board}, partial(_as_said, meeting.on), (there,), called="meeting")
 
 
 def _taken(taken: Decision) -> Iterator[Rests]:
@@ -94,6 +103,7 @@ def _resolved(escalation: Escalation) -> Iterator[Rests]:
 
 
 _RESTS: Mapping[str, Callable[[Any], Iterator[Rests]]] = {  # Any: a thing of the kind it stands beside
+    Meeting.KIND: _met,
     Decision.KIND: _taken,
     ChangeRequest.KIND: _answered,
     Phase.KIND: _reviewed,

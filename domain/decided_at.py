@@ -20,13 +20,13 @@ from domain.state import State
 
 
 class DecisionsRestOnIt(AgainstTheRecord):
-    """What was decided at a meeting, or by a board, is not left without it."""
+    """What was decided at a meeting, or by a board, is not left without it; nor is a meeting without its board."""
 
-    def __init__(self, what: str, why: str, *, is_about_its_day: bool = False) -> None:
+    def __init__(self, what: str, why: str, *, called: str = "decision", is_about_its_day: bool = False) -> None:
         how = (
             "Correct that decision first: where its own day is left out, it is the day of its meeting."
             if is_about_its_day
-            else "Correct or withdraw that decision first."
+            else f"Correct or withdraw that {called} first."
         )
         super().__init__(f"Then {what}: {why} {how}")
 
@@ -71,7 +71,8 @@ def must_bear_its_decisions(thing: Thing, states: States, streams: Streams, *, i
                 why = _refused(as_it_is)
                 if why and not _refused(as_it_was):
                     is_about_its_day = isinstance(why, OnAnotherDay)
-                    raise DecisionsRestOnIt(f"{rests.what} {_by(was)}", str(why), is_about_its_day=is_about_its_day)
+                    what = f"{rests.what} {_by(was)}"
+                    raise DecisionsRestOnIt(what, str(why), called=rests.called, is_about_its_day=is_about_its_day)
     if isinstance(was, Board) and isinstance(now, Board):
         _must_keep_what_rose(was, now, states)
 

@@ -1,5 +1,6 @@
 """What people can do with a board: constitute it, change its seats, cycle and place, foresee its agenda, replace it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pydantic import Field
@@ -168,7 +169,7 @@ def constitute_board(order: ConstituteBoard, at: Address, desk: Desk) -> None:
     _must_be_led_by(order.reports_to, order.name, at, desk=desk)
     facts = board.constitute(desk.find(Board, at), BoardConstituted(**order.content), today=desk.today)
     if order.stage in (None, BoardStage.IN_PLACE):
-        _must_be_the_only_one_called(order.name, at, desk)
+        _must_be_the_only_one_called((order.name, *order.also_written), at, desk)
     desk.save(at, facts)
 
 
@@ -176,13 +177,14 @@ def put_board_in_place(order: PutBoardInPlace, at: Address, desk: Desk) -> None:
     """Let it begin its work."""
     held = desk.load(Board, at)
     facts = held.put_in_place(order.since, today=desk.today, effective_on=desk.effective_on(at))
-    _must_be_the_only_one_called(held.name, at, desk)
+    _must_be_the_only_one_called((held.name, *held.also_written), at, desk)
     desk.save(at, facts)
 
 
-def _must_be_the_only_one_called(name: str, at: Address, desk: Desk) -> None:
+def _must_be_the_only_one_called(names: Iterable[str], at: Address, desk: Desk) -> None:
     others = desk.others(Board, at.programme)
-    must_be_the_only_one_called(name, at.ref, others, on=desk.effective_on(at))
+    for name in names:
+        must_be_the_only_one_called(name, at.ref, others, on=desk.effective_on(at))
 
 
 def _must_be_led_by(above: str | None, name: str, at: Address, *, desk: Desk) -> None:

@@ -14,13 +14,21 @@ from domain.refusals import DomainError
 
 
 def board_called(words: str | None, at: Address, desk: Desk) -> Board | None:
-    """The board that is called so, and was there by then; a body in words is mostly none of the programme's."""
+    """The board that is called so, and was there by then; a body in words is mostly none of the programme's.
+
+    One that is recorded late is there since the day it is in place, where that is stated.
+    """
     if words is None:
         return None
     day = desk.effective_on(at) or date.min
     boards = desk.others(Board, at.programme).values()
-    there = (board for board in boards if board.since is None or board.since <= day)
+    there = (board for board in boards if _was_there(board, day))
     return next((board for board in there if board.is_called(words)), None)
+
+
+def _was_there(board: Board, day: date) -> bool:
+    begun = board.in_place_since.starts if board.in_place_since else None
+    return board.since is None or board.since <= day or (begun is not None and begun <= day)
 
 
 def must_be_no_board(bodies: Iterable[str | None], at: Address, desk: Desk) -> None:
@@ -32,10 +40,14 @@ def must_be_no_board(bodies: Iterable[str | None], at: Address, desk: Desk) -> N
 
 
 def boards_that_decide(at: Address, desk: Desk) -> tuple[str, ...]:
-    """The boards of the programme that could decide on the day of the order, as they stood then; today without one."""
+    """The boards of the programme that could decide on the day of the order, as they stood then; today without one.
+
+    One that is recorded late counts since the day it is in place, as it was first.
+    """
     day = min(desk.effective_on(at) or desk.today, desk.today)
-    boards = desk.records.at(at.programme, day, frozenset({Board.KIND})).all(Board).values()
-    return tuple(board.ref for board in boards if _decides(board, PlannedDate.on(day)))
+    boards = desk.others(Board, at.programme).values()
+    stood = (cast("Board", as_it_stood(desk.stream(board.address), day)) for board in boards)
+    return tuple(board.ref for board in stood if _decides(board, PlannedDate.on(day)))
 
 
 def _decides(board: Board, on: PlannedDate) -> bool:
@@ -47,13 +59,11 @@ def _decides(board: Board, on: PlannedDate) -> bool:
     return True
 
 
-def board_that_day(ref: str | None, at: Address, desk: Desk, *, on: PlannedDate | None) -> Board | None:
-    """A board that is named, as it stood on the day something was decided, whatever it is since; none where none is.
+def board_that_day(ref: str, at: Address, desk: Desk, *, on: PlannedDate | None) -> Board:
+    """A board as it stood on the day it met or decided something, whatever it is since.
 
     Where no day is stated it counts as it stood on the day that the order takes effect.
     """
-    if ref is None:
-        return None
     named = Address(at.programme, Board.KIND, ref)
     desk.load(Board, named)
     return cast("Board", as_it_stood(desk.stream(named), on.ends if on else desk.effective_on(at)))

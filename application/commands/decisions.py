@@ -80,7 +80,8 @@ def _board(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | N
     """The board that decided, as it stood on the day."""
     ref = order.board or (meeting.board if meeting else None)
     desk.must_know(Board, at.programme, ref)
-    return board_that_day(ref, at, desk, on=order.taken_on or (meeting.on if meeting else None))
+    on = order.taken_on or (meeting.on if meeting else None)
+    return board_that_day(ref, at, desk, on=on) if ref else None
 
 
 def _must_have_been_open(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
+from application.commands.bodies import board_that_day
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import meeting
@@ -159,8 +160,8 @@ def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
 
 
 def board_meeting_on(day: PlannedDate, ref: str, at: Address, *, desk: Desk) -> Board:
-    """The board of a meeting, which has to be there on the day of it."""
-    board = desk.load(Board, at._replace(kind=Board.KIND, ref=ref))
+    """The board of a meeting as it stood on the day of it, on which it has to be there."""
+    board = board_that_day(ref, at, desk, on=day)
     board.must_be_there_on(day, is_from_a_paper=desk.provenance.is_a_paper)
     return board
 

@@ -1,26 +1,28 @@
-"""What was decided before an order that takes effect before it: it is not left without the board that decided it."""
+"""What was decided, and what met, before an order about a board: it is not left without the board that did so."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from application.commands.records_read import RecordsRead
 from domain.board import Board
-from domain.board_facts import BoardReplaced
+from domain.board_facts import BoardPutInPlace, BoardReplaced
 from domain.decided import DECIDED
 from domain.decided_at import Thing, must_bear_its_decisions
 from domain.entry import Address, Entry
+from domain.planned_date import PlannedDate
 from domain.record import Streams
 
 
 def must_bear_what_was_decided(
     at: Address, decided: Sequence[Entry], records: RecordsRead, streams: Streams, *, today: date
 ) -> None:
-    """Refuse a plain order about a board that takes effect before what it decided, and takes the ground from that.
+    """Refuse a plain order about a board that reaches back to what it decided, and takes the ground from that.
 
-    Of what takes effect today nothing is read: nothing was decided after it. Nor of anything but boards: a meeting that
-    was held changes by corrections alone, and so does what a decision says. `decided` is what the order came to.
+    Of what takes effect today nothing is read: nothing was decided after it; unless it says since when the board is in
+    place, for then it was not there before. Nor of anything but boards: a meeting that was held changes by corrections
+    alone, and so does what a decision says. `decided` is what the order came to.
     """
-    if at.kind != Board.KIND or not any(_takes_effect_before(today, entry) for entry in decided):
+    if at.kind != Board.KIND or not any(_reaches_back(entry, today) for entry in decided):
         return
     stream = tuple(streams(at))
     before = stream[: len(stream) - len(decided)]
@@ -30,8 +32,14 @@ def must_bear_what_was_decided(
         must_bear_its_decisions(Thing(at, before, stream), states, streams, is_from_a_paper=is_from_a_paper)
 
 
-def _takes_effect_before(today: date, entry: Entry) -> bool:
-    """Whether something may have been decided since; that a board was replaced may be said of an earlier day."""
-    said = entry.fact.replaced_on if isinstance(entry.fact, BoardReplaced) else None
-    day = min(entry.effective_on or date.min, (said and said.ends) or date.max)
-    return day < today
+def _reaches_back(entry: Entry, today: date) -> bool:
+    """Whether it may take the ground from what was decided; the end and the beginning of a board are of any day."""
+    if (entry.effective_on or date.min) < today:
+        return True
+    match entry.fact:
+        case BoardReplaced(replaced_on=PlannedDate(ends=date() as ended)):
+            return ended < today
+        case BoardPutInPlace(since=PlannedDate()):
+            return True
+        case _:
+            return False

@@ -258,7 +258,7 @@ THE_EXEMPTIONS = (
 WHAT_FOLLOWS = (
     Told("change-forecast", "M9", {"forecast": "2026-11-01", "reason": "supplier", "note": "Kestrel again"}),
     Told("note-action-progress", "A8", {"comment": "Kestrel is away"}),
-    hidden("list-agenda-item", "G1", {"item": "9", "number": "9", "title": "Kestrel after all", "part": "II"}),
+    hidden("list-agenda-item", "G2", {"item": "9", "number": "9", "title": "Kestrel after all", "paper": "P9"}),
     Told("identify-risk", "R3", {"event": "The lift is slow"}),
     Told("assess-risk", "R3", {"current": {"likelihood": 2, "impact": 2}}),
     Told("note-milestone-progress", "M1", {"comment": "The piers stand"}),

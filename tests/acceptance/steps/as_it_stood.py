@@ -8,7 +8,7 @@ from tests.acceptance.doors.door import Door
 from tests.acceptance.steps.decisions import decision
 from tests.acceptance.steps.meetings import meeting
 from tests.acceptance.told import Told
-from tests.acceptance.words import phrase, ref_of
+from tests.acceptance.words import phrase
 
 WHY = {"because": "Read in the wrong row", "authority": "Joint board"}
 
@@ -37,11 +37,6 @@ def advises_since(tracker: Door, board: str, day: date) -> None:
 @given(phrase('the "{board:Ref}" decides since {day:Day}'))
 def decides_since(tracker: Door, board: str, day: date) -> None:
     mandate(tracker, board, "decides", day)
-
-
-@given(phrase('the board "{name:Title}" is in place since {day:Day}'))
-def in_place_since(tracker: Door, name: str, day: date) -> None:
-    tracker.order("constitute-board", f"board/{ref_of(name)}", name=name, stage="in-place", in_place_since=day)
 
 
 @given(phrase('the day of "{text:Title}" was left to its meeting'))

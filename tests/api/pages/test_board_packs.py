@@ -35,7 +35,7 @@ def test_a_draft_for_a_meeting_whose_day_has_gone_by_says_of_which_day_it_tells_
 
 def test_a_draft_for_a_meeting_that_was_called_after_its_day_leads_to_no_day_without_it(world: World) -> None:
     world.clock.time += timedelta(days=7)
-    world.order("schedule-meeting", "G7", board="joint", on="2026-07-16")
+    world.order("schedule-meeting", "G7", board="joint", on="2026-07-16", effective_on="2026-07-21")
     page = world.visitor().reads(f"{AT}/meetings/G7/pack")
     assert "not as at the meeting." in page
     assert "See what a pack would have said" not in page

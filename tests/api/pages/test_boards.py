@@ -122,7 +122,7 @@ def test_a_board_is_offered_what_it_takes_and_nothing_that_would_be_refused(
 ) -> None:
     assert set(EVERY_ORDER) == {rule.name for rule in CATALOGUE if rule.kind == "board" and not rule.begins}
     for name, said in EVERY_ORDER.items():
-        world.order("constitute-board", name, name="Bridges panel", stage=stage)
+        world.order("constitute-board", name, name=f"Bridges panel: {name}", stage=stage)
         if replaced:
             world.order("replace-board", name, note="The bridge stands.")
         page = world.visitor().reads(f"{BOARDS}/{name}")

@@ -1,9 +1,11 @@
 """Boards beside one another: told apart by name, below none that is gone, in words only before they were there."""
 
+from typing import Any
+
 import pytest
 
 from domain.board import Board
-from domain.board_refusals import IsABoard, ReportsToNobody, SameNameTwice
+from domain.board_refusals import IsABoard, OnlyAdvises, ReportsToNobody, SameNameTwice
 from domain.correcting import LaterEntriesImpossible
 from domain.decision import Decision
 from domain.happening import EndedBeforeItBegan, NotYet
@@ -62,3 +64,41 @@ def test_the_days_of_a_board_are_put_right_only_as_they_can_have_been(since_janu
         constitutes(since_january, "ferry", in_place_since="2027-01-01", corrects=first, **begun, **WHY)
     with pytest.raises(EndedBeforeItBegan):
         gives(since_january, "replace-board", "ferry", replaced_on="2025-12-01", note="No.", corrects=gone, **WHY)
+
+
+def test_a_board_that_is_recorded_late_is_a_board_since_the_day_it_is_in_place(since_january: Council) -> None:
+    constitutes(since_january, "ferry", mandate="advises", in_place_since="2026-01-05")
+    with pytest.raises(IsABoard):
+        gives(since_january, "take-decision", "D1", text="Run", bodies=["the ferry board"], taken_on="2026-02-10")
+    gives(since_january, "take-decision", "D2", text="Run", bodies=["the ferry board"], taken_on="2026-01-04")
+    gives(since_january, "plan-phase", "G1", name="Piers", effective_on="2026-01-05")
+    with pytest.raises(OnlyAdvises):
+        gives(since_january, "review-gate", "G1", outcome="stop", board="The ferry board", decided_on="2026-02-10")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"name": "The ferry-board"},
+        {"name": "The ferryboard"},
+        {"name": "The fer\u200bry board"},
+        {"name": "Boats", "also_written": ["The ferry board"]},
+        {"name": "Boats", "also_written": ["FB"]},
+        {"name": "FB"},
+    ],
+    ids=(
+        "a dash",
+        "no space",
+        "what nobody sees",
+        "written as its name",
+        "written as it is written",
+        "as it is written",
+    ),
+)
+def test_no_board_is_called_or_written_as_another(council: Council, said: dict[str, Any]) -> None:  # Any: as in gives
+    constitutes(council, "ferry", also_written=["fb"])
+    with pytest.raises(SameNameTwice):
+        constitutes(council, "boats", **said)
+    constitutes(council, "boats", **said, stage="proposed")
+    with pytest.raises(SameNameTwice):
+        gives(council, "put-board-in-place", "boats")

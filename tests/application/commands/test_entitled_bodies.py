@@ -45,6 +45,16 @@ def test_a_body_in_words_decides_where_no_board_of_the_programme_could(since_jan
         gives(council, "approve-change", "C2", body="The cabinets", note="It shines.", effective_on="2026-02-21")
 
 
+def test_a_board_that_is_recorded_late_decides_since_the_day_it_is_in_place(since_january: Council) -> None:
+    gives(since_january, "constitute-board", "crossing", name="Crossing board", in_place_since="2026-02-01")
+    for ref in ("C1", "C2"):
+        said = {"what": "A lighthouse", "kind": "other", "effective_on": "2026-01-10"}
+        gives(since_january, "request-change", ref, by=ENGINEER, **said)
+    with pytest.raises(NotAskedOfThem, match="The board “crossing” decides"):
+        gives(since_january, "approve-change", "C1", body="The tea lady", note="Nice.", effective_on="2026-02-02")
+    gives(since_january, "approve-change", "C2", body="The tea lady", note="Nice.", effective_on="2026-01-31")
+
+
 def test_a_paper_is_believed_whichever_body_it_says_decided(council: Council) -> None:
     asks(council)
     council.quote(
