@@ -187,7 +187,7 @@ WHAT_RISES = (
     Told("escalate-to-board", "milestone:M9", {"to": "joint", "ground": "tolerance", "note": "Kestrel is late"}),
     Told("escalate-to-board", "workstream:W2", {"to": "officers", "note": "Kestrel’s systems"}),
     Told("return-escalation", "workstream:W2", {"asked": "Ask Kestrel"}),
-    Told("escalate-to-board", "programme", {"to": "joint", "note": "No room"}),
+    Told("escalate-to-board", "programme", {"to": "joint", "note": "No room", "effective_on": "2026-07-15"}),
     hidden("resolve-escalation", "programme", {"outcome": "Kestrel has room", "board": "joint", "decision": "D9"}),
 )
 
