@@ -112,11 +112,7 @@ def carry_out(
 
 
 def _settled(
-    named: Sequence[Instruction],
-    actor: Actor,
-    office: Office,
-    versions_required: bool,
-    progress: Progress | None,
+    named: Sequence[Instruction], actor: Actor, office: Office, versions_required: bool, progress: Progress | None
 ) -> tuple[Receipt, ...]:
     for _ in range(ATTEMPTS):
         try:
@@ -168,8 +164,10 @@ def _sitting(instructions: Iterator[Instruction], actor: Actor, office: Office, 
 def _told(answer: Answer, office: Office, desk: Desk) -> Receipt:
     """The answer, with the version that the thing has for whoever gave the order."""
     hidden = desk.hidden.get(answer.address.programme, NOTHING_HIDDEN)
-    stream = office.journal.stream(answer.address) if hidden.in_part else ()
-    return _receipt(answer._replace(version=version_seen(answer.version, stream, hidden)))
+    if not hidden.in_part:
+        return _receipt(answer)
+    version = version_seen(answer.version, office.journal.stream(answer.address), hidden)
+    return _receipt(answer._replace(version=version))
 
 
 def rehearse(

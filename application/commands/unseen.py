@@ -37,7 +37,7 @@ def hidden_from(actor: Actor, programme: str, sight: Sight) -> Hidden:
 
 def must_be_seen(at: Address, rule: Rule, hidden: Hidden) -> None:
     """Refuse an order to a hidden thing: what begins one finds its reference taken, any other finds nothing there."""
-    if not hidden.hides(at.kind, at.ref):
+    if hidden is NOTHING_HIDDEN or not hidden.hides(at.kind, at.ref):
         return
     if rule.begins:
         raise ReferenceTaken(at.ref)
@@ -70,7 +70,7 @@ def _named(entry: Entry) -> Iterable[Thing]:
 
 def as_read(order: Order, at: Address, desk: Desk, *, hidden: Hidden, required: bool) -> Order:
     """The order with the version that the thing has, given that which it has for whoever gives the order."""
-    if Thing(at.kind, at.ref) not in hidden.in_part:
+    if hidden is NOTHING_HIDDEN or Thing(at.kind, at.ref) not in hidden.in_part:
         return order
     stream = desk.stream(at)
     seen = [entry for entry in stream if entry.position not in hidden.positions]
