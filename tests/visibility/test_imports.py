@@ -136,8 +136,8 @@ def test_an_order_that_is_seen_is_answered_as_it_was(stores: tuple[Store, Store]
 
 
 def test_an_item_that_is_not_seen_cannot_be_listed_under_its_reference(stores: tuple[Store, Store]) -> None:
-    (fault,) = tried(stores[0], ("list-agenda-item", "G1", TODAY, "item: '8', title: Questions")).faults
-    assert fault.sentence == "The reference “G1:8” is taken. Choose another one."
+    (fault,) = tried(stores[0], ("list-agenda-item", "G2", TODAY, "item: '7', title: Questions")).faults
+    assert fault.sentence == "The reference “G2:7” is taken. Choose another one."
 
 
 def test_a_rating_tells_nothing_of_how_a_hidden_milestone_stood_when_it_was_given(stores: tuple[Store, Store]) -> None:
