@@ -4,22 +4,20 @@ Two records of one programme are compared: as it stood then, and as it stands no
 in four sentences at most: one on the lights, one on the milestones, one on the risks and issues, one on the returns.
 """
 
-from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
+from application.projections.lights_since import LightChanged, lights_since, lights_told, worth_telling
+from application.projections.plan_since import DateMoved, days_in_words, plan_since, plan_told
 from application.projections.returns_since import returns_since
-from application.projections.sentences.telling import quoted
-from application.projections.timing import due_day
-from application.projections.view import View, counted, later_or_earlier, listed
+from application.projections.view import View, counted
 from domain.issue import Issue
 from domain.milestone import Milestone
-from domain.programme import Programme
-from domain.rag_status import Dimension, RagStatus
-from domain.rating import Rating, Trend
+from domain.rag_status import RagStatus
+from domain.rating import Trend
 from domain.record import Record
 from domain.risk import Risk
 from domain.scope import subject_of
+from domain.words import listed
 
 
 class ChangeCounts(View):
@@ -70,7 +68,7 @@ class Changes(NamedTuple):
 
 def changes_since(then: Record, now: Record) -> Changes:
     """What changed from the one record to the other; both hold the programme."""
-    lights, plan, returns = tuple(_lights(then, now)), _plan(then, now), returns_since(then, now)
+    lights, plan, returns = tuple(lights_since(then, now)), plan_since(then, now), returns_since(then, now)
     trends, days = [light.trend for light in lights], [moved.days or 0 for moved in plan.moved]
     counts = ChangeCounts(
         lights_worse=trends.count(Trend.WORSE),
@@ -88,143 +86,8 @@ def changes_since(then: Record, now: Record) -> Changes:
         returns_received=returns.received,
         returns_missing=returns.missing,
     )
-    told = (_lights_told(now, lights), _plan_told(plan), _risks_told(counts), returns.in_words)
+    told = (lights_told(now, lights), plan_told(plan), _risks_told(counts), returns.in_words)
     return Changes(counts, tuple(f"{words}." for words in told if words))
-
-
-# Lights ---------------------------------------------------------------------------------------------------------------
-
-
-class _LightChanged(NamedTuple):
-    """A rating that shows another light than it did, or the first one it ever showed."""
-
-    status: RagStatus
-    before: Rating | None
-    trend: Trend
-
-
-_MOST_WORTH_TELLING = (Trend.WORSE, Trend.BETTER, Trend.NOT_COMPARABLE, Trend.FIRST)
-
-
-def _lights(then: Record, now: Record) -> Iterator[_LightChanged]:
-    for ref, status in now.all(RagStatus).items():
-        held = then.all(RagStatus).get(ref)
-        before, after = held.declared.rating if held else None, status.declared.rating
-        if before is None or (before.light, before.scale) != (after.light, after.scale):
-            yield _LightChanged(status, before, after.compared_with(before))
-
-
-def _lights_told(now: Record, lights: tuple[_LightChanged, ...]) -> str:
-    """The programme's overall light where that changed, else the one that became worse; the others are counted."""
-    if not lights:
-        return ""
-    first = min(lights, key=_worth_telling)
-    others = len(lights) - 1
-    more = f"; {counted(others, 'other rating')} changed" if others else ""
-    return f"{_rating_named(now, first.status)} {_light_told(first)}{more}"
-
-
-def _worth_telling(changed: _LightChanged) -> tuple[bool, int]:
-    status = changed.status
-    is_overall = (status.subject_kind, status.dimension) == (Programme.KIND, Dimension.OVERALL)
-    return not is_overall, _MOST_WORTH_TELLING.index(changed.trend)
-
-
-def _rating_named(now: Record, status: RagStatus) -> str:
-    """“The overall rating” is the programme's own; any other says whose it is."""
-    words = f"The {status.dimension} rating"
-    if status.subject_kind == Programme.KIND:
-        return words
-    return f"{words} of {quoted(subject_of(now, status.subject_kind, status.subject).title)}"
-
-
-def _light_told(changed: _LightChanged) -> str:
-    after = changed.status.declared.rating.in_words
-    if changed.before is None:
-        return f"was declared {after}, its first"
-    before = changed.before.in_words
-    return f"went from {before} to {after}" if before != after else f"is {after} on another scale"
-
-
-# Milestones -----------------------------------------------------------------------------------------------------------
-
-
-class _Moved(NamedTuple):
-    """An open milestone that is expected otherwise than before: by how many days later, where both days are stated."""
-
-    milestone: Milestone
-    before: Milestone
-    days: int | None
-
-
-class _Plan(NamedTuple):
-    """What became of the milestones."""
-
-    moved: tuple[_Moved, ...]
-    met: tuple[Milestone, ...]
-    dropped: tuple[Milestone, ...]
-    planned: int
-    rebaselined: int
-
-
-def _plan(then: Record, now: Record) -> _Plan:
-    held, before = now.all(Milestone), then.all(Milestone)
-    ended = [one for one in held.values() if not one.is_open and (one.ref not in before or before[one.ref].is_open)]
-    going_on = [(one, before[one.ref]) for one in held.values() if one.is_open and one.ref in before]
-    return _Plan(
-        moved=tuple(moved for one, was in going_on if (moved := _moved(one, was))),
-        met=tuple(one for one in ended if one.is_met),
-        dropped=tuple(one for one in ended if one.is_dropped),
-        planned=sum(one.is_open and one.ref not in before for one in held.values()),
-        rebaselined=sum(len(one.baselines) > len(was.baselines) for one, was in going_on),
-    )
-
-
-def _moved(one: Milestone, was: Milestone) -> _Moved | None:
-    if one.forecast is None or one.forecast.says_the_same_as(was.forecast):
-        return None
-    return _Moved(one, was, _days_between(due_day(was), due_day(one)))
-
-
-def _days_between(before: date | None, after: date | None) -> int | None:
-    return (after - before).days if before and after else None
-
-
-def _plan_told(plan: _Plan) -> str:
-    """The forecast that moved furthest, then how many others did, and what was met, dropped, promised anew, planned."""
-    parts = [*_moved_told(plan.moved), *_one_or_many(plan.met, "met"), *_one_or_many(plan.dropped, "dropped")]
-    if plan.rebaselined:
-        parts.append(f"{counted(plan.rebaselined, 'new baseline was', 'new baselines were')} agreed")
-    if plan.planned:
-        parts.append(f"{counted(plan.planned, 'milestone was', 'milestones were')} added to the plan")
-    return "; ".join(parts)
-
-
-def _moved_told(moved: tuple[_Moved, ...]) -> Iterator[str]:
-    if moved:
-        yield _move_in_words(max(moved, key=lambda one: abs(one.days or 0)))
-    if len(moved) > 1:
-        yield f"{counted(len(moved) - 1, 'other forecast')} moved"
-
-
-def _move_in_words(moved: _Moved) -> str:
-    """“TUPE transfer” moved from 1 April 2018 to 16 April 2018, 15 days later."""
-    name, before, after = quoted(moved.milestone.title), moved.before.forecast, moved.milestone.forecast
-    expected = after.in_words if after else ""
-    if before is None:
-        return f"{name} was given a date, {expected}"
-    words = f"{name} moved from {before.in_words} to {expected}"
-    return f"{words}, {_days_in_words(moved.days)}" if moved.days else words
-
-
-def _one_or_many(milestones: tuple[Milestone, ...], ended: str) -> Iterator[str]:
-    if len(milestones) == 1:
-        yield f"{quoted(milestones[0].title)} was {ended}"
-    elif milestones:
-        yield f"{len(milestones)} milestones were {ended}"
-
-
-# Risks and issues -----------------------------------------------------------------------------------------------------
 
 
 def _risks_and_issues(then: Record, now: Record) -> dict[str, int]:
@@ -261,17 +124,14 @@ def _risks_told(counts: ChangeCounts) -> str:
     return listed(counted(number, one, many) for number, one, many in told if number)
 
 
-# One by one -----------------------------------------------------------------------------------------------------------
-
-
 def moves_since(then: Record, now: Record) -> tuple[Moved, ...]:
     """Every light and every date that moved from the one record to the other, what is most worth telling first."""
-    lights = sorted(_lights(then, now), key=_worth_telling)
-    dates = sorted(_plan(then, now).moved, key=lambda moved: -abs(moved.days or 0))
+    lights = sorted(lights_since(then, now), key=worth_telling)
+    dates = sorted(plan_since(then, now).moved, key=lambda moved: -abs(moved.days or 0))
     return (*(_light_moved(now, changed) for changed in lights), *map(_date_moved, dates))
 
 
-def _light_moved(now: Record, changed: _LightChanged) -> Moved:
+def _light_moved(now: Record, changed: LightChanged) -> Moved:
     status = changed.status
     title = f"{subject_of(now, status.subject_kind, status.subject).title}: {status.dimension}"
     return Moved(
@@ -284,7 +144,7 @@ def _light_moved(now: Record, changed: _LightChanged) -> Moved:
     )
 
 
-def _date_moved(moved: _Moved) -> Moved:
+def _date_moved(moved: DateMoved) -> Moved:
     before, after = moved.before.forecast, moved.milestone.forecast
     return Moved(
         kind=Milestone.KIND,
@@ -292,9 +152,5 @@ def _date_moved(moved: _Moved) -> Moved:
         title=moved.milestone.title,
         changed_from=before.in_words if before else None,
         changed_to=after.in_words if after else "",
-        in_words="given a date" if before is None else _days_in_words(moved.days),
+        in_words="given a date" if before is None else days_in_words(moved.days),
     )
-
-
-def _days_in_words(days: int | None) -> str:
-    return later_or_earlier(days) if days else ""
