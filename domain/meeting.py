@@ -149,7 +149,7 @@ class Meeting(State):
 
     def move(self, moved: MeetingMoved, *, note: str | None) -> list[Fact]:
         """Let it be on another day; that needs a note, or the decision that moved it."""
-        self._must_be_to_come("it can no longer move")
+        self.must_be_to_come("it can no longer move")
         if moved.to.says_the_same_as(self.on) and moved.starts_at in (None, self.starts_at):
             return []
         if not (note or moved.decision):
@@ -158,12 +158,12 @@ class Meeting(State):
 
     def cancel(self) -> list[Fact]:
         """Let it not take place."""
-        self._must_be_to_come("it cannot be cancelled")
+        self.must_be_to_come("it cannot be cancelled")
         return [MeetingCancelled()]
 
     def list_item(self, listed: AgendaItemListed) -> list[Fact]:
         """Put an item on the agenda. Minutes list what was urgent after the meeting; what was before it stays."""
-        self._must_not_be_cancelled("nothing is on its agenda")
+        self.must_not_be_cancelled("nothing is on its agenda")
         was = next((item.listed for item in self.items if item.listed.item == listed.item), None)
         if self.is_held and was and was != listed:
             raise AgendaStays(self.in_words, was.item, was.title)
@@ -171,7 +171,7 @@ class Meeting(State):
 
     def take_off(self, item: str) -> list[Fact]:
         """Take an item off the agenda; what was dealt with stays there."""
-        self._must_be_to_come("its agenda stays as it was")
+        self.must_be_to_come("its agenda stays as it was")
         self.item(item)
         return [AgendaItemTakenOff(item=item)]
 
@@ -179,8 +179,8 @@ class Meeting(State):
         self, held: MeetingHeld, *, today: date, effective_on: date | None = None, seats: int | None = None
     ) -> list[Fact]:
         """Record that it took place; `seats` are all that its board has, where that is settled."""
-        self._must_not_be_cancelled("it cannot be held")
-        self._must_be_to_come("it cannot be held again")
+        self.must_not_be_cancelled("it cannot be held")
+        self.must_be_to_come("it cannot be held again")
         what = f"{self.in_words[0].upper()}{self.in_words[1:]} cannot have been held"
         must_have_come(held.held_on or self.on, what, today=today, effective_on=effective_on)
         if held.started_at and held.ended_at and held.ended_at < held.started_at:
@@ -195,12 +195,12 @@ class Meeting(State):
 
     def count_actions(self, counted: ActionsCounted) -> list[Fact]:
         """Say how many actions are followed elsewhere."""
-        self._must_not_be_cancelled("it was told of no actions")
+        self.must_not_be_cancelled("it was told of no actions")
         return [] if counted == self.counted else [counted]
 
     def must_take_a_pack(self, today: date) -> None:
         """Refuse to put anything before a meeting that is over."""
-        self._must_be_to_come("no pack can be frozen for it any more")
+        self.must_be_to_come("no pack can be frozen for it any more")
         if self.on.is_past(today):
             raise PackAfterTheMeeting(self.in_words)
 
@@ -212,13 +212,13 @@ class Meeting(State):
 
     def must_have_been_held(self) -> None:
         """Refuse what can only come of a meeting that took place."""
-        self._must_not_be_cancelled("nothing was before it")
+        self.must_not_be_cancelled("nothing was before it")
         if not self.is_held:
             raise ItemsNeedAnAgenda(self.in_words)
 
     def must_be_on(self, day: date) -> None:
         """Refuse what is said to have happened at it on a day on which it was not; of a fuzzy day that may be."""
-        self._must_not_be_cancelled("nothing was before it")
+        self.must_not_be_cancelled("nothing was before it")
         if self.on.starts and not self.on.covers(day):
             raise OnAnotherDay(self.in_words, day)
 
@@ -227,12 +227,14 @@ class Meeting(State):
         if not board.is_called(called):
             raise OfAnotherBoard(self.in_words, board.name, called)
 
-    def _must_be_to_come(self, so: str) -> None:
-        self._must_not_be_cancelled(so)
+    def must_be_to_come(self, so: str) -> None:
+        """Refuse what can only be done before it took place; `so` says what cannot be done any more."""
+        self.must_not_be_cancelled(so)
         if self.is_held:
             raise MeetingIsOver(self.in_words, "held", so)
 
-    def _must_not_be_cancelled(self, so: str) -> None:
+    def must_not_be_cancelled(self, so: str) -> None:
+        """Refuse what cannot be said of a meeting that will not take place."""
         if self.is_cancelled:
             raise MeetingIsOver(self.in_words, "cancelled", so)
 

@@ -11,7 +11,6 @@ from api.pages.governance_cells import WaysToWhatTheySaw, told_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, facts_of, number, planned, table, truth, words
 from api.pages.things import Action, actions_on, history_of
-from application.commands.catalogue import CATALOGUE
 from application.projections.agenda import AgendaItemView, ResolutionView
 from application.projections.frozen_packs import what_a_meeting_saw
 from application.projections.meeting import (
@@ -58,23 +57,9 @@ def about(page: Page, detail: MeetingDetail) -> dict[str, Any]:  # Any: what the
         "packs": tuple(_packs(page, detail)),
         "considered": tuple(_related(page, "highlight-report", ref) for ref in detail.considered),
         "gates": gates_before(page, detail.gates, "Gates that come before it") if detail.gates else None,
-        "actions": (*_possible(page, row), *_deciding(page, row)),
+        "actions": (*actions_on(page, "meeting", row.ref), *_deciding(page, row)),
         "history": history_of(page, "meeting", row.ref),
     }
-
-
-_BEFORE_IT_WAS_HELD = {"move-meeting", "cancel-meeting", "take-agenda-item-off", "hold-meeting"}
-_IMPOSSIBLE = {
-    MeetingStanding.TO_COME: {"deal-with-agenda-item"},
-    MeetingStanding.OVERDUE: {"deal-with-agenda-item", "freeze-pack"},
-    MeetingStanding.HELD: {*_BEFORE_IT_WAS_HELD, "freeze-pack"},
-    MeetingStanding.CANCELLED: {rule.name for rule in CATALOGUE if rule.kind == Meeting.KIND},
-}
-"""What would be refused of a meeting as it stands, and so is not offered."""
-
-
-def _possible(page: Page, row: MeetingRow) -> Iterator[Action]:
-    return (action for action in actions_on(page, "meeting", row.ref) if action.name not in _IMPOSSIBLE[row.standing])
 
 
 def _deciding(page: Page, row: MeetingRow) -> Iterator[Action]:

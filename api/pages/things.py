@@ -25,11 +25,14 @@ def actions_on(page: Page, kind: str, ref: str) -> tuple[Action, ...]:
 
     None that this person may not give, and none that would be refused of the thing as it stands.
     """
-    state = page.record.states.get(kind, {}).get(ref)
+    state, today = page.record.states.get(kind, {}).get(ref), page.record.moment.as_at
     return tuple(
         Action(rule.name, HEADINGS[rule.name].button, page.links.thing(kind, ref, rule.path))
         for rule in CATALOGUE
-        if rule.kind == kind and not rule.begins and page.may(rule.name) and can_be_given(rule.order, state)
+        if rule.kind == kind
+        and not rule.begins
+        and page.may(rule.name)
+        and can_be_given(rule.order, state, today=today)
     )
 
 
