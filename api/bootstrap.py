@@ -96,7 +96,7 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     portfolios = StoredPortfolios(application.datastore, sight.public_up_to(None))
     after = AfterAppending(portfolios, woken.set)
     journal = StoredJournal(application, clock, at_a_thousand=partial(sign_what_is_new, log), told=after.appending)
-    office = Office(journal, records, keeps_time, JsonPress(), sign=partial(sign_what_is_new, log), sight=sight)
+    office = Office(journal, records, keeps_time, JsonPress(), sight, sign=partial(sign_what_is_new, log))
     keys = partial(StoredKeys, application, keeps_time)
     return Tracker(
         office,

@@ -28,7 +28,7 @@ from domain.board_facts import (
 from domain.board_refusals import (
     BoardIsInPlace,
     BoardIsReplaced,
-    MeetsBeforeItIsThere,
+    BoardNotThereYet,
     OnlyAdvises,
     OnlyProposed,
     ReplacesItself,
@@ -226,7 +226,7 @@ class Board(State):
             raise BoardIsReplaced(self.name)
         since = self.in_place_since.starts if self.in_place_since else self.since
         if since and not is_from_a_paper and on.is_past(since):
-            raise MeetsBeforeItIsThere(self.name, since, on)
+            raise BoardNotThereYet(self.name, since, on)
 
     def must_decide(self, on: PlannedDate | None = None) -> None:
         """Refuse a decision of a board that only advises. One of which nobody says either may decide."""

@@ -5,7 +5,7 @@ from datetime import date
 from domain.board_facts import BoardStage
 from domain.board_refusals import ProposedIsNotInPlace
 from domain.happening import must_have_come, must_not_end_before_it_began
-from domain.planned_date import PlannedDate
+from domain.planned_date import PlannedDate, exactly
 
 NOT_YET = (BoardStage.PROPOSED, BoardStage.ALTERNATIVE)
 """The stages of a board that has not begun."""
@@ -31,5 +31,5 @@ def must_be_replaced_after(
     """Refuse a day that has not come, and one before the board began its work."""
     what = f"The board “{name}”"
     must_have_come(replaced_on, f"{what} cannot have been replaced", today=today, effective_on=effective_on)
-    ended = replaced_on or (PlannedDate.on(effective_on) if effective_on else None)
+    ended = replaced_on or exactly(effective_on)
     must_not_end_before_it_began(what, began=began, ended=ended)

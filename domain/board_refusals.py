@@ -28,13 +28,13 @@ class OnlyProposed(AgainstTheRecord):
         super().__init__(f"The board “{name}” is only proposed. Record first that it was put in place.")
 
 
-class MeetsBeforeItIsThere(AgainstTheRecord):
-    """No board meets before it is there."""
+class BoardNotThereYet(AgainstTheRecord):
+    """No board meets before it is there, nor decides."""
 
     def __init__(self, name: str, since: date, on: PlannedDate) -> None:
         super().__init__(
-            f"The board “{name}” is there only since {day_in_words(since)}; it cannot meet on {on.in_words}. "
-            "Give a later day, or correct when it was put in place."
+            f"The board “{name}” is there only since {day_in_words(since)}; it can neither meet nor decide "
+            f"{'on ' if on.exact_day else 'in '}{on.in_words}. Give a later day, or correct when it was put in place."
         )
 
 

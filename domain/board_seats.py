@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.board_facts import Seat
 from domain.board_refusals import MoreAreNeededThanSit, NobodyIsNeeded, SeatListedTwice
+from domain.same_name import as_compared
 
 
 def seats_in_all(seats: Sequence[Seat]) -> int | None:
@@ -17,7 +18,7 @@ def must_be_well_seated(quorum: int | None, seats: Sequence[Seat]) -> None:
     """Refuse a seat that is listed twice, a quorum of nobody, and one that all seats together could not meet."""
     known = set[tuple[str, str]]()
     for seat in seats:
-        called = (seat.seat.casefold(), (seat.organisation or "").casefold())
+        called = (as_compared(seat.seat), as_compared(seat.organisation or ""))
         if called in known:
             raise SeatListedTwice(seat.seat, seat.organisation)
         known.add(called)

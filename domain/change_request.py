@@ -216,9 +216,9 @@ def who_asked(entries: Iterable[Entry]) -> frozenset[str]:
 
     Whoever has it corrected by another asked for it still.
     """
-    made = [entry for entry in entries if isinstance(entry.fact, ChangeRequested)]
-    said = (entry.fact.requested_by for entry in made if isinstance(entry.fact, ChangeRequested))
-    return frozenset(entry.actor for entry in made) | frozenset(filter(None, said))
+    made = [(entry.actor, entry.fact) for entry in entries]
+    said = [(actor, fact.requested_by) for actor, fact in made if isinstance(fact, ChangeRequested)]
+    return frozenset(name for names in said for name in names if name)
 
 
 def begin(entry: Entry) -> ChangeRequest:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from domain.refusals import AgainstTheRecord
+from domain.words import listed
 
 
 class ChangeIsDecided(AgainstTheRecord):
@@ -52,13 +53,9 @@ class NotAskedOfThem(AgainstTheRecord):
     """Where boards decide, a body in words decides only on what was put to it."""
 
     def __init__(self, ref: str, body: str, boards: Collection[str]) -> None:
-        may = f"The board {_listed(boards)} decides" if len(boards) == 1 else f"The boards {_listed(boards)} decide"
+        named = listed(f"“{board}”" for board in boards)
+        may = f"The board {named} decides" if len(boards) == 1 else f"The boards {named} decide"
         super().__init__(
             f"Change request “{ref}” was not put to “{body}”. {may} here: name the board that said it. If it was put "
             "to that body, have the request corrected first so that it says so."
         )
-
-
-def _listed(boards: Collection[str]) -> str:
-    *first, last = (f"“{board}”" for board in boards)
-    return f"{', '.join(first)} and {last}" if first else last

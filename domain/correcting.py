@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 from domain.entry import Address, Entry
 from domain.fact import Fact
 from domain.refusals import AgainstTheRecord, Malformed, Unknown, day_in_words
-from domain.words import NAMED_AFTER_ANOTHER
+from domain.words import NAMED_AFTER_ANOTHER, listed
 
 
 class EntryWithdrawn(Fact):
@@ -167,8 +167,7 @@ def _some(entries: Sequence[int]) -> str:
     if len(entries) == 1:
         return f"Entry {entries[0]}"
     named, more = entries[:MOST_NAMED], len(entries) - MOST_NAMED
-    *most, last = [*map(str, named), *([f"{more} more"] if more > 0 else [])]
-    return f"Entries {', '.join(most)} and {last}"
+    return f"Entries {listed([*map(str, named), *([f'{more} more'] if more > 0 else [])])}"
 
 
 class ReferenceWithdrawn(AgainstTheRecord):

@@ -1,7 +1,6 @@
 """What was decided or met, and on which board, meeting and decision does each of it rest?"""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from domain.escalation import Escalation, EscalationStanding
 from domain.ground import Ground
 from domain.meeting import Meeting
 from domain.phase import Phase
-from domain.planned_date import PlannedDate
+from domain.planned_date import PlannedDate, exactly
 from domain.state import State
 
 States = Mapping[str, Mapping[str, State]]
@@ -55,7 +54,7 @@ def _met(meeting: Meeting) -> Iterator[Rests]:
 
 def _taken(taken: Decision) -> Iterator[Rests]:
     def on(meeting: Meeting | None) -> PlannedDate | None:
-        return taken.taken_on or (meeting.on if meeting else None) or _planned(taken.since)
+        return taken.taken_on or (meeting.on if meeting else None) or exactly(taken.since)
 
     named = {Board.KIND: taken.board, Meeting.KIND: taken.meeting}
     what = f"decision “{taken.ref}” could not have been taken"
@@ -64,7 +63,7 @@ def _taken(taken: Decision) -> Iterator[Rests]:
 
 def _answered(asked: ChangeRequest) -> Iterator[Rests]:
     is_agreed = asked.standing is ChangeStanding.APPROVED
-    day = _planned(asked.decided_on)
+    day = exactly(asked.decided_on)
     yield Rests(
         f"change request “{asked.ref}” could not have been {asked.standing}",
         {Board.KIND: asked.decided_by, Decision.KIND: asked.decision},
@@ -77,7 +76,7 @@ def _answered(asked: ChangeRequest) -> Iterator[Rests]:
 def _reviewed(phase: Phase) -> Iterator[Rests]:
     for review in phase.reviews:
         found = review.found
-        day = found.decided_on or _planned(review.held_on)
+        day = found.decided_on or exactly(review.held_on)
         is_agreed = True if found.outcome.lets_through else None
         yield Rests(
             f"“{found.outcome.replace('-', ' ')}” could not have been said at the gate of the phase “{phase.name}”",
@@ -91,7 +90,7 @@ def _reviewed(phase: Phase) -> Iterator[Rests]:
 def _resolved(escalation: Escalation) -> Iterator[Rests]:
     for rise in escalation.rises:
         if rise.standing is EscalationStanding.RESOLVED:
-            day = _planned(rise.ended_on)
+            day = exactly(rise.ended_on)
             shown = {"by_decision": rise.decision is not None, "at_meeting": rise.meeting is not None}
             yield Rests(
                 f"the escalation of {escalation.about} could not have been resolved",
@@ -109,10 +108,6 @@ _RESTS: Mapping[str, Callable[[Any], Iterator[Rests]]] = {  # Any: a thing of th
     Phase.KIND: _reviewed,
     Escalation.KIND: _resolved,
 }
-
-
-def _planned(day: date | None) -> PlannedDate | None:
-    return PlannedDate.on(day) if day else None
 
 
 def _as_said(on: PlannedDate | None, _: Meeting | None) -> PlannedDate | None:

@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from domain.board_facts import Mandate
-from domain.board_refusals import MeetsBeforeItIsThere
 from domain.decision import Decision, DecisionOutcome
 from domain.escalation_refusals import AdviceResolvesNothing, DecidedBeforeItCame, MetBeforeItCame
-from domain.gate_refusals import DecidesBeforeItIsThere
 from domain.ground import Ground
-from domain.planned_date import PlannedDate
+from domain.planned_date import PlannedDate, exactly
 
 Rule = Callable[[Ground], None]
 
@@ -36,13 +34,7 @@ def of_a_review(on: PlannedDate | None, *, by_decision: bool) -> tuple[Rule, ...
     """A gate review is a board's that decides, at a meeting of its own; a decision was taken by enough of them."""
 
     def entitled(ground: Ground) -> None:
-        try:
-            ground.must_be_entitled(on)
-        except MeetsBeforeItIsThere:
-            since = ground.board.in_place_since.starts if ground.board and ground.board.in_place_since else None
-            if ground.board is None or since is None or on is None:
-                raise
-            raise DecidesBeforeItIsThere(ground.board.name, since, on) from None
+        ground.must_be_entitled(on)
 
     return (entitled, Ground.must_have_met) if by_decision else (entitled, Ground.must_be_enough, Ground.must_have_met)
 
@@ -70,6 +62,6 @@ def of_a_resolution(
 def must_settle(decision: Decision, *, board: str | None, came_on: date | None) -> None:
     """Refuse a decision of another board, one that says neither yes nor no, and one from before it came there."""
     decision.must_say(board=board, is_agreed=decision.outcome is not DecisionOutcome.REJECTED)
-    taken_on = decision.taken_on or (PlannedDate.on(decision.since) if decision.since else None)
+    taken_on = decision.taken_on or exactly(decision.since)
     if came_on is not None and taken_on is not None and taken_on.is_past(came_on):
         raise DecidedBeforeItCame(decision.ref, came_on)

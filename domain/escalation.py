@@ -34,7 +34,7 @@ from domain.escalation_refusals import (
 from domain.fact import Fact
 from domain.ground import Ground
 from domain.meeting import Meeting
-from domain.planned_date import PlannedDate
+from domain.planned_date import exactly
 from domain.sitting import Boards, lies_below, next_above, sits_with
 from domain.state import State
 from domain.words import kind_in_words
@@ -174,7 +174,7 @@ class Escalation(State):
         """Settle it, which the board it sits with does where it decides, by a decision or at a meeting of its own."""
         self.must_sit_with(resolved.board, boards or {board.ref: board})
         shown = {"by_decision": decision is not None, "at_meeting": meeting is not None}
-        must_hold(of_a_resolution(_planned(on), self.came_on, **shown), Ground(board, meeting, is_from_a_paper))
+        must_hold(of_a_resolution(exactly(on), self.came_on, **shown), Ground(board, meeting, is_from_a_paper))
         if decision is not None:
             must_settle(decision, board=board.ref, came_on=self.came_on)
             decision.must_bear_out(board=board.ref, is_agreed=None)
@@ -224,11 +224,7 @@ def _must_take_it(board: Board, on: date | None) -> None:
     """A board takes nothing more on the day on which it is replaced, when what it has goes to another."""
     if board.is_gone_by(on):
         raise BoardIsReplaced(board.name)
-    board.must_be_at_work(_planned(on))
-
-
-def _planned(on: date | None) -> PlannedDate | None:
-    return PlannedDate.on(on) if on else None
+    board.must_be_at_work(exactly(on))
 
 
 def _name(ref: str, boards: Boards) -> str:

@@ -22,7 +22,7 @@ from domain.exemption_refusals import (
 )
 from domain.fact import Fact
 from domain.state import State
-from domain.words import Count, Line, Ref, Text
+from domain.words import Count, Line, Ref, Text, listed
 
 ReviewDay = Annotated[date, AfterValidator(plannable)]
 """A day on which somebody looks at an exemption again."""
@@ -169,6 +169,14 @@ def _says_the_same(existing: Exemption, exempted: ItemExempted) -> bool:
     return all(getattr(existing, name) == getattr(exempted, name) for name in ItemExempted.model_fields)
 
 
+def may_follow_the_end(kind: str) -> bool:
+    """Whether things of a kind may be told of a closed programme too: its record is read as long as it is kept.
+
+    What is found in it to be nobody's business can still be kept from the public, and given back to it.
+    """
+    return kind == Exemption.KIND
+
+
 def must_be_exempt(existing: Exemption | None, ref: str) -> Exemption:
     """The exemption to review or to lift; refused where there never was one."""
     if existing is None:
@@ -178,8 +186,7 @@ def must_be_exempt(existing: Exemption | None, ref: str) -> Exemption:
 
 def paragraphs_in_words(paragraphs: tuple[int, ...]) -> str:
     """Paragraph 3; paragraphs 1, 2 and 7."""
-    *first, last = map(str, paragraphs)
-    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
+    return f"{'paragraph' if len(paragraphs) == 1 else 'paragraphs'} {listed(map(str, paragraphs))}"
 
 
 def begin(entry: Entry) -> Exemption:

@@ -115,16 +115,6 @@ class AnotherBoardHoldsTheGate(AgainstTheRecord):
         )
 
 
-class DecidesBeforeItIsThere(AgainstTheRecord):
-    """No board decides at a gate before it is there."""
-
-    def __init__(self, board: str, since: date, on: PlannedDate) -> None:
-        super().__init__(
-            f"The board “{board}” is there only since {day_in_words(since)}; it cannot have decided at a gate "
-            f"{'on ' if on.exact_day else 'in '}{on.in_words}. Give a later day, or correct when it was put in place."
-        )
-
-
 class TwoBodiesDecided(AgainstTheRecord):
     """One body decides at a gate."""
 

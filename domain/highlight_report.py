@@ -28,7 +28,7 @@ from domain.highlight_report_refusals import (
     ReportNotIssued,
     ReportWithdrawn,
 )
-from domain.planned_date import Day, PlannedDate
+from domain.planned_date import Day, PlannedDate, exactly
 from domain.rating import Rating
 from domain.state import State
 from domain.words import Line, Ref, Text
@@ -250,7 +250,7 @@ class HighlightReport(State):
 
 
 def _must_have_come(day: date | None, what: str, *, today: date) -> None:
-    must_have_come(PlannedDate.on(day) if day else None, what, today=today)
+    must_have_come(exactly(day), what, today=today)
 
 
 def begin(entry: Entry) -> HighlightReport:

@@ -17,6 +17,7 @@ from domain.planned_date import PlannedDate
 from domain.record import Moment, those_that_count
 from domain.refusals import AgainstTheRecord
 from domain.suggestion import Suggestion
+from domain.words import listed
 
 SHORTEST = 3
 """Words with fewer characters than these say nothing of anybody."""
@@ -65,8 +66,7 @@ def _in_words(position: int, left: Left) -> Iterator[str]:
 
 
 def _listed(entries: Sequence[Entry]) -> str:
-    *most, last = (str(entry.position) for entry in entries)
-    return f"entries {', '.join(most)} and {last}" if most else f"entry {last}"
+    return f"{'entry' if len(entries) == 1 else 'entries'} {listed(str(entry.position) for entry in entries)}"
 
 
 def left_by_the_erasure(of: Entry, entries: Iterable[Entry]) -> Left:

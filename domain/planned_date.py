@@ -160,6 +160,11 @@ class PlannedDate(BaseModel):
         return month_in_words(self.starts) if self.precision is Precision.MONTH else day_in_words(self.starts)
 
 
+def exactly(day: date | None) -> PlannedDate | None:
+    """That one day, or nothing where none is stated."""
+    return PlannedDate.on(day) if day else None
+
+
 _QUALIFIED = {"end": "the end of", "middle": "mid", "late": "late", "early": "early", "beginning": "the beginning of"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.decision import Decision
 from domain.meeting import Meeting
-from domain.planned_date import PlannedDate
+from domain.planned_date import PlannedDate, exactly
 from domain.refusals import AgainstTheRecord
 
 
@@ -24,7 +24,7 @@ def day_taken(taken: Decision, meetings: Mapping[str, Meeting]) -> PlannedDate |
         return taken.taken_on
     if taken.meeting is not None and taken.meeting in meetings:
         return meetings[taken.meeting].on
-    return PlannedDate.on(taken.since) if taken.since else None
+    return exactly(taken.since)
 
 
 def must_come_later(by: Decision, superseded: Decision, meetings: Mapping[str, Meeting]) -> None:

@@ -1,6 +1,7 @@
 """The small words that facts are made of: references and sentences as people write them."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -82,3 +83,9 @@ may be as long as `RatingRef`."""
 def kind_in_words(kind: str) -> str:
     """A kind of thing as people say it; a light is kept as the rating that it shows."""
     return "light" if kind == "rag" else kind.replace("-", " ")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a sentence lists them: “scope, schedule and budget”."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} and {last}" if first else last

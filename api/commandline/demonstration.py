@@ -14,8 +14,9 @@ from api.commandline.importing import paper
 from api.settings import Settings
 from application.commands.access import OPERATOR, make_sign_in_link, make_sure_of
 from application.importers.bring_in import bring_in_together
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.actor import Grant, Role
+from domain.words import listed
 
 SAMPLES = Path(api.__file__).resolve().parents[1] / "samples"
 """They come with a checkout of the project, beside its packages; an installed copy has none."""

@@ -19,10 +19,10 @@ from api.pages.things import actions_on, history_of
 from application.projections.board_rows import BoardRow
 from application.projections.boards import BoardDetail, BoardList, board_detail, board_list, is_proposed
 from application.projections.services_on_boards import ServiceRow
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.board_facts import BoardStage
 from domain.decision import Decision
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 router = APIRouter(prefix="/programmes/{programme}")
 

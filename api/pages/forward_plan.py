@@ -16,7 +16,7 @@ from api.pages.tables import Asked, Cell, Column, Table, csv_of, facts_of, numbe
 from api.pages.things import actions_on, history_of
 from application.projections.forward_items import ForwardItemRow, RouteStepView, TimingView
 from application.projections.forward_plan import ForwardPlan, PlanMonth, forward_item_detail, forward_plan
-from application.projections.view import listed
+from domain.words import listed
 
 router = APIRouter(prefix="/programmes/{programme}")
 

@@ -12,8 +12,8 @@ from api.pages.page import Page
 from api.pages.tables import Asked, Cell, Column, Table, light, table, truth, words
 from application.commands.catalogue import BY_NAME
 from application.projections.lights_in_words import LightInWords, RuleInWords, lights_on, rules_in_words, scale_in_words
-from application.projections.view import listed
 from domain.rating import NO_JUDGEMENT, POINTS, Scale
+from domain.words import listed
 
 router = APIRouter()
 of_programme = APIRouter(prefix="/programmes/{programme}")

@@ -7,8 +7,9 @@ from application.projections.changes_since import ChangeCounts
 from application.projections.portfolio_rows import SinceLastReport
 from application.projections.rag_board import RagBoard
 from application.projections.rag_rows import RagRow
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.rag_status import Dimension, RatedKind
+from domain.words import listed
 
 MOVES: tuple[tuple[str, str, str], ...] = (
     ("lights_worse", "light is worse", "lights are worse"),

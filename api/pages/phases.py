@@ -19,8 +19,9 @@ from application.projections.gate_views import planned_in_words
 from application.projections.milestones import milestone_list
 from application.projections.phase_windows import PLANNED_ONLY, PhaseGap, PhaseOverlap
 from application.projections.phases import PhasePlan, PhaseRow, phase_plan
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.phase import Phase
+from domain.words import listed
 
 router = APIRouter(prefix="/programmes/{programme}")
 

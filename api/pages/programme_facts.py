@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from api.pages.drawn import as_json
 from api.pages.tables import Cell, Column, number, planned, words
 from application.projections.programmes import ProgrammeSummary, RoleView
-from application.projections.view import counted, listed
+from application.projections.view import counted
+from domain.words import listed
 
 
 def _all_of(texts: Iterable[str]) -> Cell:

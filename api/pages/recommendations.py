@@ -23,9 +23,9 @@ from application.projections.recommendations import (
     recommendation_detail,
     recommendation_list,
 )
-from application.projections.view import listed
 from domain.decision import Decision
 from domain.recommendation import Weight
+from domain.words import listed
 
 router = APIRouter(prefix="/programmes/{programme}")
 

@@ -7,8 +7,9 @@ from api.pages.report_moments import LastReport
 from application.projections.highlight_report import HighlightReportView
 from application.projections.highlight_sections import SummaryFlag, SummaryLight
 from application.projections.milestone_rows import MilestoneRow
-from application.projections.view import counted, later_or_earlier, listed
+from application.projections.view import counted, later_or_earlier
 from domain.refusals import day_in_words
+from domain.words import listed
 
 
 class Since(NamedTuple):

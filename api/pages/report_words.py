@@ -10,9 +10,10 @@ from application.projections.milestone_rows import MilestoneRow
 from application.projections.milestone_totals import NextDue
 from application.projections.milestones import MeasureView
 from application.projections.reporting_period import NextReport
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.milestone_facts import MilestoneKind
 from domain.refusals import day_in_words
+from domain.words import listed
 
 
 class ProgressLine(NamedTuple):

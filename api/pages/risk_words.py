@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from application.projections.risk_rows import Movement, RiskRow, RiskStanding
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.refusals import day_in_words
 from domain.risk import Nature
+from domain.words import listed
 
 EXTREME = 15
 """From this score on a risk lies in the worst band of the map: likelihood times impact, of 25 at most."""

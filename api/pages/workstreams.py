@@ -27,8 +27,9 @@ from api.pages.things import actions_on, history_of
 from application.projections.issues import issue_list
 from application.projections.milestones import milestone_list
 from application.projections.risks import risk_register
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from application.projections.workstreams import WorkstreamList, WorkstreamRow, workstream_list
+from domain.words import listed
 from domain.workstream import Workstream
 
 router = APIRouter(prefix="/programmes/{programme}")

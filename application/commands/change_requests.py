@@ -30,7 +30,7 @@ from domain.happening import comes_before
 from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.money import Money
-from domain.planned_date import PlannedDate
+from domain.planned_date import PlannedDate, exactly
 from domain.sitting import successors
 from domain.superseding import day_taken
 from domain.words import Line, Ref, Text
@@ -111,7 +111,7 @@ def approve_change(order: ApproveChange, at: Address, desk: Desk) -> None:
     _must_be_entitled(order, at, desk)
     asked = desk.load(ChangeRequest, at)
     approved = ChangeApproved(board=order.board, body=order.body, decision=order.decision, conditions=order.conditions)
-    desk.save(at, asked.answer(approved, by=desk.actor.name, given=_around(asked, at, desk)))
+    desk.save(at, asked.answer(approved, by=desk.actor.name, given=_around(order, asked, at, desk)))
     for changed, facts in _effect(asked, at, desk):
         desk.save(changed, facts)
 
@@ -121,7 +121,7 @@ def reject_change(order: RejectChange, at: Address, desk: Desk) -> None:
     _must_be_entitled(order, at, desk)
     rejected = ChangeRejected(board=order.board, body=order.body, decision=order.decision)
     asked = desk.load(ChangeRequest, at)
-    desk.save(at, asked.answer(rejected, by=desk.actor.name, given=_around(asked, at, desk)))
+    desk.save(at, asked.answer(rejected, by=desk.actor.name, given=_around(order, asked, at, desk)))
 
 
 def withdraw_change(order: WithdrawChange, at: Address, desk: Desk) -> None:
@@ -151,13 +151,12 @@ def _decided_on(order: ApproveChange | RejectChange, at: Address, desk: Desk) ->
         on = day_taken(taken, desk.others(Meeting, at.programme))
         if on is not None:
             return on
-    day = desk.effective_on(at)
-    return PlannedDate.on(day) if day else None
+    return exactly(desk.effective_on(at))
 
 
-def _around(asked: ChangeRequest, at: Address, desk: Desk) -> Around:
+def _around(order: ApproveChange | RejectChange, asked: ChangeRequest, at: Address, desk: Desk) -> Around:
     """What is to be known beside the request; papers are believed whoever they say decided."""
-    decide = () if desk.provenance.is_a_paper else boards_that_decide(at, desk)
+    decide = boards_that_decide(at, desk) if order.body and not desk.provenance.is_a_paper else ()
     return Around(who_asked(desk.stream(at)), _in_its_place(asked, at, desk), decide)
 
 

@@ -6,6 +6,7 @@ Orders of one batch see what the orders before them decided; nothing reaches the
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date
 from functools import partial
+from itertools import chain
 from typing import TypeVar, cast
 
 from application.commands.correction import Correction, correction_of, must_be_explained
@@ -17,15 +18,8 @@ from application.ports import Answer, Appended, Clock, ReadAt, ReadUpTo, Records
 from domain.actor import Actor
 from domain.aggregates import AGGREGATES, fold
 from domain.correcting import CorrectsNothing, ReferenceWithdrawn
-from domain.entry import (
-    Address,
-    Entry,
-    may_be_known_since,
-    may_take_effect,
-    must_be_there_by,
-    takes_effect_on,
-)
-from domain.exemption import Exemption
+from domain.entry import Address, Entry, may_be_known_since, may_take_effect, must_be_there_by, takes_effect_on
+from domain.exemption import may_follow_the_end
 from domain.fact import Fact
 from domain.hiding import Hidden
 from domain.programme import Programme, must_be_open, programme_of
@@ -151,7 +145,8 @@ class Desk:
 
     def _must_come_last(self, at: Address, day: date | None) -> None:
         held = self.records.at(at.programme, self.today, EVERYTHING).states
-        before = (one for kind in held if kind != Exemption.KIND for one in held[kind].values() if one.address != at)
+        dated = (things.values() for kind, things in held.items() if not may_follow_the_end(kind))
+        before = (one for one in chain.from_iterable(dated) if one.address != at)
         days = [state.latest_on or date.min for state in (*before, self._standing(at)) if state]
         may_take_effect(day, f"anything in {at.in_words}", today=self.today, latest=max(days, default=date.min))
 
@@ -217,7 +212,7 @@ class Desk:
 
     def _must_not_outlive_the_programme(self, at: Address, state: State | None, day: date | None) -> None:
         programme = state if at.kind == Programme.KIND else self._standing(programme_of(at))
-        if not isinstance(programme, Programme) or not programme.is_closed or at.kind == Exemption.KIND:
+        if not isinstance(programme, Programme) or not programme.is_closed or may_follow_the_end(at.kind):
             return
         if programme is state:
             self._must_come_last(at, programme.latest_on)

@@ -17,6 +17,7 @@ from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Pres
 from application.seen import Sight
 from domain.actor import Actor
 from domain.entry import Address, Entry
+from domain.exemption import may_follow_the_end
 from domain.exemption_refusals import StandsInTheWay
 from domain.hiding import NOTHING_HIDDEN, Hidden
 from domain.refusals import CommandIdReserved, CommandIdUsedTwice, DomainError
@@ -49,21 +50,20 @@ def nobody_watches(*_: object) -> None:
 
 
 class Office(NamedTuple):
-    """What carrying out an order needs.
+    """What carrying out an order needs. `sight` tells who sees what of the records.
 
     `sign` is called at once after a report was issued, so that a checkpoint of the log covers it, whatever door the
     order came through. What keeps the log from being signed keeps nobody from issuing. `watch` is told of every order
-    what it is called, what came of it, and the refusal if it met one. `sight` tells who sees what; where there is none
-    it is worked out anew for each order.
+    what it is called, what came of it, and the refusal if it met one.
     """
 
     journal: Journal
     records: Records
     clock: Clock
     press: Press
+    sight: Sight
     sign: Callable[[], None] = nobody_signs
     watch: Callable[[str, str, Exception | None], None] = nobody_watches
-    sight: Sight | None = None
 
 
 class Rehearsed(NamedTuple):
@@ -198,8 +198,7 @@ def _rehearse(
     named: Sequence[Instruction], actor: Actor, office: Office, hidden: Mapping[str, Hidden], *, versions_required: bool
 ) -> tuple[Rehearsed, ...]:
     """The same in an office out of which everything hidden was taken."""
-    records = (office.sight or Sight(office.records)).of(actor)
-    seen = office._replace(journal=JournalAsSeen(office.journal, hidden), records=records)
+    seen = office._replace(journal=JournalAsSeen(office.journal, hidden), records=office.sight.of(actor))
     desk = _desk_for(named, seen, versions_required=versions_required)
     desk.hidden.update((programme, one.taken_away) for programme, one in hidden.items())
     return tuple(_rehearsed(each, actor, seen, desk) for each in named)
@@ -207,8 +206,7 @@ def _rehearse(
 
 def _hidden_from(named: Sequence[Instruction], actor: Actor, office: Office, desk: Desk) -> Mapping[str, Hidden]:
     """What somebody does not see of the programmes of these orders; empty where they see everything."""
-    sight = office.sight or Sight(office.records)
-    hidden = {each.at.programme: hidden_at(desk, each.at.programme, sight, actor=actor) for each in named}
+    hidden = {each.at.programme: hidden_at(desk, each.at.programme, office.sight, actor=actor) for each in named}
     return {} if all(one is NOTHING_HIDDEN for one in hidden.values()) else hidden
 
 
@@ -249,15 +247,14 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
         must_be_correctable(rule, order.corrects, provenance)
         rule = rule.as_correction
     role = role_for(rule, actor, at.programme)
-    sight = office.sight or Sight(office.records)
-    hidden = hidden_at(desk, at.programme, sight, actor=actor)
+    hidden = hidden_at(desk, at.programme, office.sight, actor=actor)
     must_be_seen(at, rule, hidden)
     mark = fingerprint(order, at, given_by="" if provenance.batch else actor.name)
     command_id = str(order.command_id)
     if command_id.startswith(MADE_OF_A_FILE) and not provenance.batch:
         raise CommandIdReserved(command_id, MADE_OF_A_FILE)
     in_this_sitting, before = desk.answered(command_id)
-    if before and not is_seen(before, hidden_at(desk, before.address.programme, sight, actor=actor)):
+    if before and not is_seen(before, hidden_at(desk, before.address.programme, office.sight, actor=actor)):
         raise StandsInTheWay
     if any(answer.fingerprint not in (mark, WAS_ERASED) for answer in (in_this_sitting, before) if answer):
         raise CommandIdUsedTwice(command_id)
@@ -280,7 +277,7 @@ def _decide(instruction: Instruction, actor: Actor, office: Office, desk: Desk) 
 
 def _handle(order: Order, at: Address, rule: Rule, *, office: Office, desk: Desk) -> None:
     if not (rule.founds or rule.is_about_access or order.corrects is not None or order.erases):
-        desk.programme(at.programme, is_over_too=rule.may_follow_the_end)
+        desk.programme(at.programme, is_over_too=may_follow_the_end(at.kind))
     if not rule.begins or order.corrects is not None:
         desk.must_fit_what_is_there()
     rule.handler(desk.as_meant(), at, desk, *((office.press,) if rule.seals else ()))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from application.commands.order import Order
 from domain.actor import Actor, Role
-from domain.exemption import Exemption
 from domain.person import Person
 from domain.programme import Programme
 from domain.refusals import RoleMayNot
@@ -44,14 +43,6 @@ class Rule(NamedTuple):
     def is_about_access(self) -> bool:
         """Whether the order is about a person, so that it is sent to the portfolio and to no programme."""
         return self.kind == Person.KIND
-
-    @property
-    def may_follow_the_end(self) -> bool:
-        """Whether it is taken in a closed programme too: its record is read as long as it is kept.
-
-        What is found in it to be nobody's business can still be kept from the public, and given back to it.
-        """
-        return self.kind == Exemption.KIND
 
     @property
     def name(self) -> str:

@@ -17,7 +17,7 @@ from application.projections.pack_escalated import escalations_asked
 from application.projections.pack_exceptions import PackExceptions, exceptions_of
 from application.projections.pack_gates import PackCriterion, criteria_asked, gates_asked
 from application.projections.pack_reports import MissingReport, PackReport, missing_reports, reports_since
-from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
+from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, shown_date
 from domain.board import Board
 from domain.exemption import Exemption, ExemptKind
 from domain.meeting import Item, Meeting
@@ -25,6 +25,7 @@ from domain.meeting_facts import Part
 from domain.paper import Paper
 from domain.record import Record
 from domain.refusals import day_in_words
+from domain.words import listed
 
 
 class PackMeeting(View):

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from application.projections.board_statements import StatementView, statements_of
-from application.projections.view import PlannedDateView, View, counted, listed, planned_date_view
+from application.projections.view import PlannedDateView, View, counted, planned_date_view
 from domain.board import Board
 from domain.board_facts import BoardAgendaForeseen, BoardEscalationStated, BoardStage, Mandate, Seat
 from domain.calendar import month_named
 from domain.record import Record
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 _STAGES = {
     BoardStage.PROPOSED: "proposed",

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from application.projections.view import View, listed
+from application.projections.view import View
 from domain.board import Board, Statement
 from domain.board_facts import BoardMatter
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 SOURCE_NOT_STATED = f"source {NOT_STATED}"
 

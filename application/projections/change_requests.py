@@ -14,7 +14,6 @@ from application.projections.view import (
     counted,
     day_or_not_stated,
     header,
-    listed,
     planned_date_view,
 )
 from domain.board import Board
@@ -25,7 +24,7 @@ from domain.money import Money
 from domain.planned_date import PlannedDate
 from domain.record import Record
 from domain.suggestion import stale_from
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 from domain.workstream import Workstream
 
 KINDS_IN_WORDS = {

@@ -17,7 +17,6 @@ from application.projections.view import (
     View,
     counted,
     header,
-    listed,
     planned_date_view,
 )
 from domain.action import Action
@@ -29,7 +28,7 @@ from domain.paper import Paper
 from domain.planned_date import PlannedDate
 from domain.record import Record
 from domain.refusals import day_in_words
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 
 class SeenBy(StrEnum):

@@ -15,13 +15,14 @@ from application.projections.escalation_rows import (
     for_days,
     steps_of,
 )
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.board import Board
 from domain.escalation import Escalation, EscalationStanding, escalation_ref
 from domain.escalation_facts import EscalatedKind
 from domain.milestone import Milestone
 from domain.record import Record
 from domain.suggestion import Rule, weigh
+from domain.words import listed
 
 
 class BoardMatters(View):

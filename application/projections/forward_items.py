@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from application.projections.view import PlannedDateView, View, counted, listed, planned_date_view
+from application.projections.view import PlannedDateView, View, counted, planned_date_view
 from domain.calendar import month_named
 from domain.forward_item import ForwardItem, RouteStepListed, Timing
 from domain.record import Record
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 
 class TimingSource(View):

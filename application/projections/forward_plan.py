@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from application.projections.board_rows import from_april, quarter_in_words
 from application.projections.forward_items import ForwardItemRow, forward_item_row, forward_item_rows
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.board import Board
 from domain.board_facts import BoardAgendaForeseen
 from domain.calendar import month_named
 from domain.forward_item import ForwardItem
 from domain.record import Record
+from domain.words import listed
 
 
 class BoardInMonth(View):

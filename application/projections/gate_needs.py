@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from application.projections.gate_views import NEAR, expected_of, planned_in_words
 from application.projections.gates import gates_of, standing_of, those_waiting
 from application.projections.needs import AttentionItem, Need
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.gate_facts import GateCondition, GateOutcome
 from domain.phase import Phase
 from domain.planned_date import PlannedDate
 from domain.record import Record
+from domain.words import listed
 
 
 def gate_needs(record: Record) -> Iterator[AttentionItem]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from application.projections.gate_views import GateView, gate_view
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.gate import Gate, gate_of
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.record import Record
 from domain.refusals import day_in_words
+from domain.words import listed
 
 
 class GateRow(View):

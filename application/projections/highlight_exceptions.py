@@ -12,7 +12,7 @@ from application.projections.milestone_rows import MilestoneRow
 from application.projections.rag_board import rag_board
 from application.projections.reporting_period import Period, draft_in_force, period_of
 from application.projections.return_rows import ReturnRow, returns_of_the_year
-from application.projections.view import View, counted, listed
+from application.projections.view import View, counted
 from domain.highlight_report import HighlightReport, Section
 from domain.milestone import Milestone
 from domain.periodic_return import Return
@@ -21,7 +21,7 @@ from domain.rating import Light
 from domain.record import Record
 from domain.refusals import day_in_words
 from domain.scope import workstreams_inside
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 from domain.workstream import Workstream
 
 

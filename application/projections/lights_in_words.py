@@ -7,13 +7,14 @@ Authority, in our own words. What the plan suggests, and when, is the table of `
 from collections.abc import Iterable
 
 from application.projections.programmes import ToleranceView, tolerance_view
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.actor import Role
 from domain.programme import Programme
 from domain.rag_status import RagStatus
 from domain.rating import POINTS, Light, Rating, Scale
 from domain.record import Record
 from domain.suggestion import Rule
+from domain.words import listed
 
 
 class RuleInWords(View):

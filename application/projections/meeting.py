@@ -14,13 +14,14 @@ from application.projections.escalations import escalation_rows
 from application.projections.gates_before import GateBefore, gates_of_meeting
 from application.projections.meeting_rows import MeetingRow, MeetingStanding, meeting_row, on_in_words
 from application.projections.pack_rows import PackRow, pack_rows
-from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed, shown_date
+from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, shown_date
 from domain.action import Action
 from domain.decision import Decision
 from domain.highlight_report import HighlightReport
 from domain.meeting import Meeting, Move
 from domain.meeting_facts import ActionsCounted, Attendance, ItemOutcome
 from domain.record import Record
+from domain.words import listed
 
 
 class MeetingDay(View):

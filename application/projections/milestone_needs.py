@@ -7,11 +7,12 @@ from typing import NamedTuple
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.needs import Need
 from application.projections.since_when import waits_since
-from application.projections.view import counted, day_or_not_stated, listed
+from application.projections.view import counted, day_or_not_stated
 from domain.milestone import Milestone
 from domain.record import Record
 from domain.refusals import day_in_words
 from domain.suggestion import stale_from
+from domain.words import listed
 
 
 class MilestoneNeed(NamedTuple):

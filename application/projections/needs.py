@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from application.projections.view import View, counted, listed
+from application.projections.view import View, counted
+from domain.words import listed
 
 HIGH_SCORE = 15
 """From this score on, out of 25, a threat is high: likelihood 3 with impact 5, or worse."""

@@ -6,14 +6,14 @@ from datetime import date
 from application.projections.gate_views import NEAR, criteria_in_words, criteria_of, due_in_words, expected_of
 from application.projections.gates import gates_of, in_plan_order, standing_of, those_waiting
 from application.projections.pack_asked import PackAsk
-from application.projections.view import View, listed
+from application.projections.view import View
 from domain.board import Board
 from domain.board_facts import Mandate
 from domain.gate_facts import CriterionStanding, GateOutcome
 from domain.meeting import Meeting
 from domain.phase import Phase
 from domain.record import Record
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 
 class PackCriterion(View):

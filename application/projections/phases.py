@@ -23,7 +23,6 @@ from application.projections.view import (
     View,
     header,
     lights_of,
-    listed,
     planned_date_view,
     shown_date,
 )
@@ -32,6 +31,7 @@ from domain.gate_facts import GateCondition
 from domain.phase import Phase
 from domain.record import Record
 from domain.scope import milestones_of
+from domain.words import listed
 
 
 class PhaseRow(View):

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from application.projections.attention import Attention
 from application.projections.needs import Need
 from application.projections.portfolio_rows import PortfolioLight, PortfolioRow
-from application.projections.view import View, counted, listed
+from application.projections.view import View, counted
 from domain.rag_status import Dimension
 from domain.rating import Light, Rating, Scale
+from domain.words import listed
 
 
 class ProgrammeCount(View):

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from application.projections.rag_rows import RagRow, declared_row, undeclared_row
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.rag_status import Dimension, RagStatus, RatedKind, rag_ref
 from domain.rating import POINTS, Light, Rating, Scale
 from domain.record import Record
 from domain.scope import Plan, milestones_of, workstreams_inside
+from domain.words import listed
 from domain.workstream import Workstream
 
 

@@ -13,13 +13,14 @@ from itertools import groupby, islice
 from application.projections.rag_board import RatingShown
 from application.projections.rag_periods import Period, period_ended
 from application.projections.rag_rows import RagRow, RatingView, SuggestionView, suggestion_view
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.rag_status import Dimension, RatedKind
 from domain.rating import Light, Rating, Trend
 from domain.record import Record
 from domain.refusals import day_in_words
 from domain.scope import subject_of
 from domain.suggestion import Rule
+from domain.words import listed
 
 PERIODS = 12
 """How many periods a strip shows."""

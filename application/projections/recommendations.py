@@ -8,12 +8,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from application.projections.decided import OUTCOMES_IN_WORDS, day_taken, in_order, last_word
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.action import Action
 from domain.decision import Decision
 from domain.paper import Paper
 from domain.recommendation import Ask, Recommendation, Weight
 from domain.record import Record
+from domain.words import listed
 
 
 class RecommendationStatus(StrEnum):

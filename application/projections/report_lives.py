@@ -4,19 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from application.projections.reporting_period import draft_in_force, next_report
-from application.projections.view import (
-    PlannedDateView,
-    ProgrammeView,
-    View,
-    counted,
-    header,
-    listed,
-    planned_date_view,
-)
+from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, planned_date_view
 from domain.highlight_report import HighlightReport
 from domain.highlight_report_life import HighlightReportConsidered, ReportLife, Review
 from domain.record import Record
 from domain.refusals import day_in_words
+from domain.words import listed
 from domain.workstream import Workstream
 
 

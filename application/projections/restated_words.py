@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from application.projections.restated_lights import Tally
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.refusals import day_in_words
+from domain.words import listed
 
 CLAIMED = "claimed to have been known then"
 

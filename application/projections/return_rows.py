@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from application.projections.return_words import ReturnStanding, period_in_words, standing_in_words
-from application.projections.view import View, counted, listed
+from application.projections.view import View, counted
 from domain.calendar import months_after
 from domain.periodic_return import Return, ReturnOf, ReturnOwner
 from domain.record import Record
 from domain.refusals import day_in_words
 from domain.reporting_cycle import ReturnPeriod
 from domain.returns_asked import is_owed, periods_asked_for
+from domain.words import listed
 from domain.workstream import Workstream
 
 

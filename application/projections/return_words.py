@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.refusals import day_in_words
 from domain.reporting_cycle import DaysCounted, ReturnsAskedFor, ReturnTerm
+from domain.words import listed
 
 
 class ReturnStanding(StrEnum):

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from application.projections.return_rows import returns_of_the_year
 from application.projections.return_words import ReturnStanding
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.periodic_return import Return
 from domain.record import Record
+from domain.words import listed
 
 
 class ReturnsSince(NamedTuple):

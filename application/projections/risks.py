@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from application.projections.risk_rows import RiskRow, RiskStanding, ScoreView, risk_row
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.record import Record
 from domain.risk import Nature, Risk
 from domain.scope import within
+from domain.words import listed
 
 FIVE = range(1, 6)
 

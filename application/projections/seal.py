@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from application.projections.view import View, listed
+from application.projections.view import View
 from domain.correcting import corrected_by
 from domain.entry import Entry
 from domain.erasing import FactErased
 from domain.record import Moment
 from domain.sealed import SealedContent
+from domain.words import listed
 
 
 class Sealed(NamedTuple):

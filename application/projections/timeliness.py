@@ -10,7 +10,7 @@ from datetime import date
 
 from application.projections.return_rows import ReturnRow, a_year_before, return_rows, returns_of_the_year
 from application.projections.return_words import ReturnStanding, cadence_in_words
-from application.projections.view import ProgrammeView, View, counted, header, listed
+from application.projections.view import ProgrammeView, View, counted, header
 from domain.milestone import Milestone
 from domain.periodic_return import Return, return_of
 from domain.periodic_return_refusals import ReturnRefUnreadable
@@ -19,6 +19,7 @@ from domain.record import Record
 from domain.refusals import UnknownSubject
 from domain.reporting_cycle import ReturnsOf, Rhythm
 from domain.scope import within
+from domain.words import listed
 from domain.workstream import Workstream
 
 

@@ -1,6 +1,5 @@
 """What does every view say about itself: which programme, at which moment, and how are dates and lights shown?"""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cache, cached_property, lru_cache
 from typing import Annotated, Any, Self
@@ -211,9 +210,3 @@ def later_or_earlier(days: int) -> str:
 def against_first_promise(days: int) -> str:
     """How far a milestone lies from its first promise: “as first promised”, “15 days later than first promised”."""
     return f"{later_or_earlier(days)} than first promised" if days else "as first promised"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a sentence lists them: “scope, schedule and budget”."""
-    *first, last = list(words) or [""]
-    return f"{', '.join(first)} and {last}" if first else last

@@ -13,10 +13,11 @@ from application.projections.milestone_needs import milestone_needs
 from application.projections.milestone_rows import AgainstPromise, MilestoneRow
 from application.projections.milestones import milestone_list
 from application.projections.timing import SOON
-from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header, listed
+from application.projections.view import PlannedDateView, ProgrammeView, View, counted, header
 from domain.milestone_facts import MilestoneKind
 from domain.record import Record
 from domain.refusals import day_in_words
+from domain.words import listed
 
 
 class WorkReason(StrEnum):

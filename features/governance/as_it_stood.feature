@@ -62,4 +62,4 @@ Feature: What was decided, by the board as it stood that day
       Given the board "Steering group" is in place since 1 March 2026
       And the phase "Design" from 1 January 2026 to 31 May 2026, whose gate asks that "both cabinets agree"
       When I record that the "Steering group" let "Design" proceed on 10 February 2026
-      Then I am told "The board “Steering group” is there only since 1 March 2026; it cannot have decided at a gate on 10 February 2026. Give a later day, or correct when it was put in place."
+      Then I am told "The board “Steering group” is there only since 1 March 2026; it can neither meet nor decide on 10 February 2026. Give a later day, or correct when it was put in place."

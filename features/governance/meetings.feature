@@ -102,7 +102,7 @@ Feature: Meetings of boards
     @api @web
     Scenario: A meeting before the board
       When I call a meeting of the "Joint board" for 1 December 2025
-      Then I am told "The board “Joint board” is there only since 5 January 2026; it cannot meet on 1 December 2025. Give a later day, or correct when it was put in place."
+      Then I am told "The board “Joint board” is there only since 5 January 2026; it can neither meet nor decide on 1 December 2025. Give a later day, or correct when it was put in place."
 
   Rule: A meeting moves only with a reason or by a decision
 

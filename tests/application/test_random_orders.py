@@ -10,10 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from application.adapters.event_store import StoredJournal
 from application.adapters.opening import open_store
-from application.adapters.press import JsonPress
-from application.adapters.records import StoredRecords
 from application.commands.milestones import (
     ChangeForecast,
     ConfirmForecast,
@@ -23,7 +20,7 @@ from application.commands.milestones import (
     Rebaseline,
     RetitleMilestone,
 )
-from application.commands.office import Instruction, Office, carry_out
+from application.commands.office import Instruction, carry_out
 from application.commands.order import Order, Receipt
 from application.commands.programmes import RegisterProgramme
 from application.commands.ratings import ConfirmRating, DeclareRating
@@ -35,6 +32,7 @@ from domain.rating import Light, Rating
 from domain.record import Moment, Record
 from domain.refusals import DomainError
 from domain.score import Score
+from tests.application.offices import office_over
 from tests.application.plain_model import Change, Changes, Held, PlainProgramme, Thing, if_possible, needs_approval
 from tests.application.plainly import FIRST_DAY, Watch, plainly
 
@@ -60,7 +58,7 @@ class RandomOrders(RuleBasedStateMachine):
         super().__init__()
         self.folder, self.clock = TemporaryDirectory(), Watch()
         self.store = open_store(str(Path(self.folder.name) / "tracker.sqlite"))
-        self.office = Office(StoredJournal(self.store, self.clock), StoredRecords(self.store), self.clock, JsonPress())
+        self.office = office_over(self.store, self.clock)
         self.model = PlainProgramme(begins=FIRST_DAY - timedelta(days=2))
         self.known: list[tuple[datetime, int]] = []
         self.last: tuple[Instruction, Receipt] | None = None

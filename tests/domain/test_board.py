@@ -29,7 +29,7 @@ from domain.board_facts import (
 from domain.board_refusals import (
     BoardIsInPlace,
     BoardIsReplaced,
-    MeetsBeforeItIsThere,
+    BoardNotThereYet,
     MoreAreNeededThanSit,
     NobodyIsNeeded,
     OnlyAdvises,
@@ -249,9 +249,11 @@ def test_a_board_neither_meets_nor_decides_while_it_is_only_proposed() -> None:
 
 
 def test_a_board_meets_only_once_it_is_there() -> None:
-    with pytest.raises(MeetsBeforeItIsThere, match="only since 3 March 2025; it cannot meet on 2 March 2025"):
+    with pytest.raises(
+        BoardNotThereYet, match="only since 3 March 2025; it can neither meet nor decide on 2 March 2025"
+    ):
         board().must_be_there_on(PlannedDate.on(date(2025, 3, 2)))
-    with pytest.raises(MeetsBeforeItIsThere, match="only since 3 February 2026"):
+    with pytest.raises(BoardNotThereYet, match="only since 3 February 2026"):
         board(BoardPutInPlace(since=A_MONTH_AGO)).must_be_there_on(A_YEAR_AGO)
     board().must_be_there_on(A_YEAR_AGO)
     board().must_be_there_on(UNDATED)

@@ -6,8 +6,7 @@ from api.commandline import phrases
 from api.commandline.blocks import Block, Bullets, Heading, Paragraph, box, bullets, table
 from application.projections.board_rows import BoardRow
 from application.projections.boards import BoardDetail, BoardList
-from application.projections.view import listed
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 COLUMNS = ("Ref", "Level", "Board", "Stage", "Seats", "Lead", "Meets", "Reports to", "Authority")
 

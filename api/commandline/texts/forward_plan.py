@@ -6,8 +6,7 @@ from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, box, table
 from application.projections.forward_items import ForwardItemRow, TimingView
 from application.projections.forward_plan import ForwardPlan, PlanMonth
-from application.projections.view import listed
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 MONTHS = ("Month", "Looks back on", "Boards and what is before them", "Output", "Committees", "Said to come")
 ITEMS = ("Ref", "Item", "Timings", "Route")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, box, bullets, table
 from application.projections.phases import PhasePlan, PhaseRow
-from application.projections.view import counted, listed
-from domain.words import NOT_STATED
+from application.projections.view import counted
+from domain.words import NOT_STATED, listed
 
 COLUMNS = ("Number", "Phase", "Window", "Standing", "Gate before it", "Holds")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, bullets, table
 from application.projections.programmes import Counts, ProgrammeSummary, RoleView
-from application.projections.view import counted, listed
-from domain.words import NOT_STATED
+from application.projections.view import counted
+from domain.words import NOT_STATED, listed
 
 
 def told(view: ProgrammeSummary) -> Iterator[Block]:

@@ -6,9 +6,8 @@ from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, box, bullets, table
 from application.projections.rag_board import RagBoard
 from application.projections.rag_rows import InputView, RagRow
-from application.projections.view import listed
 from domain.suggestion import Rule
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 MOST_NAMED = 5
 """So many milestones are named behind one suggestion; the milestone list has them all."""

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from api.pages.drawing.shapes import number
 from application.projections.risks import RiskMap
-from application.projections.view import counted, listed
+from application.projections.view import counted
+from domain.words import listed
 
 LOWEST_OF_BAND = ((15, "extreme"), (8, "high"), (4, "moderate"), (1, "low"))
 """The least product of each band, the most severe first."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.phase_windows import PLANNED_ONLY
 from application.projections.phases import PhaseRow
-from application.projections.view import PlannedDateView, against_first_promise, counted, listed
+from application.projections.view import PlannedDateView, against_first_promise, counted
 from domain.refusals import day_in_words
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 PROGRAMME_ITSELF = "The programme itself"
 """Where a milestone belongs that lies in no workstream."""

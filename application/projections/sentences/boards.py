@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from application.projections.sentences.telling import Change, Said, Sentences, changed, details, on, quoted, the
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.board import Board
 from domain.board_facts import (
     BoardAgendaForeseen,
@@ -26,6 +26,7 @@ from domain.board_facts import (
     Seat,
 )
 from domain.calendar import month_named
+from domain.words import listed
 
 ALL_THAT_MEETS = "in place"
 

@@ -2,12 +2,12 @@
 
 from application.projections.decided import OUTCOMES_IN_WORDS
 from application.projections.sentences.telling import Change, Said, Sentences, details, on, quoted, the
-from application.projections.view import listed
 from domain.board import Board
 from domain.decision import Decision, DecisionSuperseded, DecisionTaken
 from domain.meeting import Meeting
 from domain.paper import Paper
 from domain.recommendation import Recommendation
+from domain.words import listed
 
 
 def taken(change: Change[DecisionTaken, Decision]) -> Said:

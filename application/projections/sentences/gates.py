@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from application.projections.sentences.telling import Change, Said, Sentences, date_words, details, on, quoted, the
-from application.projections.view import listed
 from domain.board import Board
 from domain.decision import Decision
 from domain.gate_control import PhasesHeldAtGates, PhasesNoLongerHeldAtGates
@@ -21,6 +20,7 @@ from domain.meeting import Meeting
 from domain.phase import Phase
 from domain.programme import Programme
 from domain.refusals import day_in_words
+from domain.words import listed
 
 _DECIDED = {
     GateOutcome.PROCEED: "may proceed",

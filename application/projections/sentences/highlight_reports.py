@@ -3,7 +3,6 @@
 from typing import TypeVar
 
 from application.projections.sentences.telling import Change, Said, Sentences, date_words, quoted, the
-from application.projections.view import listed
 from domain.fact import Fact
 from domain.highlight_report import (
     BoardItemListed,
@@ -24,6 +23,7 @@ from domain.highlight_report_life import (
     HighlightReportWithdrawn,
 )
 from domain.refusals import day_in_words
+from domain.words import listed
 from domain.workstream import Workstream
 
 F = TypeVar("F", bound=Fact)

@@ -13,7 +13,6 @@ from application.projections.sentences.telling import (
     the,
     unchanged,
 )
-from application.projections.view import listed
 from domain.change_request import ChangeRequest
 from domain.milestone import Milestone
 from domain.milestone_dates import Progress
@@ -31,6 +30,7 @@ from domain.milestone_facts import (
     MilestoneRebaselined,
     MilestoneRetitled,
 )
+from domain.words import listed
 
 
 def planned(change: Change[MilestonePlanned, Milestone]) -> Said:

@@ -1,8 +1,8 @@
 """What does a sentence say of each fact about a paper?"""
 
 from application.projections.sentences.telling import Change, Said, Sentences, details, quoted, the
-from application.projections.view import listed
 from domain.paper import ImplicationStated, Paper, PaperSubmitted, PaperWithdrawn, QuestionAnswered
+from domain.words import listed
 
 
 def submitted(change: Change[PaperSubmitted, Paper]) -> Said:

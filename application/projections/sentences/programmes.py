@@ -2,7 +2,7 @@
 
 from application.projections.review_triggers import trigger_in_words
 from application.projections.sentences.telling import Change, Said, Sentences, changed, quoted
-from application.projections.view import counted, listed
+from application.projections.view import counted
 from domain.programme import (
     CadenceSet,
     HostNamed,
@@ -19,6 +19,7 @@ from domain.programme import (
 )
 from domain.reporting_cycle import Cadence
 from domain.suggestion import Tolerance
+from domain.words import listed
 
 
 def registered(change: Change[ProgrammeRegistered, Programme]) -> Said:

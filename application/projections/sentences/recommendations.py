@@ -1,7 +1,6 @@
 """What does a sentence say of each fact about a recommendation?"""
 
 from application.projections.sentences.telling import Change, Said, Sentences, changed, details, quoted, the
-from application.projections.view import listed
 from domain.paper import Paper
 from domain.recommendation import (
     Ask,
@@ -11,6 +10,7 @@ from domain.recommendation import (
     RecommendationWithdrawn,
     Weight,
 )
+from domain.words import listed
 
 _ASKED = {Ask.RECOMMEND_ON: "recommend on"}
 

@@ -4,7 +4,6 @@ from typing import TypeVar
 
 from application.projections.return_words import asked_in_words
 from application.projections.sentences.telling import Change, Said, Sentences, quoted, the
-from application.projections.view import listed
 from domain.fact import Fact
 from domain.periodic_return import (
     NoChangeConfirmed,
@@ -23,6 +22,7 @@ from domain.reporting_cycle import (
     ReturnsOf,
     cadence_of,
 )
+from domain.words import listed
 from domain.workstream import Workstream
 
 F = TypeVar("F", bound=Fact)

@@ -7,7 +7,7 @@ import pytest
 from application.commands.catalogue import BY_NAME
 from application.commands.change_requests import RequestChange
 from domain.board import Board
-from domain.board_refusals import MeetsBeforeItIsThere
+from domain.board_refusals import BoardNotThereYet
 from domain.change_request import ChangeKind
 from domain.decided_at import DecisionsRestOnIt
 from domain.decision import Decision
@@ -123,7 +123,7 @@ def test_no_correction_takes_its_board_from_the_answer_to_a_change_request(since
 def test_a_board_decides_nothing_before_it_is_in_place_but_what_papers_tell(since_january: Council) -> None:
     constitutes(since_january, "crossing", in_place_since="2026-02-20", effective_on="2026-01-05")
     early = {"text": "Paint it", "board": "crossing", "taken_on": "2026-02-10"}
-    with pytest.raises(MeetsBeforeItIsThere, match="only since 20 February 2026"):
+    with pytest.raises(BoardNotThereYet, match="only since 20 February 2026"):
         gives(since_january, "take-decision", "D1", **early)
     quotes(since_january, "take-decision", "D1", **early)
 

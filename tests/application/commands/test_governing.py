@@ -9,7 +9,7 @@ from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
 from domain.action import Action, ActionNeedsAnOwner
 from domain.board import Board
-from domain.board_refusals import BoardIsReplaced, MeetsBeforeItIsThere, OnlyAdvises, OnlyProposed, ReportsToItself
+from domain.board_refusals import BoardIsReplaced, BoardNotThereYet, OnlyAdvises, OnlyProposed, ReportsToItself
 from domain.correcting import LaterEntriesImpossible
 from domain.decision import Decision
 from domain.decision_refusals import QuorumNotMet, SeenBeforeItWasThere, SupersedesItself
@@ -62,12 +62,12 @@ def test_no_meeting_is_called_of_a_board_that_nobody_knows(council: Council) -> 
 
 def test_no_meeting_is_called_for_moved_to_or_held_on_a_day_before_its_board_is_there(council: Council) -> None:
     constitutes(council, "crossing", in_place_since="2026-03-02")
-    with pytest.raises(MeetsBeforeItIsThere, match="only since 2 March 2026"):
+    with pytest.raises(BoardNotThereYet, match="only since 2 March 2026"):
         gives(council, "schedule-meeting", "B1", board="crossing", on="2026-03-01")
     gives(council, "schedule-meeting", "B1", board="crossing", on=TODAY)
-    with pytest.raises(MeetsBeforeItIsThere):
+    with pytest.raises(BoardNotThereYet):
         gives(council, "move-meeting", "B1", to="2026-03-01", note="it rains")
-    with pytest.raises(MeetsBeforeItIsThere):
+    with pytest.raises(BoardNotThereYet):
         gives(council, "hold-meeting", "B1", held_on="2026-03-01")
     assert council.record().all(Meeting)["B1"].moves == ()
 

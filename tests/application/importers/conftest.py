@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from application.adapters.event_store import StoredJournal
 from application.adapters.opening import open_store
-from application.adapters.press import JsonPress
-from application.adapters.records import StoredRecords
 from application.commands.office import Office
 from domain.actor import Actor, Grant, Role
+from tests.application.offices import office_over
 from tests.wall_clock import WallClock
 
 
@@ -19,7 +17,7 @@ from tests.wall_clock import WallClock
 def office(tmp_path: Path) -> Iterator[Office]:
     clock = WallClock(date(2026, 7, 1))
     with open_store(str(tmp_path / "tracker.sqlite")) as store:
-        yield Office(StoredJournal(store, clock), StoredRecords(store), clock, JsonPress())
+        yield office_over(store, clock)
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ import random
 from contextlib import suppress
 from datetime import date, timedelta
 
-from application.adapters.event_store import StoredJournal, TrackerApplication
-from application.adapters.press import JsonPress
+from application.adapters.event_store import TrackerApplication
 from application.adapters.records import StoredRecords
 from application.adapters.views.made_by import made_by
 from application.adapters.views.portfolio import StoredPortfolios
 from application.adapters.views.tables import LIVE, rows, standing
 from application.commands.milestones import ChangeForecast, ConfirmForecast, DropMilestone, MeetMilestone, PlanMilestone
-from application.commands.office import Instruction, Office, carry_out
+from application.commands.office import Instruction, carry_out
 from application.commands.order import Order
 from application.commands.people import AdmitPerson
 from application.commands.programmes import RegisterProgramme
@@ -25,6 +24,7 @@ from domain.rag_status import RagStatus
 from domain.rating import Light, Rating
 from domain.record import Moment
 from domain.refusals import DomainError
+from tests.application.offices import office_over
 
 ADMINISTRATOR = Actor("Administrator", (Grant(Role.ADMINISTRATOR),))
 Told = tuple[str, int, date, str]
@@ -36,8 +36,8 @@ class Councils:
 
     def __init__(self, application: TrackerApplication, clock: Clock) -> None:
         self.application, self.clock = application, clock
-        self.records = StoredRecords(application)
-        self.office = Office(StoredJournal(application, clock), self.records, clock, JsonPress())
+        self.office = office_over(application, clock)
+        self.records = self.office.records
 
     @property
     def today(self) -> date:
