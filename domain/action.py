@@ -4,7 +4,11 @@ from datetime import date
 
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import must_have_come, must_not_be_done_before_it_was_asked
+from domain.happening import (
+    must_have_come,
+    must_not_be_done_before_it_was_asked,
+    must_not_be_due_before_it_is_asked,
+)
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere
 from domain.standing import Standing
@@ -156,12 +160,20 @@ class Action(State):
             raise ActionIsOver(self.ref, "done" if self.is_done else "dropped")
 
 
-def assign(existing: Action | None, assigned: ActionAssigned, *, is_from_a_paper: bool = False) -> list[Fact]:
-    """Ask a role to do something, under a reference that is free; only of old papers an owner may be missing."""
+def assign(
+    existing: Action | None, assigned: ActionAssigned, *, on: date | None = None, is_from_a_paper: bool = False
+) -> list[Fact]:
+    """Ask a role to do something, under a reference that is free, and not for a day before that on which it is asked.
+
+    Only of old papers an owner may be missing, and the day may be any.
+    """
     if existing:
         raise AlreadyThere("action", existing.ref, existing.what)
-    if assigned.owner_role is None and not is_from_a_paper:
+    if is_from_a_paper:
+        return [assigned]
+    if assigned.owner_role is None:
         raise ActionNeedsAnOwner
+    must_not_be_due_before_it_is_asked("The action", asked=on, due=assigned.due)
     return [assigned]
 
 

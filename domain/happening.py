@@ -71,6 +71,22 @@ def must_not_end_before_it_began(what: str, *, began: PlannedDate | None, ended:
         raise EndedBeforeItBegan(what, began, ended)
 
 
+class DueBeforeItWasAsked(AgainstTheRecord):
+    """Nobody asks for what is late already."""
+
+    def __init__(self, what: str, asked: date, due: PlannedDate) -> None:
+        super().__init__(
+            f"{what} is asked for on {day_in_words(asked)}, so it cannot be due {_when(due)}. Give a later day or "
+            "none; if it was asked for earlier, say on which day that took effect."
+        )
+
+
+def must_not_be_due_before_it_is_asked(what: str, *, asked: date | None, due: PlannedDate | None) -> None:
+    """Refuse a day that certainly lies before the one it is asked for; where either is not stated nobody can say."""
+    if asked is not None and due is not None and due.is_past(asked):
+        raise DueBeforeItWasAsked(what, asked, due)
+
+
 class DoneBeforeItWasAsked(AgainstTheRecord):
     """Nothing is done because it was asked for before anybody asked."""
 

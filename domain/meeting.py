@@ -19,7 +19,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
     PackFrozen,
 )
-from domain.meeting_refusals import AgendaStays, must_be_members
+from domain.meeting_refusals import AgendaStays, must_be_members, must_be_no_rhythm
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown, day_in_words
 from domain.state import State
@@ -150,6 +150,7 @@ class Meeting(State):
     def move(self, moved: MeetingMoved, *, note: str | None) -> list[Fact]:
         """Let it be on another day; that needs a note, or the decision that moved it."""
         self.must_be_to_come("it can no longer move")
+        must_be_no_rhythm(moved.to)
         if moved.to.says_the_same_as(self.on) and moved.starts_at in (None, self.starts_at):
             return []
         if not (note or moved.decision):
@@ -243,6 +244,7 @@ def schedule(existing: Meeting | None, scheduled: MeetingScheduled) -> list[Fact
     """Call a meeting, under a reference that is free."""
     if existing:
         raise AlreadyThere("meeting", existing.ref, existing.in_words)
+    must_be_no_rhythm(scheduled.on)
     return [scheduled]
 
 

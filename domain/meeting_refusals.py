@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, time, tzinfo
 
 from domain.meeting_facts import Attendance, MeetingHeld
-from domain.planned_date import PlannedDate
+from domain.planned_date import PlannedDate, Precision
 from domain.refusals import AgainstTheRecord, day_in_words
+from domain.same_name import as_compared
 
 
 class AgendaStays(AgainstTheRecord):
@@ -28,6 +29,24 @@ class MoreThanBelong(AgainstTheRecord):
         )
 
 
+class GroupListedTwice(AgainstTheRecord):
+    """A group is counted once, or its members would be there twice."""
+
+    def __init__(self, meeting: str, of: str) -> None:
+        super().__init__(f"“{of}” is listed twice among those at {meeting}. List it once, with all who came.")
+
+
+class MoreMembersThanSeats(AgainstTheRecord):
+    """No more belong to a board than it has seats."""
+
+    def __init__(self, meeting: str, *, members: int, seats: int) -> None:
+        has = f"{seats} seat{'' if seats == 1 else 's'}"
+        super().__init__(
+            f"{members} cannot have belonged to the board of {meeting}: it has {has}. Correct the number, or change "
+            "the seats of the board first."
+        )
+
+
 class NoSuchTime(AgainstTheRecord):
     """In the night in which summer time begins there is an hour that no clock shows."""
 
@@ -37,11 +56,36 @@ class NoSuchTime(AgainstTheRecord):
         )
 
 
+class MeetsAgainAndAgain(AgainstTheRecord):
+    """One meeting is on one day; how often a board meets is said of the board."""
+
+    def __init__(self, day: PlannedDate) -> None:
+        super().__init__(
+            f"One meeting is not {day.in_words}: a rhythm is no day. Give its day, or say of the board how often it "
+            "meets."
+        )
+
+
+def must_be_no_rhythm(day: PlannedDate) -> None:
+    """Refuse to call one meeting for a rhythm."""
+    if day.precision is Precision.RECURRING:
+        raise MeetsAgainAndAgain(day)
+
+
 def must_be_members(meeting: str, held: MeetingHeld, *, seats: int | None) -> None:
     """Refuse more than belong to the board, or than it has seats; who is there without a vote is counted apart.
 
-    `seats` are all it has, where each of them is counted and none is in doubt.
+    `seats` are all it has, where each of them is counted and none is in doubt. Nobody is counted in two groups of one
+    name.
     """
+    counted_once = set[tuple[str, bool]]()
+    for group in held.attendance:
+        called = (as_compared(group.of), group.has_vote is not False)
+        if called in counted_once:
+            raise GroupListedTwice(meeting, group.of)
+        counted_once.add(called)
+    if seats is not None and held.members is not None and held.members > seats:
+        raise MoreMembersThanSeats(meeting, members=held.members, seats=seats)
     members = seats if held.members is None else held.members
     voting = [group for group in held.attendance if group.has_vote is not False]
     for did, counted in (("been present at", _present(voting)), ("sent apologies for", _apologies(voting))):

@@ -17,15 +17,29 @@ class NeedsAChangeRequest(AgainstTheRecord):
         )
 
 
+class GivesUpThePromise(AgainstTheRecord):
+    """A promise that states a day is given up for one that states none by whoever may approve that."""
+
+    def __init__(self, title: str, baseline: PlannedDate, approved: PlannedDate) -> None:
+        super().__init__(
+            f"This would promise “{title}” for “{baseline.in_words}”, which states no last day, where "
+            f"{approved.in_words} was last agreed: nobody could say any more that it is late. Move the forecast if the "
+            "day is not known, or raise a change request for the new baseline and have it approved."
+        )
+
+
 def must_be_within_tolerance(milestone: Milestone, baseline: PlannedDate, tolerance: Tolerance) -> None:
     """Refuse a baseline that lies later than the one last approved by more than the red tolerance.
 
     The first promise counts as approved. What was moved since within tolerance does not, so that many small steps
-    come no further than one. Where either states no last day there is nothing to measure.
+    come no further than one. A promise that states no last day cannot be broken: it lies beyond every tolerance. Where
+    the one last approved states none there is nothing to measure.
     """
     approved = last_approved(milestone)
-    if approved is None or approved.ends is None or baseline.ends is None:
+    if approved is None or approved.ends is None:
         return
+    if baseline.ends is None:
+        raise GivesUpThePromise(milestone.title, baseline, approved)
     days = working_days_between(approved.ends, baseline.ends)
     if days > tolerance.red_beyond:
         raise NeedsAChangeRequest(milestone.title, days, tolerance.red_beyond, approved)

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
+from application.commands.dated_by import day_decided
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import action
@@ -82,8 +83,10 @@ def assign_action(order: AssignAction, at: Address, desk: Desk) -> None:
     desk.must_know(Meeting, at.programme, order.meeting)
     desk.must_know(Decision, at.programme, order.decision)
     desk.must_know(Recommendation, at.programme, order.recommendation)
-    assigned = ActionAssigned(**order.content)
-    desk.save(at, action.assign(desk.find(Action, at), assigned, is_from_a_paper=desk.provenance.is_a_paper))
+    desk.is_of(day_decided(at, desk, decision=order.decision, meeting=order.meeting))
+    assigned, is_from_a_paper = ActionAssigned(**order.content), desk.provenance.is_a_paper
+    on = desk.effective_on(at)
+    desk.save(at, action.assign(desk.find(Action, at), assigned, on=on, is_from_a_paper=is_from_a_paper))
 
 
 def reassign_action(order: ReassignAction, at: Address, desk: Desk) -> None:

@@ -1,6 +1,9 @@
 """What people can do with a decision: record that it was taken, by whom and on which record, and what replaced it."""
 
 from datetime import date, datetime, time
+from typing import Annotated
+
+from pydantic import Field
 
 from application.commands.bodies import board_that_day, must_be_no_board
 from application.commands.desk import Desk
@@ -41,7 +44,7 @@ class TakeDecision(Order):
     taken_on: PlannedDate | None = None
     moved_by: Line | None = None
     conditions: tuple[Text, ...] = ()
-    seen_at: Count | None = None
+    seen_at: Annotated[Count, Field(ge=1)] | None = None
 
     @property
     def happened_on(self) -> date | None:

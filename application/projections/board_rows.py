@@ -9,6 +9,7 @@ from application.projections.view import PlannedDateView, View, counted, planned
 from domain.board import Board
 from domain.board_facts import BoardAgendaForeseen, BoardEscalationStated, BoardStage, Mandate, Seat
 from domain.calendar import month_named
+from domain.planned_date import exactly
 from domain.record import Record
 from domain.words import NOT_STATED, listed
 
@@ -143,7 +144,7 @@ def board_row(record: Record, board: Board) -> BoardRow:
         is_public=board.is_public,
         opens_when=board.opens_when,
         replaced_by=board.replaced_by,
-        replaced_on=planned_date_view(board.replaced_on),
+        replaced_on=planned_date_view(board.replaced_on or exactly(board.replaced_from)),
         offices=offices_of(board),
         escalations=tuple(escalation_view(held) for held in board.escalations),
         agenda=tuple(agenda_view(held) for held in sorted(board.agendas, key=lambda held: from_april(held.month))),

@@ -143,19 +143,21 @@ def frozen_pack(
     number, _ = numbered
     pack, content = shown
     rows = pack_rows(record.get(Meeting, pack.meeting.ref))
+    seal = seal_of(content, sealed)
+    stays = "" if seal.erased else " It stays so, whatever is recorded later."
     later = f" It is not the last: {rows[-1].in_words[0].lower()}{rows[-1].in_words[1:]}." if number < len(rows) else ""
     entries = counted(since.entries, "entry was", "entries were")
     return MeetingPack(
         **header(record),
         meeting=pack.meeting.ref,
         number=number,
-        in_words=f"{rows[number - 1].in_words}. It stays so, whatever is recorded later.{later}",
+        in_words=f"{rows[number - 1].in_words}.{stays}{later}",
         packs=rows,
         frozen_at=since.frozen_at,
         entries_since=since.entries,
         since_in_words=f"Since then {entries} recorded of the programme.",
         pack=pack,
-        seal=seal_of(content, sealed),
+        seal=seal,
     )
 
 
@@ -214,7 +216,7 @@ def _checked(row: PackRow, content: Content) -> PackChecked:
     seal = seal_of(content, None)
     words = "It is what was frozen" if seal.matches else "It is not what was frozen"
     if seal.erased:
-        words = f"It can be made again no more: {counted(len(seal.erased), 'entry')} behind it erased since"
+        words = f"It can be made again no more: {counted(len(seal.erased), 'entry', 'entries')} behind it erased since"
     return PackChecked(
         pack=row,
         made_again=seal.made_again,

@@ -75,6 +75,12 @@ Feature: Asking for a change, and having it approved
       Then I am told "This would promise “Staff transfer to one employer” 19 working days later than the 1 April 2026 last agreed; the tolerance is 10. Raise a change request for the new baseline and have it approved."
       And "Staff transfer to one employer" is promised for 14 April 2026
 
+    @api @web
+    Scenario: Giving the promise up for none
+      When I agree a new baseline of "TBC" for "Staff transfer to one employer" because "the unions asked for time" (decision-awaited)
+      Then I am told "This would promise “Staff transfer to one employer” for “TBC”, which states no last day, where 1 April 2026 was last agreed: nobody could say any more that it is late. Move the forecast if the day is not known, or raise a change request for the new baseline and have it approved."
+      And "Staff transfer to one employer" is promised for 1 April 2026
+
   Rule: Only a body that is entitled to it approves, and nobody approves for themselves
 
     @api @web

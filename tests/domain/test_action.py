@@ -21,7 +21,7 @@ from domain.action import (
 )
 from domain.correcting import LaterEntriesImpossible, seen_from
 from domain.fact import Fact
-from domain.happening import DoneBeforeItWasAsked, NotYet
+from domain.happening import DoneBeforeItWasAsked, DueBeforeItWasAsked, NotYet
 from domain.planned_date import PlannedDate, Precision
 from domain.refusals import AlreadyThere
 from domain.standing import Standing
@@ -49,6 +49,13 @@ def test_an_action_has_an_owner_unless_an_old_paper_leaves_it_out() -> None:
         assign(None, nobodys)
     assert assign(None, nobodys, is_from_a_paper=True) == [nobodys]
     assert given(Action, "A2", nobodys).owner_role is None
+
+
+def test_nobody_asks_for_what_is_late_already_but_in_old_papers() -> None:
+    with pytest.raises(DueBeforeItWasAsked, match="asked for on 3 March 2026, so it cannot be due on 27 February 2026"):
+        assign(None, ASSIGNED, on=TODAY)
+    assert assign(None, ASSIGNED, on=date(2026, 2, 27)) == [ASSIGNED]
+    assert assign(None, ASSIGNED, on=TODAY, is_from_a_paper=True) == [ASSIGNED]
 
 
 def test_an_action_is_handed_on_once() -> None:

@@ -30,7 +30,13 @@ from domain.meeting_facts import (
     MeetingScheduled,
     PackFrozen,
 )
-from domain.meeting_refusals import AgendaStays, MoreThanBelong
+from domain.meeting_refusals import (
+    AgendaStays,
+    GroupListedTwice,
+    MeetsAgainAndAgain,
+    MoreMembersThanSeats,
+    MoreThanBelong,
+)
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
 from tests.domain.given import TODAY, entries, given, told
@@ -160,6 +166,30 @@ def test_those_without_a_vote_are_counted_apart_from_the_members() -> None:
     others = MeetingHeld(members=5, attendance=(members, Attendance(of="Others", present=1)))
     with pytest.raises(MoreThanBelong, match=r"^6 of"):
         meeting().hold(others, today=TODAY)
+
+
+def test_nobody_is_counted_in_two_groups_of_one_name() -> None:
+    twice = MeetingHeld(attendance=(Attendance(of="City", present=2), Attendance(of="CITY ", present=2)))
+    with pytest.raises(GroupListedTwice, match="“CITY” is listed twice among those at the meeting of 3 March 2026"):
+        meeting().hold(twice, today=TODAY)
+    officers = Attendance(of="City", has_vote=False, present=2)
+    guests = MeetingHeld(attendance=(Attendance(of="City", present=2), officers))
+    assert meeting().hold(guests, today=TODAY) == [guests]
+
+
+def test_no_more_belong_to_a_board_than_it_has_seats() -> None:
+    attended = MeetingHeld(members=400, attendance=(Attendance(of="Members", present=300),))
+    with pytest.raises(MoreMembersThanSeats, match=r"400 cannot have belonged .* it has 5 seats"):
+        meeting().hold(attended, today=TODAY, seats=5)
+    assert meeting().hold(attended, today=TODAY, seats=None) == [attended]
+
+
+def test_no_meeting_is_called_for_a_rhythm() -> None:
+    weekly = PlannedDate.model_validate("weekly")
+    with pytest.raises(MeetsAgainAndAgain, match="One meeting is not weekly"):
+        schedule(None, MeetingScheduled(board="crossing", on=weekly))
+    with pytest.raises(MeetsAgainAndAgain):
+        meeting().move(MeetingMoved(to=weekly), note="it rains")
 
 
 def test_an_item_is_taken_off_where_there_is_one() -> None:

@@ -9,7 +9,7 @@ from domain.fact import Fact
 from domain.milestone import Milestone
 from domain.milestone_facts import MilestonePlanned, MilestoneRebaselined
 from domain.planned_date import PlannedDate
-from domain.rebaselining import NeedsAChangeRequest, last_approved, must_be_within_tolerance
+from domain.rebaselining import GivesUpThePromise, NeedsAChangeRequest, last_approved, must_be_within_tolerance
 from domain.suggestion import Tolerance
 from tests.domain.given import given
 
@@ -78,8 +78,12 @@ def test_an_earlier_promise_needs_nobody() -> None:
     must_be_within_tolerance(bridge(), PlannedDate.on(date(2026, 3, 27)), Tolerance(red_beyond=0))
 
 
-@pytest.mark.parametrize(("promised", "next_promise"), [(None, SEPTEMBER), (TBC, SEPTEMBER), (MAY, TBC)])
-def test_where_either_states_no_last_day_there_is_nothing_to_measure(
-    promised: PlannedDate | None, next_promise: PlannedDate
-) -> None:
-    must_be_within_tolerance(bridge(promised=promised), next_promise, Tolerance(red_beyond=0))
+@pytest.mark.parametrize("promised", [None, TBC])
+def test_where_the_promise_states_no_last_day_there_is_nothing_to_measure(promised: PlannedDate | None) -> None:
+    must_be_within_tolerance(bridge(promised=promised), SEPTEMBER, Tolerance(red_beyond=0))
+
+
+@pytest.mark.parametrize("given_up_for", ["TBC", "weekly", {"from": "2026-06-01", "precision": "month"}])
+def test_a_promise_is_not_given_up_for_none_without_approval(given_up_for: object) -> None:
+    with pytest.raises(GivesUpThePromise, match="29 May 2026 was last agreed"):
+        must_be_within_tolerance(bridge(), PlannedDate.model_validate(given_up_for), Tolerance(red_beyond=99))

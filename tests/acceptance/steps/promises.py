@@ -20,6 +20,12 @@ def rebaseline(tracker: Door, told: Told, day: date, milestone: str, note: str, 
         told.answer(tracker.order("rebaseline", f"milestone/{milestone}", baseline=day, note=note, reason=reason))
 
 
+@when(phrase('I agree a new baseline of "{words:Title}" for "{milestone:Ref}" because "{note:Title}" ({reason:Word})'))
+def rebaseline_in_words(tracker: Door, told: Told, words: str, milestone: str, note: str, reason: str) -> None:
+    with told:
+        told.answer(tracker.order("rebaseline", f"milestone/{milestone}", baseline=words, note=note, reason=reason))
+
+
 @when(phrase('I agree a new baseline of {day:Day} for "{milestone:Ref}" without saying why'))
 def rebaseline_quietly(tracker: Door, told: Told, day: date, milestone: str) -> None:
     with told:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
@@ -13,6 +14,7 @@ from domain.board_refusals import BoardIsReplaced, BoardNotThereYet, OnlyAdvises
 from domain.correcting import LaterEntriesImpossible
 from domain.decision import Decision
 from domain.decision_refusals import QuorumNotMet, SeenBeforeItWasThere, SupersedesItself
+from domain.happening import DueBeforeItWasAsked
 from domain.meeting import Meeting
 from domain.naming import LeadsBack, StillNamed
 from domain.paper import PaperIsWithdrawn
@@ -266,3 +268,19 @@ def test_a_year_of_meetings_is_dated_by_the_days_they_were_held_on(since_january
     gives(since_january, "schedule-meeting", "B1", board="crossing", on="2026-01-20", effective_on="2026-01-06")
     gives(since_january, "hold-meeting", "B1", held_on="2026-01-20")
     assert since_january.last().effective_on == date(2026, 1, 20)
+
+
+def test_an_action_is_of_the_day_of_the_meeting_it_came_from(since_january: Council) -> None:
+    constitutes(since_january, "crossing", effective_on="2026-03-01")
+    gives(since_january, "schedule-meeting", "B1", board="crossing", on="2026-03-02")
+    gives(since_january, "hold-meeting", "B1", attendance=[{"of": "Members", "present": 3}])
+    said = {"what": "Sweep", "owner_role": "Engineer", "due": "2026-03-02"}
+    gives(since_january, "assign-action", "A1", meeting="B1", **said)
+    assert since_january.record().all(Action)["A1"].since == date(2026, 3, 2)
+    with pytest.raises(DueBeforeItWasAsked):
+        gives(since_january, "assign-action", "A2", **said)
+
+
+def test_nobody_had_the_record_up_to_before_its_first_entry() -> None:
+    with pytest.raises(ValidationError, match="seen_at"):
+        BY_NAME["take-decision"].order.model_validate({"text": "Agreed.", "seen_at": 0})

@@ -166,12 +166,14 @@ def test_what_was_erased_behind_it_is_said_and_nothing_else_is_given_for_it(offi
     seal = office.pack().seal
     assert seal is not None
     assert (seal.matches, seal.erased) == (False, (issue.position,))
+    assert "It stays so" not in office.pack().in_words
     with pytest.raises(NotAsFrozen, match=rf"entry {issue.position}"):
         office.content()
     (march,) = (
         row for row in packs_of(office.tracker, office.record(), actor=OPERATOR).meetings if row.meeting == "B2"
     )
     assert not march.packs[0].matches
+    assert march.packs[0].in_words == "It can be made again no more: 1 entry behind it erased since"
     assert march.hindsight is None
 
 
