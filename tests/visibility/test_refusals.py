@@ -14,13 +14,19 @@ from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
 from application.commands.erasures import EraseEntry
 from application.commands.office import Instruction, rehearse
+from domain.about import Thing, agenda_item
 from domain.actor import Actor
 from domain.entry import Address
+from domain.exemption import ExemptKind, exemption_ref
 from domain.exemption_refusals import ReferenceTaken, StandsInTheWay
+from domain.meeting import Meeting
+from domain.record import Moment
 from tests.visibility.reading import refs
-from tests.visibility.story import HIDDEN, PROGRAMME, STORY, written
-from tests.visibility.two_stores import ENTITLED, LESSER, Store, two_stores
+from tests.visibility.story import HIDDEN, PROGRAMME, STORY, Told, exempted, written
+from tests.visibility.two_stores import ENTITLED, LESSER, NOW, Store, two_stores
 
+LOOKED_AT_AGAIN = Told("review-exemption", "", {"review_on": "2027-02-28", "note": "Bidders still look"})
+GIVEN_BACK = Told("lift-exemption", "", {"note": "It was bought"})
 NOBODY = Actor("Nobody", ())
 
 
@@ -69,6 +75,20 @@ def every_correction(store: Store) -> Iterator[Instruction]:
             yield Instruction(EraseEntry.model_validate(erasing), entry.address)
 
 
+def every_exemption(store: Store) -> Iterator[Instruction]:
+    """Each thing of the programme exempted, looked at again and given back, whether it is hidden or not."""
+    kinds = set(ExemptKind)
+    addresses = {entry.address for entry in store.entries() if entry.programme == PROGRAMME}
+    things = [Thing(at.kind, at.ref) for at in addresses if at.kind in kinds]
+    meetings = store.tracker.office.records.at(PROGRAMME, Moment(NOW.date())).all(Meeting)
+    items = [agenda_item(ref, item.listed.item) for ref, held in meetings.items() for item in held.items]
+    for thing in sorted([*things, *items]):
+        for told in (exempted(""), LOOKED_AT_AGAIN, GIVEN_BACK):
+            rule = BY_NAME[told.order]
+            at = Address(PROGRAMME, rule.kind, exemption_ref(thing.kind, thing.ref))
+            yield Instruction(rule.order.model_validate(told.said), at)
+
+
 def tells_apart(stores: tuple[Store, Store], given: Instruction) -> bool:
     """Whether an order meets something else where what is exempt is held, and is told more than that it may not."""
     holding, never = met(stores[0], given), met(stores[1], given)
@@ -84,6 +104,12 @@ def test_no_order_tells_the_two_stores_apart(stores: tuple[Store, Store]) -> Non
 def test_no_correction_tells_the_two_stores_apart(stores: tuple[Store, Store]) -> None:
     asked = list(every_correction(stores[0]))
     assert len(asked) > 2 * len(HIDDEN)
+    assert [given for given in asked if tells_apart(stores, given)] == []
+
+
+def test_no_exemption_tells_the_two_stores_apart(stores: tuple[Store, Store]) -> None:
+    asked = list(every_exemption(stores[0]))
+    assert len(asked) > 3 * len(HIDDEN)
     assert [given for given in asked if tells_apart(stores, given)] == []
 
 
