@@ -1,6 +1,7 @@
 """The pages about papers, recommendations, decisions and actions say first what is asked of them, and lead on."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -126,11 +127,12 @@ def test_the_page_of_a_paper_says_area_by_area_what_it_means_and_what_members_we
 
 
 def test_a_late_action_comes_first_and_says_how_late_it_is(world: World) -> None:
-    world.order("assign-action", "A9", what="Sweep the yard", owner_role="Front desk", due="2026-07-10")
+    world.order("assign-action", "A9", what="Sweep the yard", owner_role="Front desk", due="2026-07-15")
+    world.clock.time += timedelta(days=5)
     page = world.visitor().reads(f"{AT}/actions")
     assert "2 actions are open; 1 of them is late." in page
     assert page.index("Sweep the yard") < page.index("Find a second office")
-    assert "This action is open and 4 days late. Owner: Front desk. Due: 10 July 2026." in world.visitor().reads(
+    assert "This action is open and 4 days late. Owner: Front desk. Due: 15 July 2026." in world.visitor().reads(
         f"{AT}/actions/A9"
     )
 
