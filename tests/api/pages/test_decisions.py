@@ -61,6 +61,18 @@ def test_a_long_text_is_neither_a_link_nor_a_choice_elsewhere(world: World) -> N
     assert max(map(len, options)) < 120
 
 
+def test_a_file_names_another_thing_in_full_where_the_page_has_no_room_for_it(world: World) -> None:
+    world.order("take-decision", "D8", text=LONG, bodies=["All"])
+    world.order("assign-action", "A8", what="Paint it", owner_role="Clerk", decision="D8")
+    world.order("identify-risk", "R8", event=LONG)
+    world.order("materialise-risk", "R8", issue="I8", what="The rent is due")
+    for place, ref in (("actions", "D8"), ("issues", "R8")):
+        assert LONG.strip() in world.visitor().opens(f"{AT}/{place}.csv").text
+        page = world.visitor().reads(f"{AT}/{place}")
+        assert LONG.strip() not in page
+        assert re.search(rf"{ref}[^>]*><data [^>]*>That the second office is rented from the city[^<]*…<", page)
+
+
 def test_the_list_of_decisions_says_who_took_each_at_which_meeting(world: World) -> None:
     page = world.visitor().reads(f"{AT}/decisions")
     assert "2 decisions were taken, the latest on 14 July 2026." in page
