@@ -130,7 +130,8 @@ NOTHING_AROUND = Around()
 class ChangeRequest(State):
     """A change request at a moment. `raised_by` is who recorded it, `conditions` what it was approved under.
 
-    `decided_on` is the day on which it was approved, rejected or withdrawn, `why` the words that were given for that.
+    `decided_on` is the day on which it was approved, rejected or withdrawn, `decided_at` the place of that entry, `why`
+    the words that were given for it.
     """
 
     KIND = "change-request"
@@ -153,6 +154,7 @@ class ChangeRequest(State):
     decision: str | None = None
     conditions: tuple[str, ...] = ()
     decided_on: date | None = None
+    decided_at: int | None = None
     why: str | None = None
 
     @property
@@ -261,5 +263,5 @@ def _decided(
     )
 
 
-def _when_and_why(entry: Entry) -> dict[str, date | str | None]:
-    return {"decided_on": entry.effective_on, "why": entry.note}
+def _when_and_why(entry: Entry) -> dict[str, date | int | str | None]:
+    return {"decided_on": entry.effective_on, "decided_at": entry.position, "why": entry.note}

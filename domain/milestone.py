@@ -214,8 +214,12 @@ def begin(entry: Entry) -> Milestone:
         owner_role=fact.owner_role,
         depends_on=fact.depends_on,
         description=fact.description,
-        baselines=(Baseline(promised, entry.effective_on, entry.reason, entry.note),) if promised else (),
+        baselines=(_agreed(promised, entry),) if promised else (),
     )
+
+
+def _agreed(promised: PlannedDate, entry: Entry, change_request: str | None = None) -> Baseline:
+    return Baseline(promised, entry.effective_on, entry.position, entry.reason, entry.note, change_request)
 
 
 def _last_of(partner_dates: tuple[PartnerDate, ...]) -> PlannedDate | None:
@@ -234,8 +238,7 @@ def evolve(milestone: Milestone, entry: Entry) -> Milestone:
         case MilestoneProgressNoted() as row:
             return milestone.after(entry, progress=Progress(entry.effective_on, row, known_day(entry)))
         case MilestoneRebaselined(baseline=promised, change_request=approved):
-            agreed = Baseline(promised, entry.effective_on, entry.reason, entry.note, approved)
-            return milestone.after(entry, baselines=(*milestone.baselines, agreed))
+            return milestone.after(entry, baselines=(*milestone.baselines, _agreed(promised, entry, approved)))
         case MilestoneMet() as met:
             return milestone.after(
                 entry,

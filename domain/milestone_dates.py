@@ -8,10 +8,11 @@ from domain.planned_date import PlannedDate
 
 
 class Baseline(NamedTuple):
-    """One promise: the date, the day it was agreed, and why it replaced the one before."""
+    """One promise: the date, the day it was agreed, by which entry, and why it replaced the one before."""
 
     promised: PlannedDate
     agreed_on: date | None
+    agreed_at: int
     reason: str | None
     note: str | None
     change_request: str | None = None

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from application.projections.agenda import AgendaItemView
 from application.projections.board_pack import PackItem
+from application.projections.exemptions import NOT_SHOWN
 from application.projections.view import DATE_NOT_STATED, PlannedDateView, ProgrammeView, counted
 from domain.planned_date import Precision
 from domain.rating import Light
@@ -107,4 +108,4 @@ def opening(words: str) -> str:
 
 def unless_withheld(item: AgendaItemView | PackItem, words: str) -> str:
     """What is said where an item of an agenda has nothing to tell; of one that is withheld nobody can say that."""
-    return "not shown" if item.is_withheld else words
+    return NOT_SHOWN if item.is_withheld else words

@@ -10,7 +10,6 @@ from api.refusals import shown
 from application.projections.issues import IssueRow
 from application.projections.milestone_rows import MilestoneRow
 from application.projections.risk_rows import RiskRow
-from application.projections.sentences.telling import titled
 from application.projections.view import LightView
 from domain.workstream import Workstream
 
@@ -60,7 +59,7 @@ def thing_cell(page: Page, kind: str, ref: str | None) -> Cell:
         return Cell(None)
     state = page.record.states.get(kind, {}).get(ref)
     called = (getattr(state, name, None) for name in ("name", "title", "event", "what", "text"))
-    return Cell(titled(next(filter(None, called), ref)), as_json(ref), href=page.links.thing(kind, ref))
+    return Cell(next(filter(None, called), ref), as_json(ref), href=page.links.thing(kind, ref), a_name=True)
 
 
 def none_yet(cell: Cell, in_words: str) -> Cell:

@@ -168,7 +168,7 @@ def _facts(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:
 
 def _instead_of(row: ChangeRow) -> Cell:
     cell = planned(row.instead_of)
-    return none_yet(cell, "nothing: it is the baseline already") if row.is_baseline_already else cell
+    return none_yet(cell, f"nothing: {row.already_in_words}") if row.is_baseline_already else cell
 
 
 def _wanted(page: Page, row: ChangeRow) -> list[Column[ChangeRow]]:

@@ -11,6 +11,7 @@ from api.pages.tables import Cell
 from application.projections.agenda import AgendaItemView
 from application.projections.board_pack import PackItem
 from application.projections.decisions import WhatTheySaw
+from application.projections.exemptions import NOT_SHOWN
 from domain.entry import Entry
 from domain.meeting import Meeting
 from domain.refusals import day_in_words
@@ -39,7 +40,7 @@ def meeting_cell(page: Page, ref: str | None) -> Cell:
 
 def told_of(item: AgendaItemView | PackItem, cell: Cell) -> Cell:
     """Of an item that is withheld nobody is told that it had no paper, or that nothing was resolved."""
-    return Cell("not shown", "null") if item.is_withheld else cell
+    return Cell(NOT_SHOWN, "null") if item.is_withheld else cell
 
 
 class WaysToWhatTheySaw:

@@ -70,7 +70,7 @@ def _deciding(page: Page, row: MeetingRow) -> Iterator[Action]:
 
 def _related(page: Page, kind: str, ref: str) -> Related:
     cell = thing_cell(page, kind, ref)
-    return Related(cell.words or ref, as_json(ref), page.links.thing(kind, ref))
+    return Related(cell.drawn or ref, as_json(ref), page.links.thing(kind, ref))
 
 
 def _packs(page: Page, detail: MeetingDetail) -> Iterator[Related]:

@@ -30,6 +30,7 @@ MOVES: tuple[tuple[str, str, str], ...] = (
     ("issues_resolved", "issue was resolved", "issues were resolved"),
     ("returns_received", "return came", "returns came"),
     ("returns_missing", "return fell due and did not come", "returns fell due and did not come"),
+    ("returns_withdrawn", "return was withdrawn", "returns were withdrawn"),
 )
 """Every count of what changed: its field, and its words for one and for many."""
 

@@ -25,6 +25,7 @@ from application.commands.catalogue import BY_NAME
 from application.commands.unseen import version_seen
 from application.ports import Answer, Records
 from domain.actor import EVERY_PROGRAMME, Actor
+from domain.hiding import Hidden
 from domain.record import Record
 
 
@@ -127,11 +128,14 @@ class Page:
         answer = journal.answers_to([command_id]).get(command_id) if command_id else None
         if answer is None or answer.address.programme not in self._spoken_of_here:
             return None
-        return self.told_of(answer)
+        return self.told_of(answer, self.hidden_in(answer.address.programme))
 
-    def told_of(self, answer: Answer) -> Recorded | None:
-        """An answer as this person is told it; nothing of one about what they do not see."""
-        hidden = self.tracker.sight.hidden_from(self.actor, answer.address.programme)
+    def hidden_in(self, programme: str) -> Hidden:
+        """What this person does not see of a programme; the store is asked each time."""
+        return self.tracker.sight.hidden_from(self.actor, programme)
+
+    def told_of(self, answer: Answer, hidden: Hidden) -> Recorded | None:
+        """An answer as this person is told it; nothing of one about what is hidden from them in its programme."""
         if not is_seen(answer, hidden):
             return None
         stream = self.tracker.office.journal.stream(answer.address) if hidden.in_part else ()

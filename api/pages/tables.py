@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from api.pages.drawn import as_json
+from application.projections.sentences.telling import titled
 from application.projections.view import PlannedDateView
 from domain.refusals import day_in_words
 from domain.words import NOT_STATED
@@ -27,7 +28,8 @@ class Cell(NamedTuple):
     """What one cell shows: `words` to read, `value` what they mean (JSON), `when` the day they name.
 
     `light` draws the words as a light of that name; `marks` stand below the words, each a short remark; `order` is
-    what the column is sorted by, the words where it is left out. A cell without words is not stated.
+    what the column is sorted by, the words where it is left out. A cell without words is not stated. Words that are
+    `a_name` are what another thing is called: a page shows as much of them as of a title, a file all of them.
     """
 
     words: str | None
@@ -37,6 +39,12 @@ class Cell(NamedTuple):
     light: str | None = None
     marks: tuple[str, ...] = ()
     order: Any = None  # Any: whatever can be compared within one column
+    a_name: bool = False
+
+    @property
+    def drawn(self) -> str | None:
+        """The words as a page shows them."""
+        return titled(self.words) if self.words and self.a_name else self.words
 
 
 class Column(NamedTuple, Generic[Row]):

@@ -235,10 +235,14 @@ def _done(page: Page) -> Iterator[Done]:
     """What the batch that led here recorded, milestone by milestone."""
     batch = page.parameter("batch")
     milestones = page.record.all(Milestone).values() if batch else ()
+    if not milestones:
+        return
     orders = {milestone.ref: command_of(str(batch), milestone.ref) for milestone in milestones}
-    answers = page.tracker.office.journal.answers_to(orders.values()) if orders else {}
+    answers = page.tracker.office.journal.answers_to(orders.values())
+    hidden = page.hidden_in(str(page.programme))
     for milestone in milestones:
         answer = answers.get(orders[milestone.ref])
-        told = page.told_of(answer) if answer and answer.address.programme == page.programme else None
-        if told:
+        if not answer or answer.address.programme != page.programme:
+            continue
+        if told := page.told_of(answer, hidden):
             yield Done(milestone.title, page.links.thing("milestone", milestone.ref), told)

@@ -9,7 +9,7 @@ from domain.actor import Actor
 from domain.hiding import NOTHING_HIDDEN
 
 
-def as_seen_by(actor: Actor, office: Office, programmes: Iterable[str]) -> Office:
+def office_seen(actor: Actor, office: Office, programmes: Iterable[str]) -> Office:
     """The office with what somebody sees of these programmes; orders are given to the whole one."""
     hidden = {programme: hidden_from(actor, programme, office.sight) for programme in programmes}
     if all(one is NOTHING_HIDDEN for one in hidden.values()):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from application.commands.catalogue import RULES
 from application.commands.office import Instruction, Office, Progress, carry_out
 from application.commands.order import Receipt
-from application.commands.seen_office import as_seen_by
+from application.commands.seen_office import office_seen
 from application.importers.entries_as_orders import Row
 from application.importers.faults import FileUnreadable, Remark
 from application.importers.programme_file import Reading, read
@@ -86,14 +86,15 @@ def bring_in_together(
     readings = read_together(papers, today=office.clock.now().date())
     batch = batch_id(papers)
     rows = [row for reading in readings for row in reading.rows]
-    new = those_not_there(rows, actor, office)
+    programmes = programmes_of(rows)
+    new = those_not_there(rows, actor, office_seen(actor, office, programmes))
     receipts = _carried_out([(row, row.in_batch(batch)) for row in new], actor, office, progress)
     entered = [receipt for receipt in receipts if receipt.facts]
     first = min((receipt.position - len(receipt.facts) + 1 for receipt in entered), default=None)
     return ImportReport(
         batch=batch,
         files=tuple(paper.name for paper in papers),
-        programmes=tuple(dict.fromkeys(row.instruction.at.programme for row in rows)),
+        programmes=programmes,
         recorded=len(receipts),
         already_there=len(rows) - len(receipts),
         nothing_new=len(receipts) - len(entered),
@@ -131,21 +132,21 @@ def read_together(papers: Sequence[Paper], *, today: date) -> list[Reading]:
     return readings
 
 
-def those_not_there(rows: Iterable[Row], actor: Actor, office: Office) -> list[Row]:
+def those_not_there(rows: Iterable[Row], actor: Actor, seen: Office) -> list[Row]:
     """The rows that were not brought in before, each once.
 
     Whoever may not give a row's order is not told whether it was, but refused at the office; nor is whoever may not
-    read what the row is about. What is there is left as it is, however the words of the row are read today.
+    read what the row is about: the office is given as they see it. What is there is left as it is, however the words of
+    the row are read today.
     """
     given = _each_once(rows)
-    seen = office_seen(given, actor, office)
     there = seen.journal.answers_to([row.command_id for row in given if _may_be_given(row, actor)])
     return [row for row in given if row.command_id not in there]
 
 
-def office_seen(rows: Iterable[Row], actor: Actor, office: Office) -> Office:
-    """The office as whoever brings the rows in sees it: what they are told of these is told from there."""
-    return as_seen_by(actor, office, {row.instruction.at.programme for row in rows})
+def programmes_of(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The programmes that rows are about, each once."""
+    return tuple(dict.fromkeys(row.instruction.at.programme for row in rows))
 
 
 def _each_once(rows: Iterable[Row]) -> list[Row]:
@@ -168,7 +169,7 @@ def _carried_out(
         row = next((row for row, _ in rows if row.command_id == refusal.command_id), None)
         if row is None:
             raise
-        raise refused(row, refusal, office_seen([row], actor, office).journal) from refusal
+        raise refused(row, refusal, office_seen(actor, office, programmes_of([row])).journal) from refusal
 
 
 def warnings_in(readings: Iterable[Reading]) -> tuple[RemarkView, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from application.commands.office import Office, Progress, Rehearsed, rehearse
+from application.commands.seen_office import office_seen
 from application.importers.bring_in import (
     Paper,
     RemarkView,
     batch_id,
-    office_seen,
+    programmes_of,
     read_together,
     those_not_there,
     warnings_in,
@@ -112,15 +113,16 @@ def what_it_would_do(
         return _unreadable(papers, refusal)
     batch = batch_id(papers)
     rows = [row for reading in readings for row in reading.rows]
-    new = those_not_there(rows, actor, office)
+    programmes = programmes_of(rows)
+    seen = office_seen(actor, office, programmes)
+    new = those_not_there(rows, actor, seen)
     found = rehearse([row.in_batch(batch) for row in new], actor=actor, office=office, progress=progress)
-    seen = office_seen(rows, actor, office)
     stand = [(row, one) for row, one in zip(new, found, strict=True) if one.refusal is None]
     faults = [_refusal(row, one.refusal, seen) for row, one in zip(new, found, strict=True) if one.refusal]
     return ImportPreview(
         batch=batch,
         files=tuple(paper.name for paper in papers),
-        programmes=tuple(dict.fromkeys(row.instruction.at.programme for row in rows)),
+        programmes=programmes,
         new=len(new),
         already_there=len(rows) - len(new),
         nothing_new=sum(not one.entries for _, one in stand),

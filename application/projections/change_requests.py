@@ -20,6 +20,7 @@ from domain.board import Board
 from domain.calendar import working_days_between
 from domain.change_request import ChangeKind, ChangeRequest, ChangeStanding
 from domain.milestone import Milestone
+from domain.milestone_dates import Baseline
 from domain.money import Money
 from domain.planned_date import PlannedDate
 from domain.record import Record
@@ -39,12 +40,13 @@ KINDS_IN_WORDS = {
 class ChangeRow(View):
     """One change request; what is not stated is null.
 
-    `instead_of` is the baseline that the one asked for replaces or replaced, null where it `is_baseline_already`,
-    because another request or agreement brought it before; `days_later` how many working days lie
-    between them. `who_decides` names the board or the body that was asked, else whoever decided. `days_open` are the
-    calendar days until it was decided, or until the day that is shown. It `is_waiting` since the day on which it had
-    been open for longer than the reporting cycle, where one is stated in days. `is_in_effect` says of an approved one
-    whether what it asks for was recorded and stands; null where nothing is recorded by an approval, as of money.
+    `instead_of` is the baseline that the one asked for is to replace, null where it `is_baseline_already`, because
+    another request or agreement brought it before; `days_later` how many working days lie between them. Of a request
+    that is over it is the one of the time when it was decided, whatever was agreed since. `who_decides` names the
+    board or the body that was asked, else whoever decided. `days_open` are the calendar days until it was decided, or
+    until the day that is shown. It `is_waiting` since the day on which it had been open for longer than the reporting
+    cycle, where one is stated in days. `is_in_effect` says of an approved one whether what it asks for was recorded
+    and stands; null where nothing is recorded by an approval, as of money.
     """
 
     ref: str
@@ -83,6 +85,11 @@ class ChangeRow(View):
     conditions: tuple[str, ...]
     why: str | None
     is_in_effect: bool | None
+
+    @property
+    def already_in_words(self) -> str:
+        """That nothing is replaced, said of what `is_baseline_already`, or was when the request was decided."""
+        return f"it {'is' if self.is_open else 'was'} the baseline already"
 
 
 class ChangeList(ProgrammeView):
@@ -199,10 +206,19 @@ def _wanted(record: Record, asked: ChangeRequest) -> dict[str, Any]:  # Any: key
 
 
 def _before(milestone: Milestone, asked: ChangeRequest) -> PlannedDate | None:
-    """The baseline in force, or where the request brought another one, the one before that."""
+    """The baseline in force; of a request that is over the one that was, before it brought another one itself."""
     by = [held.change_request for held in milestone.baselines]
     last = by.index(asked.ref) if asked.ref in by else len(by)
-    return milestone.baselines[last - 1].promised if last else None
+    before = [held for held in milestone.baselines[:last] if asked.is_open or _was_agreed_before(held, asked)]
+    return before[-1].promised if before else None
+
+
+def _was_agreed_before(held: Baseline, asked: ChangeRequest) -> bool:
+    """By their days; on the same day, or where one is not stated, by what was recorded first."""
+    agreed, decided = held.agreed_on, asked.decided_on
+    if agreed and decided and agreed != decided:
+        return agreed < decided
+    return asked.decided_at is None or held.agreed_at < asked.decided_at
 
 
 def _days_later(before: PlannedDate | None, wanted: PlannedDate | None) -> int | None:

@@ -46,6 +46,7 @@ class ChangeCounts(View):
     issues_resolved: int
     returns_received: int
     returns_missing: int
+    returns_withdrawn: int
 
 
 class Moved(View):
@@ -85,6 +86,7 @@ def changes_since(then: Record, now: Record) -> Changes:
         **_risks_and_issues(then, now),
         returns_received=returns.received,
         returns_missing=returns.missing,
+        returns_withdrawn=returns.withdrawn,
     )
     told = (lights_told(now, lights), plan_told(plan), _risks_told(counts), returns.in_words)
     return Changes(counts, tuple(f"{words}." for words in told if words))

@@ -17,6 +17,9 @@ from domain.words import kind_in_words
 NOT_PUBLIC = "title not public"
 """What stands where an item would, if its title may not be known either."""
 
+NOT_SHOWN = "not shown"
+"""What stands where something would be told of an exempt item: nobody is told that there is nothing to tell."""
+
 
 class ExemptionRow(View):
     """One exemption; what is not stated is null. `ref` is what orders call it: `paper:P12`, `agenda-item:JUNE:10`.

@@ -40,24 +40,28 @@ def _is_due_next(row: ReturnRow) -> bool:
 
 
 def _owed(rows: Sequence[ReturnRow]) -> AttentionItem:
-    oldest = min(rows, key=lambda row: row.due_on or row.period_to)
-    due = oldest.due_on or oldest.period_to
-    return _item(oldest, Need.RETURN_OVERDUE, _why_owed(rows, oldest, due), since=due + timedelta(days=1))
-
-
-def _why_owed(rows: Sequence[ReturnRow], oldest: ReturnRow, due: date) -> str:
+    """About those that are told together, by the first of them; else about the one that was due first."""
     lines = in_lines(rows)
     if together := next((line for line in lines if len(line) > 1), None):
         others = len(lines) - 1
         more = f" {counted(others, 'other has', 'others have')} come in part." if others else ""
-        return f"{together_in_words(together)}.{more}"
-    others = len(rows) - 1
+        return _overdue(together[0], f"{together_in_words(together)}.{more}")
+    oldest, others = min(rows, key=_due_on), len(rows) - 1
     more = f" {counted(others, 'later one is', 'later ones are')} not whole either." if others else ""
-    return f"The return of {oldest.period_in_words} was due on {day_in_words(due)}: {oldest.in_words}.{more}"
+    due = day_in_words(_due_on(oldest))
+    return _overdue(oldest, f"The return of {oldest.period_in_words} was due on {due}: {oldest.in_words}.{more}")
+
+
+def _overdue(row: ReturnRow, why: str) -> AttentionItem:
+    return _item(row, Need.RETURN_OVERDUE, why, since=_due_on(row) + timedelta(days=1))
+
+
+def _due_on(row: ReturnRow) -> date:
+    return row.due_on or row.period_to
 
 
 def _due(row: ReturnRow) -> AttentionItem:
-    words = f"Its return of {row.period_in_words} is due on {day_in_words(row.due_on or row.period_to)}"
+    words = f"Its return of {row.period_in_words} is due on {day_in_words(_due_on(row))}"
     return _item(row, Need.RETURN_DUE, f"{words}: {row.in_words}.", since=row.period_to + timedelta(days=1))
 
 

@@ -60,6 +60,15 @@ Feature: Asking for a change, and having it approved
     Then the change request "Wait for the unions" is open
     And "Staff transfer to one employer" is promised for 1 April 2026
 
+  @api @web
+  Scenario: Reading of a request that was rejected what it was to replace
+    Given "Wait for the unions" was asked for: "Staff transfer to one employer" on 1 October 2026
+    And the "Joint board" rejected "Wait for the unions"
+    And "Wait for the payroll" was asked for: "Staff transfer to one employer" on 1 October 2026
+    When I record that the "Joint board" approved "Wait for the payroll" because "the payroll cannot be ready before"
+    Then "Staff transfer to one employer" is promised for 1 October 2026
+    And "Wait for the unions" was to replace the promise of 1 April 2026
+
   Rule: A promise moves beyond tolerance by a change request alone
 
     @api @web

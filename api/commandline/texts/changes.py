@@ -31,7 +31,7 @@ def _wanted(row: ChangeRow) -> str:
     """What is to change, from what to what."""
     found = [row.kind_in_words]
     found += [f"{row.milestone_title}: {phrases.planned(row.baseline)}"] if row.milestone and row.baseline else []
-    found += ["which is the baseline already"] if row.is_baseline_already else []
+    found += [row.already_in_words] if row.is_baseline_already else []
     found += [f"instead of {row.instead_of.in_words}"] if row.instead_of else []
     found += [f"{row.workstream_name}: {row.scope}"] if row.workstream else []
     found += [row.amount_in_words] if row.amount_in_words else []

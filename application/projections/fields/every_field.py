@@ -91,6 +91,7 @@ BOOKKEEPING: Mapping[str, Mapping[str, str]] = {
         "changed_on": "the day of the latest change; what changed is told field by field",
         "history": "every change; what they came to is told field by field",
     },
+    ChangeRequest.KIND: {"decided_at": "the place of the entry that decided it; the day is told already"},
     Escalation.KIND: {
         "subject_kind": "part of what the escalation is called",
         "subject": "part of what the escalation is called",

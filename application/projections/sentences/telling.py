@@ -1,6 +1,5 @@
 """How is one entry told: what a sentence is made of, and the words every noun's sentences share?"""
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -150,21 +149,16 @@ def shortened(words: str) -> str:
 
 
 def titled(words: str) -> str:
-    """A text as its title: on one line, its first sentence, cut off between two words after 80 characters.
+    """A text as its title: on one line, cut off between two words after 80 characters.
 
-    Where anything is left out it ends with an ellipsis.
+    Where anything is left out it ends with an ellipsis. Where a sentence ends is not asked: a full stop may end “Cllr.”
     """
     line = " ".join(words.split())
     if len(line) <= LONGEST_TITLE:
         return line
     room = line[:LONGEST_TITLE]
-    sentence = _FIRST_SENTENCE.match(room)
-    kept = sentence[1] if sentence else room.rpartition(" ")[0] or room[:-1]
+    kept = room.rpartition(" ")[0] or room[:-1]
     return f"{kept.rstrip(' ,;:.–-')}…"  # people write dashes of both lengths
-
-
-_FIRST_SENTENCE = re.compile(r"(.{16,}?\w{4})[.!?] (?=[^a-z])")
-"""Not so short that it is a greeting, ending with a word rather than “No.”, and before what may begin another one."""
 
 
 def the(role: str) -> str:

@@ -67,6 +67,11 @@ def was_approved(tracker: Door, board: str, what: str) -> None:
     tracker.order("approve-change", change(what), board=board, note="it is worth the wait")
 
 
+@given(phrase('the "{board:Ref}" rejected "{what:Title}"'))
+def was_rejected(tracker: Door, board: str, what: str) -> None:
+    tracker.order("reject-change", change(what), board=board, note="it is not worth the wait")
+
+
 @given(phrase('a new baseline of {day:Day} was approved for "{milestone:Ref}"'))
 def a_baseline_was_approved(tracker: Door, milestone: str, day: date) -> None:
     a_colleague_asks(tracker, "More time", kind="rebaseline", milestone=milestone, baseline=day)
@@ -140,6 +145,11 @@ def told_what_goes_first(tracker: Door, told: Told, milestone: str) -> None:
 @then(phrase('the change request "{what:Title}" is {standing:Word}'))
 def stands(tracker: Door, what: str, standing: str) -> None:
     assert seen(tracker, what)["standing"] == standing
+
+
+@then(phrase('"{what:Title}" was to replace the promise of {day:Day}'))
+def was_to_replace(tracker: Door, what: str, day: date) -> None:
+    assert seen(tracker, what)["instead_of"]["to"] == day.isoformat()
 
 
 @then(phrase('the latest promise for "{milestone:Ref}" came by the change request "{what:Title}"'))

@@ -30,6 +30,7 @@ def test_where_nothing_was_on_the_record_there_is_no_link_to_it(world: World) ->
 
 
 LONG = "That the second office is rented from the city. " + "The lease runs for ten years, as the clerk advised. " * 90
+SHORT = "That the second office is rented from the city. The lease runs for ten years…"
 
 
 @pytest.mark.parametrize(
@@ -41,13 +42,13 @@ LONG = "That the second office is rented from the city. " + "The lease runs for 
         ("request-change", "change-requests", {"what": LONG, "kind": "other"}),
     ],
 )
-def test_a_long_text_is_titled_by_its_first_sentence_and_stands_whole_below(
+def test_a_long_text_is_titled_by_its_first_words_and_stands_whole_below(
     world: World, order: str, place: str, said: dict[str, object]
 ) -> None:
     world.order(order, "X9", **said)
     page = world.visitor().reads(f"{AT}/{place}/X9")
     (heading,), (title,) = re.findall("<h1[^>]*>(.*?)</h1>", page), re.findall("<title>(.*?)</title>", page)
-    assert heading == "That the second office is rented from the city…"
+    assert heading == SHORT
     assert title.startswith(heading + " –")
     assert LONG.strip() in page
 
@@ -58,8 +59,20 @@ def test_a_long_text_is_neither_a_link_nor_a_choice_elsewhere(world: World) -> N
     world.order("supersede-decision", "D9", by="D8")
     assert LONG.strip() not in world.visitor().reads(f"{AT}/decisions/D9").partition("History")[0]
     options = re.findall("<option[^>]*>(.*?)</option>", world.visitor().reads(f"{AT}/new/action"))
-    assert "That the second office is rented from the city… (D8)" in options
+    assert f"{SHORT} (D8)" in options
     assert max(map(len, options)) < 120
+
+
+def test_a_file_names_another_thing_in_full_where_the_page_has_no_room_for_it(world: World) -> None:
+    world.order("take-decision", "D8", text=LONG, bodies=["All"])
+    world.order("assign-action", "A8", what="Paint it", owner_role="Clerk", decision="D8")
+    world.order("identify-risk", "R8", event=LONG)
+    world.order("materialise-risk", "R8", issue="I8", what="The rent is due")
+    for place, ref in (("actions", "D8"), ("issues", "R8")):
+        assert LONG.strip() in world.visitor().opens(f"{AT}/{place}.csv").text
+        page = world.visitor().reads(f"{AT}/{place}")
+        assert LONG.strip() not in page
+        assert re.search(rf"{ref}[^>]*><data [^>]*>{SHORT}<", page)
 
 
 def test_the_list_of_decisions_says_who_took_each_at_which_meeting(world: World) -> None:

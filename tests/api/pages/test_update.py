@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from domain.actor import Role
+from application.seen import Sight
+from domain.actor import Actor, Role
+from domain.hiding import Hidden
 from tests.api.pages.world import Visitor, World
 
 UPDATE = "/programmes/shared-planning/update"
@@ -47,6 +49,23 @@ def test_many_are_updated_in_one_submission(world: World) -> None:
     assert versions(world) == [2, 2, 2]
     assert all(words in answer.text for words in ("milestone met", "milestone forecast changed"))
     assert TITLES["B"] not in answer.text.partition("<table")[2]
+
+
+@pytest.mark.parametrize("updated", ["A", "ABC"])
+def test_what_is_hidden_is_asked_once_however_many_were_updated(
+    world: World, updated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, asked, of_the_store = world.visitor(), list[str](), Sight.hidden_from
+    answer = visitor.sends(UPDATE, hidden(visitor.reads(UPDATE)) | {f"what:{ref}": "unchanged" for ref in updated})
+
+    def counted(sight: Sight, actor: Actor, programme: str) -> Hidden:
+        asked.append(programme)
+        return of_the_store(sight, actor, programme)
+
+    monkeypatch.setattr(Sight, "hidden_from", counted)
+    confirmation = visitor.reads(UPDATE, batch=answer.url.params["batch"])
+    assert confirmation.count("milestone forecast confirmed") == len(updated)
+    assert asked == ["shared-planning"]
 
 
 def test_each_row_is_told_its_own_refusal_and_nothing_is_recorded(world: World) -> None:

@@ -6,7 +6,9 @@ from application.commands.office import Office
 from application.importers.bring_in import Paper, bring_in, bring_in_together
 from application.importers.dry_run import MOST_LISTED, ImportPreview, what_it_would_do
 from application.importers.faults import FileUnreadable
+from application.seen import Sight
 from domain.actor import Actor, Grant, Role
+from domain.hiding import Hidden
 from domain.refusals import DomainError
 from tests.application.importers.papers import BRIDGE, HEAD, LATER, OPENS, REGISTERED
 
@@ -23,6 +25,21 @@ MOVED = (
 
 def preview(text: str, office: Office, actor: Actor) -> ImportPreview:
     return what_it_would_do([Paper("bridge.yaml", text)], actor=actor, office=office)
+
+
+def test_what_is_hidden_from_whoever_tries_it_is_worked_out_once(
+    office: Office, administrator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(BRIDGE, name="bridge.yaml", actor=administrator, office=office)
+    asked, of_the_store = list[str](), Sight.hidden_from
+
+    def counted(sight: Sight, actor: Actor, programme: str) -> Hidden:
+        asked.append(programme)
+        return of_the_store(sight, actor, programme)
+
+    monkeypatch.setattr(Sight, "hidden_from", counted)
+    assert preview(BRIDGE, office, administrator).already_there == 3
+    assert asked == ["bridge"]
 
 
 def test_new_orders_are_counted_and_told_in_sentences_with_their_lines(office: Office, administrator: Actor) -> None:

@@ -48,6 +48,10 @@ def only(*tellings: Telling, as_at: date = AS_AT) -> ChangeRow:
     return row
 
 
+def one_of(*tellings: Telling, ref: str = "C1") -> ChangeRow:
+    return next(row for row in found(*tellings).change_requests if row.ref == ref)
+
+
 def test_nobody_asked_for_anything() -> None:
     assert found().in_words == "No change has been asked for."
 
@@ -90,7 +94,50 @@ def test_of_what_is_the_baseline_already_nothing_is_said_to_be_replaced() -> Non
     elsewhere: Telling = ("milestone", "M4", MilestoneRebaselined(baseline=SEPTEMBER, change_request="C2"), LATER)
     row = only(*asked("C1", **OPENS_LATER), elsewhere)
     assert (row.is_baseline_already, row.instead_of, row.days_later) == (True, None, 0)
+    assert row.already_in_words == "it is the baseline already"
     assert not only(*asked("C1", **OPENS_LATER)).is_baseline_already
+
+
+def test_of_what_was_the_baseline_already_when_it_was_decided_it_is_said_that_it_was() -> None:
+    row = one_of(*approved("C2", SEPTEMBER, DAY), *asked("C1", ChangeWithdrawn(), **OPENS_LATER))
+    assert (row.is_baseline_already, row.instead_of, row.days_later) == (True, None, 0)
+    assert row.already_in_words == "it was the baseline already"
+
+
+NEXT_WEEK = date(2026, 3, 24)
+
+
+def approved(ref: str, baseline: PlannedDate, on: date) -> list[Telling]:
+    """A request of another that is approved, and the baseline that it brings."""
+    first, *_ = asked(ref, **{**OPENS_LATER, "baseline": str(baseline.ends)})
+    brought = MilestoneRebaselined(baseline=baseline, change_request=ref)
+    return [first, ("change-request", ref, YES, on), ("milestone", "M4", brought, on)]
+
+
+@pytest.mark.parametrize("answer", [NO, ChangeWithdrawn()])
+@pytest.mark.parametrize("on", [LATER, NEXT_WEEK])
+def test_of_one_that_is_over_it_is_said_what_it_was_to_replace_whatever_was_agreed_since(
+    answer: Fact, on: date
+) -> None:
+    december = PlannedDate.on(date(2026, 12, 15))
+    over = asked("C1", answer, **OPENS_LATER)
+    for since in (approved("C2", SEPTEMBER, on), [*approved("C2", SEPTEMBER, on), *approved("C3", december, on)]):
+        row = one_of(*over, *since)
+        assert row.instead_of
+        assert (row.is_baseline_already, row.instead_of.in_words, row.days_later) == (False, "29 May 2026", 88)
+
+
+def test_what_was_agreed_before_one_was_decided_is_what_it_was_to_replace() -> None:
+    june = PlannedDate.on(date(2026, 6, 30))
+    row = one_of(*approved("C2", june, DAY), *asked("C1", NO, **OPENS_LATER))
+    assert row.instead_of
+    assert row.instead_of.in_words == "30 June 2026"
+
+
+def test_of_an_approval_whose_baseline_was_withdrawn_it_is_said_what_it_replaced() -> None:
+    row = one_of(*asked("C1", YES, **OPENS_LATER), *approved("C2", SEPTEMBER, NEXT_WEEK))
+    assert row.instead_of
+    assert (row.is_in_effect, row.instead_of.in_words) == (False, "29 May 2026")
 
 
 def test_scope_and_money_are_shown_in_words() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from application.projections.changes_since import Changes, changes_since
 from domain.issue import IssueRaised, IssueResolved
 from domain.milestone_facts import MilestoneDropped, MilestonePlanned, MilestoneRebaselined
-from domain.periodic_return import ReturnOwner, ReturnReceived
+from domain.periodic_return import ReturnOwner, ReturnReceived, ReturnWithdrawn
 from domain.rag_status import Dimension, RatedKind, RatingConfirmedUnchanged, RatingDeclared, rag_ref
 from domain.rating import Light, Rating, Scale
 from domain.record import Moment
@@ -188,18 +188,16 @@ def test_what_was_over_before_the_report_is_no_news_either() -> None:
 
 # Returns --------------------------------------------------------------------------------------------------------------
 
-ASKED: Telling = (
-    "programme",
-    PROGRAMME,
-    ReturnsAskedFor(
-        asked_of=ReturnsOf.PROGRAMME,
-        rhythm=Rhythm.WEEKLY,
-        starting=date(2018, 2, 5),
-        due_after=2,
-        days=DaysCounted.CALENDAR,
-    ),
-    PLANNED,
-)
+
+def weekly(*, starting: date, on: date = PLANNED) -> Telling:
+    """Of the programme a return is asked for each week, two days after its Sunday."""
+    fact = ReturnsAskedFor(
+        asked_of=ReturnsOf.PROGRAMME, rhythm=Rhythm.WEEKLY, starting=starting, due_after=2, days=DaysCounted.CALENDAR
+    )
+    return ("programme", PROGRAMME, fact, on)
+
+
+ASKED = weekly(starting=date(2018, 2, 5))
 
 
 def came(last: date, day: date) -> Telling:
@@ -215,6 +213,30 @@ def test_what_came_and_what_fell_due_and_did_not_come_is_counted() -> None:
 
 def test_what_was_missing_before_the_report_and_what_is_not_due_yet_is_no_news() -> None:
     assert counts(ASKED, came(date(2018, 2, 25), AFTER)) == {"returns_received": 1, "returns_missing": 1}
+
+
+def test_a_return_that_was_withdrawn_did_come() -> None:
+    first, withdrawn = "programme:2018-02-11", ReturnWithdrawn()
+    told = (ASKED, came(date(2018, 2, 11), date(2018, 2, 13)), came(date(2018, 2, 18), REPORT))
+    assert counts(*told, ("return", first, withdrawn, AFTER)) == {"returns_missing": 1, "returns_withdrawn": 1}
+    everything = (*told, came(date(2018, 2, 25), AFTER), ("return", first, withdrawn, AFTER))
+    assert sentence(*everything) == "1 return came and 1 return was withdrawn."
+
+
+@pytest.mark.parametrize(
+    ("received", "withdrawn", "is_told"),
+    [(REPORT, REPORT, {}), (REPORT, AFTER, {"returns_withdrawn": 1}), (AFTER, AS_AT, {"returns_withdrawn": 1})],
+)
+def test_a_return_that_came_early_and_was_withdrawn_is_told_once(
+    received: date, withdrawn: date, is_told: dict[str, int]
+) -> None:
+    once = weekly(starting=date(2018, 2, 19))
+    gone = ("return", "programme:2018-02-25", ReturnWithdrawn(), withdrawn)
+    assert counts(once, came(date(2018, 2, 25), received), gone) == is_told
+
+
+def test_what_was_due_before_the_report_and_only_asked_for_since_is_no_news() -> None:
+    assert counts(weekly(on=AFTER, starting=date(2018, 1, 1))) == {"returns_missing": 2}
 
 
 # Whatever happened ----------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 from application.projections.attention import attention
 from application.projections.needs import Need
 from application.projections.pack_exceptions import PackException, exceptions_of
-from application.projections.return_rows import returns_of_the_year
+from application.projections.return_rows import ReturnRow, returns_of_the_year
 from application.projections.returns_together import in_lines, together_in_words
 from domain.record import Record
 from domain.workstream import WorkstreamOpened
@@ -61,6 +61,48 @@ def test_those_of_another_owner_and_what_came_in_part_are_told_apart() -> None:
         ("workstream:W2:2026-06-30", "Paint, 1 June 2026 to 30 June 2026"),
     ]
     assert why_owed(held)[0].endswith("days late. 1 other has come in part.")
+
+
+def test_whoever_owes_is_told_of_them_by_the_first_that_is_missing() -> None:
+    january = "workstream:W1:2026-01-31"
+    held = recorded(asks(starting="2026-01-01", **SECTIONS), came(january, DAY, "Progress"), as_at=date(2026, 6, 6))
+    (item,) = [item for item in attention(held).items if item.need is Need.RETURN_OVERDUE]
+    assert (item.ref, item.since) == ("workstream:W1:2026-02-28", date(2026, 3, 6))
+    assert item.why == (
+        "4 returns missing, February 2026 to May 2026; the oldest was due on 5 March 2026, 93 days late. "
+        "1 other has come in part."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "starting", "came_for", "span"),
+    [
+        ("monthly", "2026-01-01", ["2026-02-28", "2026-04-30"], "between January 2026 and July 2026;"),
+        ("weekly", "2026-07-06", ["2026-07-19"], "between 6 July 2026 and 9 August 2026;"),
+    ],
+)
+def test_what_came_in_between_is_not_told_to_be_missing(
+    rhythm: str, starting: str, came_for: list[str], span: str
+) -> None:
+    received = [came(f"workstream:W1:{last}", date(2026, 8, 4)) for last in came_for]
+    held = recorded(asks(rhythm=rhythm, starting=starting), *received, as_at=date(2026, 8, 16))
+    (line,) = in_lines(row for row in returns_of_the_year(held) if row.is_owed)
+    assert f" returns missing {span}" in together_in_words(line)
+
+
+class _ComparedWithNone(ReturnRow):
+    """A row that refuses to be compared with others, as comparing each with all takes the square of their number."""
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("it was compared")
+
+    __hash__ = ReturnRow.__hash__
+
+
+def test_each_is_found_in_its_line_without_being_compared_with_the_others() -> None:
+    owed = [row for row in returns_of_the_year(recorded(asks(), as_at=AUGUST)) if row.is_owed]
+    (line,) = in_lines(_ComparedWithNone.made(dict(row)) for row in owed)
+    assert len(line) == len(owed) == 4
 
 
 @pytest.mark.parametrize(
