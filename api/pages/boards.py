@@ -22,7 +22,7 @@ from application.projections.services_on_boards import ServiceRow
 from application.projections.view import counted
 from domain.board_facts import BoardStage
 from domain.decision import Decision
-from domain.words import NOT_STATED, listed
+from domain.words import listed
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -66,24 +66,12 @@ def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "counts": counts_of(page, found.boards, choices),
         "at_work": _opening(choices[0].words),
         "table": board_table(page, found),
-        "levels": [
-            f"Level {level.level}: {_level_in_words(page, level.boards, level.meetings_a_year)}"
-            for level in found.levels
-            if level.level is not None
-        ],
+        "levels": [level.in_words for level in found.levels if level.level is not None],
         "statements": statement_table(page, found.stated_otherwise) if found.stated_otherwise else None,
         "paths": found.escalation,
         "services": _services(page, found) if found.services else None,
         "new": page.links.new("board") if page.may("constitute-board") else None,
     }
-
-
-def _level_in_words(page: Page, refs: Sequence[str], meetings: int | None) -> str:
-    if meetings is None:
-        said = f"how often {'it meets' if len(refs) == 1 else 'they meet'} is {NOT_STATED}"
-    else:
-        said = f"{counted(meetings, 'meeting')} a year"
-    return f"{listed(named_boards(page, refs))}; {said}."
 
 
 def _about(page: Page, detail: BoardDetail) -> dict[str, Any]:  # Any: what the template is given

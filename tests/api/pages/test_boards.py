@@ -55,6 +55,13 @@ def test_where_nobody_says_how_often_boards_meet_no_page_says_nought(world: Worl
     assert "0 meetings a year" not in page
 
 
+def test_a_level_of_boards_that_are_only_proposed_says_so(governed: World) -> None:
+    governed.order("constitute-board", "bridges", name="Bridges panel", level=3, stage="proposed")
+    page = governed.visitor().reads(BOARDS)
+    assert "Level 3: Bridges panel; it is only proposed." in page
+    assert "no meetings a year" not in page
+
+
 def test_a_board_of_which_no_mandate_is_stated_shows_the_decisions_it_took(world: World) -> None:
     for number in "12":
         world.order("constitute-board", f"B{number}", name=f"Bridges panel {number}")
