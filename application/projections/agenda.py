@@ -8,16 +8,13 @@ from application.projections.exemptions import NOT_PUBLIC, on_the_agenda, placeh
 from application.projections.meeting_rows import in_order
 from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import View
-from domain.decision import DecisionKind, DecisionOutcome
+from domain.decision import LEAVES_OPEN, DecisionKind, DecisionOutcome
 from domain.exemption import Exemption, ExemptKind
 from domain.meeting import Item, Meeting
 from domain.meeting_facts import ItemOutcome, Part
 from domain.paper import Paper
 from domain.record import Record
 from domain.words import NOT_STATED
-
-_SETTLES_NOTHING = (DecisionOutcome.DEFERRED, DecisionOutcome.NOTED)
-"""What a body can say of an item that leaves it as open as it was."""
 
 
 class ResolutionView(View):
@@ -144,7 +141,7 @@ def _is_open_still(item: Item, resolved: Sequence[ResolutionView]) -> bool:
 
 
 def _is_settled(resolved: Sequence[ResolutionView]) -> bool:
-    return any(one.outcome not in _SETTLES_NOTHING for one in resolved)
+    return any(one.outcome not in LEAVES_OPEN for one in resolved)
 
 
 def _is_put_off(resolved: Sequence[ResolutionView]) -> bool:

@@ -53,5 +53,5 @@ def _row(row: BoardRow) -> tuple[object, ...]:
         row.lead_role,
         row.cycle_in_words,
         row.reports_to_name,
-        row.mandate_in_words,
+        row.authority_in_words,
     )
