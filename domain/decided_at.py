@@ -1,6 +1,6 @@
 """Does what was decided still stand, once its meeting, its board or the decision it names stands otherwise?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar, cast
@@ -17,6 +17,7 @@ from domain.meeting import Meeting, OnAnotherDay
 from domain.record import Moment, Streams, fold_at
 from domain.refusals import AgainstTheRecord, DomainError
 from domain.state import State
+from domain.still_to_meet import must_leave_no_meeting, must_meet_while_its_board_does
 
 
 class DecisionsRestOnIt(AgainstTheRecord):
@@ -47,7 +48,8 @@ def must_bear_its_decisions(thing: Thing, states: States, streams: Streams, *, i
     """Refuse to take from under a decision its meeting, its item, its board, or those who had to be there.
 
     What was decided at gates, of change requests and of escalations is not left without them either, nor without the
-    decision it names. What was in its way already, as papers tell it now and then, is not held against the change.
+    decision it names; nor is a meeting that is to come left without its board. What was in its way already, as papers
+    tell it now and then, is not held against the change.
     """
     at = thing.at
     if at.kind not in (Board.KIND, Meeting.KIND, Decision.KIND):
@@ -73,14 +75,18 @@ def must_bear_its_decisions(thing: Thing, states: States, streams: Streams, *, i
                     is_about_its_day = isinstance(why, OnAnotherDay)
                     what = f"{rests.what} {_by(was)}"
                     raise DecisionsRestOnIt(what, str(why), called=rests.called, is_about_its_day=is_about_its_day)
+    _must_leave_what_is_open(was, now, states)
+
+
+def _must_leave_what_is_open(was: State, now: State, states: States) -> None:
+    """Refuse to take its board from what rose, and from what is to meet."""
+    boards = cast("Mapping[str, Board]", states.get(Board.KIND, {}))
     if isinstance(was, Board) and isinstance(now, Board):
-        _must_keep_what_rose(was, now, states)
-
-
-def _must_keep_what_rose(was: Board, now: Board, states: States) -> None:
-    boards = cast("dict[str, Board]", dict(states.get(Board.KIND, {})))
-    risen = cast("Iterable[Escalation]", states.get(Escalation.KIND, {}).values())
-    must_keep_what_rose({**boards, was.ref: was}, {**boards, now.ref: now}, risen)
+        risen = cast("Iterable[Escalation]", states.get(Escalation.KIND, {}).values())
+        must_keep_what_rose({**boards, was.ref: was}, {**boards, now.ref: now}, risen)
+        must_leave_no_meeting(was, now, cast("Iterable[Meeting]", states.get(Meeting.KIND, {}).values()))
+    elif isinstance(was, Meeting) and isinstance(now, Meeting):
+        must_meet_while_its_board_does(was, now, boards)
 
 
 def as_it_stood(entries: Iterable[Entry], day: date | None) -> State | None:

@@ -48,6 +48,10 @@ class DecisionOutcome(StrEnum):
     NOTED = "noted"
 
 
+LEAVES_OPEN = frozenset({DecisionOutcome.NOTED, DecisionOutcome.DEFERRED})
+"""What a body can say of something that leaves it as open as it was."""
+
+
 class DecisionTaken(Fact):
     """A body decided. A minute that holds two decisions is two.
 
@@ -103,8 +107,7 @@ class Decision(State):
 
     def settles(self, recommendation: str) -> bool:
         """Whether a recommendation was agreed or rejected by it; what was noted or put off may still be decided."""
-        is_settled = self.outcome not in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
-        return is_settled and not self.is_superseded and recommendation in self.recommendations
+        return self.outcome not in LEAVES_OPEN and not self.is_superseded and recommendation in self.recommendations
 
     def supersede(self, by: str, others: Mapping[str, "Decision"]) -> list[Fact]:
         """Let a later decision take its place."""
@@ -172,6 +175,11 @@ ITS_OWN_BUSINESS = frozenset(
 """What every body decides about itself, also one that only advises others."""
 
 
+def asks_for_a_mandate(taken: Taken) -> bool:
+    """Whether only a board that decides takes it: it is neither noted nor put off, nor the business of the board."""
+    return taken.outcome not in LEAVES_OPEN and taken.kind not in ITS_OWN_BUSINESS
+
+
 def _must_come_of(taken: Taken, ground: Ground) -> None:
     """Refuse a meeting that was not held, has no such item, or is another board's."""
     meeting = ground.meeting
@@ -194,8 +202,7 @@ def _must_be_of_its_day(taken: Taken, ground: Ground) -> None:
 def _must_be_entitled(taken: Taken, ground: Ground) -> None:
     """A board decides since it is in place; one that only advises notes, puts off, or settles its own business."""
     day = taken.taken_on or (ground.meeting.on if ground.meeting else None)
-    is_put_off = taken.outcome in (DecisionOutcome.NOTED, DecisionOutcome.DEFERRED)
-    ground.must_be_entitled(day, decides=not (is_put_off or taken.kind in ITS_OWN_BUSINESS))
+    ground.must_be_entitled(day, decides=asks_for_a_mandate(taken))
 
 
 def _must_be_quorate(_: Taken, ground: Ground) -> None:

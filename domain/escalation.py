@@ -149,16 +149,16 @@ class Escalation(State):
         """Give it back to a board below that is at work, or to whoever brought it."""
         board = boards[sits_with(self.must_sit_with_a_board(), boards)]
         if returned.to is not None:
-            came_by = self._came_by - {board.ref}
-            if returned.to not in came_by and not lies_below(returned.to, board.ref, boards):
+            if returned.to not in self.may_go_back_to(boards):
                 raise NotBelow(board.name, _name(returned.to, boards))
             _must_take_it(boards[returned.to], on)
         return [returned]
 
-    @property
-    def _came_by(self) -> set[str | None]:
-        """The boards it was with this time before it came to where it is."""
-        return {step.board for step in self.latest.steps} - {self.board}
+    def may_go_back_to(self, boards: Boards) -> tuple[str, ...]:
+        """The boards below the one it sits with, and those it was with this time before it came to where it is."""
+        holder, came_by = sits_with(self.board, boards), {step.board for step in self.latest.steps} - {self.board}
+        others = (ref for ref in boards if ref != holder)
+        return tuple(ref for ref in others if ref in came_by or lies_below(ref, holder, boards))
 
     def resolve(
         self,

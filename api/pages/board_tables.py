@@ -7,10 +7,11 @@ from api.pages.escalations_shown import sitting_here
 from api.pages.gates import gates_before
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, day, number, planned, table, truth, words
-from application.projections.board_rows import AgendaView, EscalationView, OfficeView, SeatView, name_of
+from application.projections.board_rows import AgendaView, EscalationView, OfficeView, name_of
 from application.projections.board_statements import StatementView
 from application.projections.boards import BoardDetail
 from application.projections.meeting_rows import MeetingRow
+from application.projections.seats_on_boards import SeatView
 
 
 def about_tables(page: Page, detail: BoardDetail) -> list[Table]:

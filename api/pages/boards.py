@@ -1,6 +1,5 @@
 """Pages about boards: who decides, who advises, whom do they report to, and what is one of them for?"""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,8 +20,7 @@ from application.projections.boards import BoardDetail, BoardList, board_detail,
 from application.projections.services_on_boards import ServiceRow
 from application.projections.view import counted
 from domain.board_facts import BoardStage
-from domain.decision import Decision
-from domain.words import NOT_STATED, listed
+from domain.words import listed
 
 router = APIRouter(prefix="/programmes/{programme}")
 
@@ -66,11 +64,7 @@ def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
         "counts": counts_of(page, found.boards, choices),
         "at_work": _opening(choices[0].words),
         "table": board_table(page, found),
-        "levels": [
-            f"Level {level.level}: {_level_in_words(page, level.boards, level.meetings_a_year)}"
-            for level in found.levels
-            if level.level is not None
-        ],
+        "levels": [level.in_words for level in found.levels if level.level is not None],
         "statements": statement_table(page, found.stated_otherwise) if found.stated_otherwise else None,
         "paths": found.escalation,
         "services": _services(page, found) if found.services else None,
@@ -78,20 +72,12 @@ def _listed(page: Page) -> dict[str, Any]:  # Any: what the template is given
     }
 
 
-def _level_in_words(page: Page, refs: Sequence[str], meetings: int | None) -> str:
-    if meetings is None:
-        said = f"how often {'it meets' if len(refs) == 1 else 'they meet'} is {NOT_STATED}"
-    else:
-        said = f"{counted(meetings, 'meeting')} a year"
-    return f"{listed(named_boards(page, refs))}; {said}."
-
-
 def _about(page: Page, detail: BoardDetail) -> dict[str, Any]:  # Any: what the template is given
     row = detail.board
     return {
         "detail": detail,
         "row": row,
-        "answer": board_in_words(row, _taken_by(page)[row.ref]),
+        "answer": board_in_words(row),
         "actions": actions_on(page, "board", row.ref),
         "facts": facts_of(row, _facts(page, detail)),
         "path": detail.escalation if len(detail.escalation.steps) > 1 else None,
@@ -104,25 +90,15 @@ def _opening(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _taken_by(page: Page) -> Counter[str | None]:
-    """How many decisions of the record each board took."""
-    return Counter(decision.board for decision in page.record.all(Decision).values())
-
-
-def board_in_words(row: BoardRow, taken: int = 0) -> str:
+def board_in_words(row: BoardRow) -> str:
     """For example: This board is in place. It takes decisions. It meets Monthly, 12 meetings a year."""
     if row.stage is BoardStage.REPLACED:
         return "This board was replaced; it meets no more."
     stands = f"This board is {row.stage_in_words}." if row.stage else "How far this board has come is not stated."
-    unsaid = f"Whether it takes decisions or advises is not stated{_and_took(taken)}."
-    does = f"It {row.mandate_in_words}." if row.mandate else unsaid
+    does = f"It {row.mandate_in_words}." if row.mandate else f"{_opening(row.authority_in_words)}."
     meets = f"Its cycle: {row.cycle_in_words}." if row.cycle else "How often it meets is not stated."
     reports = f" It reports to {row.reports_to_name}." if row.reports_to else ""
     return f"{stands} {does} {meets}{reports}"
-
-
-def _and_took(taken: int) -> str:
-    return f", and it took {counted(taken, 'decision')} of this record" if taken else ""
 
 
 def board_table(page: Page, found: BoardList) -> Table:
@@ -140,8 +116,6 @@ def board_table(page: Page, found: BoardList) -> Table:
 
 
 def _columns(page: Page) -> list[Column[BoardRow]]:
-    taken = _taken_by(page)
-
     def name(row: BoardRow) -> Cell:
         return words(row.name, href=page.links.thing("board", row.ref), marks=_marks(row))
 
@@ -150,7 +124,7 @@ def _columns(page: Page) -> list[Column[BoardRow]]:
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("level", "Level", lambda row: number(row.level), numeric=True, filters=True),
         Column("stage_in_words", "Stage", lambda row: words(row.stage_in_words), filters=True),
-        Column("mandate_in_words", "Decides or advises", lambda row: mandate_cell(row, taken[row.ref]), filters=True),
+        Column("mandate_in_words", "Decides or advises", _mandate, filters=True),
         Column("seats_in_words", "Seats", _seats),
         Column("lead_role", "Lead", lambda row: words(row.lead_role)),
         Column("cycle", "Cycle", lambda row: words(row.cycle)),
@@ -167,11 +141,12 @@ def _marks(row: BoardRow) -> Iterable[str]:
     return [f"{counted(disagreeing, 'statement')} {says} otherwise"] if disagreeing else []
 
 
-def mandate_cell(row: BoardRow, taken: int) -> Cell:
+def _mandate(row: BoardRow) -> Cell:
     """Whether it decides or advises, where that is stated; else how many decisions it took, where it took any."""
     if row.mandate:
         return words(row.mandate_in_words)
-    return words(None, marks=[f"it took {counted(taken, 'decision')}"] if taken else [])
+    took = [f"it took {counted(row.decisions_taken, 'decision')}"] if row.decisions_taken else []
+    return words(None, marks=took)
 
 
 def _seats(row: BoardRow) -> Cell:
@@ -195,7 +170,7 @@ def _facts(page: Page, detail: BoardDetail) -> list[Column[BoardRow]]:
         Column("level", "Level", lambda row: number(row.level)),
         Column("stage_in_words", "Stage", lambda row: words(row.stage_in_words)),
         Column("in_place_since.to", "In place since", lambda row: planned(row.in_place_since)),
-        Column("mandate_in_words", "Decides or advises", lambda row: mandate_cell(row, _taken_by(page)[row.ref])),
+        Column("mandate_in_words", "Decides or advises", _mandate),
         Column("reports_to", "Reports to", lambda row: _reports_to(page, row)),
         Column("reported_to_by_names", "Report to it", lambda _: several(named_boards(page, detail.reported_to_by))),
         Column("cycle", "Cycle", lambda row: words(row.cycle)),

@@ -22,6 +22,7 @@ from application.projections.meeting_rows import MeetingRow, MeetingStanding
 from domain.about import agenda_item
 from domain.meeting import Meeting
 from domain.meeting_facts import Part as PartOfAgenda
+from domain.words import NOT_STATED
 
 
 class Part(NamedTuple):
@@ -184,7 +185,7 @@ def _open(page: Page, detail: MeetingDetail) -> Iterator[Column[AgendaItemView]]
 
 def _outcome(item: AgendaItemView) -> Cell:
     if item.outcome is None:
-        return told_of(item, Cell(item.outcome_in_words if item.again_at else None, "null"))
+        return told_of(item, Cell(None if item.outcome_in_words == NOT_STATED else item.outcome_in_words, "null"))
     return Cell(item.outcome_in_words, as_json(item.outcome), marks=(item.finding,) if item.finding else ())
 
 

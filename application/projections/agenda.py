@@ -8,7 +8,7 @@ from application.projections.exemptions import NOT_PUBLIC, on_the_agenda, placeh
 from application.projections.meeting_rows import in_order
 from application.projections.sentences.meetings import outcome_in_words
 from application.projections.view import View
-from domain.decision import DecisionKind, DecisionOutcome
+from domain.decision import LEAVES_OPEN, DecisionKind, DecisionOutcome
 from domain.exemption import Exemption, ExemptKind
 from domain.meeting import Item, Meeting
 from domain.meeting_facts import ItemOutcome, Part
@@ -32,8 +32,9 @@ class AgendaItemView(View):
     """An item of the agenda with its paper, what the minutes say became of it, and what was resolved at it.
 
     `exempt` says on which ground it is exempt, and is null where it is not. To whoever may not read what is exempt
-    nothing else is told than the number and the title that are public; `is_withheld` marks that. `again_at` is the next
-    meeting of the same board that has the paper of an item before it again which was put off, or left without a word.
+    nothing else is told than the number and the title that are public; `is_withheld` marks that. `outcome` is what the
+    minutes say. `again_at` is the next meeting of the same board that has the paper of an item before it again which
+    was put off, by the minutes or by a decision, or left without a word.
     """
 
     item: str
@@ -99,7 +100,7 @@ def _item(
 ) -> AgendaItemView:
     listed_as, dealt = item.listed, item.dealt_with
     resolved = tuple(one for one in taken if one.item == listed_as.item)
-    again = None if resolved else _again_at(record, meeting, item)
+    again = _again_at(record, meeting, item, resolved) if meeting.is_held else None
     paper = record.all(Paper).get(listed_as.paper or "")
     return AgendaItemView(
         item=listed_as.item,
@@ -111,7 +112,7 @@ def _item(
         pages=listed_as.pages,
         is_key_decision=listed_as.is_key_decision,
         outcome=dealt.outcome if dealt else None,
-        outcome_in_words=_became(item, again),
+        outcome_in_words=_became(_said(item, resolved), again),
         again_at=again.ref if again else None,
         finding=dealt.finding if dealt else None,
         resolutions=resolved,
@@ -120,14 +121,10 @@ def _item(
     )
 
 
-def _again_at(record: Record, meeting: Meeting, item: Item) -> Meeting | None:
+def _again_at(record: Record, meeting: Meeting, item: Item, resolved: Sequence[ResolutionView]) -> Meeting | None:
     """Where what was put off, or left without a word, comes next: its paper is all that tells one item by the other."""
     paper = item.listed.paper
-    if (
-        paper is None
-        or not meeting.is_held
-        or (item.dealt_with and item.dealt_with.outcome is not ItemOutcome.DEFERRED)
-    ):
+    if paper is None or not _is_open_still(item, resolved):
         return None
     others = (
         other for other in record.all(Meeting).values() if other.board == meeting.board and not other.is_cancelled
@@ -136,15 +133,43 @@ def _again_at(record: Record, meeting: Meeting, item: Item) -> Meeting | None:
     return min(later, key=in_order, default=None)
 
 
+def _is_open_still(item: Item, resolved: Sequence[ResolutionView]) -> bool:
+    """Whether it may come again: it was put off, by the minutes or by a decision, or left without a word."""
+    if _is_settled(resolved):
+        return False
+    return _is_put_off(resolved) or item.dealt_with is None or item.dealt_with.outcome is ItemOutcome.DEFERRED
+
+
+def _is_settled(resolved: Sequence[ResolutionView]) -> bool:
+    return any(one.outcome not in LEAVES_OPEN for one in resolved)
+
+
+def _is_put_off(resolved: Sequence[ResolutionView]) -> bool:
+    return any(one.outcome is DecisionOutcome.DEFERRED for one in resolved) and not _is_settled(resolved)
+
+
 def _has_before_it(meeting: Meeting, paper: str) -> bool:
     return any(item.listed.paper == paper for item in meeting.items)
 
 
-def _became(item: Item, again: Meeting | None) -> str:
-    if item.dealt_with is None:
-        return f"{NOT_STATED}; listed again for {again.in_words}" if again else NOT_STATED
-    words = outcome_in_words(item.dealt_with.outcome)
-    return f"{words} to {again.in_words}" if again else words
+def _said(item: Item, resolved: Sequence[ResolutionView]) -> ItemOutcome | None:
+    """What the minutes say became of it; where they say nothing, that a decision put it off."""
+    if item.dealt_with is not None:
+        return item.dealt_with.outcome
+    return ItemOutcome.DEFERRED if _is_put_off(resolved) else None
+
+
+def _became(said: ItemOutcome | None, again: Meeting | None) -> str:
+    words = outcome_in_words(said) if said else NOT_STATED
+    if again is None:
+        return words
+    return f"{words}{' to' if said is ItemOutcome.DEFERRED else '; listed again for'} {_later_meeting(again)}"
+
+
+def _later_meeting(again: Meeting) -> str:
+    """“the meeting of 6 April 2018”; of one without a day its words would name nothing."""
+    has_a_day = again.on.starts is not None or again.on.ends is not None
+    return again.in_words if has_a_day else f"a later meeting, its day {NOT_STATED}"
 
 
 def withheld_item(held: Exemption) -> AgendaItemView:

@@ -1,17 +1,17 @@
 """What is a board for, who sits on it, how often does it meet, and what do other papers state of it?"""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from application.projections.board_statements import StatementView, statements_of
+from application.projections.seats_on_boards import SeatView, seating
 from application.projections.view import PlannedDateView, View, counted, planned_date_view
 from domain.board import Board
-from domain.board_facts import BoardAgendaForeseen, BoardEscalationStated, BoardStage, Mandate, Seat
+from domain.board_facts import BoardAgendaForeseen, BoardEscalationStated, BoardStage, Mandate
 from domain.calendar import month_named
+from domain.decision import Decision, asks_for_a_mandate
 from domain.planned_date import exactly
 from domain.record import Record
-from domain.words import NOT_STATED, listed
+from domain.words import NOT_STATED
 
 _STAGES = {
     BoardStage.PROPOSED: "proposed",
@@ -20,19 +20,6 @@ _STAGES = {
     BoardStage.REPLACED: "replaced",
 }
 _QUARTERS = ("April to June", "July to September", "October to December", "January to March")
-
-
-class SeatView(View):
-    """A seat, or several alike. A count that is not stated is null, and adds nothing; `in_words` says all of it."""
-
-    seat: str
-    organisation: str | None
-    count: int | None
-    is_doubtful: bool
-    is_vacant: bool
-    attendance: str | None
-    as_written: str | None
-    in_words: str
 
 
 class OfficeView(View):
@@ -71,6 +58,9 @@ class BoardRow(View):
 
     `seats_counted` adds up the seats of which a count is stated. Where no count is stated at all it is the number of
     seats that are listed, and `are_seats_numbered` is false. What adds nothing, is in doubt or stands empty is named.
+    `decisions_taken` counts what the record has it agree to or reject. What it noted, put off or settled of its own
+    business is not among them: so does a board that only advises. Where the mandate is not stated `authority_in_words`
+    tells of them beside that.
     """
 
     ref: str
@@ -104,6 +94,8 @@ class BoardRow(View):
     reports_to_name: str | None
     mandate: Mandate | None
     mandate_in_words: str
+    decisions_taken: int
+    authority_in_words: str
     is_public: bool | None
     opens_when: str | None
     replaced_by: str | None
@@ -116,6 +108,7 @@ class BoardRow(View):
 
 def board_row(record: Record, board: Board) -> BoardRow:
     """One board as the list shows it."""
+    taken = decisions_taken(record, board)
     return BoardRow(
         ref=board.ref,
         version=board.version,
@@ -131,7 +124,7 @@ def board_row(record: Record, board: Board) -> BoardRow:
         purposes=board.purposes,
         duties=board.duties,
         services=board.services,
-        **_seating(board),
+        **seating(board.seats),
         quorum=board.quorum,
         lead_role=board.lead_role,
         cycle=board.cycle.as_written if board.cycle else None,
@@ -141,6 +134,8 @@ def board_row(record: Record, board: Board) -> BoardRow:
         reports_to_name=name_of(record, board.reports_to),
         mandate=board.mandate,
         mandate_in_words=mandate_in_words(board.mandate),
+        decisions_taken=taken,
+        authority_in_words=authority_in_words(board.mandate, taken),
         is_public=board.is_public,
         opens_when=board.opens_when,
         replaced_by=board.replaced_by,
@@ -168,6 +163,18 @@ def mandate_in_words(mandate: Mandate | None) -> str:
     if mandate is None:
         return f"whether it decides is {NOT_STATED}"
     return "takes decisions" if mandate is Mandate.DECIDES else "advises, and takes no decisions"
+
+
+def decisions_taken(record: Record, board: Board) -> int:
+    """How many decisions of the record a board took that only one that decides takes."""
+    taken = (held for held in record.all(Decision).values() if held.board == board.ref)
+    return sum(asks_for_a_mandate(held) for held in taken)
+
+
+def authority_in_words(mandate: Mandate | None, taken: int) -> str:
+    """Whether it decides; where nobody says so, how many decisions it took, if any."""
+    told = f"; it took {counted(taken, 'decision')}" if mandate is None and taken else ""
+    return f"{mandate_in_words(mandate)}{told}"
 
 
 def cycle_in_words(board: Board) -> str:
@@ -223,76 +230,3 @@ def offices_of(board: Board) -> tuple[OfficeView, ...]:
         )
         for held in board.offices
     )
-
-
-def _seating(board: Board) -> dict[str, Any]:  # Any: the values of a view's fields, each of its own type
-    """Who sits on it, added up as far as it can be."""
-    seats = board.seats
-    return {
-        "seats": tuple(map(_seat, seats)),
-        "seats_counted": _number_of_seats(seats),
-        "are_seats_numbered": _are_numbered(seats),
-        "seats_in_words": seats_in_words(seats),
-        "seats_without_count": tuple(seat.seat for seat in seats if seat.count is None) if _are_numbered(seats) else (),
-        "seats_in_doubt": tuple(seat.as_written or seat.seat for seat in seats if seat.is_doubtful),
-        "seats_vacant": tuple(seat.seat for seat in seats if seat.is_vacant),
-        "seats_attending_in_part": tuple(seat.seat for seat in seats if seat.attendance),
-    }
-
-
-def _are_numbered(seats: Sequence[Seat]) -> bool:
-    return any(seat.count is not None for seat in seats)
-
-
-def _number_of_seats(seats: Sequence[Seat]) -> int | None:
-    if not seats:
-        return None
-    return sum(seat.count or 0 for seat in seats) if _are_numbered(seats) else len(seats)
-
-
-def seats_in_words(seats: Sequence[Seat]) -> str:
-    """“7 seats, 3 of them in doubt (“Directors x 3?”); Heads of Service without a count”."""
-    if not seats:
-        return NOT_STATED
-    number = counted(_number_of_seats(seats) or 0, "seat")
-    if not _are_numbered(seats):
-        return f"{number} listed, without saying how many of each{_beside(seats)}"
-    doubtful = sum(seat.count or 0 for seat in seats if seat.is_doubtful)
-    vacant = sum(seat.count or 0 for seat in seats if seat.is_vacant)
-    said = [f"{doubtful} of them in doubt"] if doubtful else []
-    said += [f"{vacant} of them vacant"] if vacant else []
-    without = [seat.seat for seat in seats if seat.count is None]
-    uncounted = f"; {listed(without)} without a count" if without else ""
-    return f"{', '.join((number, *said))}{uncounted}{_beside(seats)}"
-
-
-def _beside(seats: Sequence[Seat]) -> str:
-    in_part = [f"{seat.seat} ({seat.attendance})" for seat in seats if seat.attendance]
-    return f"; not always there: {listed(in_part)}" if in_part else ""
-
-
-def _seat(seat: Seat) -> SeatView:
-    return SeatView(
-        seat=seat.seat,
-        organisation=seat.organisation,
-        count=seat.count,
-        is_doubtful=seat.is_doubtful,
-        is_vacant=seat.is_vacant,
-        attendance=seat.attendance,
-        as_written=seat.as_written,
-        in_words=_seat_in_words(seat),
-    )
-
-
-def _seat_in_words(seat: Seat) -> str:
-    """“3 × Director, in doubt: “Directors x 3?””."""
-    number = "" if seat.count is None else f"{seat.count} × "
-    written = f": “{seat.as_written}”" if seat.as_written else ""
-    said = (
-        f"{number}{seat.seat}",
-        seat.organisation,
-        f"in doubt{written}" if seat.is_doubtful else None,
-        "vacant" if seat.is_vacant else None,
-        seat.attendance,
-    )
-    return ", ".join(filter(None, said))

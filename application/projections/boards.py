@@ -14,24 +14,28 @@ from application.projections.services_on_boards import ServiceRow, services_of
 from application.projections.view import ProgrammeView, View, counted, header
 from domain.board import Board
 from domain.record import Record
-from domain.words import NOT_STATED
+from domain.words import NOT_STATED, listed
 
 
 class LevelView(View):
-    """The boards of one level, the lowest is 1, and how often those at work meet; null where that is not stated."""
+    """The boards of one level, the lowest is 1, and how often those at work meet.
+
+    Null where none of them says it, and where all of them are only proposed; `in_words` tells one from the other.
+    """
 
     level: int | None
     boards: tuple[str, ...]
     meetings_a_year: int | None
+    in_words: str
 
 
 class BoardList(ProgrammeView):
     """The boards by level, the lowest first; then those without a level, and those that were replaced last.
 
     `meetings_a_year` adds up the cycles of the boards at work, `with_proposed` those of the boards that are proposed
-    as well. Boards that do not say how often they meet add nothing, and are named; where none of them says it the sum
-    is null. `stated_otherwise` is all that papers state beside what is held, `disagreements` how many of them disagree
-    with it.
+    as well. Boards that do not say how often they meet add nothing, and are named; where none of them says it, or none
+    is there, the sum is null. `stated_otherwise` is all that papers state beside what is held, `disagreements` how many
+    of them disagree with it.
     """
 
     in_words: str
@@ -112,22 +116,37 @@ def _by_level(board: Board) -> tuple[bool, bool, int]:
 
 
 def _load(rows: Iterable[BoardRow]) -> int | None:
-    """How often they meet, as far as they say it; nothing where all of them are silent."""
-    times = [row.meetings_a_year for row in rows]
-    stated = [number for number in times if number is not None]
-    return sum(stated) if stated or not times else None
+    """How often they meet, as far as they say it; nothing where all of them are silent, or there are none."""
+    stated = [row.meetings_a_year for row in rows if row.meetings_a_year is not None]
+    return sum(stated) if stated else None
 
 
 def _levels(rows: Sequence[BoardRow]) -> tuple[LevelView, ...]:
     levels = dict.fromkeys(row.level for row in sorted(rows, key=lambda row: (row.level is None, row.level or 0)))
-    return tuple(
-        LevelView(
-            level=level,
-            boards=tuple(row.ref for row in rows if row.level == level),
-            meetings_a_year=_load(row for row in rows if row.level == level and row.is_at_work),
-        )
-        for level in levels
+    return tuple(_level(level, [row for row in rows if row.level == level]) for level in levels)
+
+
+def _level(level: int | None, rows: Sequence[BoardRow]) -> LevelView:
+    return LevelView(
+        level=level,
+        boards=tuple(row.ref for row in rows),
+        meetings_a_year=_load(row for row in rows if row.is_at_work),
+        in_words=_level_in_words(level, rows),
     )
+
+
+def _level_in_words(level: int | None, rows: Sequence[BoardRow]) -> str:
+    """As in: Level 1: Joint board and Member board; 4 meetings a year, without the board that is only proposed."""
+    at_work, several = [row for row in rows if row.is_at_work], len(rows) > 1
+    said = f"Level {NOT_STATED if level is None else level}: {listed([row.name for row in rows])}; "
+    if not at_work:
+        return f"{said}{'they are' if several else 'it is'} only proposed."
+    proposed, times = len(rows) - len(at_work), _load(at_work)
+    if times is None:
+        who = "they meet" if several else "it meets"
+        return f"{said}how often {'those at work meet' if proposed else who} is {NOT_STATED}."
+    wanted = "the board that is" if proposed == 1 else f"the {proposed} boards that are"
+    return f"{said}{counted(times, 'meeting')} a year{f', without {wanted} only proposed' if proposed else ''}."
 
 
 def _in_words(rows: Sequence[BoardRow], disagreements: int) -> str:

@@ -141,13 +141,6 @@ Feature: The pack of a meeting
       When I freeze the pack of 17 March 2026
       Then I am told "The meeting of 17 March 2026 has gone by, and a pack is what a board is given before it meets. Record that the meeting was held, or move it to the day it will be on."
 
-    @api @web
-    Scenario: The board meets no more
-      Given today is 3 March 2026
-      And the board "Joint board" was replaced
-      When I freeze the pack of 17 March 2026
-      Then I am told "The board “Joint board” was replaced; it can no longer change, meet or decide."
-
   Rule: Whoever manages the programme freezes its packs
 
     @api @web

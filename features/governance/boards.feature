@@ -139,6 +139,28 @@ Feature: Boards that govern a programme
       When I record that the board "Cabinet" was replaced on 1 December 2025
       Then I am told "The board “Cabinet” began on 1 January 2026, so it cannot have ended on 1 December 2025. Correct one of them."
 
+  Rule: No board is replaced while it is still to meet
+
+    @api @web
+    Scenario: A board goes before its next meeting
+      Given the "Joint board" was to meet in April 2026
+      When I record that the board "Joint board" was replaced on 5 January 2026
+      Then I am told "The board “Joint board” cannot have been replaced on 5 January 2026: it is still to hold meeting “M-April-2026” (April 2026). Cancel it first, move it to an earlier day or record that it was held; or let the board be replaced on a later day."
+
+    @api @web
+    Scenario: Another board takes its place, and its meeting is its own
+      Given the board "Steering group" is in place
+      And the "Joint board" was to meet in April 2026
+      When I record that the board "Joint board" was replaced by the "Steering group"
+      Then I am told "The board “Joint board” cannot have been replaced on 5 January 2026: it is still to hold meeting “M-April-2026” (April 2026). Cancel it first, move it to an earlier day or record that it was held; or let the board be replaced on a later day."
+
+    @api @web
+    Scenario: Its last meeting was cancelled
+      Given the "Joint board" was to meet on 14 April 2026
+      And the meeting of 14 April 2026 was cancelled
+      When I record that the board "Joint board" was replaced on 5 January 2026
+      Then the board "Joint board" is "replaced"
+
   Rule: No board reports to one that is gone for good
 
     # People choose among the boards that are there.

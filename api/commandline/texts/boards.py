@@ -16,6 +16,7 @@ def told(view: BoardList) -> Iterator[Block]:
     yield Heading(phrases.title("Boards", view))
     yield Paragraph(view.in_words)
     yield table(COLUMNS, map(_row, view.boards), empty="No board is in the record at this moment.")
+    yield from bullets(level.in_words for level in view.levels if level.level is not None)
     yield from box("What papers state otherwise", (held.in_words for held in view.stated_otherwise if held.disagrees))
     yield from bullets(f"The way up: {path.in_words}." for path in view.escalation)
     if view.services_on_no_board:
@@ -52,5 +53,5 @@ def _row(row: BoardRow) -> tuple[object, ...]:
         row.lead_role,
         row.cycle_in_words,
         row.reports_to_name,
-        row.mandate_in_words,
+        row.authority_in_words,
     )

@@ -20,7 +20,7 @@ from domain.rating import NO_JUDGEMENT, POINTS, Light
 from domain.recommendation import Recommendation
 from domain.record import Record
 from domain.risk import Risk
-from domain.sitting import lies_below, next_above, sits_with
+from domain.sitting import next_above, sits_with
 from domain.state import State
 from domain.workstream import Workstream
 
@@ -136,10 +136,10 @@ def _board_above(around: Around, record: Record) -> Iterator[Choice]:
 
 
 def _boards_below(around: Around, record: Record) -> Iterator[Choice]:
-    """Those that it could have come from to the board that it sits with."""
+    """Those at work that it may go back to from the board that it sits with."""
     held, boards = record.all(Escalation).get(around.at.ref), record.all(Board)
-    board = sits_with(held.board, boards) if held else ""
-    return (_board(one) for ref, one in boards.items() if is_at_work(one) and lies_below(ref, board, boards))
+    back = held.may_go_back_to(boards) if held else ()
+    return (_board(boards[ref]) for ref in back if is_at_work(boards[ref]))
 
 
 def _board(board: Board) -> Choice:
@@ -148,13 +148,20 @@ def _board(board: Board) -> Choice:
 
 def _gate_criteria(around: Around, record: Record) -> Iterator[Choice]:
     phase = record.all(Phase).get(around.at.ref)
-    return (Choice(criterion, titled(criterion)) for criterion in (phase.gate_criteria if phase else ()))
+    return (_numbered(number, one) for number, one in enumerate(phase.gate_criteria if phase else (), start=1))
 
 
 def _gate_conditions(around: Around, record: Record) -> Iterator[Choice]:
+    """Those of the last review that are open still, by the numbers they have in it."""
     phase = record.all(Phase).get(around.at.ref)
-    still_open = phase.reviews[-1].open_conditions if phase and phase.reviews else ()
-    return (Choice(one.text, titled(one.text)) for one in still_open)
+    review = phase.reviews[-1] if phase and phase.reviews else None
+    every = enumerate(review.found.every_condition, start=1) if review else ()
+    return (_numbered(number, one.text) for number, one in every if review and one in review.open_conditions)
+
+
+def _numbered(number: int, text: str) -> Choice:
+    """A text by its number: two that begin alike are cut off to the same title."""
+    return Choice(text, f"{number}. {titled(text)}")
 
 
 _CHOSEN_FROM: Mapping[str, Callable[[Around, Record], Iterator[Choice]]] = {

@@ -21,6 +21,12 @@ def test_the_list_names_what_disagrees_the_way_up_and_services_on_no_board(reade
     assert "On no board: Home Improvement Agency, Housing Development Agency and FMS." in said
 
 
+def test_the_list_says_level_by_level_how_often_boards_meet_and_which_do_not_yet(reader: Terminal) -> None:
+    said = told(reader, "boards", THREE_C)
+    assert "Shared Corporate Services Steering Group; 16 meetings a year, without the 2 boards that are only" in said
+    assert "Level 2: Management Board - 3C; 4 meetings a year." in said
+
+
 def test_one_board_is_told_with_its_seats_and_its_agenda(reader: Terminal) -> None:
     said = told(reader, "board", THREE_C, "steering-ict")
     assert "3 × Director, in doubt: “Directors x 3?”" in said

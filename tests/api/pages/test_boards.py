@@ -55,16 +55,23 @@ def test_where_nobody_says_how_often_boards_meet_no_page_says_nought(world: Worl
     assert "0 meetings a year" not in page
 
 
+def test_a_level_of_boards_that_are_only_proposed_says_so(governed: World) -> None:
+    governed.order("constitute-board", "bridges", name="Bridges panel", level=3, stage="proposed")
+    page = governed.visitor().reads(BOARDS)
+    assert "Level 3: Bridges panel; it is only proposed." in page
+    assert "no meetings a year" not in page
+
+
 def test_a_board_of_which_no_mandate_is_stated_shows_the_decisions_it_took(world: World) -> None:
     for number in "12":
         world.order("constitute-board", f"B{number}", name=f"Bridges panel {number}")
     world.order("take-decision", "D9", text="Paint it", board="B1")
+    world.order("take-decision", "D8", text="The ferry sails", board="B2", outcome="noted")
     listed = world.visitor().reads(BOARDS)
     assert "it took 1 decision<" in listed
     assert "it took 0" not in listed
-    assert "Whether it takes decisions or advises is not stated, and it took 1 decision of this record." in (
-        world.visitor().reads(f"{BOARDS}/B1")
-    )
+    assert "Whether it decides is not stated; it took 1 decision." in world.visitor().reads(f"{BOARDS}/B1")
+    assert "Whether it decides is not stated. " in world.visitor().reads(f"{BOARDS}/B2")
 
 
 def test_a_board_that_does_not_say_how_far_it_has_come_is_not_said_to_be_at_work_for_sure(world: World) -> None:
@@ -82,7 +89,7 @@ def test_the_list_can_be_taken_away(governed: World) -> None:
 
 def test_one_board_says_what_it_does_and_what_is_before_it(governed: World) -> None:
     page = governed.visitor().reads(f"{BOARDS}/steering")
-    assert "How far this board has come is not stated. Whether it takes decisions or advises is not stated." in page
+    assert "How far this board has come is not stated. Whether it decides is not stated." in page
     assert "Its cycle: Monthly, 12 meetings a year. It reports to Joint cabinet." in page
     assert "Its agenda by month" in page
     assert '<span itemprop="quarter_in_words">Q4, January to March</span>' in page

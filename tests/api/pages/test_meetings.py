@@ -63,6 +63,14 @@ def test_a_meeting_shows_its_items_and_what_came_of_them_once_it_was_held(world:
     assert ("Outcome" in held, "Outcome" in to_come) == (True, False)
 
 
+def test_what_a_decision_put_off_is_said_where_the_minutes_say_nothing(world: World) -> None:
+    world.order("list-agenda-item", "G1", item="2", title="A canteen", paper="P0")
+    world.order("take-decision", "D3", text="That waits", meeting="G1", item="2", outcome="deferred")
+    assert ">put off</" in world.visitor().reads(f"{LIST}/G1")
+    world.order("list-agenda-item", "G2", item="2", title="A canteen", paper="P0")
+    assert "put off to the meeting of 13 October 2026" in world.visitor().reads(f"{LIST}/G1")
+
+
 def test_a_meeting_that_moved_shows_every_day_it_was_to_be_on(world: World) -> None:
     world.order("move-meeting", "G2", to="2026-10-20", note="The room is taken.")
     page = world.visitor().reads(f"{LIST}/G2")

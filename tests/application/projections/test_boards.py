@@ -85,7 +85,7 @@ def test_a_board_that_is_only_proposed_is_counted_apart() -> None:
 
 def test_a_replaced_board_meets_no_more() -> None:
     shown = boards(*told("gone", board(cycle=MONTHLY), BoardReplaced()))
-    assert (shown.meetings_a_year, shown.with_proposed, shown.levels) == (0, 0, ())
+    assert (shown.meetings_a_year, shown.with_proposed, shown.levels) == (None, None, ())
     assert shown.in_words == "Every board that is recorded was replaced."
 
 
@@ -102,6 +102,36 @@ def test_where_no_board_says_how_often_it_meets_nobody_is_told_that_they_never_d
     assert shown.in_words == "1 board in 1 level; how often it meets is not stated. 1 more is only proposed."
     several = boards(*told("silent", board()), *told("quiet", board()))
     assert several.in_words == "2 boards; how often they meet is not stated for any."
+
+
+def test_where_no_board_is_at_work_nobody_is_told_that_none_of_them_would_meet() -> None:
+    shown = boards(
+        *told("wanted", board("Bridge panel", level=1, stage="proposed", cycle=MONTHLY)),
+        *told("high", board("Deck panel", level=2, stage="proposed")),
+        *told("higher", board("Pier panel", level=2, stage="alternative")),
+    )
+    assert (shown.meetings_a_year, [level.meetings_a_year for level in shown.levels]) == (None, [None, None])
+    assert [level.in_words for level in shown.levels] == [
+        "Level 1: Bridge panel; it is only proposed.",
+        "Level 2: Deck panel and Pier panel; they are only proposed.",
+    ]
+
+
+def test_a_level_says_how_often_its_boards_meet_and_which_of_them_do_not_meet_yet() -> None:
+    shown = boards(
+        *told("low", board("Bridge panel", level=1, cycle=MONTHLY)),
+        *told("wanted", board("Deck panel", level=1, stage="proposed", cycle=QUARTERLY)),
+        *told("silent", board("Pier panel", level=2)),
+        *told("quiet", board("Rail panel", level=3)),
+        *told("hoped", board("Road panel", level=3, stage="proposed")),
+        *told("nowhere", board("Rope panel")),
+    )
+    assert [level.in_words for level in shown.levels] == [
+        "Level 1: Bridge panel and Deck panel; 12 meetings a year, without the board that is only proposed.",
+        "Level 2: Pier panel; how often it meets is not stated.",
+        "Level 3: Rail panel and Road panel; how often those at work meet is not stated.",
+        "Level not stated: Rope panel; how often it meets is not stated.",
+    ]
 
 
 def test_without_boards_the_list_says_so() -> None:

@@ -198,5 +198,46 @@ def test_an_item_that_was_put_off_says_to_which_meeting_its_paper_came_next() ->
     assert seen(*facts).without_outcome == ("2",)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "minutes", "words", "again"),
+    [
+        ("deferred", None, "put off to the meeting of 6 April 2018", "M2"),
+        ("deferred", ItemOutcome.DEFERRED, "put off to the meeting of 6 April 2018", "M2"),
+        ("deferred", ItemOutcome.RESOLVED, "resolved; listed again for the meeting of 6 April 2018", "M2"),
+        ("noted", None, "not stated; listed again for the meeting of 6 April 2018", "M2"),
+        ("agreed", None, "not stated", None),
+        ("rejected", ItemOutcome.DEFERRED, "put off", None),
+    ],
+)
+def test_a_resolution_that_settles_nothing_keeps_an_item_open_for_the_next_meeting(
+    outcome: str, minutes: ItemOutcome | None, words: str, again: str | None
+) -> None:
+    taken = decided("D1", "1", outcome=outcome)
+    said = [came_to("1", minutes)] if minutes else []
+    (part,) = seen(_with_the_paper("1"), HELD, *said, others=(taken, *_listed_again(date(2018, 4, 6)))).agenda
+    assert [(one.outcome_in_words, one.again_at) for one in part.items] == [(words, again)]
+
+
+def test_an_item_that_a_decision_put_off_is_put_off_where_it_is_on_no_later_agenda_too() -> None:
+    (part,) = seen(_with_the_paper("1"), HELD, others=(decided("D1", "1", outcome="deferred"),)).agenda
+    assert [(one.outcome, one.outcome_in_words) for one in part.items] == [(None, "put off")]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(ItemOutcome.DEFERRED, "put off to"), (None, "not stated; listed again for")],
+)
+def test_a_next_meeting_without_a_day_is_a_later_one(minutes: ItemOutcome | None, words: str) -> None:
+    said = [came_to("1", minutes)] if minutes else []
+    (part,) = seen(_with_the_paper("1"), HELD, *said, others=_listed_again("TBC")).agenda
+    later = f"{words} a later meeting, its day not stated"
+    assert [(one.outcome_in_words, one.again_at) for one in part.items] == [(later, "M2")]
+
+
+def _listed_again(on: date | str) -> tuple[Telling, ...]:
+    called = MeetingScheduled.model_validate({"board": "joint", "on": on})
+    return ("meeting", "M2", called, LATER), ("meeting", "M2", _with_the_paper("3"), LATER)
+
+
 def _with_the_paper(ref: str) -> AgendaItemListed:
     return item(ref).model_copy(update={"paper": "P1"})
