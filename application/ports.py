@@ -111,13 +111,6 @@ class Journal(Protocol):
         ...
 
 
-class Looked(NamedTuple):
-    """What a look at a programme's entries came to: the last of them, and whether any was of the kind looked for."""
-
-    position: int
-    found: bool
-
-
 class Records(Protocol):
     """The reading side: programmes, their records at a moment, their entries."""
 
@@ -140,6 +133,17 @@ class Records(Protocol):
     def stream(self, at: Address) -> Sequence[Entry]:
         """Every entry of one thing, in the order of its versions; none where there is no such stream."""
         ...
+
+
+class Looked(NamedTuple):
+    """What a look at a programme's entries came to: the last of them, and whether any was of the kind looked for."""
+
+    position: int
+    found: bool
+
+
+class WholeRecords(Records, Protocol):
+    """The same with nothing hidden, as only whoever works out what somebody sees of them has them."""
 
     def look_for(self, kind: str, programme: str, *, after: int) -> Looked:
         """Whether anything was written of things of a kind after a position: much less work than a record.

@@ -10,7 +10,7 @@ from datetime import date
 from threading import Lock
 from typing import NamedTuple, TypeVar
 
-from application.ports import Looked, Records
+from application.ports import Records, WholeRecords
 from domain.about import Thing
 from domain.actor import Actor
 from domain.entry import Address, Entry
@@ -40,7 +40,7 @@ class _Made(NamedTuple):
 class Sight:
     """Who sees what of the records of one store, worked out once and kept."""
 
-    def __init__(self, records: Records, losses: Callable[[], int] = lambda: 0) -> None:
+    def __init__(self, records: WholeRecords, losses: Callable[[], int] = lambda: 0) -> None:
         """`losses` counts how often the store was lost sight of: what was read of it before that may not be there."""
         self._records, self._losses = records, losses
         self._lost = losses()
@@ -212,13 +212,6 @@ class SeenBy:
         hidden = self._hidden(at.programme)
         stream = self._records.stream(at)
         return stream if hidden is NOTHING_HIDDEN else tuple(hidden.visible(stream))
-
-    def look_for(self, kind: str, programme: str, *, after: int) -> Looked:
-        """Whether anything that is seen was written of things of a kind after a position."""
-        position, found = after, False
-        for entry in self.since(programme, after):
-            position, found = entry.position, found or entry.kind == kind
-        return Looked(position, found)
 
     def _hidden(self, programme: str) -> Hidden:
         if self._may_see_exempt(programme):

@@ -90,7 +90,7 @@ def _columns(page: Page) -> list[Column[GateRow]]:
         Column("holds", "What waits for it", lambda row: _waiting(page, row.gate)),
         Column("waits_for", "Gate before it", lambda row: none_yet(thing_cell(page, "phase", row.waits_for), "none")),
         Column("is_held", "Held there", lambda row: truth(row.is_held), filters=True),
-        Column("standing", "Standing", lambda row: words(row.standing), filters=True),
+        Column("standing_in_words", "Standing", lambda row: words(row.standing_in_words), filters=True),
     ]
 
 

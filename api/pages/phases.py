@@ -17,7 +17,8 @@ from api.pages.tables import Cell, Column, Table, csv_of, day, facts_of, number,
 from api.pages.things import actions_on, history_of
 from application.projections.gate_views import planned_in_words
 from application.projections.milestones import milestone_list
-from application.projections.phase_windows import PLANNED_ONLY, PhaseGap, PhaseOverlap
+from application.projections.phase_standing import PhaseStanding
+from application.projections.phase_windows import PhaseGap, PhaseOverlap
 from application.projections.phases import PhasePlan, PhaseRow, phase_plan
 from application.projections.view import counted
 from domain.phase import Phase
@@ -131,28 +132,26 @@ def _waiting(plan: PhasePlan) -> str:
 
 def not_cleared(row: PhaseRow) -> bool:
     """It waits for the review of the phase before it, and has not started."""
-    return row.cleared_to_start is False and not (row.is_started or row.is_completed or row.is_dropped)
+    return row.cleared_to_start is False and row.standing.is_to_come
 
 
 def phase_in_words(row: PhaseRow, names: dict[str, str], *, as_at: date) -> str:
     """How one phase stands: whether it runs, when it is planned, and whether it may start."""
-    stands = _STANDS.get(row.standing, f"was {row.standing}")
     window = f"it is {planned_in_words(row.window)}" if row.window else "no window is stated for it"
     ends = row.window.ends if row.window else None
-    over = (
-        ", which is over although no start is recorded"
-        if row.standing == "not started" and ends and ends < as_at
-        else ""
-    )
-    return f"This phase {stands}; {window}{over}.{_gate_before(row, names)}{_own_gate(row)}"
+    is_over = row.standing is PhaseStanding.NOT_STARTED and ends and ends < as_at
+    over = ", which is over although no start is recorded" if is_over else ""
+    return f"This phase {_STANDS[row.standing]}; {window}{over}.{_gate_before(row, names)}{_own_gate(row)}"
 
 
 _STANDS = {
-    "running": "is running",
-    "not started": "has not started",
-    PLANNED_ONLY: "is planned to be running, but nobody recorded that it started",
+    PhaseStanding.NOT_STARTED: "has not started",
+    PhaseStanding.PLANNED_TO_BE_RUNNING: "is planned to be running, but nobody recorded that it started",
+    PhaseStanding.RUNNING: "is running",
+    PhaseStanding.COMPLETED: "was completed",
+    PhaseStanding.DROPPED: "was dropped",
 }
-"""How a phase stands, as a sentence goes on with it; where it is not here it was dropped or completed."""
+"""How a phase stands, as a sentence goes on with it."""
 
 
 def _gate_before(row: PhaseRow, names: dict[str, str]) -> str:
@@ -198,7 +197,7 @@ def phase_table(page: Page, plan: PhasePlan) -> Table:
         Column("name", "Phase", name),
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number), numeric=True),
-        Column("standing", "Standing", lambda row: words(row.standing), filters=True),
+        Column("standing_in_words", "Standing", lambda row: words(row.standing_in_words), filters=True),
         Column("is_active", "Running", _running, filters=True),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("started_on.to", "Started on", _started_on),
@@ -222,7 +221,7 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
     return (
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number)),
-        Column("standing", "Standing", lambda row: words(row.standing)),
+        Column("standing_in_words", "Standing", lambda row: words(row.standing_in_words)),
         Column("is_active", "Running", _running),
         Column("purpose", "Purpose", lambda row: words(row.purpose)),
         Column("window.to", "Window", lambda row: planned(row.window)),
@@ -241,7 +240,8 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
 
 def _running(row: PhaseRow) -> Cell:
     """Yes only where it was recorded that it started; a window alone says what was planned."""
-    return truth(row.is_active, yes="Yes" if row.is_started else "Planned to be, start not recorded")
+    is_running = row.standing is PhaseStanding.RUNNING
+    return truth(row.is_active, yes="Yes" if is_running else row.standing_in_words.capitalize())
 
 
 def _started_on(row: PhaseRow) -> Cell:

@@ -88,7 +88,7 @@ def _phases(page: Page, rows: Iterable[PhaseRow]) -> Table:
 
     columns: list[Column[PhaseRow]] = [
         Column("name", "Phase", name),
-        Column("standing", "Standing", lambda row: words(row.standing)),
+        Column("standing_in_words", "Standing", lambda row: words(row.standing_in_words)),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("milestones.total", "Milestones", lambda row: number(_total(row)), numeric=True),
     ]

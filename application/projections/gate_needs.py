@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from application.projections.gate_views import NEAR, expected_of, planned_in_words
-from application.projections.gates import gates_of, standing_of, those_waiting
+from application.projections.gates import gates_of, those_waiting
 from application.projections.needs import AttentionItem, Need
+from application.projections.phase_standing import standing_of
 from application.projections.view import counted
 from domain.gate_facts import GateCondition, GateOutcome
 from domain.phase import Phase
@@ -44,7 +45,7 @@ def _is_settled(phase: Phase) -> bool:
 
 
 def _what_is_near(phase: Phase, waiting: tuple[Phase, ...], *, as_at: date) -> Iterator[AttentionItem]:
-    held_up = [other for other in waiting if standing_of(other) == "not started" and _starts_soon(other, as_at)]
+    held_up = [other for other in waiting if standing_of(other).is_to_come and _starts_soon(other, as_at)]
     if held_up:
         names = listed(f"{other.name} ({other.window.in_words})" for other in held_up if other.window)
         since = min(_day_before(other.window.starts) for other in held_up if other.window and other.window.starts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from application.projections.gate_views import GateView, gate_view
+from application.projections.phase_standing import PhaseStanding, standing_in_words, standing_of
 from application.projections.view import ProgrammeView, View, counted, header
 from domain.gate import Gate, gate_of
 from domain.phase import Phase
@@ -24,7 +25,8 @@ class GateRow(View):
     version: int
     number: int | None
     name: str
-    standing: str
+    standing: PhaseStanding
+    standing_in_words: str
     may_start: bool | None
     is_held: bool
     waits_for: str | None
@@ -89,15 +91,8 @@ def those_waiting(ref: str, phases: Iterable[Phase], gates: dict[str, Gate]) -> 
     return tuple(phase for phase in phases if gates[phase.ref].waits_for == ref and not phase.is_dropped)
 
 
-def standing_of(phase: Phase) -> str:
-    """Dropped, completed, started or not started."""
-    if phase.is_dropped:
-        return "dropped"
-    return "completed" if phase.is_completed else "started" if phase.is_started else "not started"
-
-
 def _row(record: Record, phase: Phase, phases: tuple[Phase, ...], gates: dict[str, Gate]) -> GateRow:
-    before, is_to_come = gates[phase.ref], standing_of(phase) == "not started"
+    before, standing = gates[phase.ref], standing_of(phase, record.moment.as_at)
     waits_for = next((other for other in phases if other.ref == before.waits_for), None)
     holds = tuple(other.ref for other in those_waiting(phase.ref, phases, gates))
     return GateRow(
@@ -105,20 +100,19 @@ def _row(record: Record, phase: Phase, phases: tuple[Phase, ...], gates: dict[st
         version=phase.version,
         number=phase.number,
         name=phase.name,
-        standing=standing_of(phase),
-        may_start=before.is_cleared is not False if is_to_come else None,
+        standing=standing,
+        standing_in_words=standing_in_words(standing),
+        may_start=before.is_cleared is not False if standing.is_to_come else None,
         is_held=before.is_held,
         waits_for=before.waits_for,
         waits_for_name=waits_for.name if waits_for else None,
-        in_words=_stands_before(phase, before, waits_for),
+        in_words=_stands_before(before, waits_for) if standing.is_to_come else standing_in_words(standing),
         gate=gate_view(record, phase, holds),
     )
 
 
-def _stands_before(phase: Phase, before: Gate, waits_for: Phase | None) -> str:
+def _stands_before(before: Gate, waits_for: Phase | None) -> str:
     """For example: waits for the gate of Design, where it is held: no review is recorded."""
-    if standing_of(phase) != "not started":
-        return standing_of(phase)
     if waits_for is None:
         return "may start; no gate is before it"
     if before.is_cleared:

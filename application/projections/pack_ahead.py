@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from application.projections import phase_standing
 from application.projections.forward_items import forward_item_rows
 from application.projections.meeting_rows import MeetingStanding, called, in_order, standing_of
 from application.projections.meetings import meetings_of
@@ -71,7 +72,7 @@ def _milestones(record: Record) -> Iterator[PackComing]:
 
 def _phases(record: Record) -> Iterator[PackComing]:
     for held in record.all(Phase).values():
-        if held.window and not (held.is_started or held.is_dropped or held.is_completed):
+        if held.window and phase_standing.standing_of(held).is_to_come:
             words = f"to start, {held.window.in_words}"
             yield PackComing(kind=Phase.KIND, ref=held.ref, text=held.name, when_in_words=words, on=held.window.starts)
 

@@ -17,7 +17,7 @@ from domain.record import Record
 from domain.risk import Nature, Risk
 from domain.words import NOT_STATED
 
-NO_LIGHT = "no light was declared"
+_NO_LIGHT = "no light was declared"
 
 HIGHEST = 5
 """How many of the highest risks a board is told of."""
@@ -37,40 +37,49 @@ class PackException(View):
 class PackExceptions(View):
     """What stands out for one reason, each thing once.
 
-    The highest risks do whatever they score, so they are not said to stand out. Where no light was declared, the count
-    says that instead: none of them is red, and nobody knows whether all is well.
+    The highest risks do whatever they score, so they are not said to stand out. It `is_known` what does unless it is a
+    question of lights and none was declared; the count says that instead: none is red, and nobody knows whether all is
+    well.
     """
 
     name: str
     in_words: str
     count_in_words: str
+    is_known: bool
     stands_out: bool
     items: tuple[PackException, ...]
 
     @property
     def none_in_words(self) -> str:
         """What stands in the place of the list: “Red lights: none.”, or that no light was declared."""
-        return f"{self.in_words}: {NO_LIGHT if self.count_in_words == NO_LIGHT else 'none'}."
+        return f"{self.in_words}: {'none' if self.is_known else _NO_LIGHT}."
 
 
 class _Group(NamedTuple):
-    """A reason: what it is called, which needs it gathers, and how a count of it is told."""
+    """A reason: what it is called, which needs it gathers, and how a count of it is told.
+
+    `of_lights` is one that is known only where a light was declared. `beyond_tolerance` gathers the milestones, too,
+    that are expected later than the programme tolerates, which is no need.
+    """
 
     name: str
     in_words: str
     needs: frozenset[Need]
     one: str
     many: str
+    of_lights: bool = False
+    beyond_tolerance: bool = False
 
 
 _GROUPS = (
-    _Group("red", "Red lights", frozenset({Need.RED}), "light is red", "lights are red"),
+    _Group("red", "Red lights", frozenset({Need.RED}), "light is red", "lights are red", of_lights=True),
     _Group(
         "contradicted",
         "Lights that the plan contradicts",
         frozenset({Need.CONTRADICTED}),
         "light is contradicted by its plan",
         "lights are contradicted by their plan",
+        of_lights=True,
     ),
     _Group(
         "stale",
@@ -85,6 +94,7 @@ _GROUPS = (
         frozenset({Need.OVERDUE, Need.UNDATED, Need.LATE_PREDECESSOR}),
         "milestone is late or beyond tolerance",
         "milestones are late or beyond tolerance",
+        beyond_tolerance=True,
     ),
     _Group(
         "issues", "Issues escalated", frozenset({Need.ESCALATED_ISSUE}), "issue is escalated", "issues are escalated"
@@ -106,20 +116,18 @@ def _gathered(
     group: _Group, record: Record, needy: Iterable[AttentionItem], *, lists: Lists, paths: dict[str, str | None]
 ) -> PackExceptions:
     items = _each_once(_item(item, paths) for item in needy if item.need in group.needs)
-    if group.name == "late":
+    if group.beyond_tolerance:
         told = {item.ref for item in items}
         items += [row for row in _beyond_tolerance(record, lists.milestones.milestones) if row.ref not in told]
-    knows_none = group.name in _OF_LIGHTS and not any(row.is_declared for row in lists.board.rows)
+    is_known = not group.of_lights or any(row.is_declared for row in lists.board.rows)
     return PackExceptions(
         name=group.name,
         in_words=group.in_words,
-        count_in_words=NO_LIGHT if knows_none else counted(len(items), group.one, group.many),
+        count_in_words=counted(len(items), group.one, group.many) if is_known else _NO_LIGHT,
+        is_known=is_known,
         stands_out=bool(items),
         items=tuple(items),
     )
-
-
-_OF_LIGHTS = ("red", "contradicted")
 
 
 def _each_once(items: Iterable[PackException]) -> list[PackException]:
@@ -163,6 +171,7 @@ def _returns(record: Record) -> PackExceptions:
         name="returns",
         in_words="Returns that are missing or incomplete",
         count_in_words=counted(len(owed), "return is missing or incomplete", "returns are missing or incomplete"),
+        is_known=True,
         stands_out=bool(owed),
         items=tuple(map(_return, in_lines(owed))),
     )
@@ -186,6 +195,7 @@ def _risks(rows: Iterable[RiskRow]) -> PackExceptions:
         name="risks",
         in_words="The highest risks",
         count_in_words=counted(len(highest), "risk"),
+        is_known=True,
         stands_out=False,
         items=tuple(map(_risk, highest)),
     )

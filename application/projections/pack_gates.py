@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from application.projections.gate_views import NEAR, criteria_in_words, criteria_of, due_in_words, expected_of
-from application.projections.gates import gates_of, in_plan_order, standing_of, those_waiting
+from application.projections.gates import gates_of, in_plan_order, those_waiting
 from application.projections.pack_asked import PackAsk
+from application.projections.phase_standing import standing_of
 from application.projections.view import View
 from domain.board import Board
 from domain.board_facts import Mandate
@@ -49,9 +50,7 @@ def _waiting(record: Record, board: Board, meeting: Meeting) -> Iterator[tuple[P
     gates = gates_of(phases, record.programme) if phases else {}
     last = (meeting.on.ends or record.moment.as_at) + NEAR
     for phase in phases if board.mandate is not Mandate.ADVISES else ():
-        waiting = tuple(
-            other for other in those_waiting(phase.ref, phases, gates) if standing_of(other) == "not started"
-        )
+        waiting = tuple(other for other in those_waiting(phase.ref, phases, gates) if standing_of(other).is_to_come)
         if _is_undecided(phase) and _is_with(record, phase, board) and _is_near(phase, waiting, meeting, by=last):
             yield phase, waiting
 

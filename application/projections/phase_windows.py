@@ -7,9 +7,6 @@ from application.projections.view import View
 from domain.phase import Phase
 from domain.planned_date import PlannedDate, overlap
 
-PLANNED_ONLY = "planned to be running, start not recorded"
-"""How a phase stands whose window holds the day, though nobody recorded that it started."""
-
 _A_DAY = timedelta(days=1)
 
 
@@ -31,24 +28,6 @@ class PhaseGap(View):
     first_day: date
     last_day: date
     days: int
-
-
-def is_active(phase: Phase, day: date) -> bool:
-    """Whether the phase runs on a day, or was planned to: neither completed nor dropped, and started or due then."""
-    if phase.is_completed or phase.is_dropped:
-        return False
-    return phase.is_started or (phase.window is not None and phase.window.covers(day))
-
-
-def standing_of(phase: Phase, day: date) -> str:
-    """How the phase stands on a day: a window that has come says what was planned, and not that anybody started."""
-    if phase.is_dropped:
-        return "dropped"
-    if phase.is_completed:
-        return "completed"
-    if phase.is_started:
-        return "running"
-    return PLANNED_ONLY if is_active(phase, day) else "not started"
 
 
 def overlaps(phases: tuple[Phase, ...]) -> tuple[PhaseOverlap, ...]:

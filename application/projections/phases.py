@@ -5,15 +5,8 @@ from collections.abc import Sequence
 from application.projections.gate_views import GateReviewView, GateView, gate_view, late_conditions, review_view
 from application.projections.gates import gates_of, in_plan_order, those_waiting
 from application.projections.milestone_totals import MilestoneTotals, totals_by_kind
-from application.projections.phase_windows import (
-    PLANNED_ONLY,
-    PhaseGap,
-    PhaseOverlap,
-    gaps,
-    is_active,
-    overlaps,
-    standing_of,
-)
+from application.projections.phase_standing import PhaseStanding, standing_in_words, standing_of
+from application.projections.phase_windows import PhaseGap, PhaseOverlap, gaps, overlaps
 from application.projections.review_triggers import ReviewTriggerView, review_triggers
 from application.projections.sentences.telling import quoted
 from application.projections.view import (
@@ -38,7 +31,7 @@ class PhaseRow(View):
     """One phase. Windows are inclusive; one without an end has no `to`, and inferred years are marked.
 
     `is_active`: neither completed nor dropped, and either started or the day lies inside its window. `standing` tells
-    those two apart: it is “running” only where it was recorded that it started.
+    those two apart: it is `running` only where it was recorded that it started.
     `cleared_to_start` is null where nothing requires a review first; where one is required, the phase it waits for
     must have a latest gate review that lets it proceed; where it `is_held` it cannot be recorded as started before.
     `gate` is its own. `milestones` counts by kind what lies in the phase.
@@ -58,7 +51,8 @@ class PhaseRow(View):
     completed_on: PlannedDateView | None
     is_dropped: bool
     is_active: bool
-    standing: str
+    standing: PhaseStanding
+    standing_in_words: str
     follows: str | None
     gate_criteria: tuple[str, ...]
     gate_reviews: tuple[GateReviewView, ...]
@@ -107,10 +101,8 @@ def _running(rows: Sequence[PhaseRow]) -> str:
     """For example: Design is running. Build is planned to be running, but nobody recorded that it started."""
     if not rows:
         return "No phase is planned."
-    by_standing = {
-        standing: [row.name for row in rows if row.standing == standing] for standing in ("running", PLANNED_ONLY)
-    }
-    running, planned = by_standing.values()
+    running = [row.name for row in rows if row.standing is PhaseStanding.RUNNING]
+    planned = [row.name for row in rows if row.standing is PhaseStanding.PLANNED_TO_BE_RUNNING]
     said = [f"{listed(running)} {'is' if len(running) == 1 else 'are'} running."] if running else []
     if planned:
         are, it = ("is", "it") if len(planned) == 1 else ("are", "they")
@@ -123,7 +115,7 @@ def _held_by(phase: Phase, phases: tuple[Phase, ...], gates: dict[str, Gate]) ->
 
 
 def _row(phase: Phase, gate: Gate, record: Record, *, holds: tuple[str, ...]) -> PhaseRow:
-    inside = milestones_of(record, Phase.KIND, phase.ref)
+    inside, standing = milestones_of(record, Phase.KIND, phase.ref), standing_of(phase, record.moment.as_at)
     return PhaseRow(
         ref=phase.ref,
         version=phase.version,
@@ -138,8 +130,9 @@ def _row(phase: Phase, gate: Gate, record: Record, *, holds: tuple[str, ...]) ->
         is_completed=phase.is_completed,
         completed_on=planned_date_view(phase.completed_on),
         is_dropped=phase.is_dropped,
-        is_active=is_active(phase, record.moment.as_at),
-        standing=standing_of(phase, record.moment.as_at),
+        is_active=standing.is_active,
+        standing=standing,
+        standing_in_words=standing_in_words(standing),
         follows=phase.follows,
         gate_criteria=phase.gate_criteria,
         gate_reviews=tuple(review_view(record, held) for held in phase.reviews),

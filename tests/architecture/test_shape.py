@@ -8,6 +8,7 @@ from tests.architecture.checkout import PACKAGES, ROOT, Module, modules
 
 LONGEST_FUNCTION = 40
 LONGEST_MODULE = 300
+MOST_METHODS_OF_A_PORT = 5
 # Auditors are handed this file alone, so all that it takes to verify an export has to stand in it.
 MAY_BE_LONGER = {"application/proofs/verifier.py"}
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "data", "process"}
@@ -69,6 +70,17 @@ def test_no_function_is_longer_than_forty_lines() -> None:
         if lines_of(function) > LONGEST_FUNCTION
     ]
     assert long == []
+
+
+def test_no_port_asks_for_more_than_five_methods() -> None:
+    (ports,) = (module for module in HOUSE if module.name == "application/ports.py")
+    asked = {
+        node.name: sum(isinstance(one, Function) for one in node.body)
+        for node in ports.tree.body
+        if isinstance(node, ast.ClassDef)
+    }
+    assert "Records" in asked
+    assert {name: many for name, many in asked.items() if many > MOST_METHODS_OF_A_PORT} == {}
 
 
 def test_no_module_is_longer_than_three_hundred_lines() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from api.commandline import phrases
 from api.commandline.blocks import Block, Heading, Paragraph, box, bullets, table
+from application.projections.phase_standing import PhaseStanding
 from application.projections.phases import PhasePlan, PhaseRow
 from application.projections.view import counted
 from domain.words import NOT_STATED, listed
@@ -27,12 +28,12 @@ def _row(row: PhaseRow, names: dict[str, str]) -> tuple[object, ...]:
 
 
 def _standing(row: PhaseRow) -> str:
-    if row.is_dropped:
-        return "dropped"
-    if row.is_completed:
-        return phrases.since("completed", row.completed_on)
-    started = phrases.since("started", row.started_on) if row.is_started else "start not recorded"
-    return f"{'running' if row.is_started else 'planned to be running'}; {started}" if row.is_active else started
+    """How it stands, and since when it is completed or running."""
+    words = row.standing_in_words
+    if row.standing is PhaseStanding.COMPLETED:
+        return phrases.since(words, row.completed_on)
+    is_running = row.standing is PhaseStanding.RUNNING
+    return f"{words}; {phrases.since('started', row.started_on)}" if is_running else words
 
 
 def _gate(row: PhaseRow, names: dict[str, str]) -> str:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from api.pages.drawing import shapes
 from api.pages.drawing.placing import Label, Place, label, places_around
 from api.pages.drawing.shapes import Shape, number
-from api.pages.drawing.timeline_words import milestone_in_words, note_of, phase_in_words, standing_of
+from api.pages.drawing.timeline_words import milestone_in_words, note_of, note_of_phase, phase_in_words
 from api.pages.drawing.timescale import LEFT, RIGHT, Timescale
 from application.projections.milestone_rows import MilestoneRow
+from application.projections.phase_standing import PhaseStanding
 from application.projections.phases import PhaseRow
 from application.projections.view import PlannedDateView
 from domain.planned_date import Precision
@@ -116,7 +117,7 @@ def phase_mark(row: PhaseRow, window: PlannedDateView, *, scale: Timescale, href
     starts = scale.beginning_of(window.starts) if window.starts else LEFT
     ends = scale.end_of(window.ends) if window.ends else RIGHT
     inside = Place(ends - starts - 2 * INSIDE, starts + INSIDE, "inside")
-    beside = label(row.name, standing_of(row), (inside, *places_around((starts, ends), 0.0)[:2]))
+    beside = label(row.name, note_of_phase(row), (inside, *places_around((starts, ends), 0.0)[:2]))
     beside = beside._replace(css=f"{beside.css} phase-words")
     return Mark(
         ref=row.ref,
@@ -157,7 +158,7 @@ _FUZZ = {
 
 
 def _bar(row: PhaseRow, sure: tuple[float, float], y: float, *, starts: float, ends: float) -> tuple[Shape, ...]:
-    state = "dropped-bar" if row.is_dropped else "running" if row.standing == "running" else "phase"
+    state = "dropped-bar" if row.is_dropped else "running" if row.standing is PhaseStanding.RUNNING else "phase"
     first, last = sure
     fuzzy = [(one, other) for one, other in ((starts, first), (last, ends)) if one < other]
     drawn = [_box(one, other, y, css="fuzzy") for one, other in fuzzy]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from application.projections.milestone_rows import MilestoneRow
-from application.projections.phase_windows import PLANNED_ONLY
+from application.projections.phase_standing import PhaseStanding
 from application.projections.phases import PhaseRow
 from application.projections.view import PlannedDateView, against_first_promise, counted
 from domain.refusals import day_in_words
@@ -74,8 +74,8 @@ def milestone_in_words(row: MilestoneRow) -> str:
 
 def phase_in_words(row: PhaseRow) -> str:
     """The whole phase in words, as the title of its bar gives them."""
-    said = (_planned(row.window), standing_of(row) or "not started")
-    return f"{row.name}: {', '.join(said)}"
+    said = (_planned(row.window), row.standing_in_words, _without_an_end(row))
+    return f"{row.name}: {', '.join(filter(None, said))}"
 
 
 def undated_in_words(planned: PlannedDateView | None) -> str:
@@ -83,15 +83,19 @@ def undated_in_words(planned: PlannedDateView | None) -> str:
     return "no date is stated" if planned is None or planned.in_words == NOT_STATED else planned.in_words
 
 
-def standing_of(row: PhaseRow) -> str:
+def note_of_phase(row: PhaseRow) -> str:
     """What stands behind a phase's name on the drawing; nothing where it is still to come."""
-    state = _BEHIND_THE_NAME.get(row.standing, row.standing)
+    state = _IN_SHORT.get(row.standing, row.standing_in_words)
+    return ", ".join(filter(None, (state, _without_an_end(row))))
+
+
+_IN_SHORT = {PhaseStanding.NOT_STARTED: "", PhaseStanding.PLANNED_TO_BE_RUNNING: "start not recorded"}
+"""How a phase stands, where there is little room and its bar shows when it is planned."""
+
+
+def _without_an_end(row: PhaseRow) -> str:
     is_open = row.window is not None and row.window.starts is not None and row.window.ends is None
-    said = (state, "no end stated" if is_open and not row.is_completed else "")
-    return ", ".join(filter(None, said))
-
-
-_BEHIND_THE_NAME = {"not started": "", PLANNED_ONLY: "start not recorded"}
+    return "no end stated" if is_open and not row.is_completed else ""
 
 
 def plan_in_words(

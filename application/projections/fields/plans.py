@@ -14,6 +14,7 @@ from application.projections.fields.field import (
     several,
     with_its_words,
 )
+from application.projections.phase_standing import standing_in_words, standing_of
 from application.projections.sentences.sentence import why_in_words
 from application.projections.sentences.telling import the
 from domain.board import Board
@@ -26,12 +27,6 @@ from domain.phase import Phase
 from domain.refusals import day_in_words
 from domain.suggestion import last_dated_on
 from domain.workstream import Workstream
-
-
-def _phase_status(phase: Phase) -> str:
-    if phase.is_dropped:
-        return "dropped"
-    return "completed" if phase.is_completed else "started" if phase.is_started else "not started"
 
 
 def _gate(phase: Phase, names: Names) -> str | None:
@@ -60,7 +55,7 @@ def _shown(held: Shown) -> tuple[str, str]:
 PHASE: tuple[Field, ...] = (
     plain("name", "Name"),
     plain("number", "Number"),
-    derived("Status", _phase_status, "is_started", "is_completed", "is_dropped"),
+    derived("Status", lambda phase: standing_in_words(standing_of(phase)), "is_started", "is_completed", "is_dropped"),
     derived("Window", lambda phase: in_words(phase.window), "windows"),
     derived("Window moved", lambda phase: how_often(max(len(phase.windows) - 1, 0)), "windows"),
     plain("started_on", "Started on"),

@@ -1,5 +1,6 @@
 """What does a sentence say of each fact about a phase?"""
 
+from application.projections.phase_standing import standing_in_words, standing_of
 from application.projections.sentences.telling import (
     Change,
     Said,
@@ -35,24 +36,23 @@ def window_moved(change: Change[PhaseWindowMoved, Phase]) -> Said:
 def started(change: Change[PhaseStarted, Phase]) -> Said:
     """Begun."""
     day = on(change.fact.started_on)
-    return Said(f"recorded that the phase {change.name} started{day}", "not started", f"started{day}")
+    return Said(f"recorded that the phase {change.name} started{day}", _stood(change.before), f"started{day}")
 
 
 def completed(change: Change[PhaseCompleted, Phase]) -> Said:
     """Delivered."""
     day = on(change.fact.completed_on)
-    return Said(f"recorded that the phase {change.name} was completed{day}", _standing(change), f"completed{day}")
+    return Said(f"recorded that the phase {change.name} was completed{day}", _stood(change.before), f"completed{day}")
 
 
 def dropped(change: Change[PhaseDropped, Phase]) -> Said:
     """Given up."""
-    return Said(f"dropped the phase {change.name}", _standing(change), "dropped")
+    return Said(f"dropped the phase {change.name}", _stood(change.before), "dropped")
 
 
-def _standing(change: Change[PhaseCompleted, Phase] | Change[PhaseDropped, Phase]) -> str | None:
-    if change.before is None:
-        return None
-    return "started" if change.before.is_started else "not started"
+def _stood(before: Phase | None) -> str | None:
+    """How it stood, as far as that was recorded."""
+    return standing_in_words(standing_of(before)) if before else None
 
 
 SENTENCES: Sentences = {

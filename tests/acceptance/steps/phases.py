@@ -94,7 +94,9 @@ def earlier_window_ended(tracker: Door, phase: str, day: date) -> None:
 
 @then(phrase('"{phase:Ref}" stands as "{words:Title}"'))
 def stands_as(tracker: Door, phase: str, words: str) -> None:
-    assert tracker.thing(f"phase/{phase}")["standing"] == words
+    """On its own page and among the gates alike."""
+    gate = next(row for row in tracker.look("gates")["gates"] if row["ref"] == phase)
+    assert {tracker.thing(f"phase/{phase}")["standing_in_words"], gate["standing_in_words"]} == {words}
 
 
 @then(phrase('I read of the phases "{words:Title}"'))

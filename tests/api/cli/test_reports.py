@@ -107,6 +107,18 @@ def test_inferred_years_stand_beside_the_words_they_were_read_from(reader: Termi
     assert "“Dec – Jan”; year inferred" in plan.replace("(written ", "")
 
 
+def test_a_phase_stands_in_the_plan_as_it_does_in_the_json_of_its_gate(reader: Terminal) -> None:
+    asked = ("cheshire-ict-tom", "--as-at", "2018-04-15")
+    gates = reader.types("report", "gates", *asked, "--json").json["gates"]
+    plan = in_one_line(reader.types("report", "phases", *asked))
+    found = {row["standing"]: row["standing_in_words"] for row in gates}
+    assert found == {
+        "not-started": "not started",
+        "planned-to-be-running": "planned to be running, start not recorded",
+    }
+    assert all(words in plan for words in found.values())
+
+
 def test_a_risk_without_a_score_gets_none(reader: Terminal) -> None:
     register = in_one_line(reader.types("report", "risks", "3c-ict-shared-service", "--as-at", "2018-02-20"))
     assert "not stated" in register

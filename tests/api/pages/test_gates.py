@@ -52,6 +52,12 @@ def test_a_board_and_a_meeting_show_the_gates_that_come_before_them(world: World
     assert "not decided" in page
 
 
+def test_a_phase_that_runs_is_called_so_on_every_page(world: World) -> None:
+    for page in (GATES, "/programmes/shared-planning/phases", "/programmes/shared-planning/phases/P2"):
+        assert '<span itemprop="standing_in_words">running</span>' in world.visitor().reads(page)
+    assert '<span itemprop="in_words">running</span>' in world.visitor().reads(GATES)
+
+
 def test_the_rows_go_into_a_file(world: World) -> None:
     two_phases(world)
     answer = world.visitor().opens(f"{GATES}.csv")

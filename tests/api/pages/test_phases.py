@@ -27,7 +27,7 @@ def test_a_window_that_has_come_is_not_said_to_be_a_phase_that_runs(world: World
     assert f"Prepare is {planned}.</span> 3 phases are planned." in world.visitor().reads(LIST)
     page = world.visitor().reads(f"{LIST}/P7")
     assert f"This phase is {planned}; it is planned from January 2026." in page
-    assert '<data itemprop="is_active" value="true">Planned to be, start not recorded</data>' in page
+    assert '<data itemprop="is_active" value="true">Planned to be running, start not recorded</data>' in page
 
 
 def test_what_overlaps_and_where_gaps_are_is_said_in_words(world: World) -> None:

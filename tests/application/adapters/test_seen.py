@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 
 from application.adapters.opening import open_store
 from application.adapters.records import StoredRecords
-from application.ports import Looked, Records
+from application.ports import Looked, WholeRecords
 from application.seen import Sight
 from domain.entry import Address, Entry
 from domain.exemption import Exemption, ExemptionLifted, ExemptKind, ItemExempted
@@ -88,7 +88,7 @@ def test_where_the_store_was_lost_sight_of_it_is_looked_at_from_the_beginning(
     store.holds_the_bridge()
     store.takes(told(NOTHING_NEW, STEEL, 2))
     answering = WhicheverAnswers(store.records)
-    sight = Sight(cast("Records", answering), losses=lambda: answering.losses)
+    sight = Sight(cast("WholeRecords", answering), losses=lambda: answering.losses)
     assert seen(sight) == {"M2", "M4"}
     with open_store(str(tmp_path / "standby.sqlite"), origin=ORIGIN) as application:
         standby = Store(application, clock)

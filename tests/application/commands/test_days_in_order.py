@@ -161,7 +161,7 @@ class CountedRecords:
 
     def __init__(self, records: Records) -> None:
         self.records, self.programmes, self.entries, self.asked = records, records.programmes, records.entries, 0
-        self.since, self.stream, self.look_for = records.since, records.stream, records.look_for
+        self.since, self.stream = records.since, records.stream
 
     def at(self, programme: str, moment: Moment) -> Record:
         self.asked += 1

@@ -45,10 +45,13 @@ def test_where_no_light_was_declared_that_is_said_and_not_that_none_is_red() -> 
     for name in ("red", "contradicted"):
         undeclared = standing_out(name)
         assert (undeclared.count_in_words, undeclared.stands_out) == ("no light was declared", False)
+        assert not undeclared.is_known
     assert standing_out("red").none_in_words == "Red lights: no light was declared."
+    assert standing_out("issues").is_known
     assert standing_out("issues").none_in_words == "Issues escalated: none."
 
 
 def test_a_light_that_was_declared_green_is_known_not_to_be_red() -> None:
-    assert standing_out("red", rated(Light.GREEN)).none_in_words == "Red lights: none."
+    green = standing_out("red", rated(Light.GREEN))
+    assert (green.is_known, green.none_in_words) == (True, "Red lights: none.")
     assert standing_out("red", rated(Light.RED)).count_in_words == "1 light is red"

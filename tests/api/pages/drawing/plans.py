@@ -9,7 +9,7 @@ from api.pages.drawn import environment
 from application.projections.milestone_rows import AgainstPromise, BaselineView, MilestoneRow, StateWord
 from application.projections.milestone_totals import NextDue
 from application.projections.milestones import MilestoneList
-from application.projections.phase_windows import PLANNED_ONLY
+from application.projections.phase_standing import PhaseStanding, standing_in_words
 from application.projections.phases import PhasePlan, PhaseRow
 from application.projections.view import PlannedDateView, shown_date
 from domain.milestone_facts import MilestoneKind
@@ -86,17 +86,18 @@ def milestone(
 
 
 STANDINGS = {
-    "dropped": "is_dropped",
-    "completed": "is_completed",
-    "running": "is_started",
-    PLANNED_ONLY: "is_active",
+    PhaseStanding.DROPPED: "is_dropped",
+    PhaseStanding.COMPLETED: "is_completed",
+    PhaseStanding.RUNNING: "is_started",
+    PhaseStanding.PLANNED_TO_BE_RUNNING: "is_active",
 }
 
 
 def phase(name: str, planned: PlannedDateView | None, **said: bool) -> PhaseRow:
     state = {"is_dropped": False, "is_completed": False, "is_started": False, "is_active": False} | said
-    standing = next((words for words, of in STANDINGS.items() if state[of]), "not started")
-    return PhaseRow.model_construct(**only(ref=name, name=name, window=planned, standing=standing, **state))
+    standing = next((one for one, of in STANDINGS.items() if state[of]), PhaseStanding.NOT_STARTED)
+    stands = {"standing": standing, "standing_in_words": standing_in_words(standing)}
+    return PhaseRow.model_construct(**only(ref=name, name=name, window=planned, **stands, **state))
 
 
 def the_plan(*phases: PhaseRow) -> PhasePlan:

@@ -151,7 +151,9 @@ def test_a_phase_that_was_only_planned_for_the_day_is_not_drawn_as_running() -> 
     days = on(date(2018, 2, 1)).model_copy(update={"ends": date(2018, 6, 1)})
     plan = drawn_plan(phases=(phase("Building", days, is_active=True),))
     assert shapes_of(plan, "Building") == ["phase"]
-    assert linked(plan)["Building"].note == "start not recorded"
+    building = linked(plan)["Building"]
+    assert building.note == "start not recorded"
+    assert building.words.endswith(", planned to be running, start not recorded")
 
 
 def test_a_phase_without_an_end_says_so() -> None:
