@@ -145,6 +145,7 @@ Feature: What cannot be settled here rises, by exception, until a board resolves
       When I record that the board "Steering group" was replaced by the "Joint board"
       Then the issue "Search fees are miscalculated" sits with the "Joint board" since 13 March 2026
       And the issue "Search fees are miscalculated" was 10 days with the "Steering group" and 0 days with the "Joint board"
+      And the issue "Search fees are miscalculated" is with the "Joint board" since 13 March 2026
 
     @api @web
     Scenario: The successor resolves what it took over
