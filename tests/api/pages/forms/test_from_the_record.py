@@ -262,3 +262,6 @@ def test_what_rises_is_passed_to_the_board_above_and_given_back_to_those_below(c
     assert back == ["No board: back to whoever brought it", "Design (design)"]
     whole = ["Choose one", "Cabinet (cabinet)", "Steering (steering)", "Design (design)"]
     assert offered(form(council, "escalate-to-board", "risk:R1"), "to") == whole
+    assert offered(form(council, "request-change", "C2"), "asked_of") == ["No board is named", *whole[1:]]
+    asked = control(form(council, "request-change", "C2", {"asked_of": ["ferry"]}), "asked_of")
+    assert [item.words for item in asked.items if item.is_chosen] == ["Ferry board (ferry)"]
