@@ -79,6 +79,23 @@ def test_a_proposed_board_may_call_a_meeting_and_holds_none(council: Council) ->
         gives(council, "hold-meeting", "B1")
 
 
+def test_no_meeting_is_called_for_or_moved_to_a_day_on_which_its_board_was_only_proposed(
+    since_january: Council,
+) -> None:
+    constitutes(since_january, "crossing", stage="proposed", effective_on="2026-01-05")
+    gives(since_january, "schedule-meeting", "B1", board="crossing", on="2026-02-20", effective_on="2026-01-06")
+    gives(since_january, "put-board-in-place", "crossing", effective_on="2026-02-02")
+    said = "only since 2 February 2026; it can neither meet nor decide on 20 January 2026. Give a later day"
+    with pytest.raises(BoardNotThereYet, match=said):
+        gives(since_january, "schedule-meeting", "B2", board="crossing", on="2026-01-20")
+    with pytest.raises(BoardNotThereYet):
+        gives(since_january, "move-meeting", "B1", to="2026-01-20", note="it rains")
+    with pytest.raises(BoardNotThereYet):
+        gives(since_january, "hold-meeting", "B1", held_on="2026-01-20")
+    gives(since_january, "schedule-meeting", "B2", board="crossing", on="2026-02-02")
+    quotes(since_january, "schedule-meeting", "B3", board="crossing", on="2026-01-20")
+
+
 def test_what_a_replaced_board_did_before_is_recorded_afterwards_and_nothing_later(since_january: Council) -> None:
     constitutes(since_january, "crossing", effective_on="2026-01-05")
     quotes(since_january, "schedule-meeting", "B1", board="crossing", on="2026-01-20", effective_on="2026-01-06")
