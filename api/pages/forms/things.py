@@ -24,7 +24,6 @@ from domain.sitting import lies_below, next_above, sits_with
 from domain.state import State
 from domain.workstream import Workstream
 
-
 _SOME_BOARDS = ("board-above", "board-at-work", "board-below")
 """What a field may refer to that is a board, but not any."""
 

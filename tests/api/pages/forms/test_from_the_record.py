@@ -214,6 +214,7 @@ def test_a_form_begins_with_the_thing_as_it_is(council: Council) -> None:
 def test_what_an_order_says_of_something_else_begins_empty(council: Council) -> None:
     assert present(council, "list-agenda-item", "B2") == {}
     assert present(council, "state-board-otherwise", "cabinet") == {}
+    assert present(council, "put-board-in-place", "cabinet") == {}
 
 
 def test_the_words_and_the_scale_of_one_rating_do_not_go_over_to_the_next(council: Council) -> None:
