@@ -62,7 +62,7 @@ class Statement(NamedTuple):
 
 
 class Board(State):
-    """A board at a moment, `replaced_by` what took its place, and `replaced_from` the day since which it meets no more.
+    """A board at a moment: one that was proposed is in place since `in_place_from`, and replaced since `replaced_from`.
 
     Where what is held was found stands beside it, for whatever another paper may state otherwise.
     """
@@ -91,6 +91,7 @@ class Board(State):
     is_public: bool | None = None
     opens_when: str | None = None
     in_place_since: PlannedDate | None = None
+    in_place_from: date | None = None
     replaced_by: str | None = None
     replaced_on: PlannedDate | None = None
     replaced_from: date | None = None
@@ -224,7 +225,7 @@ class Board(State):
         """Refuse a meeting before the board is there; old papers tell of meetings of boards they do not date."""
         if self.is_over_on(on):
             raise BoardIsReplaced(self.name)
-        since = self.in_place_since.starts if self.in_place_since else self.since
+        since = self.in_place_since.starts if self.in_place_since else self.in_place_from or self.since
         if since and not is_from_a_paper and on.is_past(since):
             raise BoardNotThereYet(self.name, since, on)
 
@@ -260,7 +261,8 @@ def evolve(board: Board, entry: Entry) -> Board:
     """The board after one more entry."""
     match entry.fact:
         case BoardPutInPlace(since=since):
-            return board.after(entry, stage=BoardStage.IN_PLACE, in_place_since=since)
+            begun = entry.effective_on if board.stage in NOT_YET else None
+            return board.after(entry, stage=BoardStage.IN_PLACE, in_place_since=since, in_place_from=begun)
         case BoardReplaced(by=by, replaced_on=replaced_on):
             return board.after(
                 entry,

@@ -118,11 +118,25 @@ class LeavesMattersBehind(AgainstTheRecord):
     """What sits with a board goes to the one that takes its place, and is left with none."""
 
     def __init__(self, name: str, matters: Sequence[str]) -> None:
-        sit = "sits" if len(matters) == 1 else "sit"
+        super().__init__(f"{_there_still(name, matters)}. Name the board that takes its place, or {_MOVE_THEM}.")
+
+
+class TakesNothingOver(AgainstTheRecord):
+    """What sits with a board goes to one that is at work; `why` says how the one that would have it is not."""
+
+    def __init__(self, name: str, matters: Sequence[str], *, successor: str, why: str) -> None:
         super().__init__(
-            f"With the board “{name}” {sit} still: {', '.join(matters)}. Name the board that takes its place, or have "
-            "that passed up, returned, resolved or withdrawn first."
+            f"{_there_still(name, matters)}, and the board “{successor}”, which would have that next, {why}. "
+            f"Name a board that is at work, or {_MOVE_THEM}."
         )
+
+
+_MOVE_THEM = "have that passed up, returned, resolved or withdrawn first"
+
+
+def _there_still(name: str, matters: Sequence[str]) -> str:
+    sit = "sits" if len(matters) == 1 else "sit"
+    return f"With the board “{name}” {sit} still: {', '.join(matters)}"
 
 
 class IsABoard(AgainstTheRecord):

@@ -139,7 +139,7 @@ class Escalation(State):
         board = boards[sits_with(self.must_sit_with_a_board(), boards)]
         above = next_above(board, boards)
         if above is None:
-            raise NothingAbove(board.name)
+            raise NothingAbove(board.name, is_gone=board.is_replaced)
         if passed.to != above.ref:
             raise RisesElsewhere(board.name, above=above.name, found=_name(passed.to, boards))
         _must_take_it(above, on)

@@ -42,9 +42,12 @@ class SitsWithNoBoard(AgainstTheRecord):
 class NothingAbove(AgainstTheRecord):
     """Where no board is above, nothing rises."""
 
-    def __init__(self, board: str) -> None:
+    def __init__(self, board: str, *, is_gone: bool = False) -> None:
         super().__init__(
-            f"The board “{board}” reports to no board of this programme, so there is none to pass it up to. "
+            f"The board “{board}” was replaced by none, and none is above it to pass it up to. "
+            "Return it to whoever brought it, or withdraw it."
+            if is_gone
+            else f"The board “{board}” reports to no board of this programme, so there is none to pass it up to. "
             "Have it resolved there, or record first which board that reports to."
         )
 
@@ -131,4 +134,14 @@ class WasWithAnotherBoard(AgainstTheRecord):
         super().__init__(
             f"Then the {what} would not have been with the board “{board}”{then}, when that {how}. "
             "Give another day or another board, or correct or withdraw that first."
+        )
+
+
+class WouldSitWithNone(AgainstTheRecord):
+    """What rose is left with a board that is at work; `why` says how this one would not be."""
+
+    def __init__(self, what: str, board: str, why: str) -> None:
+        super().__init__(
+            f"Then the {what} would sit with the board “{board}”, which {why}. "
+            "Have it passed up, returned, resolved or withdrawn first, or correct how it came there."
         )

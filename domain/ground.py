@@ -25,7 +25,7 @@ class Ground(NamedTuple):
         """Refuse a board before the day since which it is said to be in place, and one that does not decide."""
         if self.board is None:
             return
-        if on is not None and self.board.in_place_since is not None:
+        if on is not None and (self.board.in_place_since or self.board.in_place_from):
             self.board.must_be_there_on(on, is_from_a_paper=self.is_from_a_paper)
         if decides:
             self.board.must_decide(on)
@@ -59,8 +59,10 @@ def board_on(day: date | None, stood: Board, now: Board) -> Board:
 
     `stood` is what was said of it by then, `now` all that is said of it today.
     """
-    if stood.in_place_since is None and now.in_place_since is not None and not stood.is_replaced:
-        stood = stood.model_copy(update={"in_place_since": now.in_place_since, "stage": BoardStage.IN_PLACE})
+    if not stood.is_replaced:
+        stood = stood.model_copy(update={"in_place_from": now.in_place_from})
+        if stood.in_place_since is None and now.in_place_since is not None:
+            stood = stood.model_copy(update={"in_place_since": now.in_place_since, "stage": BoardStage.IN_PLACE})
     ended = now.replaced_on.ends if now.is_replaced and now.replaced_on else None
     if not stood.is_replaced and ended is not None and day is not None and ended < day:
         gone = {name: getattr(now, name) for name in ("replaced_by", "replaced_on")}

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.escalation import Escalation, EscalationStanding, Rise, Step, StepKind
-from domain.escalation_refusals import CameToAReplacedBoard, WasWithAnotherBoard
-from domain.sitting import Boards, successors
+from domain.escalation_refusals import CameToAReplacedBoard, WasWithAnotherBoard, WouldSitWithNone
+from domain.sitting import Boards, sits_with, successors, why_it_has_nothing
 
 _STILL_THERE = date.max
 _WITHDRAWN = "was asked no more"
@@ -28,9 +28,11 @@ class Stay(NamedTuple):
 def must_keep_what_rose(was: Boards, now: Boards, risen: Iterable[Escalation]) -> None:
     """Refuse to replace a board as of a day before something came to it, or to take from it what it settled or gave on.
 
-    What was amiss already is not held against the change.
+    Nor is anything left with a board that is gone or only proposed. What was amiss already is not held against the
+    change.
     """
     for escalation in risen:
+        _must_sit_with_one_at_work(escalation, was, now)
         for stay in (stay for rise in escalation.rises for stay in _stays(rise)):
             before = set(_came_too_late(stay, was))
             for ref, came_on in _came_too_late(stay, now):
@@ -39,6 +41,15 @@ def must_keep_what_rose(was: Boards, now: Boards, risen: Iterable[Escalation]) -
             if stay.how and (gone := _no_longer_there(stay, was, now)):
                 named = was[gone].name if gone in was else gone
                 raise WasWithAnotherBoard(escalation.about, named, on=stay.left_on, how=stay.how)
+
+
+def _must_sit_with_one_at_work(escalation: Escalation, was: Boards, now: Boards) -> None:
+    if not escalation.is_open:
+        return
+    before, after = (boards.get(sits_with(escalation.board, boards)) for boards in (was, now))
+    why = why_it_has_nothing(after) if after else None
+    if after and why and not (before and why_it_has_nothing(before)):
+        raise WouldSitWithNone(escalation.about, after.name, why)
 
 
 def _stays(rise: Rise) -> Iterator[Stay]:

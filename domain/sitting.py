@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from domain.board import Board
-from domain.board_refusals import LeavesMattersBehind
+from domain.board_days import NOT_YET
+from domain.board_refusals import LeavesMattersBehind, TakesNothingOver
 
 Boards = Mapping[str, Board]
 
@@ -56,8 +57,23 @@ def lies_below(ref: str, board: str, boards: Boards) -> bool:
     return False
 
 
+def why_it_has_nothing(board: Board) -> str | None:
+    """How a board is not at work, so that nothing may be left with it; nothing where it is."""
+    if board.is_replaced:
+        return "was replaced by none"
+    return "is only proposed" if board.stage in NOT_YET else None
+
+
 def must_leave_nothing_behind(board: Board, by: str | None, matters: Mapping[str, str], boards: Boards) -> None:
-    """Refuse to replace a board by none while something sits with it; `matters` says what came to which board."""
+    """Refuse to replace a board while something sits with it, by none, or by one with which it could not be left.
+
+    `matters` says what came to which board.
+    """
     left = [what for what, came_to in matters.items() if board.ref in successors(came_to, boards)]
-    if by is None and left:
+    if not left:
+        return
+    if by is None:
         raise LeavesMattersBehind(board.name, left)
+    successor = boards[sits_with(by, boards)]
+    if why := why_it_has_nothing(successor):
+        raise TakesNothingOver(board.name, left, successor=successor.name, why=why)

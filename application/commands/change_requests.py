@@ -102,8 +102,18 @@ def request_change(order: RequestChange, at: Address, desk: Desk) -> None:
     desk.must_know(Board, at.programme, order.asked_of)
     must_be_no_board([order.asked_of_body], at, desk)
     if order.asked_of is not None:
-        desk.load(Board, at._replace(ref=order.asked_of)).must_not_only_advise()
+        _must_be_able_to_answer(order.asked_of, at, desk)
     desk.save(at, change_request.request(desk.find(ChangeRequest, at), ChangeRequested(**order.content)))
+
+
+def _must_be_able_to_answer(asked_of: str, at: Address, desk: Desk) -> None:
+    """Refuse a board that could not answer on the day it is asked; a paper is believed, but for one that advises."""
+    on = exactly(desk.effective_on(at))
+    board = board_that_day(asked_of, at, desk, on=on)
+    if desk.provenance.is_a_paper:
+        board.must_not_only_advise()
+    else:
+        Ground(board).must_be_entitled(on)
 
 
 def approve_change(order: ApproveChange, at: Address, desk: Desk) -> None:

@@ -9,6 +9,7 @@ from application.projections.board_rows import is_at_work, mandate_in_words, nam
 from application.projections.meetings import next_meeting
 from application.projections.sentences.boards import escalation_in_words
 from application.projections.sentences.telling import title_of
+from application.projections.taken_up import as_it_went_on
 from application.projections.view import PlannedDateView, View, counted, day_or_not_stated, planned_date_view
 from domain.board import Board
 from domain.board_facts import Mandate
@@ -18,7 +19,7 @@ from domain.escalation_subjects import over
 from domain.meeting import Meeting
 from domain.record import Record
 from domain.refusals import day_in_words
-from domain.sitting import next_above, successors
+from domain.sitting import next_above
 from domain.words import NOT_STATED
 
 GROUNDS = {
@@ -165,39 +166,12 @@ def _standing_in_words(rise: Rise) -> str:
 
 def steps_of(record: Record, rise: Rise) -> Iterator[EscalationStepView]:
     """Every step, each until the next one or until the end."""
-    rise, is_back = _as_it_went_on(record, rise), rise.standing is EscalationStanding.RETURNED
+    rise, is_back = as_it_went_on(record, rise), rise.standing is EscalationStanding.RETURNED
     until = [step.came_on for _, step in pairwise(rise.steps)]
     for number, step in enumerate(rise.steps):
         is_last = number == len(rise.steps) - 1
         ends = rise.ended_on if is_last and not is_back else None if is_last else until[number]
         yield _step(record, step, ends, is_there=is_last and (rise.is_open or is_back))
-
-
-def _as_it_went_on(record: Record, rise: Rise) -> Rise:
-    """With a step to each board that took the place of the one it was with, before it left or the day shown."""
-    last = (rise.ended_on, rise.is_open, rise.resolved_by)
-    left = (*((following.came_on, False, None) for following in rise.steps[1:]), last)
-    steps: list[Step] = []
-    for step, (left_on, is_there, by) in zip(rise.steps, left, strict=True):
-        steps += [step, *_taken_over(record, step, left_on, is_there=is_there, by=by)]
-    return rise._replace(steps=tuple(steps))
-
-
-def _taken_over(record: Record, step: Step, left_on: date | None, *, is_there: bool, by: str | None) -> Iterator[Step]:
-    """Each board that took the place of the one it came to, until the one that settled it, or the day it left."""
-    boards, came_on = record.all(Board), step.came_on
-    for old, new in pairwise(successors(step.board or "", boards)):
-        on = boards[old].replaced_from
-        if old == by or not (is_there or _is_before(on, left_on, or_on_it=by is not None)):
-            break
-        came_on = max(on, came_on) if on and came_on else on
-        why = f"It took the place of {boards[old].name}."
-        yield Step(StepKind.TAKEN_OVER, new, came_on, None, NOT_STATED, why, None)
-
-
-def _is_before(on: date | None, left_on: date | None, *, or_on_it: bool) -> bool:
-    """Whether a board was replaced before a day, as far as both are stated; on that very day it may have been later."""
-    return on is not None and left_on is not None and (on < left_on or (or_on_it and on == left_on))
 
 
 def _step(record: Record, step: Step, until: date | None, *, is_there: bool) -> EscalationStepView:

@@ -156,6 +156,23 @@ Feature: Asking for a change, and having it approved
       When I record that the "Cabinet" approved "A second trainer" because "it is cheap"
       Then I am told "Change request “a-second-trainer” was put to the board “joint-board”, not to board “cabinet”."
 
+  Rule: A change is asked for of a board that could answer on that day
+
+    # People choose among the boards that are at work.
+    @api
+    Scenario: A board that is only proposed is asked
+      Given the board "Cabinet" is only proposed
+      When I ask for "A second trainer": £40,000 of the "Cabinet"
+      Then I am told "The board “Cabinet” is only proposed. Record first that it was put in place."
+
+    # People choose among the boards that are at work.
+    @api
+    Scenario: A board that was replaced is asked
+      Given the board "Joint board" was replaced
+      And today is 10 March 2026
+      When I ask for "A second trainer": £40,000 of the "Joint board"
+      Then I am told "The board “Joint board” was replaced; it can no longer change, meet or decide."
+
   Rule: A change that cannot take effect any more is not approved either
 
     @api @web

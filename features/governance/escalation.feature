@@ -145,6 +145,7 @@ Feature: What cannot be settled here rises, by exception, until a board resolves
       When I record that the board "Steering group" was replaced by the "Joint board"
       Then the issue "Search fees are miscalculated" sits with the "Joint board" since 13 March 2026
       And the issue "Search fees are miscalculated" was 10 days with the "Steering group" and 0 days with the "Joint board"
+      And the issue "Search fees are miscalculated" is with the "Joint board" since 13 March 2026
 
     @api @web
     Scenario: The successor resolves what it took over
@@ -167,3 +168,11 @@ Feature: What cannot be settled here rises, by exception, until a board resolves
       Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
       When I record that the board "Steering group" was replaced on 3 March 2026
       Then I am told "With the board “Steering group” sits still: issue “search-fees-are-miscalculated”. Name the board that takes its place, or have that passed up, returned, resolved or withdrawn first."
+
+    @api @web
+    Scenario: A board is replaced by one that is only proposed while something sits with it
+      Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
+      And the board "Cabinet" is only proposed
+      When I record that the board "Steering group" was replaced by the "Cabinet"
+      Then I am told "With the board “Steering group” sits still: issue “search-fees-are-miscalculated”, and the board “Cabinet”, which would have that next, is only proposed. Name a board that is at work, or have that passed up, returned, resolved or withdrawn first."
+      And the issue "Search fees are miscalculated" sits with the "Steering group" since 3 March 2026

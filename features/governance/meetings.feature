@@ -104,6 +104,14 @@ Feature: Meetings of boards
       When I call a meeting of the "Joint board" for 1 December 2025
       Then I am told "The board “Joint board” is there only since 5 January 2026; it can neither meet nor decide on 1 December 2025. Give a later day, or correct when it was put in place."
 
+    @api @web
+    Scenario: A meeting on a day on which the board was only proposed
+      Given the board "Cabinet" is only proposed
+      And today is 12 January 2026
+      And the board "Cabinet" was put in place
+      When I call a meeting of the "Cabinet" for 9 January 2026
+      Then I am told "The board “Cabinet” is there only since 12 January 2026; it can neither meet nor decide on 9 January 2026. Give a later day, or correct when it was put in place."
+
   Rule: A meeting moves only with a reason or by a decision
 
     @api @web

@@ -2,11 +2,12 @@
 
 import pytest
 
-from domain.board_facts import BoardReplaced
-from domain.board_refusals import BoardIsReplaced, LeavesMattersBehind
+from domain.board import Board
+from domain.board_facts import BoardReplaced, BoardStage
+from domain.board_refusals import BoardIsReplaced, LeavesMattersBehind, TakesNothingOver
 from domain.escalation import escalate
 from domain.escalation_facts import EscalationPassedUp, EscalationReturned
-from domain.escalation_refusals import AlreadyEscalated, NotBelow, SitsElsewhere
+from domain.escalation_refusals import AlreadyEscalated, NotBelow, NothingAbove, SitsElsewhere
 from domain.sitting import lies_below, must_leave_nothing_behind, next_above, sits_with
 from tests.domain.given import TODAY
 from tests.domain.test_escalation import LATER, OPENED, SETTLED, UP, board, risen, three
@@ -46,6 +47,33 @@ def test_a_board_is_replaced_by_none_only_where_nothing_sits_with_it() -> None:
     replaced = three(steering=board("steering", BoardReplaced(by="joint")))
     with pytest.raises(LeavesMattersBehind):
         must_leave_nothing_behind(replaced["joint"], None, matters, replaced)
+
+
+@pytest.mark.parametrize(
+    ("successor", "why"),
+    [
+        (board("joint", BoardReplaced()), "was replaced by none"),
+        (board("joint", stage=BoardStage.PROPOSED), "is only proposed"),
+        (board("joint", stage=BoardStage.ALTERNATIVE), "is only proposed"),
+    ],
+)
+def test_its_matters_go_to_no_board_that_cannot_take_them(successor: Board, why: str) -> None:
+    boards, matters = (
+        three(joint=successor, users=board("users", BoardReplaced(by="joint"))),
+        {"issue “I3”": "steering"},
+    )
+    for by in ("joint", "users"):
+        told = f"sits still: issue “I3”, and the board “Joint”, which would have that next, {why}"
+        with pytest.raises(TakesNothingOver, match=told):
+            must_leave_nothing_behind(boards["steering"], by, matters, boards)
+    must_leave_nothing_behind(boards["steering"], "joint", {}, boards)
+    must_leave_nothing_behind(boards["steering"], "cabinet", matters, boards)
+
+
+def test_what_is_left_with_a_board_that_is_gone_is_not_told_to_be_resolved_there() -> None:
+    gone = three(steering=board("steering", BoardReplaced()))
+    with pytest.raises(NothingAbove, match=r"“Steering” was replaced by none, and .* Return it .* or withdraw it"):
+        risen().pass_up(EscalationPassedUp(to="cabinet"), gone, on=LATER)
 
 
 def test_a_successor_passes_on_to_what_the_board_it_replaced_reported_to() -> None:

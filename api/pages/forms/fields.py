@@ -113,7 +113,7 @@ _THINGS: dict[str, str | None] = {
     "ReplaceBoard.by": "board",
     "ResolveEscalation.board": "board",
     "ReturnEscalation.to": "board-below",
-    "RequestChange.asked_of": "board",
+    "RequestChange.asked_of": "board-at-work",
     "RequestChange.milestone": "milestone",
     "ReviewGate.decided_by": "board",
     "ScheduleMeeting.board": "board",

@@ -24,6 +24,9 @@ from domain.sitting import next_above, sits_with
 from domain.state import State
 from domain.workstream import Workstream
 
+_SOME_BOARDS = ("board-above", "board-at-work", "board-below")
+"""What a field may refer to that is a board, but not any."""
+
 
 class Around(NamedTuple):
     """What a form is about, and what lies around it.
@@ -72,7 +75,8 @@ def choices(field: Field, around: Around) -> tuple[Choice, ...]:
 def words_for(field: Field, value: str, around: Around) -> str:
     """What a choice is called that is not offered any more, and still stands in the form."""
     states: States = {} if around.record is None else around.record.states
-    state = states.get(field.thing or "", {}).get(value)
+    kind = Board.KIND if field.thing in _SOME_BOARDS else field.thing
+    state = states.get(kind or "", {}).get(value)
     known = next((choice.words for choice in field.choices if choice.value == value), value)
     return _called(title_of(state, states), value) if state else known
 

@@ -23,8 +23,8 @@ Typed = dict[str, list[str]]
 _NOT_CARRIED_ON = ("as_written", "rating.as_written", "rating.scale")
 """What was said of one rating or one paper and does not go over to the next."""
 
-_SAID_OF_ANOTHER = ("ListAgendaItem.title", "StateBoardOtherwise.services")
-"""What an order says of something else than the thing has under that name: of an item, of another paper."""
+_SAID_OF_ANOTHER = ("ListAgendaItem.title", "PutBoardInPlace.since", "StateBoardOtherwise.services")
+"""What an order says of something else than the thing has under that name: of an item, another paper, its work."""
 
 
 def filled(order: type[Order], values: Mapping[str, object]) -> Typed:

@@ -76,6 +76,7 @@ BOARD: tuple[Field, ...] = (
     plain("mandate", "Decides or advises"),
     derived("Open to the public", _public, "is_public", "opens_when"),
     plain("in_place_since", "In place since"),
+    plain("in_place_from", "In place with effect from"),
     reference("replaced_by", "Replaced by", Board.KIND),
     plain("replaced_on", "Replaced on"),
     plain("replaced_from", "Replaced with effect from"),

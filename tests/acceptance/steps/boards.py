@@ -46,6 +46,11 @@ def was_in_place_since(tracker: Door, name: str, day: date) -> None:
     tracker.order("constitute-board", board(name), name=name, stage="in-place", in_place_since=day)
 
 
+@given(phrase('the board "{name:Title}" was put in place'))
+def was_put_in_place(tracker: Door, name: str) -> None:
+    tracker.order("put-board-in-place", board(name))
+
+
 @given(phrase('the board "{name:Title}" was replaced'))
 def was_replaced(tracker: Door, name: str) -> None:
     tracker.order("replace-board", board(name), note="the councils reorganised")

@@ -78,6 +78,13 @@ def a_baseline_was_approved(tracker: Door, milestone: str, day: date) -> None:
     tracker.order("approve-change", change("More time"), body="Both cabinets", note="it is worth the wait")
 
 
+@when(phrase('I ask for "{what:Title}": £40,000 of the "{board:Ref}"'))
+def ask_of(tracker: Door, told: Told, what: str, board: str) -> None:
+    said = {"what": what, "kind": "money", "amount": "£40,000", "asked_of": board}
+    with told:
+        told.answer(tracker.order("request-change", change(what), **said))
+
+
 @when(phrase('I record that the "{board:Ref}" approved "{what:Title}" because "{note:Title}"'))
 def approve(tracker: Door, told: Told, board: str, what: str, note: str) -> None:
     with told:

@@ -14,7 +14,6 @@ from domain.board_refusals import BoardIsReplaced, BoardNotThereYet, OnlyAdvises
 from domain.correcting import LaterEntriesImpossible
 from domain.decision import Decision
 from domain.decision_refusals import QuorumNotMet, SeenBeforeItWasThere, SupersedesItself
-from domain.happening import DueBeforeItWasAsked
 from domain.meeting import Meeting
 from domain.naming import LeadsBack, StillNamed
 from domain.paper import PaperIsWithdrawn
@@ -79,6 +78,23 @@ def test_a_proposed_board_may_call_a_meeting_and_holds_none(council: Council) ->
     gives(council, "schedule-meeting", "B1", board="crossing", on=TODAY)
     with pytest.raises(OnlyProposed):
         gives(council, "hold-meeting", "B1")
+
+
+def test_no_meeting_is_called_for_or_moved_to_a_day_on_which_its_board_was_only_proposed(
+    since_january: Council,
+) -> None:
+    constitutes(since_january, "crossing", stage="proposed", effective_on="2026-01-05")
+    gives(since_january, "schedule-meeting", "B1", board="crossing", on="2026-02-20", effective_on="2026-01-06")
+    gives(since_january, "put-board-in-place", "crossing", effective_on="2026-02-02")
+    said = "only since 2 February 2026; it can neither meet nor decide on 20 January 2026. Give a later day"
+    with pytest.raises(BoardNotThereYet, match=said):
+        gives(since_january, "schedule-meeting", "B2", board="crossing", on="2026-01-20")
+    with pytest.raises(BoardNotThereYet):
+        gives(since_january, "move-meeting", "B1", to="2026-01-20", note="it rains")
+    with pytest.raises(BoardNotThereYet):
+        gives(since_january, "hold-meeting", "B1", held_on="2026-01-20")
+    gives(since_january, "schedule-meeting", "B2", board="crossing", on="2026-02-02")
+    quotes(since_january, "schedule-meeting", "B3", board="crossing", on="2026-01-20")
 
 
 def test_what_a_replaced_board_did_before_is_recorded_afterwards_and_nothing_later(since_january: Council) -> None:
@@ -257,28 +273,11 @@ def test_only_a_paper_leaves_out_whose_action_it_is(council: Council) -> None:
     assert council.record().all(Action)["A1"].owner_role is None
 
 
-def test_an_action_comes_of_what_is_known(council: Council) -> None:
-    for kind in ("board", "meeting", "decision", "recommendation"):
-        with pytest.raises(UnknownSubject, match=f"no {kind} “X1”"):
-            gives(council, "assign-action", "A1", what="Sweep", owner_role="Treasurer", **{kind: "X1"})
-
-
 def test_a_year_of_meetings_is_dated_by_the_days_they_were_held_on(since_january: Council) -> None:
     constitutes(since_january, "crossing", effective_on="2026-01-05")
     gives(since_january, "schedule-meeting", "B1", board="crossing", on="2026-01-20", effective_on="2026-01-06")
     gives(since_january, "hold-meeting", "B1", held_on="2026-01-20")
     assert since_january.last().effective_on == date(2026, 1, 20)
-
-
-def test_an_action_is_of_the_day_of_the_meeting_it_came_from(since_january: Council) -> None:
-    constitutes(since_january, "crossing", effective_on="2026-03-01")
-    gives(since_january, "schedule-meeting", "B1", board="crossing", on="2026-03-02")
-    gives(since_january, "hold-meeting", "B1", attendance=[{"of": "Members", "present": 3}])
-    said = {"what": "Sweep", "owner_role": "Engineer", "due": "2026-03-02"}
-    gives(since_january, "assign-action", "A1", meeting="B1", **said)
-    assert since_january.record().all(Action)["A1"].since == date(2026, 3, 2)
-    with pytest.raises(DueBeforeItWasAsked):
-        gives(since_january, "assign-action", "A2", **said)
 
 
 def test_nobody_had_the_record_up_to_before_its_first_entry() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from application.projections.escalations import EscalationDetail, escalation_detail
+from domain.board_refusals import LeavesMattersBehind, TakesNothingOver
 from domain.decided_at import DecisionsRestOnIt
-from domain.escalation_refusals import CameToAReplacedBoard, DecidedBeforeItCame, WasWithAnotherBoard
+from domain.escalation_refusals import CameToAReplacedBoard, DecidedBeforeItCame, WasWithAnotherBoard, WouldSitWithNone
 from tests.application.commands.riverside import Council
 from tests.application.commands.test_governing import WHY, constitutes, gives, withdraws
 
@@ -59,6 +60,31 @@ def test_no_correction_gives_what_a_successor_settled_to_another_board(council: 
         withdraws(council, replaced, "board", "steering")
     assert told_of(council).in_words.startswith("This programme was resolved by the board “The users board”")
     replaces(council, "2026-02-12", corrects=replaced, **WHY)
+
+
+def test_no_board_hands_on_what_sits_with_it_to_one_that_is_gone_or_only_proposed(council: Council) -> None:
+    constitutes(council, "ferry", stage="proposed", effective_on="2026-01-05")
+    gives(council, "replace-board", "users", note="Nobody came", effective_on="2026-02-20")
+    for day, by, why in (("2026-02-10", "users", "was replaced by none"), ("2026-02-25", "ferry", "is only proposed")):
+        with pytest.raises(TakesNothingOver, match=f"The {by} board”, which would have that next, {why}"):
+            replaces(council, day, by)
+    replaced = replaces(council, "2026-02-10", "council")
+    for by in ("users", "ferry"):
+        with pytest.raises(TakesNothingOver):
+            replaces(council, "2026-02-10", by, corrects=replaced, **WHY)
+    with pytest.raises(LeavesMattersBehind):
+        gives(council, "replace-board", "council", note="Nobody came", effective_on="2026-02-20")
+    assert told_of(council).escalation.board == "council"
+
+
+def test_no_correction_leaves_what_rose_with_a_board_that_is_only_proposed(council: Council) -> None:
+    constitutes(council, "ferry", stage="proposed", effective_on="2026-01-05")
+    begun = gives(council, "put-board-in-place", "ferry", effective_on="2026-01-20")
+    replaces(council, "2026-02-10", "ferry")
+    with pytest.raises(WouldSitWithNone, match="would sit with the board “The ferry board”, which is only proposed"):
+        withdraws(council, begun, "board", "ferry")
+    gives(council, "return-escalation", "programme", asked="Wait")
+    withdraws(council, begun, "board", "ferry")
 
 
 def test_no_decision_settles_what_came_later_nor_is_put_right_to_a_day_before_that(council: Council) -> None:

@@ -214,6 +214,7 @@ def test_a_form_begins_with_the_thing_as_it_is(council: Council) -> None:
 def test_what_an_order_says_of_something_else_begins_empty(council: Council) -> None:
     assert present(council, "list-agenda-item", "B2") == {}
     assert present(council, "state-board-otherwise", "cabinet") == {}
+    assert present(council, "put-board-in-place", "cabinet") == {}
 
 
 def test_the_words_and_the_scale_of_one_rating_do_not_go_over_to_the_next(council: Council) -> None:
@@ -262,3 +263,6 @@ def test_what_rises_is_passed_to_the_board_above_and_given_back_to_those_below(c
     assert back == ["No board: back to whoever brought it", "Design (design)"]
     whole = ["Choose one", "Cabinet (cabinet)", "Steering (steering)", "Design (design)"]
     assert offered(form(council, "escalate-to-board", "risk:R1"), "to") == whole
+    assert offered(form(council, "request-change", "C2"), "asked_of") == ["No board is named", *whole[1:]]
+    asked = control(form(council, "request-change", "C2", {"asked_of": ["ferry"]}), "asked_of")
+    assert [item.words for item in asked.items if item.is_chosen] == ["Ferry board (ferry)"]
