@@ -44,7 +44,10 @@ def reviews(council: Council, **said: Any) -> None:  # Any: as above
 
 
 @pytest.mark.parametrize("day", ["January 2026", "March 2026", {"to": "2026-02-23", "precision": "week"}])
-def test_a_decision_is_of_no_month_in_which_its_meeting_was_not(council: Council, day: Any) -> None:
+def test_a_decision_is_of_no_month_in_which_its_meeting_was_not(
+    council: Council,
+    day: str | Said,
+) -> None:
     with pytest.raises(OnAnotherDay, match=r"The meeting of 24 February 2026 was not (in|by) "):
         takes(council, meeting="late", taken_on=day)
 
