@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain.happening import when
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, day_in_words
 
@@ -34,7 +35,7 @@ class BoardNotThereYet(AgainstTheRecord):
     def __init__(self, name: str, since: date, on: PlannedDate) -> None:
         super().__init__(
             f"The board “{name}” is there only since {day_in_words(since)}; it can neither meet nor decide "
-            f"{'on ' if on.exact_day else 'in '}{on.in_words}. Give a later day, or correct when it was put in place."
+            f"{when(on)}. Give a later day, or correct when it was put in place."
         )
 
 

@@ -13,9 +13,9 @@ from domain.change_request_refusals import (
     ApprovedByNobody,
     AskedOfTwo,
     ChangeIsDecided,
-    NotAskedOfThem,
     OwnRequest,
 )
+from domain.entitled_bodies import must_leave_it_to_boards
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.fitting_together import NotTogether
@@ -196,8 +196,14 @@ class ChangeRequest(State):
             if board is not None or body is None or not is_the_same(body, self.asked_of_body):
                 found = f"the board “{board}”" if board else f"“{body}”"
                 raise AnotherBodyWasAsked(self.ref, self.asked_of_body, found)
-        elif board is None and body is not None and given.boards_that_decide:
-            raise NotAskedOfThem(self.ref, body, given.boards_that_decide)
+            return
+        must_leave_it_to_boards(
+            body,
+            given.boards_that_decide,
+            board=board,
+            what=f"Change request “{self.ref}” was not put to “{body}”",
+            way_out="If it was put to that body, have the request corrected first so that it says so.",
+        )
 
     def _must_be_open(self) -> None:
         if not self.is_open:

@@ -1,9 +1,10 @@
 """What a change request refuses, each as a sentence with a way out."""
 
-from collections.abc import Collection
+from datetime import date
 
-from domain.refusals import AgainstTheRecord
-from domain.words import listed
+from domain.happening import when
+from domain.planned_date import PlannedDate
+from domain.refusals import AgainstTheRecord, day_in_words
 
 
 class ChangeIsDecided(AgainstTheRecord):
@@ -49,13 +50,11 @@ class AskedOfTwo(AgainstTheRecord):
         super().__init__(f"A change is asked of the board “{board}” or of “{body}”, not of both. Name one of them.")
 
 
-class NotAskedOfThem(AgainstTheRecord):
-    """Where boards decide, a body in words decides only on what was put to it."""
+class DecidedBeforeItWasAsked(AgainstTheRecord):
+    """No decision answers what is asked for later."""
 
-    def __init__(self, ref: str, body: str, boards: Collection[str]) -> None:
-        named = listed(f"“{board}”" for board in boards)
-        may = f"The board {named} decides" if len(boards) == 1 else f"The boards {named} decide"
+    def __init__(self, ref: str, decision: str, *, taken: PlannedDate, asked_on: date) -> None:
         super().__init__(
-            f"Change request “{ref}” was not put to “{body}”. {may} here: name the board that said it. If it was put "
-            "to that body, have the request corrected first so that it says so."
+            f"Change request “{ref}” was made on {day_in_words(asked_on)}, and decision “{decision}” was taken "
+            f"{when(taken)}, before that. Name a later decision, or correct the day of the request."
         )

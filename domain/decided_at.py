@@ -6,14 +6,17 @@ from functools import partial
 from typing import NamedTuple, TypeVar, cast
 
 from domain.aggregates import fold
+from domain.bearing_out import Named
 from domain.board import Board
-from domain.decided import Rests, States, decided
+from domain.change_request import ChangeRequest
+from domain.decided import Rests, States, decided, rests_of
 from domain.decision import Decision
 from domain.entry import Address, Entry
 from domain.escalation import Escalation
 from domain.ground import Ground, board_on
 from domain.holding import must_keep_what_rose
 from domain.meeting import Meeting, OnAnotherDay
+from domain.phase import Phase
 from domain.record import Moment, Streams, fold_at
 from domain.refusals import AgainstTheRecord, DomainError
 from domain.state import State
@@ -52,14 +55,14 @@ def must_bear_its_decisions(thing: Thing, states: States, streams: Streams, *, i
     tell it now and then, is not held against the change.
     """
     at = thing.at
-    if at.kind not in (Board.KIND, Meeting.KIND, Decision.KIND):
-        return
     was, now = fold(None, thing.before), fold(None, thing.after)
     if was is None or now is None:
         return
-
+    _must_rest_as_before(was, now, streams)
+    if at.kind not in (Board.KIND, Meeting.KIND, Decision.KIND):
+        return
     for rests in decided(states):
-        if rests.named.get(at.kind) == at.ref:
+        if _rest_on(at, rests, states):
             before, after = (
                 _asked(
                     rests,
@@ -72,7 +75,7 @@ def must_bear_its_decisions(thing: Thing, states: States, streams: Streams, *, i
             for as_it_was, as_it_is in zip(before, after, strict=True):
                 why = _refused(as_it_is)
                 if why and not _refused(as_it_was):
-                    is_about_its_day = isinstance(why, OnAnotherDay)
+                    is_about_its_day = isinstance(why, OnAnotherDay) and rests.called == "decision"
                     what = f"{rests.what} {_by(was)}"
                     raise DecisionsRestOnIt(what, str(why), called=rests.called, is_about_its_day=is_about_its_day)
     _must_leave_what_is_open(was, now, states)
@@ -87,6 +90,26 @@ def _must_leave_what_is_open(was: State, now: State, states: States) -> None:
         must_leave_no_meeting(was, now, cast("Iterable[Meeting]", states.get(Meeting.KIND, {}).values()))
     elif isinstance(was, Meeting) and isinstance(now, Meeting):
         must_meet_while_its_board_does(was, now, boards)
+
+
+def _must_rest_as_before(was: State, now: State, streams: Streams) -> None:
+    """Refuse to let an answer, or a review, stand on a decision or a meeting by which it could not have been given."""
+    if not isinstance(now, ChangeRequest | Phase):
+        return
+    asked = partial(_asked, streams=streams, programme=now.programme, is_from_a_paper=False)
+    before = {str(_refused(one)) for rests in rests_of(was) for one in asked(rests)}
+    for rests in rests_of(now):
+        for why in filter(None, map(_refused, asked(rests))):
+            if str(why) not in before:
+                raise DecisionsRestOnIt(rests.what, str(why), called=rests.called)
+
+
+def _rest_on(at: Address, rests: Rests, states: States) -> bool:
+    """Whether it rests on that thing, or on a decision that was taken at that meeting."""
+    if rests.named.get(at.kind) == at.ref:
+        return True
+    decision = states.get(Decision.KIND, {}).get(rests.named.get(Decision.KIND) or "")
+    return at.kind == Meeting.KIND and isinstance(decision, Decision) and decision.meeting == at.ref
 
 
 def as_it_stood(entries: Iterable[Entry], day: date | None) -> State | None:
@@ -105,17 +128,20 @@ def _entries(at: Address, stream: Sequence[Entry], streams: Streams, asked: Addr
 
 def _asked(rests: Rests, streams: Streams, *, programme: str, is_from_a_paper: bool) -> tuple[Asked, ...]:
     """What is asked of each thing it rests on, one by one."""
-    decision = _standing(Decision, rests, streams, programme=programme)
-    meeting = _standing(Meeting, rests, streams, programme=programme)
-    on = rests.on(meeting)
-    board = _standing(Board, rests, streams, programme=programme, on=on.ends if on else None)
+    standing = partial(_standing, streams=streams, programme=programme)
+    decision = standing(Decision, rests.named.get(Decision.KIND))
+    meeting = standing(Meeting, rests.named.get(Meeting.KIND))
+    named = None
+    if decision is not None:
+        named = Named(decision, standing(Board, decision.board), standing(Meeting, decision.meeting))
+    on = rests.on(meeting, named)
+    board = standing(Board, rests.named.get(Board.KIND), on=on.ends if on else None)
     ground = Ground(board, meeting, is_from_a_paper)
-    says = [partial(rests.says, decision)] if rests.says and decision else []
-    return (*(partial(rule, ground) for rule in rests.rules), *says)
+    says = [partial(say, named) for say in rests.says(on)] if named else []
+    return (*(partial(rule, ground) for rule in rests.rules(on)), *says)
 
 
-def _standing(kind: type[S], rests: Rests, streams: Streams, *, programme: str, on: date | None = None) -> S | None:
-    ref = rests.named.get(kind.KIND)
+def _standing(kind: type[S], ref: str | None, streams: Streams, *, programme: str, on: date | None = None) -> S | None:
     found = as_it_stood(streams(Address(programme, kind.KIND, ref)), on) if ref is not None else None
     return cast("S | None", found)
 

@@ -31,12 +31,20 @@ def of_an_answer(on: PlannedDate | None, *, by_decision: bool) -> tuple[Rule, ..
 
 
 def of_a_review(on: PlannedDate | None, *, by_decision: bool) -> tuple[Rule, ...]:
-    """A gate review is a board's that decides, at a meeting of its own; a decision was taken by enough of them."""
+    """A gate review is a board's that decides, at a meeting of its own; a decision was taken by enough of them.
+
+    It is of the day of that meeting.
+    """
 
     def entitled(ground: Ground) -> None:
         ground.must_be_entitled(on)
 
-    return (entitled, Ground.must_have_met) if by_decision else (entitled, Ground.must_be_enough, Ground.must_have_met)
+    def of_its_day(ground: Ground) -> None:
+        if ground.meeting is not None and on is not None:
+            ground.meeting.must_be_on(on)
+
+    enough = () if by_decision else (Ground.must_be_enough,)
+    return (entitled, *enough, Ground.must_have_met, of_its_day)
 
 
 def of_a_resolution(

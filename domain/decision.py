@@ -15,7 +15,7 @@ from domain.decision_refusals import (
 )
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.ground import Ground
+from domain.ground import Ground, day_of
 from domain.leading_back import way_back
 from domain.meeting import Meeting
 from domain.planned_date import PlannedDate
@@ -193,15 +193,14 @@ def _must_come_of(taken: Taken, ground: Ground) -> None:
 
 
 def _must_be_of_its_day(taken: Taken, ground: Ground) -> None:
-    """What a meeting decides it decides on its day; of fuzzy days that may be."""
-    day = taken.taken_on.exact_day if taken.taken_on else None
-    if ground.meeting is not None and day is not None:
-        ground.meeting.must_be_on(day)
+    """What a meeting decides it decides on its day; a month in which the meeting was not is another day as well."""
+    if ground.meeting is not None and taken.taken_on is not None:
+        ground.meeting.must_be_on(taken.taken_on)
 
 
 def _must_be_entitled(taken: Taken, ground: Ground) -> None:
     """A board decides since it is in place; one that only advises notes, puts off, or settles its own business."""
-    day = taken.taken_on or (ground.meeting.on if ground.meeting else None)
+    day = day_of(taken.taken_on, ground.meeting.on if ground.meeting else None)
     ground.must_be_entitled(day, decides=asks_for_a_mandate(taken))
 
 

@@ -1,9 +1,10 @@
 """May a phase start, or does the gate of the one before it stand in the way?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from domain.entitled_bodies import must_leave_it_to_boards
 from domain.entry import Entry
 from domain.gate_facts import GateEvidenceGiven, GateSet
 from domain.gate_refusals import CANNOT_DECIDE, CANNOT_RECORD, NotLetThrough, OwnGate, StartedThroughIt
@@ -117,6 +118,20 @@ def must_not_be_own_work(phase: Phase, *, by: str, body: str | None, worked: Wor
         if name is not None and is_among(name, led | worked.gave_evidence):
             did = "leads" if is_among(name, leads) else "led" if is_among(name, led) else "gave evidence for"
             raise OwnGate(phase.name, name, did, cannot)
+
+
+def must_leave_the_gate_to_boards(
+    phase: Phase, *, board: str | None, body: str | None, boards: Collection[str]
+) -> None:
+    """Refuse a body in words at a gate that nobody holds, where `boards` of the programme could have decided there."""
+    if phase.held_by is None:
+        must_leave_it_to_boards(
+            body,
+            boards,
+            board=board,
+            what=f"The gate of the phase “{phase.name}” is not held by “{body}”",
+            way_out="If that body is to decide, constitute it as a board first, and let it hold the gate.",
+        )
 
 
 def must_keep_what_it_let_through(

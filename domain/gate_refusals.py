@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain.happening import when
 from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord, day_in_words
 
@@ -101,6 +102,16 @@ class GateDecidedByNobody(AgainstTheRecord):
     def __init__(self, phase: str) -> None:
         super().__init__(
             f"Say who decided at the gate of the phase “{phase}”: a board of this programme, or a body in words."
+        )
+
+
+class DecidedAtTheGateOnAnotherDay(AgainstTheRecord):
+    """What a decision says at a gate it says on its own day."""
+
+    def __init__(self, phase: str, decision: str, *, taken: PlannedDate, said: PlannedDate) -> None:
+        super().__init__(
+            f"Decision “{decision}” was taken {when(taken)}, so the gate of the phase “{phase}” cannot have been "
+            f"decided at by it {when(said)}. Leave out the day, name another decision, or correct the day of that one."
         )
 
 

@@ -8,7 +8,7 @@ from domain.board_facts import BoardStage
 from domain.board_refusals import EnoughNotShown
 from domain.decision_refusals import AnotherBoardsMeeting, QuorumNotMet
 from domain.meeting import Meeting
-from domain.planned_date import PlannedDate
+from domain.planned_date import PlannedDate, narrowed
 
 
 class Ground(NamedTuple):
@@ -52,6 +52,16 @@ class Ground(NamedTuple):
         self.meeting.must_have_been_held()
         if self.board is not None and self.board.ref != self.meeting.board:
             raise AnotherBoardsMeeting(self.board.ref, self.meeting.in_words, self.meeting.board)
+
+
+def day_of(said: PlannedDate | None, *by: PlannedDate | None) -> PlannedDate | None:
+    """The day on which something was decided: what is said of it, as far as its meeting and its decision leave open.
+
+    A month in which its meeting was is the day of that meeting. One in which it was not stays, and is refused.
+    """
+    for other in by:
+        said = narrowed(said, other) if said and other else said or other
+    return said
 
 
 def board_on(day: date | None, stood: Board, now: Board) -> Board:

@@ -10,7 +10,7 @@ class NotYet(AgainstTheRecord):
     """Nothing has happened on a day that is still to come."""
 
     def __init__(self, what: str, day: PlannedDate) -> None:
-        super().__init__(f"{what} {_when(day)}: that day has not come yet. Record it when it has happened.")
+        super().__init__(f"{what} {when(day)}: that day has not come yet. Record it when it has happened.")
 
 
 class NotYetByThen(AgainstTheRecord):
@@ -18,7 +18,7 @@ class NotYetByThen(AgainstTheRecord):
 
     def __init__(self, what: str, day: PlannedDate, effective_on: date) -> None:
         super().__init__(
-            f"{what} {_when(day)} and take effect on {day_in_words(effective_on)}, before that. "
+            f"{what} {when(day)} and take effect on {day_in_words(effective_on)}, before that. "
             "Leave out the day it takes effect, or give a later one."
         )
 
@@ -30,7 +30,8 @@ class HappensAgainAndAgain(AgainstTheRecord):
         super().__init__(f"{what} {day.in_words}: a rhythm is no day. Give the day it happened, or none.")
 
 
-def _when(day: PlannedDate) -> str:
+def when(day: PlannedDate) -> str:
+    """The day as a sentence goes on with it: on 3 March 2026, in March 2026, by 3 March 2026."""
     if day.starts is None:
         return day.in_words
     return f"{'on' if day.exact_day else 'in'} {day.in_words}"
@@ -62,7 +63,7 @@ class EndedBeforeItBegan(AgainstTheRecord):
     """Nothing ends before it begins."""
 
     def __init__(self, what: str, began: PlannedDate, ended: PlannedDate) -> None:
-        super().__init__(f"{what} began {_when(began)}, so it cannot have ended {_when(ended)}. Correct one of them.")
+        super().__init__(f"{what} began {when(began)}, so it cannot have ended {when(ended)}. Correct one of them.")
 
 
 def must_not_end_before_it_began(what: str, *, began: PlannedDate | None, ended: PlannedDate | None) -> None:
@@ -76,7 +77,7 @@ class DueBeforeItWasAsked(AgainstTheRecord):
 
     def __init__(self, what: str, asked: date, due: PlannedDate) -> None:
         super().__init__(
-            f"{what} is asked for on {day_in_words(asked)}, so it cannot be due {_when(due)}. Give a later day or "
+            f"{what} is asked for on {day_in_words(asked)}, so it cannot be due {when(due)}. Give a later day or "
             "none; if it was asked for earlier, say on which day that took effect."
         )
 
@@ -92,7 +93,7 @@ class DoneBeforeItWasAsked(AgainstTheRecord):
 
     def __init__(self, what: str, asked: date, done: PlannedDate) -> None:
         super().__init__(
-            f"{what} was assigned on {day_in_words(asked)}, so it cannot have been done {_when(done)}. "
+            f"{what} was assigned on {day_in_words(asked)}, so it cannot have been done {when(done)}. "
             "Leave out the day it was done, or correct the day it was assigned first."
         )
 

@@ -7,7 +7,7 @@ from domain.board import Board
 from domain.board_pack import Pack, PackAfterTheMeeting
 from domain.entry import Entry
 from domain.fact import Fact
-from domain.happening import must_have_come
+from domain.happening import must_have_come, when
 from domain.meeting_facts import (
     ActionsCounted,
     AgendaItemDealtWith,
@@ -20,8 +20,8 @@ from domain.meeting_facts import (
     PackFrozen,
 )
 from domain.meeting_refusals import AgendaStays, must_be_members, must_be_no_rhythm
-from domain.planned_date import PlannedDate
-from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown, day_in_words
+from domain.planned_date import PlannedDate, are_apart
+from domain.refusals import AgainstTheRecord, AlreadyThere, Unknown
 from domain.state import State
 
 
@@ -56,8 +56,8 @@ class ItemsNeedAnAgenda(AgainstTheRecord):
 class OnAnotherDay(AgainstTheRecord):
     """What happened at a meeting happened on its day."""
 
-    def __init__(self, meeting: str, day: date) -> None:
-        super().__init__(f"{meeting[0].upper()}{meeting[1:]} was not on {day_in_words(day)}. Correct one of them.")
+    def __init__(self, meeting: str, day: PlannedDate) -> None:
+        super().__init__(f"{meeting[0].upper()}{meeting[1:]} was not {when(day)}. Correct one of them.")
 
 
 class OfAnotherBoard(AgainstTheRecord):
@@ -217,10 +217,10 @@ class Meeting(State):
         if not self.is_held:
             raise ItemsNeedAnAgenda(self.in_words)
 
-    def must_be_on(self, day: date) -> None:
-        """Refuse what is said to have happened at it on a day on which it was not; of a fuzzy day that may be."""
+    def must_be_on(self, day: PlannedDate) -> None:
+        """Refuse what is said to have happened at it on another day, or in a month in which it was not."""
         self.must_not_be_cancelled("nothing was before it")
-        if self.on.starts and not self.on.covers(day):
+        if are_apart(self.on, day):
             raise OnAnotherDay(self.in_words, day)
 
     def must_be_of(self, board: Board, called: str) -> None:

@@ -72,6 +72,16 @@ def must_be_no_rhythm(day: PlannedDate) -> None:
         raise MeetsAgainAndAgain(day)
 
 
+class NotAtThatHourYet(AgainstTheRecord):
+    """No meeting has been held at an hour that is still to come."""
+
+    def __init__(self, meeting: str, did: str, hour: str, now: time) -> None:
+        super().__init__(
+            f"{meeting[0].upper()}{meeting[1:]} cannot have {did} at {hour}: it is {now:%H:%M} now. Record it once "
+            "that hour has come, or give the one at which it was."
+        )
+
+
 def must_be_members(meeting: str, held: MeetingHeld, *, seats: int | None) -> None:
     """Refuse more than belong to the board, or than it has seats; who is there without a vote is counted apart.
 
@@ -110,3 +120,14 @@ def must_be_a_time(on: PlannedDate, *hours: str | None, zone: tzinfo | None) -> 
         told = datetime.combine(day, time.fromisoformat(hour), tzinfo=zone)
         if told.astimezone(UTC).astimezone(zone).time() != told.time():
             raise NoSuchTime(day, hour)
+
+
+def must_have_met_by(
+    now: datetime, meeting: str, on: PlannedDate, *, started_at: str | None, ended_at: str | None
+) -> None:
+    """Refuse a meeting of today that starts, or ended, at an hour that has not come where the clock of `now` stands."""
+    if on.exact_day != now.date():
+        return
+    for did, hour in (("started", started_at), ("ended", ended_at)):
+        if hour is not None and time.fromisoformat(hour) > now.time():
+            raise NotAtThatHourYet(meeting, did, hour, now.time())

@@ -175,3 +175,20 @@ def overlap(one: PlannedDate, other: PlannedDate) -> tuple[date, date | None] | 
     starts = max(one.starts, other.starts)
     ends = min((window.ends for window in (one, other) if window.ends), default=None)
     return None if ends is not None and ends < starts else (starts, ends)
+
+
+def are_apart(one: PlannedDate, other: PlannedDate) -> bool:
+    """Whether two windows certainly share no day; where the days of one are not stated nobody can say so."""
+    return any(
+        after.starts is not None and before.is_past(after.starts) for before, after in ((one, other), (other, one))
+    )
+
+
+def narrowed(said: PlannedDate, by: PlannedDate) -> PlannedDate:
+    """What another window leaves of one; all of it where they share no day, and of a rhythm, which is no day."""
+    if are_apart(said, by) or said.precision is Precision.RECURRING:
+        return said
+    starts = max((window.starts for window in (said, by) if window.starts), default=None)
+    ends = min((window.ends for window in (said, by) if window.ends), default=None)
+    either = (window for window in (said, by) if (window.starts, window.ends) == (starts, ends))
+    return next(either, None) or PlannedDate(starts=starts, ends=ends, precision=Precision.WEEK)

@@ -39,12 +39,15 @@ def must_be_no_board(bodies: Iterable[str | None], at: Address, desk: Desk) -> N
             raise IsABoard(words or "", board.ref)
 
 
-def boards_that_decide(at: Address, desk: Desk) -> tuple[str, ...]:
-    """The boards of the programme that could decide on the day of the order, as they stood then; today without one.
+def boards_that_decide(at: Address, desk: Desk, *, on: date | None = None) -> tuple[str, ...]:
+    """The boards of the programme that could decide on a day, as they stood then: of papers none, they are believed.
 
-    One that is recorded late counts since the day it is in place, as it was first.
+    Without a day it is that of the order; today without one. A board that is recorded late counts since the day it is
+    in place, as it was first.
     """
-    day = min(desk.effective_on(at) or desk.today, desk.today)
+    if desk.provenance.is_a_paper:
+        return ()
+    day = min(on or desk.effective_on(at) or desk.today, desk.today)
     boards = desk.others(Board, at.programme).values()
     stood = (cast("Board", as_it_stood(desk.stream(board.address), day)) for board in boards)
     return tuple(board.ref for board in stood if _decides(board, PlannedDate.on(day)))

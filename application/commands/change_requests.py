@@ -7,10 +7,11 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from application.commands.bodies import board_that_day, boards_that_decide, must_be_no_board
-from application.commands.dated_by import day_decided
+from application.commands.dated_by import day_decided, decision_named
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import change_request
+from domain.bearing_out import Named, must_be_theirs, must_follow_the_request
 from domain.board import Board
 from domain.change_request import (
     Around,
@@ -27,12 +28,10 @@ from domain.entry import Address
 from domain.fact import Fact
 from domain.ground import Ground
 from domain.happening import comes_before
-from domain.meeting import Meeting
 from domain.milestone import Milestone
 from domain.money import Money
 from domain.planned_date import PlannedDate, exactly
 from domain.sitting import successors
-from domain.superseding import day_taken
 from domain.words import Line, Ref, Text
 from domain.workstream import Workstream
 
@@ -145,28 +144,27 @@ def _must_be_entitled(order: ApproveChange | RejectChange, at: Address, desk: De
     desk.must_know(Decision, at.programme, order.decision)
     desk.is_of(_day_decided(order, at, desk))
     must_be_no_board([order.body], at, desk)
+    named = decision_named(order.decision, at, desk)
     if order.board is not None:
-        on = _decided_on(order, at, desk)
+        on = (named and named.taken_on) or exactly(desk.effective_on(at))
         ground = Ground(board_that_day(order.board, at, desk, on=on), is_from_a_paper=desk.provenance.is_a_paper)
         must_hold(of_an_answer(on, by_decision=order.decision is not None), ground)
-    if order.decision is not None:
-        taken = desk.load(Decision, at._replace(ref=order.decision))
-        taken.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))
+    if named is not None:
+        named.decision.must_bear_out(board=order.board, is_agreed=isinstance(order, ApproveChange))
+        _must_be_borne_out(named, order, at, desk)
 
 
-def _decided_on(order: ApproveChange | RejectChange, at: Address, desk: Desk) -> PlannedDate | None:
-    """The day on which the board decided: that of the decision that is named, else the one the answer takes effect."""
-    if order.decision is not None:
-        taken = desk.load(Decision, at._replace(ref=order.decision))
-        on = day_taken(taken, desk.others(Meeting, at.programme))
-        if on is not None:
-            return on
-    return exactly(desk.effective_on(at))
+def _must_be_borne_out(named: Named, order: ApproveChange | RejectChange, at: Address, desk: Desk) -> None:
+    """Refuse the decision of another body, and one from before the request; papers are believed."""
+    if not desk.provenance.is_a_paper:
+        must_be_theirs(named, board=order.board, body=order.body)
+        asked = desk.load(ChangeRequest, at)
+        must_follow_the_request(named, ref=asked.ref, asked_on=asked.since)
 
 
 def _around(order: ApproveChange | RejectChange, asked: ChangeRequest, at: Address, desk: Desk) -> Around:
     """What is to be known beside the request; papers are believed whoever they say decided."""
-    decide = boards_that_decide(at, desk) if order.body and not desk.provenance.is_a_paper else ()
+    decide = boards_that_decide(at, desk) if order.body else ()
     return Around(who_asked(desk.stream(at)), _in_its_place(asked, at, desk), decide)
 
 

@@ -14,6 +14,7 @@ from domain.board_pack import position_before
 from domain.decision import Decision, DecisionKind, DecisionOutcome, DecisionTaken
 from domain.decision_refusals import SeenBeforeItWasKnown, SeenBeforeItWasThere
 from domain.entry import Address
+from domain.ground import day_of
 from domain.happening import must_have_come
 from domain.meeting import Meeting
 from domain.paper import Paper
@@ -64,13 +65,14 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.must_know(Paper, at.programme, order.paper)
     desk.must_know(Recommendation, at.programme, *order.recommendations)
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
-    desk.is_of(meeting.on.exact_day if meeting and order.taken_on is None else None)
+    day = day_of(order.taken_on, meeting.on if meeting else None)
+    desk.is_of(day.exact_day if day else None)
     must_be_no_board(order.bodies, at, desk)
-    board = _board(order, at, desk, meeting=meeting)
-    seen_at = _seen_at(order, at, desk, meeting=meeting)
-    _must_have_been_open(order, at, desk, meeting=meeting)
+    board = _board(order, at, desk, meeting=meeting, on=day)
+    seen_at = _seen_at(order, at, desk, meeting=meeting, day=day)
+    _must_have_been_open(order, at, desk, day=day)
     what = "The decision cannot have been taken"
-    must_have_come(order.taken_on, what, today=desk.today, effective_on=desk.effective_on(at))
+    must_have_come(day, what, today=desk.today, effective_on=desk.effective_on(at))
     named_once = tuple(dict.fromkeys(order.recommendations))
     said = {"board": board and board.ref, "seen_at": seen_at, "recommendations": named_once}
     taken = DecisionTaken(**{**order.content, **said})
@@ -79,17 +81,17 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.save(at, decision.take(existing, taken, board=board, meeting=meeting, is_from_a_paper=is_from_a_paper))
 
 
-def _board(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> Board | None:
+def _board(
+    order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None, on: PlannedDate | None
+) -> Board | None:
     """The board that decided, as it stood on the day."""
     ref = order.board or (meeting.board if meeting else None)
     desk.must_know(Board, at.programme, ref)
-    on = order.taken_on or (meeting.on if meeting else None)
     return board_that_day(ref, at, desk, on=on) if ref else None
 
 
-def _must_have_been_open(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> None:
+def _must_have_been_open(order: TakeDecision, at: Address, desk: Desk, *, day: PlannedDate | None) -> None:
     """Nobody decides on what is put before nobody any more; what was decided before that may be recorded after it."""
-    day = order.taken_on or (meeting.on if meeting else None)
     on = day.ends if day else desk.effective_on(at)
     if order.paper is not None:
         desk.load(Paper, at._replace(ref=order.paper)).must_stand(on)
@@ -97,13 +99,14 @@ def _must_have_been_open(order: TakeDecision, at: Address, desk: Desk, *, meetin
         desk.load(Recommendation, at._replace(ref=ref)).must_stand(on)
 
 
-def _seen_at(order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None) -> int | None:
+def _seen_at(
+    order: TakeDecision, at: Address, desk: Desk, *, meeting: Meeting | None, day: PlannedDate | None
+) -> int | None:
     """Up to where they had the record before them; of what was decided on another day nobody can say it for them.
 
     They had the pack that was frozen for their meeting, whenever the decision is recorded. Else a correction says it
     or leaves it out: what has been recorded since was before nobody then.
     """
-    day = order.taken_on or (meeting.on if meeting else None)
     is_today = day is None or day.exact_day == desk.today
     is_now = is_today and order.corrects is None and not desk.provenance.is_a_paper
     last = desk.last_position(at.programme) if order.corrects is None else desk.stream(at)[0].position - 1

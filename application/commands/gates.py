@@ -1,19 +1,22 @@
 """What people can do at the gate of a phase: set it, give evidence, record what was decided, hold phases at it."""
 
 from datetime import date
+from typing import NamedTuple
 
 from pydantic import Field
 
-from application.commands.bodies import board_called, board_that_day
+from application.commands.bodies import board_called, board_that_day, boards_that_decide
+from application.commands.dated_by import decision_named
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import gate_control
+from domain.bearing_out import Named, must_be_of_that_day, must_be_theirs
 from domain.board import Board
 from domain.deciding import must_hold, of_a_review
 from domain.decision import Decision
 from domain.decision_refusals import AnotherBoardsMeeting
 from domain.entry import Address
-from domain.gate import must_not_be_own_work, who_worked_on_it
+from domain.gate import must_leave_the_gate_to_boards, must_not_be_own_work, who_worked_on_it
 from domain.gate_control import PhasesHeldAtGates
 from domain.gate_facts import (
     CriterionStanding,
@@ -25,7 +28,7 @@ from domain.gate_facts import (
     GateSet,
 )
 from domain.gate_refusals import GateDecidedByNobody, TwoBodiesDecided
-from domain.ground import Ground
+from domain.ground import Ground, day_of
 from domain.happening import must_have_come
 from domain.meeting import Meeting
 from domain.phase import Phase
@@ -131,16 +134,36 @@ def review_gate(order: ReviewGate, at: Address, desk: Desk) -> None:
     phase = desk.load(Phase, at)
     worked = who_worked_on_it(desk.stream(at))
     must_not_be_own_work(phase, by=desk.actor.name, body=order.board, worked=worked)
-    meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
-    decided_on = order.decided_on or (meeting.on if meeting else None)
-    desk.is_of(decided_on.exact_day if decided_on else None)
+    around = _around(order, at, desk)
+    desk.is_of(around.on.exact_day if around.on else None)
     what = f"The gate of the phase “{phase.name}” cannot have been decided at"
-    must_have_come(decided_on, what, today=desk.today, effective_on=desk.effective_on(at))
-    board = _that_decided(order, at, desk, meeting=meeting)
-    _must_be_entitled(order, at, desk, board=board, meeting=meeting)
-    reviewed = GateReviewed(**{**order.content, "decided_by": board and board.ref, "decided_on": decided_on})
-    day = (decided_on and (decided_on.starts or decided_on.ends)) or desk.effective_on(at)
+    must_have_come(around.on, what, today=desk.today, effective_on=desk.effective_on(at))
+    board = _that_decided(order, at, desk, meeting=around.meeting)
+    _must_be_entitled(order, at, desk, board=board, around=around)
+    _must_be_borne_out(order, at, desk, board=board, around=around)
+    reviewed = GateReviewed(**{**order.content, "decided_by": board and board.ref, "decided_on": around.said})
+    day = (around.on and (around.on.starts or around.on.ends)) or desk.effective_on(at)
     desk.save(at, phase.review(reviewed, decided_on=day))
+
+
+class _Around(NamedTuple):
+    """The meeting and the decision that a review names, the day that is said of it, and what those leave of it."""
+
+    meeting: Meeting | None
+    named: Named | None
+    said: PlannedDate | None
+
+    @property
+    def on(self) -> PlannedDate | None:
+        held_on = self.meeting.on if self.meeting else None
+        return day_of(self.said, held_on, self.named.taken_on if self.named else None)
+
+
+def _around(order: ReviewGate, at: Address, desk: Desk) -> _Around:
+    """What is said of its day is that of its meeting, where nothing else is said."""
+    meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    named = decision_named(order.decision, at, desk)
+    return _Around(meeting, named, order.decided_on or (meeting.on if meeting else None))
 
 
 def meet_gate_condition(order: MeetGateCondition, at: Address, desk: Desk) -> None:
@@ -177,20 +200,27 @@ def _that_decided(order: ReviewGate, at: Address, desk: Desk, *, meeting: Meetin
     return board
 
 
-def _must_be_entitled(
-    order: ReviewGate, at: Address, desk: Desk, *, board: Board | None, meeting: Meeting | None
-) -> None:
-    """Refuse a board that could not decide so on that day, and a decision that says otherwise or was superseded."""
-    day = order.decided_on or (meeting.on if meeting else None)
-    then = board_that_day(board.ref, at, desk, on=day) if board else None
-    ground = Ground(then, meeting, desk.provenance.is_a_paper)
-    must_hold(of_a_review(day, by_decision=order.decision is not None), ground)
-    if meeting is not None and day is not None and day.exact_day:
-        meeting.must_be_on(day.exact_day)
-    if order.decision is not None:
-        taken = desk.load(Decision, at._replace(ref=order.decision))
-        is_agreed = True if order.outcome.lets_through else None
-        taken.must_bear_out(board=board.ref if board else None, is_agreed=is_agreed)
+def _must_be_entitled(order: ReviewGate, at: Address, desk: Desk, *, board: Board | None, around: _Around) -> None:
+    """Refuse a board that could not decide so on that day, and a body in words where a board of them could have."""
+    phase = desk.load(Phase, at)
+    then = board_that_day(board.ref, at, desk, on=around.on) if board else None
+    ground = Ground(then, around.meeting, desk.provenance.is_a_paper)
+    must_hold(of_a_review(around.on, by_decision=order.decision is not None), ground)
+    decided_by = (around.on and around.on.ends) or desk.effective_on(at)
+    day = max((day for day in (decided_by, phase.since) if day), default=None)
+    decide = boards_that_decide(at, desk, on=day) if order.board else ()
+    must_leave_the_gate_to_boards(phase, board=board.ref if board else None, body=order.board, boards=decide)
+
+
+def _must_be_borne_out(order: ReviewGate, at: Address, desk: Desk, *, board: Board | None, around: _Around) -> None:
+    """Refuse a decision that says otherwise, was superseded, is of somebody else, or was taken on another day."""
+    if around.named is None:
+        return
+    ref, is_agreed = board.ref if board else None, True if order.outcome.lets_through else None
+    around.named.decision.must_bear_out(board=ref, is_agreed=is_agreed)
+    if not desk.provenance.is_a_paper:
+        must_be_theirs(around.named, board=ref, body=order.board)
+    must_be_of_that_day(around.named, decided_on=around.on, phase=desk.load(Phase, at).name)
 
 
 def _must_be_its_own(meeting: Meeting, board: str) -> None:

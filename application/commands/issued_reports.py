@@ -15,7 +15,7 @@ from domain.highlight_report_before_issue import must_be_reviewed_where_asked, r
 from domain.highlight_report_life import HighlightReportConsidered, HighlightReportIssued, HighlightReportReviewed
 from domain.highlight_report_refusals import IssuedAmongOtherOrders
 from domain.meeting import Meeting
-from domain.planned_date import Day
+from domain.planned_date import Day, PlannedDate
 from domain.words import Line, Ref, Text
 
 
@@ -83,7 +83,7 @@ def _must_have_met(desk: Desk, programme: str, order: ConsiderHighlightReport, r
     """Refuse a meeting that was of another board, on another day, or not at all."""
     meeting = desk.load(Meeting, Address(programme, Meeting.KIND, ref))
     meeting.must_be_of(desk.load(Board, Address(programme, Board.KIND, meeting.board)), order.board)
-    meeting.must_be_on(order.considered_on)
+    meeting.must_be_on(PlannedDate.on(order.considered_on))
 
 
 def withdraw_highlight_report(order: WithdrawHighlightReport, at: Address, desk: Desk) -> None:

@@ -25,7 +25,7 @@ from domain.meeting_facts import (
     MeetingScheduled,
     Part,
 )
-from domain.meeting_refusals import must_be_a_time
+from domain.meeting_refusals import must_be_a_time, must_have_met_by
 from domain.paper import Paper
 from domain.planned_date import PlannedDate
 from domain.words import Count, Line, Ref, Text
@@ -152,6 +152,8 @@ def hold_meeting(order: HoldMeeting, at: Address, desk: Desk) -> None:
     board = board_meeting_on(day, meeting_held.board, at, desk=desk)
     board.must_be_at_work(day)
     must_be_a_time(day, order.started_at, order.ended_at, zone=desk.now.tzinfo)
+    hours = {"started_at": order.started_at or meeting_held.starts_at, "ended_at": order.ended_at}
+    must_have_met_by(desk.now, meeting_held.in_words, day, **hours)
     desk.is_of(day.exact_day)
     members = members_of(board) if order.members is None else order.members
     held = MeetingHeld(**{**order.content, "members": members})

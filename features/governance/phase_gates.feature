@@ -130,6 +130,12 @@ Feature: Letting a phase start only through its gate
       And "Build" waits for the gate review of "Design"
 
     @api @web
+    Scenario: Words open no gate where a board decides
+      When the "Friends of the service" reviews the gate of "Design" and decides to proceed
+      Then I am told "The gate of the phase “Design” is not held by “Friends of the service”. The board “joint-board” decides here: name the board that said it. If that body is to decide, constitute it as a board first, and let it hold the gate."
+      And "Build" waits for the gate review of "Design"
+
+    @api @web
     Scenario: Another board than the one that holds the gate
       Given the board "Cabinet" is in place
       And the gate of "Design" is held by the "Joint board"

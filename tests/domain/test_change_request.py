@@ -22,9 +22,9 @@ from domain.change_request_refusals import (
     ApprovedByNobody,
     AskedOfTwo,
     ChangeIsDecided,
-    NotAskedOfThem,
     OwnRequest,
 )
+from domain.entitled_bodies import BoardsDecideHere
 from domain.entry import Entry
 from domain.fact import Fact
 from domain.money import Money
@@ -153,10 +153,10 @@ def test_where_boards_decide_a_body_in_words_answers_only_what_was_put_to_it(
     said: ChangeApproved | ChangeRejected,
 ) -> None:
     with pytest.raises(
-        NotAskedOfThem, match=r"not put to “Both councils”\. The board “crossing” decides here: name the"
+        BoardsDecideHere, match=r"not put to “Both councils”\. The board “crossing” decides here: name the"
     ):
         change().answer(said, by=MANAGER, given=ONE_DECIDES)
-    with pytest.raises(NotAskedOfThem, match="The boards “crossing” and “cabinet” decide here"):
+    with pytest.raises(BoardsDecideHere, match="The boards “crossing” and “cabinet” decide here"):
         change().answer(said, by=MANAGER, given=TWO_DECIDE)
     assert change(asked_of_body="both  councils").answer(said, by=MANAGER, given=TWO_DECIDE) == [said]
 

@@ -32,7 +32,7 @@ def test_nothing_shown_is_no_evidence_and_not_stated(world: World) -> None:
 def test_evidence_and_conditions_stand_on_the_page_of_the_phase(world: World) -> None:
     two_phases(world)
     conditions = [{"text": "Hire a clerk", "due": "2026-12-31", "owner_role": "Head of people"}]
-    said = {"outcome": "proceed-with-conditions", "board": "Joint committee", "dated_conditions": conditions}
+    said = {"outcome": "proceed-with-conditions", "board": "Joint board", "dated_conditions": conditions}
     world.order("review-gate", "P4", **said)
     world.order("give-gate-evidence", "P4", criterion="1", standing="met", evidence="The minutes of June")
     page = world.visitor().reads(PHASE)
@@ -67,7 +67,7 @@ def test_the_rows_go_into_a_file(world: World) -> None:
 
 def test_a_gate_that_let_through_without_evidence_says_what_nothing_shows(world: World) -> None:
     two_phases(world)
-    world.order("review-gate", "P4", outcome="proceed", board="Joint committee")
+    world.order("review-gate", "P4", outcome="proceed", board="Joint board")
     assert "may start; the gate of Mobilise let it through; its criterion has no evidence" in world.visitor().reads(
         GATES
     )
@@ -102,7 +102,7 @@ def test_where_nobody_stated_what_a_gate_asks_no_page_says_nought(world: World) 
 def test_a_review_stands_under_the_day_it_was_decided_though_it_was_typed_in_later(world: World) -> None:
     two_phases(world)
     for outcome, day in (("stop", "2026-01-05"), ("proceed", "2026-03-05")):
-        world.order("review-gate", "P4", outcome=outcome, board="Joint committee", decided_on=day)
+        world.order("review-gate", "P4", outcome=outcome, board="Joint board", decided_on=day)
     page = words_of(parsed(world.visitor().reads(PHASE)))
     assert "5 January 2026: stop" in page
     assert "5 March 2026: proceed" in page
@@ -111,7 +111,7 @@ def test_a_review_stands_under_the_day_it_was_decided_though_it_was_typed_in_lat
 def test_the_same_decision_again_is_no_change_from_one_to_another(world: World) -> None:
     two_phases(world)
     for finding in ("The pit is wet", "It is wet still"):
-        world.order("review-gate", "P4", outcome="stop", board="Joint committee", finding=finding)
+        world.order("review-gate", "P4", outcome="stop", board="Joint board", finding=finding)
     page = words_of(parsed(world.visitor().reads(PHASE)))
     assert page.count("is stopped") > 1
     assert "from is stopped" not in page

@@ -47,11 +47,11 @@ def test_a_phase_waits_for_the_review_of_the_one_before_it(world: World) -> None
     assert "Deploy waits for a gate review." in visitor.reads(LIST)
     assert "It waits for the gate review of Mobilise." in visitor.reads(f"{LIST}/P5")
     assert "Its own gate has not been reviewed." in visitor.reads(f"{LIST}/P4")
-    world.order("review-gate", "P4", outcome="proceed", board="Joint committee")
+    world.order("review-gate", "P4", outcome="proceed", board="Joint board")
     assert "The gate review of Mobilise lets it start." in visitor.reads(f"{LIST}/P5")
     page = visitor.reads(f"{LIST}/P4")
     assert "The latest review of its own gate says: proceed." in page
-    assert '<span itemprop="who_decided">Joint committee</span>' in page
+    assert '<span itemprop="who_decided">Joint board</span>' in page
 
 
 def test_a_moved_window_keeps_the_earlier_one(world: World) -> None:

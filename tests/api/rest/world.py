@@ -124,7 +124,7 @@ ORDERS: dict[str, tuple[str, Body]] = {
     "stop-holding-phases-at-gates": ("", {"note": "Nobody waits"}),
     "set-gate": ("P1", {"gate_criteria": ["Everybody was heard", "All agree"], "led_by": "Head of people"}),
     "give-gate-evidence": ("P1", {"criterion": "Everybody was heard", "standing": "met", "evidence": "The minutes"}),
-    "review-gate": ("P2", {"outcome": "proceed", "board": "Joint committee"}),
+    "review-gate": ("P2", {"outcome": "proceed", "decided_by": "joint"}),
     "meet-gate-condition": ("P2", {"condition": "Mind the gap", "evidence": "It is minded"}),
     "complete-phase": ("P2", {}),
     "drop-phase": ("P1", {"note": "Nobody pays for it"}),

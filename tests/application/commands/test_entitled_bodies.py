@@ -10,7 +10,7 @@ import pytest
 from api.bootstrap import Tracker
 from domain.board_refusals import BoardIsReplaced, BoardNotThereYet, IsABoard, OnlyProposed
 from domain.change_request import ChangeRequest, ChangeStanding
-from domain.change_request_refusals import NotAskedOfThem
+from domain.entitled_bodies import BoardsDecideHere
 from tests.application.commands.asking_for_changes import asks, bridge, gives, order, standing, with_a_board
 from tests.application.commands.riverside import ENGINEER, Council, at
 
@@ -24,7 +24,7 @@ def council(tracker: Tracker) -> Council:
 def test_where_a_board_decides_no_body_in_words_does_that_was_not_asked(council: Council, answer: str) -> None:
     asks(council)
     said: dict[str, Any] = {"body": "The tea lady", "note": "She likes it."}  # Any: as above
-    with pytest.raises(NotAskedOfThem, match=r"not put to “The tea lady”\. The board “crossing” decides here"):
+    with pytest.raises(BoardsDecideHere, match=r"not put to “The tea lady”\. The board “crossing” decides here"):
         gives(council, answer, "C1", **said)
     assert len(bridge(council).baselines) == 1
     asks(council, "C2", asked_of_body="the  tea lady")
@@ -42,9 +42,9 @@ def test_a_body_in_words_decides_where_no_board_of_the_programme_could(since_jan
         gives(council, "request-change", ref, by=ENGINEER, what="A lighthouse", kind="other", effective_on="2026-01-10")
     gives(council, "approve-change", "C1", body="The cabinets", note="It shines.", effective_on=day)
     assert standing(council) is ChangeStanding.APPROVED
-    with pytest.raises(NotAskedOfThem, match="The board “old” decides"):
+    with pytest.raises(BoardsDecideHere, match="The board “old” decides"):
         gives(council, "approve-change", "C2", body="The cabinets", note="It shines.", effective_on="2026-01-20")
-    with pytest.raises(NotAskedOfThem, match="The board “crossing” decides"):
+    with pytest.raises(BoardsDecideHere, match="The board “crossing” decides"):
         gives(council, "approve-change", "C2", body="The cabinets", note="It shines.", effective_on="2026-02-21")
 
 
@@ -53,7 +53,7 @@ def test_a_board_that_is_recorded_late_decides_since_the_day_it_is_in_place(sinc
     for ref in ("C1", "C2"):
         said = {"what": "A lighthouse", "kind": "other", "effective_on": "2026-01-10"}
         gives(since_january, "request-change", ref, by=ENGINEER, **said)
-    with pytest.raises(NotAskedOfThem, match="The board “crossing” decides"):
+    with pytest.raises(BoardsDecideHere, match="The board “crossing” decides"):
         gives(since_january, "approve-change", "C1", body="The tea lady", note="Nice.", effective_on="2026-02-02")
     gives(since_january, "approve-change", "C2", body="The tea lady", note="Nice.", effective_on="2026-01-31")
 

@@ -72,7 +72,7 @@ def council(tracker: Tracker) -> Council:
 
 
 def test_a_board_is_known_by_its_words_and_kept_by_its_reference(council: Council) -> None:
-    gives(council, "review-gate", "G1", outcome="proceed", board="the cabinets")
+    council.orders([order("review-gate", "G1", {"outcome": "proceed", "board": "the cabinets"}, source="P#1")])
     gives(council, "review-gate", "G1", outcome="pause", board="cb")
     assert [review.found.decided_by for review in phase(council, "G1").reviews] == [None, "crossing"]
 

@@ -11,7 +11,7 @@ from application.commands.meetings import CancelMeeting, HoldMeeting, MoveMeetin
 from domain.board_facts import Seat
 from domain.meeting import Meeting, MeetingIsOver, OfAnotherBoard, OnAnotherDay
 from domain.meeting_facts import Attendance
-from domain.meeting_refusals import MoreThanBelong, NoSuchTime
+from domain.meeting_refusals import MoreThanBelong, NoSuchTime, NotAtThatHourYet
 from domain.planned_date import PlannedDate
 from domain.refusals import UnknownSubject
 from tests.application.commands.riverside import Council, at
@@ -109,3 +109,29 @@ def test_no_report_is_considered_at_a_meeting_of_another_board_on_another_day_or
     called.order(CancelMeeting(note="Nobody can come."), MARCH)
     with pytest.raises(MeetingIsOver):
         called.order(CONSIDERED, REPORT)
+
+
+@pytest.mark.parametrize(
+    ("hours", "did"),
+    [
+        ({"started_at": "23:30", "ended_at": "23:45"}, "started at 23:30"),
+        ({"started_at": "10:00", "ended_at": "12:30"}, "ended at 12:30"),
+        ({}, "started at 18:00"),
+    ],
+    ids=["started", "ended", "scheduled"],
+)
+def test_no_meeting_of_today_is_held_at_an_hour_to_come(council: Council, hours: dict[str, str], did: str) -> None:
+    council.order(ConstituteBoard(name="Crossing board"), JOINT)
+    council.order(ScheduleMeeting(board="joint", on=PlannedDate.on(TODAY), starts_at="18:00"), MARCH)
+    with pytest.raises(NotAtThatHourYet, match=f"The meeting of 3 March 2026 cannot have {did}: it is 12:00 now"):
+        council.order(HoldMeeting.model_validate(hours), MARCH)
+    council.order(HoldMeeting(started_at="11:00", ended_at="12:00"), MARCH)
+    assert council.record().all(Meeting)["march"].is_held
+
+
+def test_a_meeting_of_another_day_was_held_at_whichever_hour(council: Council) -> None:
+    board = ConstituteBoard.model_validate({"name": "Crossing board", "in_place_since": "2026-03-02"})
+    council.order(board, JOINT)
+    council.order(ScheduleMeeting(board="joint", on=PlannedDate.on(TODAY), starts_at="18:00"), MARCH)
+    council.order(HoldMeeting(held_on=PlannedDate.on(date(2026, 3, 2))), MARCH)
+    assert council.record().all(Meeting)["march"].is_held
