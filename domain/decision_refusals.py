@@ -53,8 +53,8 @@ class SeenBeforeItWasThere(AgainstTheRecord):
 
     def __init__(self, seen_at: int, last: int) -> None:
         super().__init__(
-            f"The record this was decided on cannot reach to position {seen_at}; its last entry is at {last}. "
-            "Leave it out, or give the position the board had before it."
+            f"The record this was decided on cannot reach to position {seen_at}; its first entry is at 1 and "
+            f"its last at {last}. Leave it out, or give the position the board had before it."
         )
 
 

@@ -1,9 +1,6 @@
 """What people can do with a decision: record that it was taken, by whom and on which record, and what replaced it."""
 
 from datetime import date, datetime, time
-from typing import Annotated
-
-from pydantic import Field
 
 from application.commands.bodies import board_that_day, must_be_no_board
 from application.commands.desk import Desk
@@ -45,7 +42,7 @@ class TakeDecision(Order):
     taken_on: PlannedDate | None = None
     moved_by: Line | None = None
     conditions: tuple[Text, ...] = ()
-    seen_at: Annotated[Count, Field(ge=1)] | None = None
+    seen_at: Count | None = None
 
     @property
     def happened_on(self) -> date | None:
@@ -110,7 +107,7 @@ def _seen_at(
     is_today = day is None or day.exact_day == desk.today
     is_now = is_today and order.corrects is None and not desk.provenance.is_a_paper
     last = desk.last_position(at.programme) if order.corrects is None else desk.stream(at)[0].position - 1
-    if order.seen_at is not None and order.seen_at > last:
+    if order.seen_at is not None and not 0 < order.seen_at <= last:
         raise SeenBeforeItWasThere(order.seen_at, last)
     if order.seen_at is not None:
         _must_have_been_known(order.seen_at, at, desk, day=day.ends if day else desk.effective_on(at))

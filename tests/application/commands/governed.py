@@ -132,6 +132,7 @@ DECISIONS: tuple[tuple[str, str, Said, str], ...] = (
     ("finish-action", "A1", {"outcome": "The third was cheaper."}, "ActionDone"),
     ("reopen-action", "A1", WHY, "ActionReopened"),
     ("drop-action", "A1", WHY, "ActionDropped"),
+    ("cancel-meeting", "B3", WHY, "MeetingCancelled"),
     ("replace-board", "crossing", {"by": "cabinet", **WHY}, "BoardReplaced"),
 )
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from application.commands.catalogue import BY_NAME
 from application.commands.corrections import WithdrawEntry
@@ -134,7 +133,8 @@ def test_what_was_seen_may_be_said_and_is_never_what_was_recorded_later(council:
     gives(council, "take-decision", "D1", text="Paint it", board="crossing", seen_at=last - 1)
     assert decision(council).seen_at == last - 1
     with pytest.raises(
-        SeenBeforeItWasThere, match=f"cannot reach to position {last + 5}; its last entry is at {last + 1}"
+        SeenBeforeItWasThere,
+        match=f"cannot reach to position {last + 5}; its first entry is at 1 and its last at {last + 1}",
     ):
         gives(council, "take-decision", "D2", text="Paint it", board="crossing", seen_at=last + 5)
 
@@ -280,6 +280,6 @@ def test_a_year_of_meetings_is_dated_by_the_days_they_were_held_on(since_january
     assert since_january.last().effective_on == date(2026, 1, 20)
 
 
-def test_nobody_had_the_record_up_to_before_its_first_entry() -> None:
-    with pytest.raises(ValidationError, match="seen_at"):
-        BY_NAME["take-decision"].order.model_validate({"text": "Agreed.", "seen_at": 0})
+def test_nobody_had_the_record_up_to_before_its_first_entry(council: Council) -> None:
+    with pytest.raises(SeenBeforeItWasThere, match="to position 0; its first entry is at 1"):
+        gives(council, "take-decision", "D1", text="Agreed.", bodies=["Both cabinets"], seen_at=0)
