@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from domain.board import Board
 from domain.change_request_refusals import DecidedBeforeItWasAsked
-from domain.decision import Decision
+from domain.decision import Decision, DecisionOutcome
 from domain.decision_refusals import DecisionSaysOtherwise
+from domain.escalation_refusals import DecidedBeforeItCame
 from domain.gate_refusals import DecidedAtTheGateOnAnotherDay
 from domain.ground import day_of
 from domain.meeting import Meeting
@@ -53,3 +54,11 @@ def must_follow_the_request(named: Named, *, ref: str, asked_on: date | None) ->
     """Refuse a decision that was certainly taken before the change was asked for."""
     if asked_on is not None and named.taken_on is not None and named.taken_on.is_past(asked_on):
         raise DecidedBeforeItWasAsked(ref, named.decision.ref, taken=named.taken_on, asked_on=asked_on)
+
+
+def must_settle(named: Named, *, board: str | None, came_on: date | None) -> None:
+    """Refuse a decision of another board, one that says neither yes nor no, and one from before it came there."""
+    taken = named.decision
+    taken.must_say(board=board, is_agreed=taken.outcome is not DecisionOutcome.REJECTED)
+    if came_on is not None and named.taken_on is not None and named.taken_on.is_past(came_on):
+        raise DecidedBeforeItCame(taken.ref, came_on)

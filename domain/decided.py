@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from domain.bearing_out import Named, Says, must_be_of_that_day, must_be_theirs, must_follow_the_request
+from domain.bearing_out import Named, Says, must_be_of_that_day, must_be_theirs, must_follow_the_request, must_settle
 from domain.board import Board
 from domain.change_request import ChangeRequest, ChangeStanding
-from domain.deciding import Rule, must_settle, of_a_resolution, of_a_review, of_an_answer
+from domain.deciding import Rule, of_a_resolution, of_a_review, of_an_answer
 from domain.decision import RULES, Decision
 from domain.escalation import Escalation, EscalationStanding, Rise
 from domain.gate_review import Review
@@ -127,15 +127,12 @@ def _of_a_rise(escalation: Escalation, rise: Rise) -> Rests:
         shown = {"by_decision": rise.decision is not None, "at_meeting": rise.meeting is not None}
         return of_a_resolution(on, came_on, **shown)
 
-    def settles(named: Named) -> None:
-        must_settle(named.decision, board=rise.resolved_by, came_on=came_on)
-
     return Rests(
         f"the escalation of {escalation.about} could not have been resolved",
         {Board.KIND: rise.resolved_by, Meeting.KIND: rise.meeting, Decision.KIND: rise.decision},
         _as_said(exactly(rise.ended_on)),
         rules,
-        lambda _: (settles,),
+        lambda _: (partial(must_settle, board=rise.resolved_by, came_on=came_on),),
     )
 
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from domain.board_facts import Mandate
-from domain.decision import Decision, DecisionOutcome
-from domain.escalation_refusals import AdviceResolvesNothing, DecidedBeforeItCame, MetBeforeItCame
+from domain.escalation_refusals import AdviceResolvesNothing, MetBeforeItCame
 from domain.ground import Ground
-from domain.planned_date import PlannedDate, exactly
+from domain.planned_date import PlannedDate
 
 Rule = Callable[[Ground], None]
 
@@ -65,11 +64,3 @@ def of_a_resolution(
     if at_meeting:
         return (entitled, Ground.must_have_met, after_it_came, Ground.must_be_enough)
     return (entitled,) if by_decision else (entitled, Ground.must_show_enough)
-
-
-def must_settle(decision: Decision, *, board: str | None, came_on: date | None) -> None:
-    """Refuse a decision of another board, one that says neither yes nor no, and one from before it came there."""
-    decision.must_say(board=board, is_agreed=decision.outcome is not DecisionOutcome.REJECTED)
-    taken_on = decision.taken_on or exactly(decision.since)
-    if came_on is not None and taken_on is not None and taken_on.is_past(came_on):
-        raise DecidedBeforeItCame(decision.ref, came_on)

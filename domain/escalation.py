@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from domain.bearing_out import Named, must_settle
 from domain.board import Board
 from domain.board_refusals import BoardIsReplaced
 from domain.change import known_day
-from domain.deciding import must_hold, must_settle, of_a_resolution
-from domain.decision import Decision
+from domain.deciding import must_hold, of_a_resolution
 from domain.entry import Entry
 from domain.escalation_facts import (
     EscalatedKind,
@@ -166,18 +166,18 @@ class Escalation(State):
         board: Board,
         *,
         on: date | None,
-        decision: Decision | None = None,
+        named: Named | None = None,
         meeting: Meeting | None = None,
         boards: Boards | None = None,
         is_from_a_paper: bool = False,
     ) -> list[Fact]:
         """Settle it, which the board it sits with does where it decides, by a decision or at a meeting of its own."""
         self.must_sit_with(resolved.board, boards or {board.ref: board})
-        shown = {"by_decision": decision is not None, "at_meeting": meeting is not None}
+        shown = {"by_decision": named is not None, "at_meeting": meeting is not None}
         must_hold(of_a_resolution(exactly(on), self.came_on, **shown), Ground(board, meeting, is_from_a_paper))
-        if decision is not None:
-            must_settle(decision, board=board.ref, came_on=self.came_on)
-            decision.must_bear_out(board=board.ref, is_agreed=None)
+        if named is not None:
+            must_settle(named, board=board.ref, came_on=self.came_on)
+            named.decision.must_bear_out(board=board.ref, is_agreed=None)
         return [resolved]
 
     def withdraw(self) -> list[Fact]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from domain.bearing_out import Named
 from domain.decision import Decision
 from domain.meeting import Meeting
-from domain.planned_date import PlannedDate, exactly
+from domain.planned_date import PlannedDate
 from domain.refusals import AgainstTheRecord
 
 
@@ -19,12 +20,8 @@ class SupersededByAnEarlier(AgainstTheRecord):
 
 
 def day_taken(taken: Decision, meetings: Mapping[str, Meeting]) -> PlannedDate | None:
-    """When it was taken: as stated, else the day of its meeting, else the day it took effect."""
-    if taken.taken_on is not None:
-        return taken.taken_on
-    if taken.meeting is not None and taken.meeting in meetings:
-        return meetings[taken.meeting].on
-    return exactly(taken.since)
+    """When it was taken: as stated, as far as its meeting leaves that open, else the day it took effect."""
+    return Named(taken, meeting=meetings.get(taken.meeting) if taken.meeting else None).taken_on
 
 
 def must_come_later(by: Decision, superseded: Decision, meetings: Mapping[str, Meeting]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import Field
 
-from application.commands.dated_by import day_decided
+from application.commands.dated_by import day_decided, decision_named
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import escalation
@@ -105,13 +105,12 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
     held.must_sit_with(order.board, boards)
     board = boards[sits_with(held.board, boards)]
     resolved = EscalationResolved(**{**order.content, "board": board.ref})
-    decision = desk.load(Decision, at._replace(ref=order.decision)) if order.decision else None
     meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
     facts = held.resolve(
         resolved,
         board,
         on=_day(at, desk),
-        decision=decision,
+        named=decision_named(order.decision, at, desk),
         meeting=meeting,
         boards=boards,
         is_from_a_paper=desk.provenance.is_a_paper,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.bearing_out import Named
 from domain.board import Board
 from domain.board_facts import (
     BoardConstituted,
@@ -209,13 +210,14 @@ def test_a_board_that_was_replaced_resolves_nothing() -> None:
         resolving(on=board("steering", BoardReplaced(by="joint")))
 
 
-def decision(**said: Any) -> Decision:  # Any: whatever it says
-    return given(Decision, "D1", DecisionTaken.model_validate({"text": "Refund them", "board": "steering", **said}))
+def decision(at: Meeting | None = None, /, **said: Any) -> Named:  # Any: whatever it says
+    text = {"text": "Refund them", "board": "steering", "meeting": at and at.ref, **said}
+    return Named(given(Decision, "D1", DecisionTaken.model_validate(text)), meeting=at)
 
 
 @pytest.mark.parametrize("outcome", ["agreed", "rejected"])
 def test_yes_and_no_are_answers(outcome: str) -> None:
-    assert resolving(decision=decision(outcome=outcome)) == [SETTLED]
+    assert resolving(named=decision(outcome=outcome)) == [SETTLED]
 
 
 @pytest.mark.parametrize(
@@ -223,17 +225,19 @@ def test_yes_and_no_are_answers(outcome: str) -> None:
 )
 def test_what_was_put_off_or_decided_elsewhere_is_no_answer(said: dict[str, Any], why: str) -> None:  # Any: as above
     with pytest.raises(DecisionSaysOtherwise, match=why):
-        resolving(decision=decision(**said))
+        resolving(named=decision(**said))
 
 
 def test_no_decision_settles_it_that_was_taken_before_it_came() -> None:
     for since in (PlannedDate.on(TODAY), PlannedDate.on(LATER), None):
-        assert resolving(decision=decision(taken_on=since)) == [SETTLED]
+        assert resolving(named=decision(taken_on=since)) == [SETTLED]
     with pytest.raises(DecidedBeforeItCame, match="“D1” was taken before 3 March 2026, when it came to the board"):
-        resolving(decision=decision(taken_on=PlannedDate.on(date(2026, 3, 2))))
+        resolving(named=decision(taken_on=PlannedDate.on(date(2026, 3, 2))))
     undated = given(Decision, "D1", told(DecisionTaken(text="Refund", board="steering"), effective_on=date(2026, 3, 2)))
     with pytest.raises(DecidedBeforeItCame):
-        resolving(decision=undated)
+        resolving(named=Named(undated))
+    with pytest.raises(DecidedBeforeItCame):
+        resolving(named=decision(meeting(date(2026, 3, 2))))
 
 
 def meeting(on: date, *, of: str = "steering", present: int | None = None, is_held: bool = True) -> Meeting:
