@@ -45,8 +45,7 @@ Feature: All programmes at a glance
     And the workstreams report each month from 1 March 2026, within 5 working days, on "Progress" and "Risks"
     And the highlight report of 3 March 2026 was begun
     And today is 12 May 2026
-    And the return of "Planning" up to 31 March 2026 came on 7 April 2026 with "Progress" and "Risks"
-    And the return of "Planning" up to 31 March 2026 was withdrawn because "it was that of another workstream"
+    And the return of "Planning" up to 31 March 2026 came on 7 April 2026, but was withdrawn: "it was that of another"
     When the steering group looks at the portfolio
     Then since the report of 3 March 2026 "Riverside shared services" tells: "1 return fell due and did not come and 1 return was withdrawn."
 

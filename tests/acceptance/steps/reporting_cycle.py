@@ -105,6 +105,12 @@ def withdraw(tracker: Door, workstream: str, last: date, note: str) -> None:
     tracker.order("withdraw-return", kept(workstream, last), note=note)
 
 
+@given(phrase('the return of "{workstream:Ref}" up to {last:Day} came on {on:Day}, but was withdrawn: "{note:Title}"'))
+def came_and_was_withdrawn(tracker: Door, workstream: str, last: date, on: date, note: str) -> None:
+    receive(tracker, workstream, last, on, "Progress", "Risks")
+    withdraw(tracker, workstream, last, note)
+
+
 @when("I look at the returns")
 def look(tracker: Door, told: Told) -> None:
     told.seen = tracker.look("timeliness")

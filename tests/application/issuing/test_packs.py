@@ -58,7 +58,7 @@ class Office(Council):
 
     def held_and_decided(self, **said: Any) -> Decision:  # Any: the JSON of an order
         self.clock.today_is(date(2026, 3, 17))
-        self.gives("hold-meeting", "B2")
+        self.gives("hold-meeting", "B2", started_at="11:00", ended_at="11:45")
         self.gives("take-decision", "D1", text="Half is bought elsewhere", meeting="B2", **said)
         return self.record().get(Decision, "D1")
 
