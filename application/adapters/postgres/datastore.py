@@ -85,17 +85,20 @@ class TrackerPostgresDatastore(PostgresDatastore):
         """
         while True:
             connection = self._connections.getconn(max(deadline - monotonic(), _AT_ONCE))
-            connection.waited = PATIENCE - (deadline - monotonic())
-            if connection.used_at >= max(self._cut_at, monotonic() - _IDLE):
+            if connection.used_at >= max(self._cut_at, monotonic() - _IDLE) or self._answers(connection, deadline):
+                connection.waited = _spent(deadline)  # whatever was waited for it, and for it to answer
                 return connection
-            try:
-                ConnectionPool.check_connection(connection)
-            except psycopg.OperationalError:
-                connection.close()
-                self._losses += 1
-                self._connections.putconn(connection)
-            else:
-                return connection
+            connection.close()
+            self._losses += 1
+            self._connections.putconn(connection)
+
+    def _answers(self, connection: WaitingConnection, deadline: float) -> bool:
+        connection.waited = _spent(deadline)
+        try:
+            ConnectionPool.check_connection(connection)
+        except psycopg.OperationalError:
+            return False
+        return True
 
     @contextmanager
     def reading(self) -> Iterator[TrackerCursor]:
@@ -185,6 +188,11 @@ class TrackerPostgresDatastore(PostgresDatastore):
         """
         cause = problem.__cause__
         return isinstance(cause, psycopg.errors.UniqueViolation) and cause.diag.constraint_name != "journal_pkey"
+
+
+def _spent(deadline: float) -> float:
+    """How much of its patience is spent already by somebody who has until then."""
+    return PATIENCE - (deadline - monotonic())
 
 
 def made_with(address: Address) -> dict[str, Any]:  # Any: what the driver's connect takes

@@ -3,10 +3,11 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from time import monotonic
+from time import monotonic, sleep
 
 import psycopg
 import pytest
+from eventsourcing.persistence import OperationalError
 
 from application.adapters.event_store import TrackerApplication
 from application.adapters.opening import open_store
@@ -191,3 +192,15 @@ def test_connections_that_were_cut_are_not_handed_out(schema: str, store: Store)
         )
     assert len(store.everything()) == 4
     assert writes(store)
+
+
+def test_who_waited_for_a_connection_waits_that_much_less_on_it(store: Store) -> None:
+    """Also where it lay idle, so that it is asked first whether it still lives."""
+    store.holds_the_bridge()
+    datastore = store.application.datastore
+    assert isinstance(datastore, TrackerPostgresDatastore)
+    sleep(1.1)
+    began = monotonic()
+    with pytest.raises(OperationalError), datastore.get_connection(1.0) as connection:
+        connection.execute("SELECT pg_sleep(10)")
+    assert monotonic() - began < 2.0
