@@ -21,6 +21,7 @@ _BEFORE_THAT = 0.25  # seconds by which the server gives up a lock before it is 
 _CONNECTIONS = 10
 _IDLE = 1.0  # seconds after which a connection is asked whether it still lives, as one is that was used before a cut
 _AT_ONCE = 0.01  # seconds
+_WITHOUT_WAITING = "SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = 250"
 _TO_CONNECT = 2  # seconds, with each host where there are several; the driver knows no fewer
 _CAN_LOOK = 140_000  # the version of PostgreSQL that can look whether its client is still there
 _GONE_QUIET = 3_000  # milliseconds after which a host that acknowledges nothing is given up
@@ -126,9 +127,15 @@ class TrackerPostgresDatastore(PostgresDatastore):
                     connection.rollback()
 
     @contextmanager
-    def writing(self, *, briefly: bool = False) -> Iterator[TrackerCursor]:  # noqa: ARG002  # only who appends waits
-        """One transaction; problems come in the words of the use cases."""
+    def writing(self, *, briefly: bool = False) -> Iterator[TrackerCursor]:
+        """One transaction; problems come in the words of the use cases.
+
+        What one could do without waits for no disk and no standby either: a standby that stands still would keep
+        everybody who signs in.
+        """
         with self._telling(), self.get_connection() as connection, connection.transaction():
+            if briefly:
+                connection.execute(_WITHOUT_WAITING)
             yield TrackerCursor(connection)
 
     @contextmanager

@@ -204,3 +204,11 @@ def test_who_waited_for_a_connection_waits_that_much_less_on_it(store: Store) ->
     with pytest.raises(OperationalError), datastore.get_connection(1.0) as connection:
         connection.execute("SELECT pg_sleep(10)")
     assert monotonic() - began < 2.0
+
+
+@pytest.mark.parametrize(("briefly", "waits"), [(True, "off"), (False, "on")])
+def test_what_one_could_do_without_waits_for_no_disk_and_no_standby(store: Store, *, briefly: bool, waits: str) -> None:
+    with store.application.datastore.writing(briefly=briefly) as cursor:
+        assert cursor.execute("SHOW synchronous_commit").fetchone() == (waits,)
+    with store.application.datastore.reading() as cursor:
+        assert cursor.execute("SHOW synchronous_commit").fetchone() == ("on",)
