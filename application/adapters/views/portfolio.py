@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
+from time import monotonic
 from typing import NamedTuple
 
 from application.adapters.store import Datastore, StoreUnusable
@@ -39,6 +40,13 @@ class _Lacking(NamedTuple):
     programmes: list[Changed]
 
 
+class _Failed(NamedTuple):
+    """When the store could not be read, by the clock that only ever goes on, and why."""
+
+    at: float
+    why: str
+
+
 def nobody_waits(_: int, __: int) -> None:
     """Where nobody waits, nobody is told."""
 
@@ -58,6 +66,7 @@ class StoredPortfolios:
         self._begin_anew()
         self._is_to_be_swept = False
         self._refused: Exception | None = None
+        self._failed: _Failed | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -74,21 +83,22 @@ class StoredPortfolios:
         told = self._told
         if told.lines.day == day and told.up_to >= self._last() and self._lost == self._datastore.losses:
             return told.lines
-        with self._working:
+        with self._one_at_a_time():
             self._work(day)
             return self._told.lines
 
     def keep_up(self, day: date, progress: Progress = nobody_waits) -> None:
         """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored."""
-        with self._working:
+        with self._one_at_a_time():
             told = self._told
             is_done = told.lines.day == day and told.up_to >= self._last() and self._shelf.position >= told.up_to
             is_done = is_done and self._lost == self._datastore.losses
             if is_done and not self._not_stored and not self._shelf.is_another_edition():
                 return
             self._work(day, progress)
-            if self._refused:
-                raise self._refused
+            refused = self._refused
+        if refused:
+            raise refused
 
     def behind(self) -> int:
         """How many entries the stored lines lack; of those in memory nobody lacks any."""
@@ -97,6 +107,20 @@ class StoredPortfolios:
     def forget(self, programmes: frozenset[str]) -> None:
         """Leave nothing in the store of what is told of programmes of which something was erased."""
         self._shelf.forget(programmes)
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Whoever has waited while the store could not be read is told so at once, or each would wait as long again."""
+        asked_at = monotonic()
+        with self._working:
+            failed = self._failed
+            if failed is not None and failed.at >= asked_at:
+                raise StoreIsBusy(failed.why)
+            try:
+                yield
+            except StoreIsBusy as busy:
+                self._failed = _Failed(monotonic(), str(busy))
+                raise
 
     def _begin_anew(self) -> None:
         """Hold nothing, as at first, and where the store was lost sight of (see `Datastore.losses`)."""

@@ -1,10 +1,12 @@
 """Lines kept ready say what the records say, at once, to every worker, and whatever others do meanwhile."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 
@@ -19,7 +21,7 @@ from application.ports import StoreIsBusy
 from application.projections.portfolio_lines import line_of
 from domain.actor import Actor, Grant, Role
 from domain.rating import Light
-from domain.record import Moment
+from domain.record import Moment, Record
 from tests.application.adapters.crossing import HandClock
 from tests.application.adapters.views.councils import Councils, told_by
 
@@ -231,3 +233,33 @@ def test_what_cannot_be_stored_is_told_all_the_same_and_stored_later(tmp_path: P
                 worker.keep_up(councils.today)
         worker.keep_up(councils.today)
         assert councils.kept == councils.made_anew
+
+
+class Leaving(StoredRecords):
+    """Records of a store that goes away while the first line is made of it."""
+
+    def __init__(self, councils: Councils) -> None:
+        super().__init__(councils.application)
+        self.is_asked, self.is_gone, self.asked = Event(), Event(), 0
+
+    def at(self, *_: object, **__: object) -> Record:
+        self.asked += 1
+        self.is_asked.set()
+        self.is_gone.wait(10)
+        raise StoreIsBusy("It has gone away.")
+
+
+def test_whoever_waited_while_the_store_went_away_is_told_so_at_once(councils: Councils) -> None:
+    councils.register(*THREE)
+    leaving = Leaving(councils)
+    worker = councils.worker(asked=leaving)
+    with ThreadPoolExecutor(3) as readers:
+        asking = [readers.submit(worker.lines, councils.today) for _ in range(3)]
+        leaving.is_asked.wait(10)
+        sleep(0.2)  # the others have come to wait for the first
+        leaving.is_gone.set()
+        told = [str(each.exception(10)) for each in asking]
+    assert (told, leaving.asked) == (["It has gone away."] * 3, 1)
+    with pytest.raises(StoreIsBusy):
+        worker.lines(councils.today)
+    assert leaving.asked == 2
