@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from api.commandline.demonstration import FIRST_DAY, FIRST_PROGRAMME, HOLDER, token_file
 from api.commandline.exits import CannotStart
 from api.settings import Settings, accepted_by, address_on
+from application.store_address import StoreAddress
 
 _BACKLOG = 2048
 FINISHED_WITHIN = 25
@@ -87,12 +88,14 @@ class Opens(NamedTuple):
 def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
     """What is printed once the tracker answers: where it is, what opens it, and what to try first."""
     command = (shutil.which("tracker") and "tracker") or sys.argv[0]
-    where = "" if settings.store == Settings().store else f" --store {shlex.quote(str(settings.store))}"
+    where = _which_store(settings)
     reached = settings.address or address
     link = where if reached == Settings().base_address else f" --address {shlex.quote(reached)}{where}"
     lines = [f"The tracker answers on {address}; {address}/api lists what there is. Ctrl-C stops it."]
     if not is_loopback(settings.host):
         lines.append("Other machines can reach it: put a proxy with TLS in front, or tokens travel in the clear.")
+    if isinstance(settings.store, StoreAddress):
+        lines.append("Give these commands the same TRACKER_STORE, with all that its address says:")
     if opens is None:
         return "\n".join(
             [
@@ -119,6 +122,13 @@ def how_to_look(address: str, settings: Settings, opens: Opens | None) -> str:
             "",
         ]
     )
+
+
+def _which_store(settings: Settings) -> str:
+    """What a command is told the store by; a server's address is not printed whole, as it may hold a password."""
+    if isinstance(settings.store, StoreAddress) or settings.store == Settings().store:
+        return ""
+    return f" --store {shlex.quote(str(settings.store))}"
 
 
 class TrackerServer(uvicorn.Server):
