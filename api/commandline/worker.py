@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Thread
 
-from api.commandline.exits import CannotStart, explain
+from api.commandline.exits import CannotStart
 from api.commandline.opening import settings_with, tracker_on
 from api.commandline.serving import TrackerServer, serve_until_stopped
 from api.notary_rounds import rounds
@@ -63,7 +63,7 @@ def main() -> None:
     try:
         work(number, socket.socket(fileno=descriptor))
     except CannotStart as problem:
-        explain(str(problem))
+        logging.getLogger("tracker").error("%s", problem)  # a line of the log as any other: nobody sits before a worker
         sys.exit(problem.code)
     except KeyboardInterrupt:
         sys.exit(0)

@@ -4,7 +4,9 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -154,3 +156,17 @@ def test_the_log_of_every_worker_is_json_and_says_which_it_was(beginner: Termina
         said = [json.loads(line) for line in started.stderr]
     assert {line["worker"] for line in said} >= {0, 1, 2}
     assert [line["route"] for line in said if line["event"] == "answered"] == ["/api/programmes"]
+
+
+def test_a_worker_that_cannot_start_says_why_in_a_line_of_the_log() -> None:
+    nowhere = {"TRACKER_STORE": "postgresql://clerk:hunter2@127.0.0.1:1/planning?schema=planning"}
+    with socket.socket() as listening:
+        started = subprocess.run(
+            (sys.executable, "-m", "api.commandline.worker", "2", str(listening.fileno())),
+            env={**os.environ, **nowhere}, pass_fds=(listening.fileno(),), capture_output=True, text=True, timeout=60,
+            check=False,
+        )  # fmt: skip
+    (line,) = (json.loads(said) for said in started.stderr.splitlines())
+    assert (started.returncode, line["worker"], line["level"]) == (75, 2, "error")
+    assert "the server cannot be reached: nothing listens there" in line["event"]
+    assert "hunter2" not in started.stderr
