@@ -64,10 +64,10 @@ def ordering(port: int, opens: Opens, callers: int) -> list[Call]:
 
 
 def reading(port: int, opens: Opens, callers: int) -> list[Call]:
-    """Every other one a page."""
-    path = f"/programmes/{PROGRAMME}/milestones/M1"
-    paths = [path if number % 2 else f"/api{path}" for number in range(callers)]
-    return [partial(_asked, port, opens, path) for path in paths]
+    """Every other one a page; half of them what is told of all programmes."""
+    milestone = f"/programmes/{PROGRAMME}/milestones/M1"
+    paths = (f"/api{milestone}", "/", "/api/portfolio", milestone)
+    return [partial(_asked, port, opens, paths[number % len(paths)]) for number in range(callers)]
 
 
 def _asked(port: int, opens: Opens, path: str) -> Heard:

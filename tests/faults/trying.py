@@ -86,7 +86,7 @@ def postgres(folder: Path) -> Iterator[Outcome]:
     """A server goes, falls silent, or is not heard; many write at once, and somebody follows them."""
     yield server_stopped_under_writers(4, 30)
     yield replies_cut(folder, 100)
-    yield server_silent_or_gone(8)
+    yield server_silent_or_gone(48)
     yield followed(6, 50_000)
 
 

@@ -3,18 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from time import monotonic
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg.abc import PQGen
 
+from application import waiting
 from application.adapters.store import Parameters
-
-PATIENCE = 4.0
-"""How many seconds anything is waited for: a connection, another writer, an answer; and all of these together."""
-
-TOO_LATE = 0.5
-"""Who has no more seconds left does not begin anew."""
 
 RV = TypeVar("RV")
 
@@ -24,16 +20,19 @@ _NAMED = re.compile(r"(?<![:\w]):([a-z_]+)\b")
 class WaitingConnection(psycopg.Connection[Any]):  # Any: rows are tuples, as whoever asks unpacks them
     """The driver's connection, which is closed rather than waited for when the server does not answer in time."""
 
-    patience: float = PATIENCE
-    waited = 0.0
-    """How many seconds of its patience were spent before it was had."""
+    patience: float | None = None
+    """How many seconds an answer is waited for, where that is another time than for everybody."""
+
+    until: float | None = None
+    """Until when its next answer is waited for, by a clock that only ever goes on, where that is settled already."""
 
     used_at = 0.0
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
         """As the driver waits, but with an end."""
         try:
-            patience, self.waited = max(self.patience - self.waited, TOO_LATE), 0.0
+            until, self.until = self.until, None
+            patience = waiting.left(self.patience) if until is None else max(until - monotonic(), waiting.AT_LEAST)
             return super().wait(gen, interval, patience if timeout is None else timeout)
         except psycopg.errors._WaitTimeout:  # noqa: SLF001  # the driver has no public name for it
             self.close()

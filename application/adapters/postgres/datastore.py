@@ -9,10 +9,11 @@ from typing import Any, NoReturn
 import psycopg
 from eventsourcing import persistence
 from eventsourcing.postgres import PostgresDatastore
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
+from application import waiting
 from application.adapters.postgres.address import Address
-from application.adapters.postgres.connections import PATIENCE, TOO_LATE, TrackerCursor, WaitingConnection
+from application.adapters.postgres.connections import TrackerCursor, WaitingConnection
 from application.adapters.postgres.troubles import DISK_FULL, FULL, of_the_library, why_for_good, why_it_will_pass
 from application.adapters.store import Cursor, StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
@@ -30,7 +31,7 @@ _GONE_QUIET = 3_000  # milliseconds after which a host that acknowledges nothing
 class TrackerPostgresDatastore(PostgresDatastore):
     """The store of one portfolio in a schema of its own: many readers, and one writer at a time."""
 
-    def __init__(self, address: Address, patience: float = PATIENCE, *, origin: str | None = None) -> None:
+    def __init__(self, address: Address, patience: float = waiting.PATIENCE, *, origin: str | None = None) -> None:
         """`patience` is how many seconds whoever writes waits for others who do."""
         # The library's own pool is never opened: its connections would hand out rows of another kind.
         super().__init__("", "", "", "", "", schema=address.schema)
@@ -39,7 +40,7 @@ class TrackerPostgresDatastore(PostgresDatastore):
         self.origin = origin
         self._cut_at = 0.0
         self._losses = 0
-        self._tell = told(address.schema, min(patience, PATIENCE) - _BEFORE_THAT)
+        self._tell = told(address.schema, min(patience, waiting.PATIENCE) - _BEFORE_THAT)
         self._connections = ConnectionPool(
             address.conninfo,
             connection_class=WaitingConnection,
@@ -48,8 +49,8 @@ class TrackerPostgresDatastore(PostgresDatastore):
             max_size=_CONNECTIONS,
             open=False,
             configure=self._tell,
-            timeout=PATIENCE,
-            reconnect_timeout=PATIENCE,
+            timeout=waiting.PATIENCE,
+            reconnect_timeout=waiting.PATIENCE,
         )
 
     @property
@@ -62,7 +63,9 @@ class TrackerPostgresDatastore(PostgresDatastore):
         """A connection of the pool, in so many seconds; problems come as the library's exceptions."""
         try:
             self._connections.open()
-            connection = self._living(monotonic() + (PATIENCE if within is None else within))
+            if waiting.waits_in_vain(self._cut_at):
+                raise PoolTimeout("others have waited as long, for nothing")
+            connection = self._living(monotonic() + waiting.left(within))
             try:
                 with connection:
                     yield connection
@@ -87,14 +90,14 @@ class TrackerPostgresDatastore(PostgresDatastore):
         while True:
             connection = self._connections.getconn(max(deadline - monotonic(), _AT_ONCE))
             if connection.used_at >= max(self._cut_at, monotonic() - _IDLE) or self._answers(connection, deadline):
-                connection.waited = _spent(deadline)  # whatever was waited for it, and for it to answer
+                connection.until = deadline  # which was so long for it to be had, too, and to answer
                 return connection
             connection.close()
             self._losses += 1
             self._connections.putconn(connection)
 
     def _answers(self, connection: WaitingConnection, deadline: float) -> bool:
-        connection.waited = _spent(deadline)
+        connection.until = deadline
         try:
             ConnectionPool.check_connection(connection)
         except psycopg.OperationalError:
@@ -104,14 +107,14 @@ class TrackerPostgresDatastore(PostgresDatastore):
     @contextmanager
     def reading(self) -> Iterator[TrackerCursor]:
         """Single questions; problems come in the words of the use cases."""
-        asked_at = monotonic()
+        deadline = monotonic() + waiting.left()
         with self._telling(), ExitStack() as held:
 
             def another() -> WaitingConnection | None:
                 self._cut_at = monotonic()
                 self._losses += 1
-                left = PATIENCE - (self._cut_at - asked_at)
-                return held.enter_context(self.get_connection(left)) if left > TOO_LATE else None
+                left = deadline - self._cut_at
+                return held.enter_context(self.get_connection(left)) if left > waiting.AT_LEAST else None
 
             yield TrackerCursor(held.enter_context(self.get_connection()), another)
 
@@ -197,11 +200,6 @@ class TrackerPostgresDatastore(PostgresDatastore):
         return isinstance(cause, psycopg.errors.UniqueViolation) and cause.diag.constraint_name != "journal_pkey"
 
 
-def _spent(deadline: float) -> float:
-    """How much of its patience is spent already by somebody who has until then."""
-    return PATIENCE - (deadline - monotonic())
-
-
 def made_with(address: Address) -> dict[str, Any]:  # Any: what the driver's connect takes
     """What every connection is made with; of several hosts it leads to the one that can be written to."""
     says_which = "target_session_attrs" in address.conninfo or "PGTARGETSESSIONATTRS" in os.environ
@@ -227,7 +225,7 @@ def told(schema: str, patience: float) -> Callable[[WaitingConnection], None]:
     settings = (
         f'SET search_path = "{schema}"; SET default_transaction_isolation = "read committed"; '
         f"SET lock_timeout = {max(1, int(patience * 1_000))}; "
-        f"SET idle_in_transaction_session_timeout = {int(10_000 * PATIENCE)}; "
+        f"SET idle_in_transaction_session_timeout = {int(10_000 * waiting.PATIENCE)}; "
         "SELECT set_config('synchronous_commit', 'on', false) "
         "WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')"
     )

@@ -12,6 +12,7 @@ from eventsourcing.persistence import IntegrityError, InterfaceError, Notificati
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresRecorder
 from psycopg_pool import PoolClosed, PoolTimeout
 
+from application import waiting
 from application.adapters.journal_rows import (
     answers_in,
     bare,
@@ -23,7 +24,6 @@ from application.adapters.journal_rows import (
     streams_in,
 )
 from application.adapters.mapper import Row, canonical, row_of
-from application.adapters.postgres.connections import PATIENCE, TOO_LATE
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.envelopes import as_taken
 from application.adapters.postgres.making import make_or_look_at, migrate
@@ -69,7 +69,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         again, and where the first attempt turns out to have been committed, its answers are those that were asked for.
         """
         sent = _sent(appended, erased, now)
-        deadline, was_cut = monotonic() + PATIENCE, False
+        deadline, was_cut = monotonic() + waiting.left(), False
         while True:
             try:
                 began, stamp = self._together.append(sent, len(appended.entries), within=deadline - monotonic())
@@ -80,7 +80,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
                 return before
             except (InterfaceError, OperationalError) as problem:
                 was_cut = was_cut or went_with_the_news(problem)
-                if is_worth_another(problem) and deadline - monotonic() >= TOO_LATE:
+                if is_worth_another(problem) and deadline - monotonic() >= waiting.AT_LEAST:
                     sleep(_A_MOMENT)
                 elif was_cut:
                     raise StoreIsBusy(_UNKNOWN) from problem
@@ -94,14 +94,14 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
         if not stored_events:
             return []
         rows = [bare(event, position=0, stamp="") for event in stored_events]
-        (stored,) = self._append([One((_entries(rows), None, None, None, None), len(rows))], PATIENCE)
+        (stored,) = self._append([One((_entries(rows), None, None, None, None), len(rows))], waiting.left())
         return list(range(stored[0] + 1, stored[0] + 1 + len(rows)))
 
     def _append(self, group: Sequence[One], within: float) -> list[Stored]:
         """All in one statement, which is one transaction."""
         statement = " UNION ALL ".join(_APPEND.format(number) for number in range(len(group)))
         with self.datastore.get_connection(within) as connection, connection.cursor(binary=True) as cursor:
-            connection.waited -= sum(each.count for each in group) * _FOR_EACH
+            connection.until = (connection.until or monotonic()) + sum(each.count for each in group) * _FOR_EACH
             try:
                 cursor.execute(statement, [value for each in group for value in each.sent], prepare=True)
                 rows: list[Any] = cursor.fetchall()  # Any: the library says that they are dicts, and ours are not

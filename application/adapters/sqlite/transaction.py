@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from eventsourcing import persistence
 
+from application.waiting import left
+
 if TYPE_CHECKING:
     from application.adapters.sqlite.datastore import TrackerConnection, TrackerConnectionPool
 
@@ -48,7 +50,7 @@ class Turn:
 
     def take(self, *, briefly: bool) -> float:
         """Become the writer; how much patience is left. Raises what the library calls a connection not to be had."""
-        patience = min(_BRIEF, self.patience) if briefly or self.is_in_vain else self.patience
+        patience = min(_BRIEF, self.patience) if briefly or self.is_in_vain else left(self.patience)
         if self._writing.acquire(blocking=False):
             return patience
         began = monotonic()

@@ -8,6 +8,7 @@ from threading import Lock
 from time import monotonic
 from typing import NamedTuple
 
+from application import waiting
 from application.adapters.store import Datastore, StoreUnusable
 from application.adapters.views.changed import NEAR, Changed, began_at, changed, last_of_all
 from application.adapters.views.shelf import Shelf
@@ -21,6 +22,8 @@ BATCH = 50
 
 ATTEMPTS = 8
 """How often a batch is stored when others keep advancing the view meanwhile."""
+
+_BEING_MADE = "The lines of the portfolio are still being made. Try again."
 
 Progress = Callable[[int, int], None]
 """Is told how many lines are made, and how many were lacking."""
@@ -83,7 +86,7 @@ class StoredPortfolios:
         told = self._told
         if told.lines.day == day and told.up_to >= self._last() and self._lost == self._datastore.losses:
             return told.lines
-        with self._one_at_a_time():
+        with self._one_at_a_time(within=waiting.left()):
             self._work(day)
             return self._told.lines
 
@@ -109,10 +112,15 @@ class StoredPortfolios:
         self._shelf.forget(programmes)
 
     @contextmanager
-    def _one_at_a_time(self) -> Iterator[None]:
-        """Whoever has waited while the store could not be read is told so at once, or each would wait as long again."""
+    def _one_at_a_time(self, within: float | None = None) -> Iterator[None]:
+        """Whoever has waited while the store could not be read is told so at once, or each would wait as long again.
+
+        Who is at work may have much to make; whoever waits for so many seconds at most is told to try again then.
+        """
         asked_at = monotonic()
-        with self._working:
+        if not self._working.acquire(timeout=-1 if within is None else within):
+            raise StoreIsBusy(_BEING_MADE)
+        try:
             failed = self._failed
             if failed is not None and failed.at >= asked_at:
                 raise StoreIsBusy(failed.why)
@@ -121,6 +129,8 @@ class StoredPortfolios:
             except StoreIsBusy as busy:
                 self._failed = _Failed(monotonic(), str(busy))
                 raise
+        finally:
+            self._working.release()
 
     def _begin_anew(self) -> None:
         """Hold nothing, as at first, and where the store was lost sight of (see `Datastore.losses`)."""

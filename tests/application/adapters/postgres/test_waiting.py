@@ -14,6 +14,7 @@ from application.adapters.opening import open_store
 from application.adapters.postgres.address import read_address
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.ports import StoreIsBusy
+from application.waiting import asking
 from tests.application.adapters.by_hand import somebody_writing
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, ORIGIN, STEEL, HandClock, Store, told
 from tests.postgres.server import Server
@@ -32,9 +33,7 @@ def busy_soon(why: str) -> Iterator[None]:
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """All patience is shorter, so that these tests are; how long it is else is measured by two of them."""
-    for module in ("connections", "datastore", "recorder"):
-        monkeypatch.setattr(f"application.adapters.postgres.{module}.PATIENCE", 1.0)
-    monkeypatch.setattr("application.adapters.postgres.connections.WaitingConnection.patience", 1.0)
+    monkeypatch.setattr("application.waiting.PATIENCE", 1.0)
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +211,26 @@ def test_what_one_could_do_without_waits_for_no_disk_and_no_standby(store: Store
         assert cursor.execute("SHOW synchronous_commit").fetchone() == (waits,)
     with store.application.datastore.reading() as cursor:
         assert cursor.execute("SHOW synchronous_commit").fetchone() == ("on",)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_what_is_looked_for_in_vain_for_one_request_is_not_waited_for_again(server: Server, alone: Store) -> None:
+    with frozen(server), asking():
+        with busy_soon("does not answer|cannot be reached"):
+            reads(alone)
+        began = monotonic()
+        for _ in range(10):
+            with busy_soon("cannot be reached"):
+                writes(alone)
+        assert monotonic() - began < 0.5
+    assert writes(alone)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_what_was_waited_for_in_one_look_is_not_waited_for_in_the_next(store: Store) -> None:
+    store.holds_the_bridge()
+    began = monotonic()
+    with asking(), busy_soon("cannot be reached"), store.application.datastore.reading() as cursor:
+        cursor.execute("SELECT pg_sleep(0.9)")
+        cursor.execute("SELECT pg_sleep(10)")
+    assert monotonic() - began < 1.7

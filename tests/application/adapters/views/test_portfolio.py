@@ -263,3 +263,19 @@ def test_whoever_waited_while_the_store_went_away_is_told_so_at_once(councils: C
     with pytest.raises(StoreIsBusy):
         worker.lines(councils.today)
     assert leaving.asked == 2
+
+
+def test_whoever_would_wait_too_long_for_lines_that_are_still_made_is_told_to_try_again(
+    councils: Councils, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    councils.register(*THREE)
+    leaving = Leaving(councils)
+    worker = councils.worker(asked=leaving)
+    monkeypatch.setattr("application.waiting.PATIENCE", 0.2)
+    with ThreadPoolExecutor(1) as maker:
+        making = maker.submit(worker.keep_up, councils.today)
+        leaving.is_asked.wait(10)
+        with pytest.raises(StoreIsBusy, match="still being made"):
+            worker.lines(councils.today)
+        leaving.is_gone.set()
+        assert str(making.exception(10)) == "It has gone away."
