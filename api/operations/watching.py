@@ -1,5 +1,6 @@
 """Watches every request from outside both doors: gives it an id, a line in the log and a place in the figures."""
 
+from asyncio import CancelledError
 from collections.abc import Callable
 from http import HTTPStatus
 from inspect import iscoroutinefunction
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.errors import RETRY_AFTER, SECURITY_HEADERS
 from api.operations.figures import Figures
 from api.operations.log import RequestLog
 from api.operations.seen import SEEN, Seen, route_of
@@ -26,6 +28,8 @@ Handler = Callable[[Request, Any], Any]  # Any: each takes its own class of prob
 
 FAULT = "Fault"
 """What stands for anything that nobody expected."""
+
+STOPPING = "The server is stopping, and cannot wait for this. Look whether anything was stored, and send it again.\n"
 
 _BY_THE_FRAMEWORK = {404: NoSuchPath.__name__, 405: MethodNotAllowed.__name__}
 
@@ -54,7 +58,7 @@ class Watched:
             await send(message)
 
         try:
-            await self._app(scope, receive, with_its_id)
+            await self._answer(seen, scope, receive, with_its_id)
         except Exception:
             seen.status = seen.status or HTTPStatus.INTERNAL_SERVER_ERROR
             if not seen.is_answered:  # whoever serves has to answer then, and to log it
@@ -63,9 +67,23 @@ class Watched:
             self._tell(seen, route_of(scope), perf_counter() - begun)
             SEEN.reset(token)
 
+    async def _answer(self, seen: Seen, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let it be answered; or tell that it was given up, as a server does that stops and has waited long enough."""
+        try:
+            await self._app(scope, receive, send)
+        except CancelledError:
+            if seen.status:
+                raise
+            await _given_up()(scope, receive, send)
+
     def _tell(self, seen: Seen, route: str, seconds: float) -> None:
         self._figures.answered(seen, route, seconds)
         self._log.answered(seen, route, seconds)
+
+
+def _given_up() -> Response:
+    headers = {**SECURITY_HEADERS, **RETRY_AFTER[HTTPStatus.SERVICE_UNAVAILABLE], "Connection": "close"}
+    return Response(STOPPING, HTTPStatus.SERVICE_UNAVAILABLE, headers, "text/plain")
 
 
 def note_refusals(app: FastAPI, figures: Figures) -> None:
