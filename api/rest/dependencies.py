@@ -3,9 +3,6 @@
 from typing import Annotated, cast
 
 from fastapi import Depends, Path, Query, Request
-from fastapi.dependencies.utils import get_flat_params
-from fastapi.params import Query as QueryParameter
-from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.access import administers_everything, holder_of
@@ -60,7 +57,7 @@ AdministratorDep = Annotated[Actor, Depends(who_administers)]
 def only_known_parameters(request: Request, _: ActorDep) -> None:
     """Refuse a parameter that would be passed over in silence, so that a typing error never shows something else."""
     names = [name for name, _ in request.query_params.multi_items()]
-    accepted = _parameters_of(request.scope["route"]) if names else frozenset()
+    accepted = request.scope["route"].parameters if names else frozenset()
     listed = ", ".join(sorted(accepted)) or "none"
     unknown = [
         Fault(shown(name), None, listed, f"There is no parameter “{shown(name)}” here. There are: {listed}.")
@@ -74,11 +71,6 @@ def only_known_parameters(request: Request, _: ActorDep) -> None:
     ]
     if unknown or twice:
         raise RequestUnreadable([*unknown, *twice])
-
-
-def _parameters_of(route: APIRoute) -> frozenset[str]:
-    parameters = get_flat_params(route.dependant)
-    return frozenset(held.alias for held in parameters if isinstance(held.field_info, QueryParameter))
 
 
 def visible_programme(

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from anyio.from_thread import run as run_in_the_loop
 from fastapi import Request, Response
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Match
@@ -43,6 +45,12 @@ class InOneThread(APIRoute):
     def _end(self) -> str:
         """What stands behind the last parameter of the path."""
         return self.path.rpartition("}")[2]
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """What may be asked for behind the question mark; the framework finds them anew whenever it is asked."""
+        sent = get_flat_params(self.dependant)
+        return frozenset(each.alias for each in sent if isinstance(each.field_info, Query))
 
     def get_route_handler(self) -> Handler:
         """As the framework's own, but in one thread, and with all functions called by one."""

@@ -23,6 +23,8 @@ BATCH = 50
 ATTEMPTS = 8
 """How often a batch is stored when others keep advancing the view meanwhile."""
 
+_A_MOMENT = 0.1  # seconds
+_LONGEST = 20.0  # seconds for which lines are waited for that do come
 _BEING_MADE = "The lines of the portfolio are still being made. Try again."
 
 Progress = Callable[[int, int], None]
@@ -69,6 +71,7 @@ class StoredPortfolios:
         self._begin_anew()
         self._is_to_be_swept = False
         self._refused: Exception | None = None
+        self._made_at = 0.0
         self._failed: _Failed | None = None
 
     @property
@@ -115,11 +118,10 @@ class StoredPortfolios:
     def _one_at_a_time(self, within: float | None = None) -> Iterator[None]:
         """Whoever has waited while the store could not be read is told so at once, or each would wait as long again.
 
-        Who is at work may have much to make; whoever waits for so many seconds at most is told to try again then.
+        So is who waits for so many seconds at most, if no line was made for as long.
         """
         asked_at = monotonic()
-        if not self._working.acquire(timeout=-1 if within is None else within):
-            raise StoreIsBusy(_BEING_MADE)
+        self._take_a_turn(within)
         try:
             failed = self._failed
             if failed is not None and failed.at >= asked_at:
@@ -131,6 +133,13 @@ class StoredPortfolios:
                 raise
         finally:
             self._working.release()
+
+    def _take_a_turn(self, within: float | None) -> None:
+        asked_at = monotonic()
+        while not self._working.acquire(timeout=-1 if within is None else _A_MOMENT):
+            now = monotonic()
+            if within is not None and now > min(asked_at + _LONGEST, max(asked_at, self._made_at) + within):
+                raise StoreIsBusy(_BEING_MADE)
 
     def _begin_anew(self) -> None:
         """Hold nothing, as at first, and where the store was lost sight of (see `Datastore.losses`)."""
@@ -185,6 +194,7 @@ class StoredPortfolios:
                 began = held.began if held else self._began(programme)
                 self._held[programme] = line_of(self._records, programme, Moment(day), began=began)
                 self._not_stored.add(programme)
+                self._made_at = monotonic()
 
     def _began(self, programme: str) -> int:
         with self._datastore.reading() as cursor:

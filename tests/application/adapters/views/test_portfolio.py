@@ -279,3 +279,22 @@ def test_whoever_would_wait_too_long_for_lines_that_are_still_made_is_told_to_tr
             worker.lines(councils.today)
         leaving.is_gone.set()
         assert str(making.exception(10)) == "It has gone away."
+
+
+class Slow(StoredRecords):
+    """Records of which each line takes its time."""
+
+    def at(self, programme: str, moment: Moment) -> Record:
+        sleep(0.3)
+        return super().at(programme, moment)
+
+
+def test_lines_are_waited_for_as_long_as_they_come(councils: Councils, monkeypatch: pytest.MonkeyPatch) -> None:
+    councils.register(*THREE)
+    worker = councils.worker(asked=Slow(councils.application))
+    monkeypatch.setattr("application.waiting.PATIENCE", 0.5)
+    with ThreadPoolExecutor(1) as maker:
+        making = maker.submit(worker.keep_up, councils.today)
+        sleep(0.1)
+        assert told_by(worker.lines(councils.today)) == councils.made_anew
+        making.result(10)
