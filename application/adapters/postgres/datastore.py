@@ -95,6 +95,8 @@ class TrackerPostgresDatastore(PostgresDatastore):
             connection.close()
             self._losses += 1
             self._connections.putconn(connection)
+            if monotonic() >= deadline:
+                raise PoolTimeout("none of them answers")
 
     def _answers(self, connection: WaitingConnection, deadline: float) -> bool:
         connection.until = deadline

@@ -214,6 +214,19 @@ def test_what_one_could_do_without_waits_for_no_disk_and_no_standby(store: Store
 
 
 @pytest.mark.usefixtures("hurried")
+def test_of_many_connections_that_do_not_answer_not_each_is_waited_for(server: Server, alone: Store) -> None:
+    with ExitStack() as held:
+        for _ in range(8):
+            held.enter_context(alone.application.datastore.reading())
+    sleep(1.1)
+    with frozen(server):
+        began = monotonic()
+        with busy_soon("cannot be reached"):
+            reads(alone)
+        assert monotonic() - began < 2.0
+
+
+@pytest.mark.usefixtures("hurried")
 def test_what_is_looked_for_in_vain_for_one_request_is_not_waited_for_again(server: Server, alone: Store) -> None:
     with frozen(server), asking():
         with busy_soon("does not answer|cannot be reached"):
