@@ -226,8 +226,13 @@ def _baseline_views(baselines: tuple[Baseline, ...]) -> tuple[BaselineView, ...]
 
 @lru_cache(maxsize=BASELINES_KEPT)
 def _baseline_view(agreed: Baseline) -> BaselineView:
-    return BaselineView(
-        promised=shown_date(agreed.promised), agreed_on=agreed.agreed_on, reason=agreed.reason, note=agreed.note
+    return BaselineView.made(
+        {
+            "promised": shown_date(agreed.promised),
+            "agreed_on": agreed.agreed_on,
+            "reason": agreed.reason,
+            "note": agreed.note,
+        }
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from application.projections.attention import attention
+from application.projections.attention import attention, lists_of
 from application.projections.portfolio_rows import PortfolioRow, ProgrammeThen, portfolio_row
 from application.projections.portfolio_totals import ProgrammeCount, Tally, tally_of, totals
 from application.projections.view import TimeInUTC, View
@@ -57,6 +57,7 @@ def seen_of(programme: ProgrammeThen) -> Seen | None:
     """The row of one programme with what it adds; nothing where it is not in the record at the moment."""
     if programme.now.is_empty:
         return None
-    needed = attention(programme.now)
-    row = portfolio_row(programme, needed)
+    lists = lists_of(programme.now)
+    needed = attention(programme.now, lists=lists)
+    row = portfolio_row(programme, lists.board, needed)
     return Seen(row, tally_of(row, needed))

@@ -1,6 +1,5 @@
 """What does a programme look like in the portfolio: its lights, what changed, what comes next, and what it needs?"""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -8,17 +7,16 @@ from application.projections.attention import Attention, NeedCount
 from application.projections.changes_since import ChangeCounts, changes_since
 from application.projections.last_report import LastReport, last_report, since_in_words
 from application.projections.needs import Need
-from application.projections.rag_rows import RagRow, RatingView, declared_row, undeclared_row
+from application.projections.rag_board import RagBoard
+from application.projections.rag_rows import RagRow, RatingView
 from application.projections.timing import due_day, slip
 from application.projections.view import PlannedDateView, View, against_first_promise, planned_date_view
 from domain.milestone import Milestone
 from domain.milestone_facts import MilestoneKind
-from domain.programme import Programme
-from domain.rag_status import Dimension, RagStatus, RatedKind, rag_ref
+from domain.rag_status import Dimension, RatedKind
 from domain.rating import Trend
 from domain.record import Record
 from domain.refusals import day_in_words
-from domain.scope import Plan
 from domain.words import NOT_STATED
 
 NEXT = 2
@@ -101,8 +99,8 @@ class PortfolioRow(View):
     contradicted: int
 
 
-def portfolio_row(programme: ProgrammeThen, needed: Attention) -> PortfolioRow:
-    """The row of a programme that is in the record, with what needs attention in it."""
+def portfolio_row(programme: ProgrammeThen, board: RagBoard, needed: Attention) -> PortfolioRow:
+    """The row of a programme that is in the record, with its own lights out of its board, and what needs attention."""
     record = programme.now
     counts = {need.need: need.count for need in needed.counts}
     return PortfolioRow(
@@ -110,7 +108,7 @@ def portfolio_row(programme: ProgrammeThen, needed: Attention) -> PortfolioRow:
         programme_name=record.programme.name,
         version=record.programme.version,
         is_closed=record.programme.is_closed,
-        lights=tuple(_light(row) for row in _rag_rows(record)),
+        lights=tuple(_light(row) for row in board.rows if row.subject_kind is RatedKind.PROGRAMME),
         changes=since_last_report(programme),
         next_milestones=next_milestones(record),
         last_report=last_report(record),
@@ -120,15 +118,6 @@ def portfolio_row(programme: ProgrammeThen, needed: Attention) -> PortfolioRow:
         stale=counts.get(Need.STALE, 0),
         contradicted=counts.get(Need.CONTRADICTED, 0),
     )
-
-
-def _rag_rows(record: Record) -> Iterator[RagRow]:
-    programme, statuses, plan = record.programme, record.all(RagStatus), Plan(record)
-    for dimension in Dimension:
-        if status := statuses.get(rag_ref(Programme.KIND, programme.ref, dimension)):
-            yield declared_row(record, status, plan=plan)
-        elif dimension is Dimension.OVERALL and not programme.is_closed:
-            yield undeclared_row(record, RatedKind.PROGRAMME, programme.ref, plan=plan)
 
 
 def _light(row: RagRow) -> PortfolioLight:

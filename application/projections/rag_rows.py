@@ -227,12 +227,14 @@ def suggestion_view(record: Record, suggested: Suggestion | None) -> SuggestionV
 
 
 def _input_view(record: Record, weighed: Input) -> InputView:
-    return InputView(
-        milestone=weighed.milestone,
-        title=_title(record, weighed.milestone),
-        rule=weighed.rule,
-        slip_in_working_days=weighed.slip_in_working_days,
-        detail=weighed.detail,
+    return InputView.made(
+        {
+            "milestone": weighed.milestone,
+            "title": _title(record, weighed.milestone),
+            "rule": weighed.rule,
+            "slip_in_working_days": weighed.slip_in_working_days,
+            "detail": weighed.detail,
+        }
     )
 
 
