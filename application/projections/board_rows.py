@@ -172,8 +172,13 @@ def decisions_taken(record: Record) -> Counter[str | None]:
 
 def authority_in_words(mandate: Mandate | None, taken: int) -> str:
     """Whether it decides; where nobody says so, how many decisions it took, if any."""
-    told = f"; it took {counted(taken, 'decision')}" if mandate is None and taken else ""
+    told = f"; {decisions_in_words(taken)}" if mandate is None and taken else ""
     return f"{mandate_in_words(mandate)}{told}"
+
+
+def decisions_in_words(taken: int) -> str:
+    """“It took 2 decisions”, to go on with in a sentence."""
+    return f"it took {counted(taken, 'decision')}"
 
 
 def cycle_in_words(board: Board) -> str:
