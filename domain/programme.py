@@ -260,7 +260,7 @@ def begin(entry: Entry) -> Programme:
     """The programme as its registration leaves it."""
     fact = entry.fact
     assert isinstance(fact, ProgrammeRegistered)  # every programme's stream begins with its registration
-    return Programme.first(entry, **{name: getattr(fact, name) for name in ProgrammeRegistered.model_fields})
+    return Programme.first(entry, **fact.content)
 
 
 def evolve(programme: Programme, entry: Entry) -> Programme:
