@@ -181,7 +181,7 @@ def begin(entry: Entry) -> Action:
     """The action as it was assigned."""
     fact = entry.fact
     assert isinstance(fact, ActionAssigned)  # every action's stream begins with its being assigned
-    known = {name: getattr(fact, name) for name in ActionAssigned.model_fields if name != "due"}
+    known = {name: value for name, value in fact.content.items() if name != "due"}
     return Action.first(entry, **known, dues=(fact.due,) if fact.due else ())
 
 

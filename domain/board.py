@@ -253,8 +253,7 @@ def begin(entry: Entry) -> Board:
     """The board as it came into the record."""
     fact = entry.fact
     assert isinstance(fact, BoardConstituted)  # every board's stream begins with its constitution
-    known = {name: getattr(fact, name) for name in BoardConstituted.model_fields}
-    return Board.first(entry, **known, **sources_of(fact, entry.source))
+    return Board.first(entry, **fact.content, **sources_of(fact, entry.source))
 
 
 def evolve(board: Board, entry: Entry) -> Board:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.board_facts import Seat
 from domain.board_refusals import MoreAreNeededThanSit, NobodyIsNeeded, SeatListedTwice
+from domain.said_twice import place_said_again
 from domain.same_name import as_compared
 
 
@@ -16,12 +17,9 @@ def seats_in_all(seats: Sequence[Seat]) -> int | None:
 
 def must_be_well_seated(quorum: int | None, seats: Sequence[Seat]) -> None:
     """Refuse a seat that is listed twice, a quorum of nobody, and one that all seats together could not meet."""
-    known = set[tuple[str, str]]()
-    for seat in seats:
-        called = (as_compared(seat.seat), as_compared(seat.organisation or ""))
-        if called in known:
-            raise SeatListedTwice(seat.seat, seat.organisation)
-        known.add(called)
+    again = place_said_again((as_compared(seat.seat), as_compared(seat.organisation or "")) for seat in seats)
+    if again is not None:
+        raise SeatListedTwice(seats[again].seat, seats[again].organisation)
     sitting = seats_in_all(seats)
     if quorum == 0:
         raise NobodyIsNeeded

@@ -233,8 +233,7 @@ def begin(entry: Entry) -> ChangeRequest:
     """The request as it was made."""
     fact = entry.fact
     assert isinstance(fact, ChangeRequested)  # every change request's stream begins with its being made
-    known = {name: getattr(fact, name) for name in ChangeRequested.model_fields}
-    return ChangeRequest.first(entry, **known, raised_by=entry.actor)
+    return ChangeRequest.first(entry, **fact.content, raised_by=entry.actor)
 
 
 def evolve(asked: ChangeRequest, entry: Entry) -> ChangeRequest:

@@ -19,6 +19,9 @@ from domain.state import State
 
 States = Mapping[str, Mapping[str, State]]
 
+When = Callable[[Meeting | None, Named | None], PlannedDate | None]
+"""The day of it, as far as it is known, told by its meeting and by the decision it names, where it has them."""
+
 
 class Rests(NamedTuple):
     """What was decided, with which things, when (of which those may be asked), and what is asked of them.
@@ -30,7 +33,7 @@ class Rests(NamedTuple):
 
     what: str
     named: Mapping[str, str | None]
-    on: Callable[[Meeting | None, Named | None], PlannedDate | None]
+    on: When
     rules: Callable[[PlannedDate | None], tuple[Rule, ...]]
     says: Callable[[PlannedDate | None], tuple[Says, ...]] = lambda _: ()
     called: str = "decision"
@@ -145,7 +148,7 @@ _RESTS: Mapping[str, Callable[[Any], Iterator[Rests]]] = {  # Any: a thing of th
 }
 
 
-def _as_said(on: PlannedDate | None) -> Callable[[Meeting | None, Named | None], PlannedDate | None]:
+def _as_said(on: PlannedDate | None) -> When:
     """The day that was said of it, whatever its meeting says."""
     return lambda _, __: on
 

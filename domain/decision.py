@@ -221,7 +221,7 @@ def begin(entry: Entry) -> Decision:
     """The decision as it was taken."""
     fact = entry.fact
     assert isinstance(fact, DecisionTaken)  # every decision's stream begins with its being taken
-    return Decision.first(entry, **{name: getattr(fact, name) for name in DecisionTaken.model_fields})
+    return Decision.first(entry, **fact.content)
 
 
 def evolve(decision: Decision, entry: Entry) -> Decision:

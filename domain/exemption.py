@@ -193,17 +193,15 @@ def begin(entry: Entry) -> Exemption:
     """The exemption as it was first made."""
     fact = entry.fact
     assert isinstance(fact, ItemExempted)  # every exemption's stream begins with its item being exempted
-    said = {name: getattr(fact, name) for name in ItemExempted.model_fields}
-    return Exemption.first(entry, **said, exempt_since=entry.effective_on)
+    return Exemption.first(entry, **fact.content, exempt_since=entry.effective_on)
 
 
 def evolve(exemption: Exemption, entry: Entry) -> Exemption:
     """The exemption after one more entry."""
     match entry.fact:
         case ItemExempted() as fact:
-            said = {name: getattr(fact, name) for name in ItemExempted.model_fields}
             fresh = {"reviewed_on": None, "lifted_on": None, "lifted_because": None, "is_lifted": False}
-            return exemption.after(entry, **said, **fresh, exempt_since=entry.effective_on)
+            return exemption.after(entry, **fact.content, **fresh, exempt_since=entry.effective_on)
         case ExemptionReviewed(review_on=review_on):
             return exemption.after(entry, review_on=review_on, reviewed_on=entry.effective_on)
         case ExemptionLifted():

@@ -1,6 +1,6 @@
 """A fact: something that happened, in a past-tense verb of its own, never changed afterwards."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,3 +23,8 @@ class Fact(BaseModel):
 
     stays: ClassVar[str] = ""
     """Why it can be neither corrected nor withdrawn where something was sealed by it, as a sentence goes on."""
+
+    @property
+    def content(self) -> dict[str, Any]:  # Any: the values of whichever fields the fact has
+        """What it says, field by field; a thing that begins with it is made of that."""
+        return {name: getattr(self, name) for name in type(self).model_fields}

@@ -20,6 +20,7 @@ from domain.gate_refusals import (
     NothingShowsIt,
     SaidTwice,
 )
+from domain.said_twice import place_said_again
 
 
 class Shown(NamedTuple):
@@ -90,9 +91,9 @@ def named(said: str, among: Sequence[str]) -> str | None:
 
 def must_be_told_apart(phase: str, said: Sequence[str]) -> None:
     """Refuse the same words twice: what is met is called by them."""
-    for place, words in enumerate(said):
-        if words.casefold() in {other.casefold() for other in said[:place]}:
-            raise SaidTwice(phase, words)
+    again = place_said_again(words.casefold() for words in said)
+    if again is not None:
+        raise SaidTwice(phase, said[again])
 
 
 def must_show_something(given: GateEvidenceGiven) -> None:

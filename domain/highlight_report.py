@@ -254,9 +254,9 @@ def _must_have_come(day: date | None, what: str, *, today: date) -> None:
 
 
 def begin(entry: Entry) -> HighlightReport:
-    """The report as it was begun: every report's stream begins with its draft."""
-    drafted = {name: getattr(entry.fact, name) for name in HighlightReportDrafted.model_fields}
-    return HighlightReport.first(entry, **drafted)
+    """The report as it was begun."""
+    assert isinstance(entry.fact, HighlightReportDrafted)  # every report's stream begins with its draft
+    return HighlightReport.first(entry, **entry.fact.content)
 
 
 def evolve(report: HighlightReport, entry: Entry) -> HighlightReport:

@@ -145,9 +145,8 @@ def begin(entry: Entry) -> Issue:
     """The issue as it was raised."""
     fact = entry.fact
     assert isinstance(fact, IssueRaised)  # every issue's stream begins with its being raised
-    known = {name: getattr(fact, name) for name in IssueRaised.model_fields if name != "standing"}
     standing = Standing(entry.effective_on, fact.standing) if fact.standing else None
-    return Issue.first(entry, **known, standing=standing)
+    return Issue.first(entry, **{**fact.content, "standing": standing})
 
 
 def evolve(issue: Issue, entry: Entry) -> Issue:

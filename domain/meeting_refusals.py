@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from domain.meeting_facts import Attendance, MeetingHeld
 from domain.planned_date import PlannedDate, Precision
 from domain.refusals import AgainstTheRecord, day_in_words
+from domain.said_twice import place_said_again
 from domain.same_name import as_compared
 
 
@@ -88,12 +89,9 @@ def must_be_members(meeting: str, held: MeetingHeld, *, seats: int | None) -> No
     `seats` are all it has, where each of them is counted and none is in doubt. Nobody is counted in two groups of one
     name.
     """
-    counted_once = set[tuple[str, bool]]()
-    for group in held.attendance:
-        called = (as_compared(group.of), group.has_vote is not False)
-        if called in counted_once:
-            raise GroupListedTwice(meeting, group.of)
-        counted_once.add(called)
+    again = place_said_again((as_compared(group.of), group.has_vote is not False) for group in held.attendance)
+    if again is not None:
+        raise GroupListedTwice(meeting, held.attendance[again].of)
     if seats is not None and held.members is not None and held.members > seats:
         raise MoreMembersThanSeats(meeting, members=held.members, seats=seats)
     members = seats if held.members is None else held.members

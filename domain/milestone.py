@@ -39,6 +39,7 @@ from domain.milestone_refusals import (
 from domain.placing import WasDropped
 from domain.planned_date import PlannedDate
 from domain.refusals import AlreadyThere
+from domain.said_twice import place_said_again
 from domain.state import State
 
 
@@ -179,9 +180,9 @@ def plan(existing: Milestone | None, planned: MilestonePlanned) -> list[Fact]:
     """Put a milestone into the plan, under a reference that is free; it waits for another once."""
     if existing:
         raise AlreadyThere("milestone", existing.ref, existing.title)
-    waits_for = planned.depends_on
-    if len(set(waits_for)) < len(waits_for):
-        raise DependsTwice(planned.title, next(ref for ref in waits_for if waits_for.count(ref) > 1))
+    again = place_said_again(planned.depends_on)
+    if again is not None:
+        raise DependsTwice(planned.title, planned.depends_on[again])
     return [planned]
 
 

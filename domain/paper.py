@@ -124,7 +124,7 @@ def begin(entry: Entry) -> Paper:
     """The paper as it was submitted."""
     fact = entry.fact
     assert isinstance(fact, PaperSubmitted)  # every paper's stream begins with its being submitted
-    return Paper.first(entry, **{name: getattr(fact, name) for name in PaperSubmitted.model_fields})
+    return Paper.first(entry, **fact.content)
 
 
 def evolve(paper: Paper, entry: Entry) -> Paper:

@@ -29,6 +29,7 @@ from domain.periodic_return_refusals import (
 from domain.planned_date import Day, PlannedDate
 from domain.refusals import day_in_words
 from domain.reporting_cycle import ReturnPeriod
+from domain.said_twice import place_said_again
 from domain.state import State
 from domain.words import Line, Ref
 
@@ -193,11 +194,12 @@ def must_have_come_before(before: ReturnOf, came: Return | None) -> None:
 def must_be_asked_for(sections: Iterable[str], asked: tuple[str, ...]) -> None:
     """Refuse a section that nobody asked for by that name, or twice, and none at all where some are asked for."""
     named = tuple(sections)
-    for place, section in enumerate(named):
-        if section in named[:place]:
-            raise SectionNamedTwice(section)
+    again = place_said_again(named)
+    for section in named[:again]:
         if section not in asked and asked:
             raise SectionNotAskedFor(section, asked)
+    if again is not None:
+        raise SectionNamedTwice(named[again])
     if asked and not named:
         raise SectionsNotStated(asked)
 

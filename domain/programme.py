@@ -26,6 +26,7 @@ from domain.reporting_cycle import (
     ReturnsNoLongerAskedFor,
     after,
 )
+from domain.said_twice import place_said_again
 from domain.state import State
 from domain.suggestion import Tolerance
 from domain.words import Count, Line, Ref, Text
@@ -236,8 +237,9 @@ def register(existing: Programme | None, registered: ProgrammeRegistered) -> lis
     if existing:
         raise AlreadyThere("programme", existing.ref, existing.name)
     refs = [partner.ref for partner in registered.partners]
-    if len(set(refs)) < len(refs):
-        raise PartnerTwice(next(ref for ref in refs if refs.count(ref) > 1))
+    again = place_said_again(refs)
+    if again is not None:
+        raise PartnerTwice(refs[again])
     if registered.host and registered.host not in refs:
         raise UnknownHost(registered.host, ", ".join(refs) or "none named")
     return [registered]
@@ -258,7 +260,7 @@ def begin(entry: Entry) -> Programme:
     """The programme as its registration leaves it."""
     fact = entry.fact
     assert isinstance(fact, ProgrammeRegistered)  # every programme's stream begins with its registration
-    return Programme.first(entry, **{name: getattr(fact, name) for name in ProgrammeRegistered.model_fields})
+    return Programme.first(entry, **fact.content)
 
 
 def evolve(programme: Programme, entry: Entry) -> Programme:

@@ -134,7 +134,7 @@ def begin(entry: Entry) -> Recommendation:
     """The recommendation as it was made."""
     fact = entry.fact
     assert isinstance(fact, RecommendationMade)  # every recommendation's stream begins with its being made
-    return Recommendation.first(entry, **{name: getattr(fact, name) for name in RecommendationMade.model_fields})
+    return Recommendation.first(entry, **fact.content)
 
 
 def evolve(recommendation: Recommendation, entry: Entry) -> Recommendation:

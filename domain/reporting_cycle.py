@@ -12,6 +12,7 @@ from domain.fact import Fact
 from domain.fitting_together import NotTogether
 from domain.planned_date import Day
 from domain.refusals import AgainstTheRecord, day_in_words
+from domain.said_twice import place_said_again
 from domain.words import Line, Ref
 
 LONGEST_CYCLE = 366
@@ -104,7 +105,7 @@ class ReturnsAskedFor(Fact):
     @model_validator(mode="after")
     def _says_whom_it_asks(self) -> "ReturnsAskedFor":
         must_say_whom_it_asks(self.asked_of, self.workstream)
-        if len(set(self.sections)) < len(self.sections):
+        if place_said_again(self.sections) is not None:
             raise NotTogether("a section is asked for once; leave out the second of the same name", "sections")
         return self
 

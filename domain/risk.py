@@ -245,12 +245,11 @@ def begin(entry: Entry) -> Risk:
     """The risk as it was first written down."""
     fact = entry.fact
     assert isinstance(fact, RiskIdentified)  # every risk's stream begins with its identification
-    known = {name: getattr(fact, name) for name in RiskIdentified.model_fields}
     day = entry.effective_on
     scored_on = day if fact.current or fact.inherent else None
     return Risk.first(
         entry,
-        **known,
+        **fact.content,
         assessed_on=day,
         scored_on=scored_on,
         changed_on=day,

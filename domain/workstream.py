@@ -151,7 +151,7 @@ def begin(entry: Entry) -> Workstream:
     """The workstream as its opening leaves it."""
     fact = entry.fact
     assert isinstance(fact, WorkstreamOpened)  # every workstream's stream begins with its opening
-    return Workstream.first(entry, **{name: getattr(fact, name) for name in WorkstreamOpened.model_fields})
+    return Workstream.first(entry, **fact.content)
 
 
 def evolve(workstream: Workstream, entry: Entry) -> Workstream:

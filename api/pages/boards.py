@@ -15,7 +15,7 @@ from api.pages.neighbours import OF_BOARDS, neighbours_of
 from api.pages.page import Page
 from api.pages.tables import Cell, Column, Table, csv_of, facts_of, number, planned, table, truth, words
 from api.pages.things import actions_on, history_of
-from application.projections.board_rows import BoardRow
+from application.projections.board_rows import BoardRow, decisions_in_words
 from application.projections.boards import BoardDetail, BoardList, board_detail, board_list, is_proposed
 from application.projections.services_on_boards import ServiceRow
 from application.projections.view import counted
@@ -145,8 +145,7 @@ def _mandate(row: BoardRow) -> Cell:
     """Whether it decides or advises, where that is stated; else how many decisions it took, where it took any."""
     if row.mandate:
         return words(row.mandate_in_words)
-    took = [f"it took {counted(row.decisions_taken, 'decision')}"] if row.decisions_taken else []
-    return words(None, marks=took)
+    return words(None, marks=[decisions_in_words(row.decisions_taken)] if row.decisions_taken else [])
 
 
 def _seats(row: BoardRow) -> Cell:

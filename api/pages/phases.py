@@ -198,7 +198,6 @@ def phase_table(page: Page, plan: PhasePlan) -> Table:
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number), numeric=True),
         Column("standing_in_words", "Standing", lambda row: words(row.standing_in_words), filters=True),
-        Column("is_active", "Running", _running, filters=True),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("started_on.to", "Started on", _started_on),
         Column("completed_on.to", "Completed on", _completed_on),
@@ -222,7 +221,6 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
         Column("ref", "Reference", lambda row: words(row.ref)),
         Column("number", "Number", lambda row: number(row.number)),
         Column("standing_in_words", "Standing", lambda row: words(row.standing_in_words)),
-        Column("is_active", "Running", _running),
         Column("purpose", "Purpose", lambda row: words(row.purpose)),
         Column("window.to", "Window", lambda row: planned(row.window)),
         Column("window.from", "Window begins on", _begins),
@@ -236,12 +234,6 @@ def _facts(page: Page) -> Sequence[Column[PhaseRow]]:
         Column("cleared_to_start", "Cleared to start", _cleared),
         Column("waits_for_review_of", "Gate before it", lambda row: _gate(page, row)),
     )
-
-
-def _running(row: PhaseRow) -> Cell:
-    """Yes only where it was recorded that it started; a window alone says what was planned."""
-    is_running = row.standing is PhaseStanding.RUNNING
-    return truth(row.is_active, yes="Yes" if is_running else row.standing_in_words.capitalize())
 
 
 def _started_on(row: PhaseRow) -> Cell:

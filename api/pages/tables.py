@@ -126,9 +126,9 @@ def number(value: int | None, unit: str = "", *, href: str | None = None) -> Cel
     return Cell(f"{value:,}{unit and ' '}{unit}", as_json(value), href=href, order=value)
 
 
-def truth(value: bool | None, *, yes: str = "Yes", no: str = "No") -> Cell:
+def truth(value: bool | None) -> Cell:
     """Yes, No, or not stated."""
-    return Cell(None if value is None else (yes if value else no), as_json(value))
+    return Cell(None if value is None else ("Yes" if value else "No"), as_json(value))
 
 
 def day(value: date | None) -> Cell:

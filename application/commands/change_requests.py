@@ -163,7 +163,7 @@ def _must_be_borne_out(named: Named, order: ApproveChange | RejectChange, at: Ad
 
 
 def _around(order: ApproveChange | RejectChange, asked: ChangeRequest, at: Address, desk: Desk) -> Around:
-    """What is to be known beside the request; papers are believed whoever they say decided."""
+    """What is to be known beside the request."""
     decide = boards_that_decide(at, desk) if order.body else ()
     return Around(who_asked(desk.stream(at)), _in_its_place(asked, at, desk), decide)
 

@@ -20,11 +20,17 @@ def decision_named(ref: str | None, at: Address, desk: Desk) -> Named | None:
     return Named(taken, board, meeting)
 
 
+def meeting_named(ref: str | None, at: Address, desk: Desk) -> Meeting | None:
+    """The meeting that an order names; nothing where it names none."""
+    return None if ref is None else desk.load(Meeting, at._replace(ref=ref))
+
+
 def day_decided(at: Address, desk: Desk, *, decision: str | None, meeting: str | None = None) -> date | None:
     """The day of the decision that is named, else of the meeting; nothing where neither has an exact one."""
     named = decision_named(decision, at, desk)
     if named is not None:
         day = named.taken_on
     else:
-        day = desk.load(Meeting, at._replace(ref=meeting)).on if meeting is not None else None
+        held = meeting_named(meeting, at, desk)
+        day = held.on if held else None
     return day.exact_day if day else None

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from application.commands.bodies import board_that_day, must_be_no_board
+from application.commands.dated_by import meeting_named
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import decision
@@ -61,7 +62,7 @@ def take_decision(order: TakeDecision, at: Address, desk: Desk) -> None:
     desk.must_know(Meeting, at.programme, order.meeting)
     desk.must_know(Paper, at.programme, order.paper)
     desk.must_know(Recommendation, at.programme, *order.recommendations)
-    meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    meeting = meeting_named(order.meeting, at, desk)
     day = day_of(order.taken_on, meeting.on if meeting else None)
     desk.is_of(day.exact_day if day else None)
     must_be_no_board(order.bodies, at, desk)

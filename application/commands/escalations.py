@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import Field
 
-from application.commands.dated_by import day_decided, decision_named
+from application.commands.dated_by import day_decided, decision_named, meeting_named
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import escalation
@@ -105,7 +105,7 @@ def resolve_escalation(order: ResolveEscalation, at: Address, desk: Desk) -> Non
     held.must_sit_with(order.board, boards)
     board = boards[sits_with(held.board, boards)]
     resolved = EscalationResolved(**{**order.content, "board": board.ref})
-    meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    meeting = meeting_named(order.meeting, at, desk)
     facts = held.resolve(
         resolved,
         board,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from application.commands.bodies import board_called, board_that_day, boards_that_decide
-from application.commands.dated_by import decision_named
+from application.commands.dated_by import decision_named, meeting_named
 from application.commands.desk import Desk
 from application.commands.order import Order
 from domain import gate_control
@@ -161,7 +161,7 @@ class _Around(NamedTuple):
 
 def _around(order: ReviewGate, at: Address, desk: Desk) -> _Around:
     """What is said of its day is that of its meeting, where nothing else is said."""
-    meeting = desk.load(Meeting, at._replace(ref=order.meeting)) if order.meeting else None
+    meeting = meeting_named(order.meeting, at, desk)
     named = decision_named(order.decision, at, desk)
     return _Around(meeting, named, order.decided_on or (meeting.on if meeting else None))
 

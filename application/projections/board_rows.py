@@ -1,5 +1,6 @@
 """What is a board for, who sits on it, how often does it meet, and what do other papers state of it?"""
 
+from collections import Counter
 from datetime import date
 
 from application.projections.board_statements import StatementView, statements_of
@@ -106,9 +107,8 @@ class BoardRow(View):
     statements: tuple[StatementView, ...]
 
 
-def board_row(record: Record, board: Board) -> BoardRow:
-    """One board as the list shows it."""
-    taken = decisions_taken(record, board)
+def board_row(record: Record, board: Board, *, taken: int) -> BoardRow:
+    """One board as the list shows it; `taken` says how many decisions it took."""
     return BoardRow(
         ref=board.ref,
         version=board.version,
@@ -165,16 +165,20 @@ def mandate_in_words(mandate: Mandate | None) -> str:
     return "takes decisions" if mandate is Mandate.DECIDES else "advises, and takes no decisions"
 
 
-def decisions_taken(record: Record, board: Board) -> int:
-    """How many decisions of the record a board took that only one that decides takes."""
-    taken = (held for held in record.all(Decision).values() if held.board == board.ref)
-    return sum(asks_for_a_mandate(held) for held in taken)
+def decisions_taken(record: Record) -> Counter[str | None]:
+    """How many decisions of the record each board took that only one that decides takes."""
+    return Counter(held.board for held in record.all(Decision).values() if asks_for_a_mandate(held))
 
 
 def authority_in_words(mandate: Mandate | None, taken: int) -> str:
     """Whether it decides; where nobody says so, how many decisions it took, if any."""
-    told = f"; it took {counted(taken, 'decision')}" if mandate is None and taken else ""
+    told = f"; {decisions_in_words(taken)}" if mandate is None and taken else ""
     return f"{mandate_in_words(mandate)}{told}"
+
+
+def decisions_in_words(taken: int) -> str:
+    """“It took 2 decisions”, to go on with in a sentence."""
+    return f"it took {counted(taken, 'decision')}"
 
 
 def cycle_in_words(board: Board) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from application.projections.board_rows import BoardRow, board_row
+from application.projections.board_rows import BoardRow, board_row, decisions_taken
 from application.projections.board_statements import StatementView
 from application.projections.escalation_paths import EscalationPath, escalation_paths, path_from
 from application.projections.escalation_rows import EscalationRow
@@ -67,8 +67,8 @@ class BoardDetail(ProgrammeView):
 
 def board_list(record: Record) -> BoardList:
     """The boards of a programme as at the record's day."""
-    boards = record.all(Board)
-    rows = tuple(board_row(record, board) for board in sorted(boards.values(), key=_by_level))
+    boards, taken = record.all(Board), decisions_taken(record)
+    rows = tuple(board_row(record, held, taken=taken[held.ref]) for held in sorted(boards.values(), key=_by_level))
     at_work, proposed = [row for row in rows if row.is_at_work], [row for row in rows if is_proposed(row)]
     services = services_of(boards.values())
     statements = tuple(statement for row in rows for statement in row.statements)
@@ -96,7 +96,7 @@ def board_detail(record: Record, ref: str) -> BoardDetail:
     board, boards = record.get(Board, ref), record.all(Board)
     return BoardDetail(
         **header(record),
-        board=board_row(record, board),
+        board=board_row(record, board, taken=decisions_taken(record)[ref]),
         reported_to_by=tuple(other.ref for other in boards.values() if other.reports_to == ref),
         escalation=path_from(board, boards),
         sitting_here=escalation_rows(record, board=ref),

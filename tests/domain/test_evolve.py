@@ -47,3 +47,9 @@ def test_every_fact_leaves_a_thing_that_could_be_written_down(fact: Fact) -> Non
     assert isinstance(standing, State)
     fields = {name: getattr(standing, name) for name in type(standing).model_fields}
     assert house.state.model_validate(fields) == standing
+
+
+@pytest.mark.parametrize("fact", EVERY_FACT, ids=lambda fact: type(fact).__name__)
+def test_the_content_of_a_fact_is_all_it_says_and_no_more(fact: Fact) -> None:
+    assert type(fact)(**fact.content) == fact
+    assert fact.content == dict(fact)

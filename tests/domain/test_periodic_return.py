@@ -110,6 +110,13 @@ def test_a_section_is_called_as_it_is_asked_for() -> None:
         receive(None, came("Weather"), FEBRUARY, today=TODAY)
 
 
+def test_of_the_sections_that_came_the_first_that_is_amiss_is_told() -> None:
+    with pytest.raises(SectionNotAskedFor, match="no section “Weather”"):
+        receive(None, came("Weather", "Progress", "Progress"), FEBRUARY, today=TODAY)
+    with pytest.raises(SectionNamedTwice, match="“Progress” is named twice"):
+        receive(None, came("Progress", "Progress", "Weather"), FEBRUARY, today=TODAY)
+
+
 @pytest.mark.parametrize("period", [FEBRUARY, FEBRUARY._replace(sections=())])
 def test_a_section_is_named_once(period: ReturnPeriod) -> None:
     with pytest.raises(SectionNamedTwice, match="“Progress” is named twice"):

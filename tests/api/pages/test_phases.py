@@ -27,7 +27,17 @@ def test_a_window_that_has_come_is_not_said_to_be_a_phase_that_runs(world: World
     assert f"Prepare is {planned}.</span> 3 phases are planned." in world.visitor().reads(LIST)
     page = world.visitor().reads(f"{LIST}/P7")
     assert f"This phase is {planned}; it is planned from January 2026." in page
-    assert '<data itemprop="is_active" value="true">Planned to be running, start not recorded</data>' in page
+    assert '<span itemprop="standing_in_words">planned to be running, start not recorded</span>' in page
+
+
+def test_how_a_phase_stands_is_said_in_one_place_of_its_row(world: World) -> None:
+    visitor = world.visitor()
+    for page in (visitor.reads(LIST), visitor.reads(f"{LIST}/P2")):
+        assert '<span itemprop="standing_in_words">running</span>' in page
+        assert 'itemprop="is_active"' not in page
+    headings = visitor.opens(f"{LIST}.csv").text.splitlines()[0].split(",")
+    assert "Standing" in headings
+    assert "Running" not in headings
 
 
 def test_what_overlaps_and_where_gaps_are_is_said_in_words(world: World) -> None:

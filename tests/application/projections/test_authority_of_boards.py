@@ -26,6 +26,13 @@ def test_a_board_shows_what_it_decided_and_not_what_any_board_may_say(said: dict
     assert shown.authority_in_words == f"whether it decides is not stated{'; it took 1 decision' if counts else ''}"
 
 
+def test_what_each_board_took_is_counted_for_that_board_alone() -> None:
+    by = ("B1", "B2", "B1", None)
+    taken = [Told("decision", f"D{n}", DecisionTaken(text="Paint it", board=ref), DAY) for n, ref in enumerate(by)]
+    shown = boards(*told("B1", board()), *told("B2", board()), *told("B3", board()), *taken)
+    assert {row.ref: row.decisions_taken for row in shown.boards} == {"B1": 2, "B2": 1, "B3": 0}
+
+
 def test_what_a_board_took_is_no_mandate_and_is_not_told_beside_one() -> None:
     taken = Told("decision", "D1", DecisionTaken(text="Paint it", board="B1"), DAY)
     shown = boards(*told("B1", board(mandate="decides")), taken).boards[0]
