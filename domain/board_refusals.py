@@ -132,7 +132,7 @@ class TakesNothingOver(AgainstTheRecord):
         )
 
 
-_MOVE_THEM = "have that passed up, returned, resolved or withdrawn first"
+_MOVE_THEM = "have that passed up, returned, answered, resolved or withdrawn first"
 
 
 def _there_still(name: str, matters: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ from domain.board_facts import (
     Seat,
 )
 from domain.calendar import Month, QuarterOfTheYear
+from domain.change_request import ChangeRequest
 from domain.entry import Address
 from domain.escalation import Escalation
 from domain.planned_date import PlannedDate
@@ -197,9 +198,16 @@ def replace_board(order: ReplaceBoard, at: Address, desk: Desk) -> None:
     desk.must_know(Board, at.programme, order.by)
     replaced = BoardReplaced(by=order.by, replaced_on=order.replaced_on)
     held, others = desk.load(Board, at), desk.others(Board, at.programme)
-    risen = desk.others(Escalation, at.programme).values()
-    must_leave_nothing_behind(held, order.by, {one.about: one.board for one in risen if one.is_open}, others)
+    must_leave_nothing_behind(held, order.by, _what_sits_with_boards(at, desk), others)
     desk.save(at, held.replace(replaced, others, today=desk.today, effective_on=desk.effective_on(at)))
+
+
+def _what_sits_with_boards(at: Address, desk: Desk) -> dict[str, str]:
+    """What rose to which board, and which change was asked of which, where nobody has settled it."""
+    risen = desk.others(Escalation, at.programme).values()
+    asked = desk.others(ChangeRequest, at.programme).values()
+    changes = {f"change request “{one.ref}”": one.asked_of for one in asked if one.is_open and one.asked_of}
+    return {one.about: one.board for one in risen if one.is_open} | changes
 
 
 def change_board_seats(order: ChangeBoardSeats, at: Address, desk: Desk) -> None:

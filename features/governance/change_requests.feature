@@ -173,6 +173,12 @@ Feature: Asking for a change, and having it approved
       When I ask for "A second trainer": £40,000 of the "Joint board"
       Then I am told "The board “Joint board” was replaced; it can no longer change, meet or decide."
 
+    @api @web
+    Scenario: A board is replaced by none while a change is asked of it
+      Given "A second trainer" was asked for: £40,000 of the "Joint board"
+      When I record that the board "Joint board" was replaced on 3 March 2026
+      Then I am told "With the board “Joint board” sits still: change request “a-second-trainer”. Name the board that takes its place, or have that passed up, returned, answered, resolved or withdrawn first."
+
   Rule: A change that cannot take effect any more is not approved either
 
     @api @web

@@ -167,12 +167,12 @@ Feature: What cannot be settled here rises, by exception, until a board resolves
     Scenario: A board is replaced by none while something sits with it
       Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
       When I record that the board "Steering group" was replaced on 3 March 2026
-      Then I am told "With the board “Steering group” sits still: issue “search-fees-are-miscalculated”. Name the board that takes its place, or have that passed up, returned, resolved or withdrawn first."
+      Then I am told "With the board “Steering group” sits still: issue “search-fees-are-miscalculated”. Name the board that takes its place, or have that passed up, returned, answered, resolved or withdrawn first."
 
     @api @web
     Scenario: A board is replaced by one that is only proposed while something sits with it
       Given the issue "Search fees are miscalculated" was escalated to the "Steering group"
       And the board "Cabinet" is only proposed
       When I record that the board "Steering group" was replaced by the "Cabinet"
-      Then I am told "With the board “Steering group” sits still: issue “search-fees-are-miscalculated”, and the board “Cabinet”, which would have that next, is only proposed. Name a board that is at work, or have that passed up, returned, resolved or withdrawn first."
+      Then I am told "With the board “Steering group” sits still: issue “search-fees-are-miscalculated”, and the board “Cabinet”, which would have that next, is only proposed. Name a board that is at work, or have that passed up, returned, answered, resolved or withdrawn first."
       And the issue "Search fees are miscalculated" sits with the "Steering group" since 3 March 2026

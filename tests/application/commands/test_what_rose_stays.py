@@ -77,6 +77,16 @@ def test_no_board_hands_on_what_sits_with_it_to_one_that_is_gone_or_only_propose
     assert told_of(council).escalation.board == "council"
 
 
+def test_no_board_leaves_behind_what_was_asked_of_it_until_that_is_answered_or_withdrawn(council: Council) -> None:
+    gives(council, "request-change", "C1", what="A lighthouse", kind="other", asked_of="council")
+    with pytest.raises(
+        LeavesMattersBehind, match=r"With the board “The council board” sits still: change request “C1”"
+    ):
+        gives(council, "replace-board", "council", note="Nobody came")
+    gives(council, "withdraw-change", "C1", note="Too dear")
+    gives(council, "replace-board", "council", note="Nobody came")
+
+
 def test_no_correction_leaves_what_rose_with_a_board_that_is_only_proposed(council: Council) -> None:
     constitutes(council, "ferry", stage="proposed", effective_on="2026-01-05")
     begun = gives(council, "put-board-in-place", "ferry", effective_on="2026-01-20")
