@@ -140,8 +140,20 @@ class StoredRecords:
             position = rows[-1][0]
 
     def _up_to_date(self, programme: str) -> _Ready:
+        """Mostly nothing came since, which a single question tells."""
         lost = self._let_go_of_what_may_be_lost()
-        kept = self._ready.get(programme) or self._as_saved(programme)
+        kept = self._ready.get(programme)
+        if kept is None or self._has_come_on(programme, kept.record.position, lost):
+            return self._advanced_to_now(programme, kept or self._as_saved(programme), lost)
+        self._keep(programme, kept, lost)
+        return kept
+
+    def _has_come_on(self, programme: str, position: int, lost: int) -> bool:
+        with self._datastore.reading() as cursor:
+            (last,) = cursor.execute(_LAST_OF, (programme,)).fetchone()
+        return last != position or lost != self._datastore.losses
+
+    def _advanced_to_now(self, programme: str, kept: _Ready, lost: int) -> _Ready:
         with self._datastore.at_one_moment() as cursor:
             if lost != self._datastore.losses or _corrects_since(cursor, programme, kept.record.position):
                 kept = _NOTHING

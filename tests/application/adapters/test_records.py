@@ -246,6 +246,7 @@ def test_what_is_put_right_while_a_record_is_read_is_read_whole_or_not_at_all(
     store.takes(told(STEEL_ARRIVES, STEEL))
     store.takes(told(EntryWithdrawn(), BRIDGE, 2, corrects=2))
     store.records.at(CROSSING, AT_ANY_TIME)
+    store.takes(told(NOTHING_NEW, STEEL, 2))
     look = vars(records_module)["_corrects_since"]
 
     def somebody_puts_it_right_then(cursor: sqlite3.Cursor, programme: str, position: int) -> bool:
