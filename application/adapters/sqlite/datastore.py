@@ -14,8 +14,9 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteD
 from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
+from application.adapters.sqlite.troubles import NO_ANSWER, in_our_words
 from application.adapters.store import Cursor, StoreUnusable
-from application.ports import StoreIsBusy, StoreIsFull
+from application.ports import StoreIsBusy
 
 LOCK_TIMEOUT = 3
 """How many seconds a writer waits for another one; whoever asked over HTTP is answered within five."""
@@ -28,47 +29,12 @@ _NO_FILE = ":memory:"
 _A_MOMENT = 0.005  # seconds
 _ANYTHING = "SELECT 1 FROM sqlite_schema"
 
-_PASSING = {
-    sqlite3.SQLITE_BUSY: "somebody else is writing to it",
-    sqlite3.SQLITE_LOCKED: "somebody else is writing to it",
-    sqlite3.SQLITE_READONLY: "it may only be read here",
-    sqlite3.SQLITE_PROTOCOL: "its locks do not answer",
-    sqlite3.SQLITE_CANTOPEN: "it could not be opened",
-    sqlite3.SQLITE_PERM: "it may not be opened here",
-}
-"""What can go wrong with a sound store, by SQLite's primary result codes."""
-
-_FULL = "The disk of the store is full. Nothing was stored; try again once there is room on it."
-_NO_ANSWER = "The disk of the store does not answer. Look whether anything was stored before you send it again."
-
 _ONLY_ONCE = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
     sqlite3.SQLITE_CONSTRAINT_ROWID,
 }
 """What SQLite says where a version of a stream, a position or a command id is taken."""
-
-
-def in_our_words(problem: Exception, path: str) -> NoReturn:
-    """Raise what the use cases know for what SQLite, or the library around it, has said."""
-    cause = problem.__cause__ if isinstance(problem, persistence.PersistenceError) else problem
-    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_BUSY if _waited(problem) else None)
-    primary = -1 if code is None else code & 0xFF
-    if primary == sqlite3.SQLITE_FULL:
-        raise StoreIsFull(_FULL) from problem
-    if primary == sqlite3.SQLITE_IOERR:  # a commit that could not be synced may be found by whoever opens the file next
-        raise StoreIsBusy(_NO_ANSWER) from problem
-    if primary in _PASSING:
-        raise StoreIsBusy(
-            f"The store cannot be used just now: {_PASSING[primary]}. Nothing was stored; try again."
-        ) from problem
-    if primary == sqlite3.SQLITE_NOTADB:
-        raise StoreUnusable(path, "it is not a database") from problem
-    raise StoreUnusable(path, f"SQLite says “{cause or problem}”") from problem
-
-
-def _waited(problem: Exception) -> bool:
-    return isinstance(problem, persistence.ConnectionUnavailableError)
 
 
 def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:
@@ -92,7 +58,7 @@ def _must_have_its_place(path: str) -> None:
     try:
         has_a_folder, is_a_folder = Path(path).parent.is_dir(), Path(path).is_dir()
     except OSError as problem:
-        raise StoreIsBusy(_NO_ANSWER) from problem
+        raise StoreIsBusy(NO_ANSWER) from problem
     if not has_a_folder:
         raise StoreUnusable(path, f"there is no folder “{Path(path).parent}”")
     if is_a_folder:
