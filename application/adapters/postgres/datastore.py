@@ -31,13 +31,24 @@ _GONE_QUIET = 3_000  # milliseconds after which a host that acknowledges nothing
 class TrackerPostgresDatastore(PostgresDatastore):
     """The store of one portfolio in a schema of its own: many readers, and one writer at a time."""
 
-    def __init__(self, address: Address, patience: float = waiting.PATIENCE, *, origin: str | None = None) -> None:
-        """`patience` is how many seconds whoever writes waits for others who do."""
+    def __init__(
+        self,
+        address: Address,
+        patience: float = waiting.PATIENCE,
+        *,
+        origin: str | None = None,
+        may_make: bool = True,
+    ) -> None:
+        """`patience` is how many seconds whoever writes waits for others who do.
+
+        Where there is no store one may be made or not.
+        """
         # The library's own pool is never opened: its connections would hand out rows of another kind.
         super().__init__("", "", "", "", "", schema=address.schema)
         self.address = address
         self.path = address.shown
         self.origin = origin
+        self.may_make = may_make
         self._cut_at = 0.0
         self._losses = 0
         self._tell = told(address.schema, min(patience, waiting.PATIENCE) - _BEFORE_THAT)
