@@ -18,7 +18,7 @@ from application.adapters.export_rows import StoredLedger
 from application.adapters.integrity import Checked
 from application.adapters.keys import StoredKeys
 from application.adapters.notary import StoredLog
-from application.adapters.opening import check, health_of, migrate, open_store
+from application.adapters.opening import check, health_of, migrate, open_store, why_it_stays_unwritten
 from application.adapters.press import JsonPress
 from application.adapters.records import StoredRecords
 from application.adapters.signing_key_file import key_in
@@ -150,6 +150,12 @@ def check_store(settings: Settings, key: VerifierKey | None = None) -> Checked:
 def migrate_store(settings: Settings, *, only_look: bool) -> Migrated:
     """Bring a store of an older shape into today's, or only say what would be done; refused as StoreUnusable."""
     return migrate(named(settings.store), origin=settings.origin, only_look=only_look)
+
+
+def must_be_worth_another_try(store: Path | StoreAddress) -> None:
+    """Refused as StoreUnusable where one that may only be read will stay so until somebody changes that."""
+    if why := why_it_stays_unwritten(named(store)):
+        raise StoreUnusable(str(store), why)
 
 
 def why_the_driver_refuses(store: StoreAddress) -> str | None:

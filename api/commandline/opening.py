@@ -6,11 +6,20 @@ in a whole record. Everybody else opens one that is there, and makes nothing.
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from api.bootstrap import StoreMissing, StoreUnusable, Tracker, build, look_at_the_key, why_the_driver_refuses
+from api.bootstrap import (
+    StoreMissing,
+    StoreUnusable,
+    Tracker,
+    build,
+    look_at_the_key,
+    must_be_worth_another_try,
+    why_the_driver_refuses,
+)
 from api.commandline.exits import CannotStart, NotNow
 from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
 from application.log_ports import NothingSigned
@@ -64,7 +73,7 @@ def tracker_on(settings: Settings, *, may_make: bool = True) -> Iterator[Tracker
     except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(str(problem)) from problem
     except StoreIsBusy as problem:
-        raise not_now(problem, settings) from problem
+        raise not_now(problem, settings.store) from problem
 
 
 def _built(settings: Settings, *, may_make: bool) -> Tracker:
@@ -98,13 +107,22 @@ def said_of(settings: Settings) -> Iterator[None]:
     except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(f"{problem} {_what_names_it()}") from problem
     except StoreIsBusy as problem:
-        raise not_now(f"The store is “{settings.store}”. {problem} {_what_names_it()}", settings) from problem
+        which, names_it = f"The store is “{settings.store}”. ", f" {_what_names_it()}"
+        raise not_now(problem, settings.store, before=which, after=names_it) from problem
 
 
-def not_now(why: object, *stores: Settings) -> CannotStart:
-    """Of a store that cannot be used for now: a server may be there a moment later, as a file will not."""
-    is_on_a_server = any(isinstance(each.store, StoreAddress) for each in stores)
-    return (NotNow if is_on_a_server else CannotStart)(str(why))
+def not_now(problem: StoreIsBusy, *stores: Path | StoreAddress, before: str = "", after: str = "") -> CannotStart:
+    """Of a store that cannot be used for now: a server may be there a moment later, as a file will not.
+
+    What may only be read until somebody changes that is not worth another try either.
+    """
+    try:
+        for store in stores if problem.may_only_be_read else ():
+            must_be_worth_another_try(store)
+    except StoreUnusable as for_good:
+        return CannotStart(f"{for_good}{after}")
+    is_on_a_server = any(isinstance(store, StoreAddress) for store in stores)
+    return (NotNow if is_on_a_server else CannotStart)(f"{before}{problem}{after}")
 
 
 def _what_names_it() -> str:

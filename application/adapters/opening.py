@@ -9,6 +9,7 @@ from eventsourcing.persistence import PersistenceError
 
 from application.adapters.event_store import TrackerApplication
 from application.adapters.integrity import Checked, look_at
+from application.adapters.permissions import why_it_may_only_be_read
 from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import LOCK_TIMEOUT, TrackerDatastore
 from application.adapters.sqlite.health import SQLiteHealth
@@ -69,6 +70,16 @@ def _looked_at(store: str, signing_key: Path | None, key: VerifierKey | None) ->
     from application.adapters.postgres.checking import in_a_schema  # noqa: PLC0415  # as below
 
     return look_at(in_a_schema(store, signing_key), signing_key, key=key)
+
+
+def why_it_stays_unwritten(store: str) -> str | None:
+    """Why a store that may only be read will stay so until somebody changes that; nothing where it may pass."""
+    if not is_an_address(store):
+        return why_it_may_only_be_read(Path(store))
+    from application.adapters.postgres.address import read_address  # noqa: PLC0415  # as below
+    from application.adapters.postgres.only_read import why_it_stays  # noqa: PLC0415  # as below
+
+    return why_it_stays(read_address(store))
 
 
 def health_of(application: TrackerApplication) -> Health:

@@ -14,7 +14,14 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from application import waiting
 from application.adapters.postgres.address import Address
 from application.adapters.postgres.connections import TrackerCursor, WaitingConnection
-from application.adapters.postgres.troubles import DISK_FULL, FULL, of_the_library, why_for_good, why_it_will_pass
+from application.adapters.postgres.troubles import (
+    DISK_FULL,
+    FULL,
+    READ_ONLY,
+    of_the_library,
+    why_for_good,
+    why_it_will_pass,
+)
 from application.adapters.store import Cursor, StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
 
@@ -192,7 +199,8 @@ class TrackerPostgresDatastore(PostgresDatastore):
             raise StoreIsFull(FULL) from problem
         reason = why_it_will_pass(cause)
         if reason is not None:
-            raise StoreIsBusy(f"The store cannot be used just now: {reason}. Try again.") from problem
+            said = f"The store cannot be used just now: {reason}. Try again."
+            raise StoreIsBusy(said, may_only_be_read=reason == READ_ONLY) from problem
         raise StoreUnusable(self.path, why_for_good(cause or problem)) from problem
 
     def sweep(self, *, erased: bool) -> None:

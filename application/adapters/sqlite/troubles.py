@@ -18,6 +18,9 @@ _PASSING = {
 }
 """What can go wrong with a sound store, by SQLite's primary result codes."""
 
+_OF_ITS_RIGHTS = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+"""What is most often a matter of who may write to the file, or in its folder."""
+
 _FULL = "The disk of the store is full. Nothing was stored; try again once there is room on it."
 NO_ANSWER = "The disk of the store does not answer. Look whether anything was stored before you send it again."
 
@@ -33,7 +36,8 @@ def in_our_words(problem: Exception, path: str) -> NoReturn:
         raise StoreIsBusy(NO_ANSWER) from problem
     if primary in _PASSING:
         raise StoreIsBusy(
-            f"The store cannot be used just now: {_PASSING[primary]}. Nothing was stored; try again."
+            f"The store cannot be used just now: {_PASSING[primary]}. Nothing was stored; try again.",
+            may_only_be_read=primary in _OF_ITS_RIGHTS,
         ) from problem
     if primary == sqlite3.SQLITE_NOTADB:
         raise StoreUnusable(path, "it is not a database") from problem

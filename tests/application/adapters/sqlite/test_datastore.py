@@ -199,7 +199,7 @@ def test_a_writer_who_cannot_be_rolled_back_does_not_lock_out_the_next(
 
 
 def test_a_writer_who_cannot_connect_does_not_lock_out_the_next(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise StoreUnusable("here", "a test says so")
 
     with monkeypatch.context() as patched, store.application.datastore.reading():
