@@ -84,6 +84,16 @@ def test_a_role_that_was_granted_nothing_but_reading_is_told_what_to_grant(schem
         assert "let it own the schema and what is in it, or grant it" in said.err
 
 
+@pytest.mark.parametrize("lacking", ["journal", "tiles", "answers"])
+def test_what_every_order_needs_is_looked_for_before_listening(schema: str, role: str, lacking: str) -> None:
+    name = read_address(schema).schema
+    with psycopg.connect(read_address(schema).conninfo, autocommit=True) as server:
+        server.execute(f"GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {name} TO {role}".encode())
+        server.execute(f"REVOKE INSERT ON {name}.{lacking} FROM {role}".encode())
+    said = Terminal(Path("nowhere")).runs("serve", "--port", "8997", TRACKER_STORE=f"{schema}&user={role}")
+    assert (said.code, f"“permission denied for table {lacking}”" in said.err) == (2, True)
+
+
 def test_what_is_told_to_be_granted_is_enough(schema: str, role: str) -> None:
     name = read_address(schema).schema
     with psycopg.connect(read_address(schema).conninfo, autocommit=True) as server:
