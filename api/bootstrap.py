@@ -18,12 +18,12 @@ from application.adapters.export_rows import StoredLedger
 from application.adapters.integrity import Checked
 from application.adapters.keys import StoredKeys
 from application.adapters.notary import StoredLog
-from application.adapters.opening import check, health_of, migrate, open_store
+from application.adapters.opening import check, health_of, migrate, open_store, why_it_stays_unwritten
 from application.adapters.press import JsonPress
 from application.adapters.records import StoredRecords
 from application.adapters.signing_key_file import key_in
 from application.adapters.sqlite.backing_up import NotSound, back_up, restore
-from application.adapters.store import Migrated, StoreUnusable
+from application.adapters.store import Migrated, StoreMissing, StoreUnusable
 from application.adapters.views.after_appending import AfterAppending
 from application.adapters.views.lag import HealthWithViews
 from application.adapters.views.listening import listener
@@ -42,6 +42,7 @@ __all__ = [
     "Migrated",
     "NotSound",
     "NotTheSame",
+    "StoreMissing",
     "StoreUnusable",
     "Tracker",
     "back_up_store",
@@ -81,15 +82,14 @@ class Tracker(NamedTuple):
     close: Callable[[], None]
 
 
-def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
-    """A tracker on the store that the settings, or a path, name; the store is made where there is none.
+def build(where: Settings | Path, clock: Clock | None = None, *, may_make: bool = True) -> Tracker:
+    """A tracker on the store that the settings, or a path, name; it is made where there is none, and it may be.
 
-    Refused as StoreUnusable where the file is no store of ours.
+    Refused as StoreUnusable where the file is no store of ours, and as StoreMissing where there is none.
     """
     settings = where if isinstance(where, Settings) else Settings(store=where)
     keeps_time = clock or SystemClock(settings.time_zone)
-    _make_room_for(settings.beside_the_store(""))
-    application = open_store(named(settings.store), origin=settings.origin)
+    application = _opened(settings, may_make=may_make)
     log = StoredLog(application, keeps_time, settings.signing_key_file)
     records, woken = StoredRecords(application), Event()
     sight = Sight(records, losses=lambda: application.datastore.losses)
@@ -115,6 +115,20 @@ def build(where: Settings | Path, clock: Clock | None = None) -> Tracker:
     )
 
 
+def _opened(settings: Settings, *, may_make: bool) -> TrackerApplication:
+    """The store, and a folder for what belongs beside it: of one that may not be made only once it was found."""
+    beside = settings.beside_the_store("")
+    if may_make:
+        _make_room_for(beside)
+    application = open_store(named(settings.store), origin=settings.origin, may_make=may_make)
+    try:
+        _make_room_for(beside)
+    except StoreUnusable:
+        application.close()
+        raise
+    return application
+
+
 def _views(application: TrackerApplication, portfolios: StoredPortfolios, clock: Clock, *, woken: Event) -> Views:
     """The views, with a keeper that is woken by what is appended here, and by what is heard of others."""
 
@@ -136,6 +150,12 @@ def check_store(settings: Settings, key: VerifierKey | None = None) -> Checked:
 def migrate_store(settings: Settings, *, only_look: bool) -> Migrated:
     """Bring a store of an older shape into today's, or only say what would be done; refused as StoreUnusable."""
     return migrate(named(settings.store), origin=settings.origin, only_look=only_look)
+
+
+def must_be_worth_another_try(store: Path | StoreAddress) -> None:
+    """Refused as StoreUnusable where one that may only be read will stay so until somebody changes that."""
+    if why := why_it_stays_unwritten(named(store)):
+        raise StoreUnusable(str(store), why)
 
 
 def why_the_driver_refuses(store: StoreAddress) -> str | None:

@@ -178,11 +178,6 @@ class Settings(BaseModel):
         """Where the key is that checkpoints are signed with."""
         return self.signing_key or self.beside_the_store(".signing-key")
 
-    @property
-    def store_is_missing(self) -> bool:
-        """Whether the store is a file that is not there; of a database only the database can tell."""
-        return isinstance(self.store, Path) and not self.store.exists()
-
     def beside_the_store(self, ending: str) -> Path:
         """A file that belongs to the store: beside the store's own, or in var/ and named after the schema."""
         if isinstance(self.store, Path):

@@ -73,7 +73,14 @@ class StoreUnreadable(Exception):
 
 
 class StoreIsBusy(Exception):
-    """The store could not be reached or written in time; nothing was stored, or it says so. Try again."""
+    """The store could not be reached or written in time; nothing was stored, or it says so. Try again.
+
+    Where it may only be read that is said, as whoever starts anew may find out that it will stay so.
+    """
+
+    def __init__(self, sentence: str, *, may_only_be_read: bool = False) -> None:
+        super().__init__(sentence)
+        self.may_only_be_read = may_only_be_read
 
 
 class StoreIsFull(StoreIsBusy):

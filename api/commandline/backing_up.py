@@ -31,7 +31,7 @@ def backup(
             f"The store is “{settings.store}”, and no file. Back it up with PostgreSQL's own pg_dump, or with "
             "pg_basebackup and an archive of its log; or copy it into a file with “tracker copy FROM TO”."
         )
-    with refusing(), waiting_in_steps() as told:
+    with refusing(settings.store), waiting_in_steps() as told:
         held = back_up_store(settings.store, where, told)
     if as_json:
         tell_as_json(held, file=where)

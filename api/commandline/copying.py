@@ -29,7 +29,7 @@ def copy(
     in the end, with the same root of its log, or nothing of it.
     """
     read, filled = _named("FROM", source), _named("TO", target)
-    with refusing(read, filled), waiting_in_steps() as told:
+    with refusing(read.store, filled.store), waiting_in_steps() as told:
         copied = copy_store(read, filled, told)
     if as_json:
         tell_as_json(copied, source=read.store, target=filled.store)

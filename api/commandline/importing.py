@@ -1,7 +1,7 @@
 """`tracker import`: bring files of facts into the record, all of them or nothing, or see first what that would do."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -13,7 +13,7 @@ from api.bootstrap import Tracker
 from api.commandline.blocks import Block, Heading, Paragraph, bullets
 from api.commandline.drawing import show, write_json
 from api.commandline.exits import REFUSED, CannotStart
-from api.commandline.opening import opened, settings_with, tracker_on
+from api.commandline.opening import NoStoreThere, opened, opened_to_read
 from api.commandline.options import AsJson, StoreOption
 from api.commandline.waiting import waiting
 from application.commands.access import OPERATOR
@@ -75,12 +75,12 @@ def _rehearse(papers: list[Paper], importer: Actor, store: str | None, *, as_jso
 @contextmanager
 def _opened_to_rehearse(store: str | None) -> Iterator[Tracker]:
     """The tracker on its store; where there is none, on an empty one that is thrown away."""
-    settings = settings_with(store=store)
-    if not settings.store_is_missing:
-        with tracker_on(settings) as tracker:
-            yield tracker
-        return
-    with TemporaryDirectory() as folder, tracker_on(settings_with(store=f"{folder}/empty.sqlite")) as tracker:
+    with ExitStack() as held:
+        try:
+            tracker = held.enter_context(opened_to_read(store))
+        except NoStoreThere:
+            folder = held.enter_context(TemporaryDirectory())
+            tracker = held.enter_context(opened(f"{folder}/empty.sqlite"))
         yield tracker
 
 

@@ -62,7 +62,7 @@ def login_link(
     It opens once, within ten minutes, and stands alone on standard output; that it was made is recorded.
     """
     _must_be_said_once(person, name, role=role, programme=programme)
-    with tracker_on(settings_with(store=store, address=address)) as tracker:
+    with tracker_on(settings_with(store=store, address=address), may_make=person is None) as tracker:
         ref = person or _titled(name, _granted(role, programme), tracker)
         path = make_sign_in_link(ref, links=tracker.sign_in_links, office=tracker.office)
         say_which_are_not_there(programme, set(tracker.office.records.programmes()), "the role holds")

@@ -19,7 +19,7 @@ from application.store_address import StoreAddress
 
 
 @contextmanager
-def refusing(*stores: Settings) -> Iterator[None]:
+def refusing(*stores: Path | StoreAddress) -> Iterator[None]:
     """Say in a sentence why nothing came to be in the new place."""
     try:
         yield

@@ -1,12 +1,25 @@
-"""Open the store that a command is about, or say in one sentence why that cannot be done."""
+"""Open the store that a command is about, or say in one sentence why that cannot be done.
+
+Whoever brings something in makes a store where there is none: what serves or imports, lets somebody new in, or takes
+in a whole record. Everybody else opens one that is there, and makes nothing.
+"""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from api.bootstrap import StoreUnusable, Tracker, build, look_at_the_key, migrate_store, why_the_driver_refuses
+from api.bootstrap import (
+    StoreMissing,
+    StoreUnusable,
+    Tracker,
+    build,
+    look_at_the_key,
+    must_be_worth_another_try,
+    why_the_driver_refuses,
+)
 from api.commandline.exits import CannotStart, NotNow
 from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
 from application.log_ports import NothingSigned
@@ -15,6 +28,12 @@ from application.store_address import StoreAddress
 
 PATIENCE = 5.0
 """How many seconds a start waits for somebody else who writes."""
+
+_WHO_MAKES_ONE = "This command makes none; “tracker serve” and “tracker import FILE” do."
+
+
+class NoStoreThere(CannotStart):
+    """There is none where one is needed."""
 
 
 def settings_with(**stated: Any) -> Settings:  # Any: the values of whichever settings the command line states
@@ -34,45 +53,32 @@ def settings_with(**stated: Any) -> Settings:  # Any: the values of whichever se
     return settings
 
 
-@contextmanager
-def opened(store: str | None) -> Iterator[Tracker]:
-    """The tracker on a store, which is made where there is none."""
-    with tracker_on(settings_with(store=store)) as tracker:
-        yield tracker
+def opened(store: str | None) -> AbstractContextManager[Tracker]:
+    """The tracker on a store, for who brings something in: it is made where there is none."""
+    return tracker_on(settings_with(store=store))
+
+
+def opened_to_read(store: str | None) -> AbstractContextManager[Tracker]:
+    """The tracker on a store that has to be there."""
+    return tracker_on(settings_with(store=store), may_make=False)
 
 
 @contextmanager
-def opened_to_read(store: str | None) -> Iterator[Tracker]:
-    """The tracker on a store that has to be there: a question makes no store."""
-    settings = settings_with(store=store)
-    if settings.store_is_missing:
-        raise CannotStart(
-            f"There is no store “{settings.store}”. Name another with --store, or make one with “tracker import FILE” "
-            "or “tracker serve --samples”."
-        )
-    if isinstance(settings.store, StoreAddress):
-        with said_of(settings):
-            migrate_store(settings, only_look=True)  # refused where there is none, and nothing is made
-    with tracker_on(settings) as tracker:
-        yield tracker
-
-
-@contextmanager
-def tracker_on(settings: Settings) -> Iterator[Tracker]:
+def tracker_on(settings: Settings, *, may_make: bool = True) -> Iterator[Tracker]:
     """The tracker these settings describe; its store is let go of at the end."""
-    tracker = _built(settings)
+    tracker = _built(settings, may_make=may_make)
     try:
         with closing(tracker):
             yield tracker
     except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(str(problem)) from problem
     except StoreIsBusy as problem:
-        raise not_now(problem, settings) from problem
+        raise not_now(problem, settings.store) from problem
 
 
-def _built(settings: Settings) -> Tracker:
+def _built(settings: Settings, *, may_make: bool) -> Tracker:
     with said_of(settings):
-        return build(settings)
+        return build(settings, may_make=may_make)
 
 
 def must_be_writable(tracker: Tracker) -> None:
@@ -96,16 +102,27 @@ def said_of(settings: Settings) -> Iterator[None]:
     """What is wrong with the store, and what names it."""
     try:
         yield
+    except StoreMissing as problem:
+        raise NoStoreThere(f"{problem} {_what_names_it()} {_WHO_MAKES_ONE}") from problem
     except (StoreUnusable, StoreUnreadable) as problem:
         raise CannotStart(f"{problem} {_what_names_it()}") from problem
     except StoreIsBusy as problem:
-        raise not_now(f"The store is “{settings.store}”. {problem} {_what_names_it()}", settings) from problem
+        which, names_it = f"The store is “{settings.store}”. ", f" {_what_names_it()}"
+        raise not_now(problem, settings.store, before=which, after=names_it) from problem
 
 
-def not_now(why: object, *stores: Settings) -> CannotStart:
-    """Of a store that cannot be used for now: a server may be there a moment later, as a file will not."""
-    is_on_a_server = any(isinstance(each.store, StoreAddress) for each in stores)
-    return (NotNow if is_on_a_server else CannotStart)(str(why))
+def not_now(problem: StoreIsBusy, *stores: Path | StoreAddress, before: str = "", after: str = "") -> CannotStart:
+    """Of a store that cannot be used for now: a server may be there a moment later, as a file will not.
+
+    What may only be read until somebody changes that is not worth another try either.
+    """
+    try:
+        for store in stores if problem.may_only_be_read else ():
+            must_be_worth_another_try(store)
+    except StoreUnusable as for_good:
+        return CannotStart(f"{for_good}{after}")
+    is_on_a_server = any(isinstance(store, StoreAddress) for store in stores)
+    return (NotNow if is_on_a_server else CannotStart)(f"{before}{problem}{after}")
 
 
 def _what_names_it() -> str:

@@ -19,5 +19,5 @@ def rebuild(*, store: StoreOption = None) -> None:
         try:
             made = tracker.views.rebuild(progress or (lambda _, __: None))
         except StoreIsBusy as problem:
-            raise not_now(f"The views are as they were. {problem}", tracker.settings) from problem
+            raise not_now(problem, tracker.settings.store, before="The views are as they were. ") from problem
     write(f"The portfolio was rebuilt from the journal: {counted(made, 'programme', 'programmes')}.\n")

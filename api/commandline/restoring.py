@@ -32,7 +32,7 @@ def restore(
             f"The store is “{settings.store}”, and no file. Put a backup there with: tracker copy FILE ADDRESS"
         )
     try:
-        with refusing(), waiting_in_steps() as told:
+        with refusing(settings.store, backup), waiting_in_steps() as told:
             held = restore_store(settings, settings.store, backup, told=told)
     except NotSound as findings:
         explain(f"{findings}\n“{backup}” is not sound; nothing was restored.")

@@ -9,6 +9,7 @@ from eventsourcing.persistence import PersistenceError
 
 from application.adapters.event_store import TrackerApplication
 from application.adapters.integrity import Checked, look_at
+from application.adapters.permissions import why_it_may_only_be_read
 from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import LOCK_TIMEOUT, TrackerDatastore
 from application.adapters.sqlite.health import SQLiteHealth
@@ -27,13 +28,15 @@ _KEPT_READY = "the views and saved folds, which follow from a record that is sou
 T = TypeVar("T")
 
 
-def open_store(store: str, *, lock_timeout: int = LOCK_TIMEOUT, origin: str | None = None) -> TrackerApplication:
+def open_store(
+    store: str, *, lock_timeout: int = LOCK_TIMEOUT, origin: str | None = None, may_make: bool = True
+) -> TrackerApplication:
     """Open a store, or make one where there is nothing; refused as StoreUnusable or StoreIsBusy, each with a sentence.
 
-    A log that is made is named by the origin; one that is there has to have it already. Whoever writes waits so many
-    seconds for others who do.
+    Where none may be made, nothing is, and it is refused as StoreMissing. A log that is made is named by the origin;
+    one that is there has to have it already. Whoever writes waits so many seconds for others who do.
     """
-    recorder = _recorder(store, lock_timeout, origin)
+    recorder = _recorder(store, lock_timeout, origin, may_make=may_make)
     try:
         _in_our_words(recorder, recorder.create_table)
     except BaseException:
@@ -44,9 +47,7 @@ def open_store(store: str, *, lock_timeout: int = LOCK_TIMEOUT, origin: str | No
 
 def migrate(store: str, *, origin: str | None = None, only_look: bool = False) -> Migrated:
     """Bring a store of an older shape into today's, or say only what would be done; refused as by `open_store`."""
-    if not is_an_address(store) and not Path(store).is_file():
-        raise StoreUnusable(store, "there is no such file")
-    recorder = _recorder(store, LOCK_TIMEOUT, origin)
+    recorder = _recorder(store, LOCK_TIMEOUT, origin, may_make=False)
     with closing(recorder.datastore):
         return _in_our_words(recorder, lambda: recorder.migrate(only_look=only_look))
 
@@ -57,7 +58,7 @@ def check(store: str, signing_key: Path | None = None, *, key: VerifierKey | Non
     if found.findings:
         return found._replace(not_looked_at=[*found.not_looked_at, _KEPT_READY])
     try:
-        with closing(open_store(store)) as application:
+        with closing(open_store(store, may_make=False)) as application:
             return found._replace(findings=list(kept_otherwise(application)))
     except StoreUnusable:  # one of an older shape, say, which is looked at and cannot be used
         return found._replace(not_looked_at=[*found.not_looked_at, _KEPT_READY])
@@ -69,6 +70,16 @@ def _looked_at(store: str, signing_key: Path | None, key: VerifierKey | None) ->
     from application.adapters.postgres.checking import in_a_schema  # noqa: PLC0415  # as below
 
     return look_at(in_a_schema(store, signing_key), signing_key, key=key)
+
+
+def why_it_stays_unwritten(store: str) -> str | None:
+    """Why a store that may only be read will stay so until somebody changes that; nothing where it may pass."""
+    if not is_an_address(store):
+        return why_it_may_only_be_read(Path(store))
+    from application.adapters.postgres.address import read_address  # noqa: PLC0415  # as below
+    from application.adapters.postgres.only_read import why_it_stays  # noqa: PLC0415  # as below
+
+    return why_it_stays(read_address(store))
 
 
 def health_of(application: TrackerApplication) -> Health:
@@ -87,16 +98,17 @@ def _in_our_words(recorder: Recorder, do: Callable[[], T]) -> T:
         recorder.datastore.in_our_words(problem)
 
 
-def _recorder(store: str, lock_timeout: int, origin: str | None) -> Recorder:
+def _recorder(store: str, lock_timeout: int, origin: str | None, *, may_make: bool) -> Recorder:
     if is_an_address(store):
-        return _on_a_server(store, lock_timeout, origin)
-    return JournalRecorder(TrackerDatastore(store, lock_timeout, origin=origin))
+        return _on_a_server(store, lock_timeout, origin, may_make=may_make)
+    return JournalRecorder(TrackerDatastore(store, lock_timeout, origin=origin, may_make=may_make))
 
 
-def _on_a_server(store: str, lock_timeout: int, origin: str | None) -> Recorder:
+def _on_a_server(store: str, lock_timeout: int, origin: str | None, *, may_make: bool) -> Recorder:
     """The driver is loaded where it is needed alone."""
     from application.adapters.postgres.address import read_address  # noqa: PLC0415  # as above
     from application.adapters.postgres.datastore import TrackerPostgresDatastore  # noqa: PLC0415
     from application.adapters.postgres.recorder import PostgresJournalRecorder  # noqa: PLC0415
 
-    return PostgresJournalRecorder(TrackerPostgresDatastore(read_address(store), lock_timeout, origin=origin))
+    datastore = TrackerPostgresDatastore(read_address(store), lock_timeout, origin=origin, may_make=may_make)
+    return PostgresJournalRecorder(datastore)

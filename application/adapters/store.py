@@ -167,6 +167,10 @@ class StoreUnusable(Exception):
         super().__init__(f"The store “{path}” cannot be used: {why}.")
 
 
+class StoreMissing(StoreUnusable):
+    """Nothing is there, or something empty, of which only whoever brings something in makes a store."""
+
+
 class StoreIsOlder(StoreUnusable):
     """An older tracker wrote it; it is brought into today's shape when somebody asks for that, and not before."""
 

@@ -64,7 +64,6 @@ def test_the_signing_key_lies_beside_the_store_unless_said_otherwise() -> None:
 def test_what_belongs_to_a_schema_lies_in_var_under_its_name() -> None:
     settings = from_environment({"TRACKER_STORE": "postgresql://db.example/council?schema=planning"})
     assert settings.signing_key_file == Path("var/planning.signing-key")
-    assert not settings.store_is_missing
 
 
 @pytest.mark.parametrize(

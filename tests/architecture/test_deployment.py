@@ -110,6 +110,14 @@ def test_the_settings_composed_are_settings_and_the_store_is_the_database_beside
     assert set(composed()["volumes"]) == mounted
 
 
+def test_the_tracker_waits_for_the_database_itself_and_not_for_the_one_that_makes_it() -> None:
+    """The image first starts a server that makes the database, listens on a socket alone, and is stopped again."""
+    services = composed()["services"]
+    asked = services["database"]["healthcheck"]["test"]
+    assert services["tracker"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert asked[asked.index("--host") + 1] == "127.0.0.1"
+
+
 def _filled_in(value: str) -> str:
     """As compose fills it in: with what has to be set, and the default of what need not be."""
     return re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", re.sub(r"\$\{\w+:\?[^}]*\}", "secret7", value))

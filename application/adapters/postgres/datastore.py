@@ -14,7 +14,14 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from application import waiting
 from application.adapters.postgres.address import Address
 from application.adapters.postgres.connections import TrackerCursor, WaitingConnection
-from application.adapters.postgres.troubles import DISK_FULL, FULL, of_the_library, why_for_good, why_it_will_pass
+from application.adapters.postgres.troubles import (
+    DISK_FULL,
+    FULL,
+    READ_ONLY,
+    of_the_library,
+    why_for_good,
+    why_it_will_pass,
+)
 from application.adapters.store import Cursor, StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
 
@@ -31,13 +38,24 @@ _GONE_QUIET = 3_000  # milliseconds after which a host that acknowledges nothing
 class TrackerPostgresDatastore(PostgresDatastore):
     """The store of one portfolio in a schema of its own: many readers, and one writer at a time."""
 
-    def __init__(self, address: Address, patience: float = waiting.PATIENCE, *, origin: str | None = None) -> None:
-        """`patience` is how many seconds whoever writes waits for others who do."""
+    def __init__(
+        self,
+        address: Address,
+        patience: float = waiting.PATIENCE,
+        *,
+        origin: str | None = None,
+        may_make: bool = True,
+    ) -> None:
+        """`patience` is how many seconds whoever writes waits for others who do.
+
+        Where there is no store one may be made or not.
+        """
         # The library's own pool is never opened: its connections would hand out rows of another kind.
         super().__init__("", "", "", "", "", schema=address.schema)
         self.address = address
         self.path = address.shown
         self.origin = origin
+        self.may_make = may_make
         self._cut_at = 0.0
         self._losses = 0
         self._tell = told(address.schema, min(patience, waiting.PATIENCE) - _BEFORE_THAT)
@@ -183,7 +201,8 @@ class TrackerPostgresDatastore(PostgresDatastore):
             raise StoreIsFull(FULL) from problem
         reason = why_it_will_pass(cause)
         if reason is not None:
-            raise StoreIsBusy(f"The store cannot be used just now: {reason}. Try again.") from problem
+            said = f"The store cannot be used just now: {reason}. Try again."
+            raise StoreIsBusy(said, may_only_be_read=reason == READ_ONLY) from problem
         raise StoreUnusable(self.path, why_for_good(cause or problem)) from problem
 
     def sweep(self, *, erased: bool) -> None:

@@ -11,6 +11,10 @@ _DURABLE = {"fsync": ("on",), "full_page_writes": ("on",), "synchronous_commit":
 _SETTING = "SELECT current_setting(?)"
 _SHAPE = "SELECT shape FROM store"
 _THE_ROW_OF_EVERY_APPEND = "SELECT 1 FROM log FOR UPDATE"
+_NOTHING_INTO = "INSERT INTO {0} SELECT * FROM {0} WHERE false"
+_ADDED_TO = ("journal", "tiles", "answers")
+_AS_AN_APPEND = (*map(_NOTHING_INTO.format, _ADDED_TO), _THE_ROW_OF_EVERY_APPEND)
+"""What every append needs: whoever lacks a right to it is told so, though nothing is changed."""
 
 
 class PostgresHealth:
@@ -40,4 +44,5 @@ class PostgresHealth:
         Only a primary that takes changes can do that. Nothing is changed, so that nothing has to be cleaned up after.
         """
         with self._datastore.trying(within) as cursor:
-            cursor.execute(_THE_ROW_OF_EVERY_APPEND)
+            for statement in _AS_AN_APPEND:
+                cursor.execute(statement)

@@ -9,7 +9,7 @@ from application.adapters.columns import KEYS
 from application.adapters.log_rows import new_origin
 from application.adapters.postgres import schema
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
-from application.adapters.store import Migrated, StoreIsNewer, StoreIsOlder, StoreUnusable
+from application.adapters.store import Migrated, StoreIsNewer, StoreIsOlder, StoreMissing, StoreUnusable
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(1953655666, hashtext(%s))"
 _SCHEMA = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = %s"  # the table, as names are kept from before a lock
@@ -24,14 +24,14 @@ _NOT_AMONG_OTHERS = (
 
 
 def make_or_look_at(datastore: TrackerPostgresDatastore) -> None:
-    """Make the tables where the schema is empty; else it has to be a store of ours in today's shape.
+    """Make the tables where the schema is empty, and they may be made; else it is a store of ours in today's shape.
 
     Refused as StoreUnusable, or as StoreIsBusy where the server cannot be reached.
     """
     try:
         with datastore.directly() as connection, connection.cursor() as cursor:
             _must_be_durable(connection, datastore)
-            if shape_in(cursor, datastore) == 0:
+            if datastore.may_make and shape_in(cursor, datastore) == 0:
                 _make(cursor, datastore)
             must_have_todays_shape(cursor, datastore)
             _must_be_the_log_that_is_meant(cursor, datastore)
@@ -43,7 +43,7 @@ def must_have_todays_shape(cursor: Cursor[Any], datastore: TrackerPostgresDatast
     """Neither an older store, nor a newer one, nor none at all."""
     shape = shape_in(cursor, datastore)
     if shape == 0:
-        raise StoreUnusable(datastore.path, f"the schema “{datastore.schema}” is not there, or holds nothing")
+        raise StoreMissing(datastore.path, f"the schema “{datastore.schema}” is not there, or holds nothing")
     if shape < schema.SHAPE:
         raise StoreIsOlder(datastore.path, shape=shape, today=schema.SHAPE)
     if shape > schema.SHAPE:

@@ -4,7 +4,7 @@ import psycopg
 from eventsourcing import persistence
 from psycopg_pool import PoolClosed, PoolTimeout
 
-_READ_ONLY = "it may only be read here"
+READ_ONLY = "it may only be read here"
 _OUT_OF_REACH = "the server cannot be reached"
 
 _PASSING = {
@@ -12,7 +12,7 @@ _PASSING = {
     "55": "somebody else is writing to it",
     "57": "the server is stopping, starting, or was told to give up",
     "08": _OUT_OF_REACH,
-    "25": _READ_ONLY,
+    "25": READ_ONLY,
     "40": "somebody else changed the same at the same time",
     "58": "the server's disk does not answer",
 }
@@ -58,6 +58,11 @@ _FOR_GOOD = {
 }
 """What a driver says before it has asked a server, or of a server that is not what was stated, in our words."""
 
+_LACKS_A_RIGHT = (
+    "this user lacks a right: PostgreSQL says “{}”; let it own the schema and what is in it, or grant it USAGE and "
+    "CREATE on the schema, and SELECT, INSERT, UPDATE and DELETE on all tables in it"
+)
+
 _NOT_THERE = {
     "Connection refused": "nothing listens there",
     "No such file or directory": "there is no such socket",
@@ -80,7 +85,7 @@ def why_it_will_pass(problem: BaseException | None) -> str | None:
         return _PASSING.get(code[:2])
     if _is_for_good(problem):
         return None
-    return _READ_ONLY if "read-only" in str(problem) else _why_out_of_reach(str(problem))
+    return READ_ONLY if "read-only" in str(problem) else _why_out_of_reach(str(problem))
 
 
 def _is_for_good(problem: BaseException | None) -> bool:
@@ -101,6 +106,8 @@ def _why_out_of_reach(said: str) -> str:
 
 def why_for_good(problem: BaseException) -> str:
     """Why a connection is refused today and tomorrow, or what the server said, without where it was reached."""
+    if isinstance(problem, psycopg.errors.InsufficientPrivilege):
+        return _LACKS_A_RIGHT.format(problem.diag.message_primary)
     said = str(problem)
     ours = next((words for theirs, words in _FOR_GOOD.items() if theirs in said), None)
     if ours is not None and _REFUSED not in said:

@@ -16,8 +16,9 @@ from application.adapters.copied_rows import (
 )
 from application.adapters.integrity import look_at
 from application.adapters.sqlite.checking import in_a_file
-from application.adapters.sqlite.datastore import connect, in_our_words, shape_of
+from application.adapters.sqlite.datastore import connect, shape_of
 from application.adapters.sqlite.schema import SCHEMA_VERSION
+from application.adapters.sqlite.troubles import in_our_words
 from application.adapters.sqlite.whole_file import whole_file
 from application.adapters.store import StoreIsOlder
 

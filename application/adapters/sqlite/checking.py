@@ -7,9 +7,8 @@ from pathlib import Path
 
 from application.adapters.integrity import Opened
 from application.adapters.permissions import open_to_others
-from application.adapters.sqlite.datastore import connect, is_marked, shape_of
+from application.adapters.sqlite.datastore import connect, shape_of
 from application.adapters.sqlite.schema import FIRST_WITH_A_LOG
-from application.adapters.store import StoreUnusable
 
 _DAMAGED = "The file is damaged, and could not be read to its end: SQLite says “{}”."
 
@@ -17,11 +16,7 @@ _DAMAGED = "The file is damaged, and could not be read to its end: SQLite says �
 @contextmanager
 def in_a_file(path: str, signing_key: Path | None) -> Iterator[Opened]:
     """The store in a file, which has to be there; of an older shape, too."""
-    if not Path(path).is_file():
-        raise StoreUnusable(path, "there is no such file")
     with closing(connect(path)) as connection:
-        if not is_marked(connection):
-            raise StoreUnusable(path, "it is empty")
         remarks = list(open_to_others(Path(path), signing_key))
         has_a_log = shape_of(connection) >= FIRST_WITH_A_LOG
         cursor = connection.cursor()

@@ -14,8 +14,9 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteD
 from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
-from application.adapters.store import Cursor, StoreUnusable
-from application.ports import StoreIsBusy, StoreIsFull
+from application.adapters.sqlite.troubles import NO_ANSWER, in_our_words
+from application.adapters.store import Cursor, StoreIsNewer, StoreMissing, StoreUnusable
+from application.ports import StoreIsBusy
 
 LOCK_TIMEOUT = 3
 """How many seconds a writer waits for another one; whoever asked over HTTP is answered within five."""
@@ -28,19 +29,6 @@ _NO_FILE = ":memory:"
 _A_MOMENT = 0.005  # seconds
 _ANYTHING = "SELECT 1 FROM sqlite_schema"
 
-_PASSING = {
-    sqlite3.SQLITE_BUSY: "somebody else is writing to it",
-    sqlite3.SQLITE_LOCKED: "somebody else is writing to it",
-    sqlite3.SQLITE_READONLY: "it may only be read here",
-    sqlite3.SQLITE_PROTOCOL: "its locks do not answer",
-    sqlite3.SQLITE_CANTOPEN: "it could not be opened",
-    sqlite3.SQLITE_PERM: "it may not be opened here",
-}
-"""What can go wrong with a sound store, by SQLite's primary result codes."""
-
-_FULL = "The disk of the store is full. Nothing was stored; try again once there is room on it."
-_NO_ANSWER = "The disk of the store does not answer. Look whether anything was stored before you send it again."
-
 _ONLY_ONCE = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
@@ -49,36 +37,18 @@ _ONLY_ONCE = {
 """What SQLite says where a version of a stream, a position or a command id is taken."""
 
 
-def in_our_words(problem: Exception, path: str) -> NoReturn:
-    """Raise what the use cases know for what SQLite, or the library around it, has said."""
-    cause = problem.__cause__ if isinstance(problem, persistence.PersistenceError) else problem
-    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_BUSY if _waited(problem) else None)
-    primary = -1 if code is None else code & 0xFF
-    if primary == sqlite3.SQLITE_FULL:
-        raise StoreIsFull(_FULL) from problem
-    if primary == sqlite3.SQLITE_IOERR:  # a commit that could not be synced may be found by whoever opens the file next
-        raise StoreIsBusy(_NO_ANSWER) from problem
-    if primary in _PASSING:
-        raise StoreIsBusy(
-            f"The store cannot be used just now: {_PASSING[primary]}. Nothing was stored; try again."
-        ) from problem
-    if primary == sqlite3.SQLITE_NOTADB:
-        raise StoreUnusable(path, "it is not a database") from problem
-    raise StoreUnusable(path, f"SQLite says “{cause or problem}”") from problem
+def connect(path: str, lock_timeout: float = LOCK_TIMEOUT, *, may_make: bool = False) -> sqlite3.Connection:
+    """A connection to a store of ours; every commit on it is durable.
 
-
-def _waited(problem: Exception) -> bool:
-    return isinstance(problem, persistence.ConnectionUnavailableError)
-
-
-def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:
-    """A connection to a store of ours, or to an empty file that may become one; every commit on it is durable."""
-    _must_have_its_place(path)
-    _make_for_its_owner(path)
+    Where there is none, or an empty file, one may be made there; else it is refused as StoreMissing, and left alone.
+    """
+    _must_have_its_place(path, may_make=may_make)
+    if may_make:
+        _make_for_its_owner(path)
     try:
         connection = sqlite3.connect(path, timeout=lock_timeout, isolation_level=None, check_same_thread=False)
         try:
-            _must_be_ours(connection, path)
+            _must_be_ours(connection, path, may_be_empty=may_make)
             _must_be_durable(connection, path, lock_timeout)
         except BaseException:
             connection.close()
@@ -88,15 +58,20 @@ def connect(path: str, lock_timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
     return connection
 
 
-def _must_have_its_place(path: str) -> None:
+def _must_have_its_place(path: str, *, may_make: bool) -> None:
+    file = Path(path)
     try:
-        has_a_folder, is_a_folder = Path(path).parent.is_dir(), Path(path).is_dir()
+        has_a_folder, is_a_folder, is_there = file.parent.is_dir(), file.is_dir(), may_make or file.exists()
+    except PermissionError as problem:
+        raise StoreUnusable(path, "this user may not look into its folder") from problem
     except OSError as problem:
-        raise StoreIsBusy(_NO_ANSWER) from problem
+        raise StoreIsBusy(NO_ANSWER) from problem
     if not has_a_folder:
-        raise StoreUnusable(path, f"there is no folder “{Path(path).parent}”")
+        raise StoreUnusable(path, f"there is no folder “{file.parent}”")
     if is_a_folder:
         raise StoreUnusable(path, "it is a folder")
+    if not is_there:
+        raise StoreMissing(path, "there is no such file")
 
 
 def _make_for_its_owner(path: str) -> None:
@@ -124,7 +99,7 @@ def _number(connection: sqlite3.Connection | sqlite3.Cursor, pragma: str) -> int
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def _must_be_ours(connection: sqlite3.Connection, path: str) -> None:
+def _must_be_ours(connection: sqlite3.Connection, path: str, *, may_be_empty: bool) -> None:
     """Look before anything is changed, and at one moment, as somebody may be making the store just now."""
     connection.execute("BEGIN")
     ours, version = is_marked(connection), shape_of(connection)
@@ -132,10 +107,10 @@ def _must_be_ours(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("ROLLBACK")
     if others and not ours:
         raise StoreUnusable(path, "it is a database of another program")
+    if not ours and not may_be_empty:
+        raise StoreMissing(path, "it is empty")
     if version > SCHEMA_VERSION:
-        raise StoreUnusable(
-            path, f"a newer tracker wrote it (shape {version}, this one knows {SCHEMA_VERSION}); open it with that one"
-        )
+        raise StoreIsNewer(path, shape=version, today=SCHEMA_VERSION)
 
 
 def _must_be_durable(connection: sqlite3.Connection, path: str, lock_timeout: float) -> None:
@@ -173,9 +148,10 @@ class TrackerConnection(SQLiteConnection):
 class TrackerConnectionPool(SQLiteConnectionPool):
     """The library's pool over connections that are checked, handed out with less ado: the last one used comes first."""
 
-    def __init__(self, path: str, lock_timeout: int) -> None:
+    def __init__(self, path: str, lock_timeout: int, *, may_make: bool) -> None:
         super().__init__(db_name=path, lock_timeout=lock_timeout, pool_size=_KEPT_OPEN)
         self._waits = lock_timeout
+        self._may_make = may_make
         self._file = OpenedFile(path)
         self.upsets = 0
 
@@ -207,7 +183,8 @@ class TrackerConnectionPool(SQLiteConnectionPool):
     def _create_connection(self) -> TrackerConnection:
         self._file.must_still_be_there()  # else an empty one would be made in its place
         upsets = self.upsets
-        made = TrackerConnection(connect(self.db_name, self._waits), self.max_age, opened_after=upsets)
+        connection = connect(self.db_name, self._waits, may_make=self._may_make)
+        made = TrackerConnection(connection, self.max_age, opened_after=upsets)
         self._file.remember()
         return made
 
@@ -217,11 +194,14 @@ class TrackerDatastore(SQLiteDatastore):
 
     pool: TrackerConnectionPool
 
-    def __init__(self, path: str, lock_timeout: int = LOCK_TIMEOUT, *, origin: str | None = None) -> None:
+    def __init__(
+        self, path: str, lock_timeout: int = LOCK_TIMEOUT, *, origin: str | None = None, may_make: bool = True
+    ) -> None:
+        """Where there is no store, or an empty file, one may be made there or not."""
         super().__init__(path, lock_timeout=lock_timeout)
         self.path = path
         self.origin = origin  # of its log, where somebody has named it
-        self.pool = TrackerConnectionPool(path, lock_timeout)
+        self.pool = TrackerConnectionPool(path, lock_timeout, may_make=may_make)
         self.has_left_something = False  # of what was erased, in the write-ahead log
         self._lock_timeout = lock_timeout
         self._turn = Turn(lock_timeout)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from application.adapters.signed import signed_in
-from application.adapters.sqlite.datastore import in_our_words, shape_of
+from application.adapters.sqlite.datastore import shape_of
 from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import SCHEMA_VERSION
+from application.adapters.sqlite.troubles import in_our_words
 from application.adapters.store import Cursor, Datastore
 from application.ports import StoreIsBusy, StoreState
 

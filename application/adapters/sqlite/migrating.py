@@ -2,19 +2,17 @@
 
 from application.adapters.log_rows import new_origin
 from application.adapters.sqlite import schema
-from application.adapters.sqlite.datastore import TrackerDatastore, is_marked, shape_of
+from application.adapters.sqlite.datastore import TrackerDatastore, shape_of
 from application.adapters.sqlite.log_writing import enter_what_is_there
-from application.adapters.store import Migrated, StoreUnusable
+from application.adapters.store import Migrated
 
 
 def migrate(datastore: TrackerDatastore, *, only_look: bool) -> Migrated:
     """Step by step to today's shape, or only the shape that was found; somebody else may have been faster.
 
-    A file of another program or of a newer tracker is refused when it is opened.
+    What is empty, of another program or of a newer tracker is refused when it is opened.
     """
     with datastore.transaction(commit=not only_look) as cursor:
-        if not is_marked(cursor):
-            raise StoreUnusable(datastore.path, "it is empty")
         found = shape_of(cursor)
         if not only_look:
             for shape in range(found, schema.SCHEMA_VERSION):

@@ -10,8 +10,9 @@ from secrets import token_hex
 from application.adapters.copied_rows import Receiving
 from application.adapters.mapper import Row
 from application.adapters.permissions import BESIDE_THE_STORE
-from application.adapters.sqlite.datastore import TrackerDatastore, in_our_words
+from application.adapters.sqlite.datastore import TrackerDatastore
 from application.adapters.sqlite.recorder import JournalRecorder
+from application.adapters.sqlite.troubles import in_our_words
 from application.adapters.store import StoreUnusable
 
 _OWNER_ONLY = 0o600

@@ -8,6 +8,7 @@ import pytest
 
 from api.commandline.demonstration import SAMPLES
 from tests.api.cli.terminal import COMMAND, ROOT, Terminal
+from tests.application.adapters.by_hand import rows
 
 try:
     import pty
@@ -112,6 +113,17 @@ def test_a_dry_run_says_what_would_be_recorded_and_records_nothing(beginner: Ter
     assert "bridge.yaml, line 6: The importer registered the programme “New bridge”." in said.out
     assert "bridge.yaml, line 7 (plan-milestone M1, baseline): “End of Dec” does not state the year" in said.out
     assert not beginner.store.exists(), "a dry run makes no store"
+
+
+def test_a_dry_run_makes_no_store_of_an_empty_file_or_on_a_server_either(
+    beginner: Terminal, tmp_path: Path, schema: str
+) -> None:
+    beginner.store.touch()
+    assert beginner.types("import", "--dry-run", paper(tmp_path)).code == 0
+    assert beginner.store.read_bytes() == b""
+    beginner.environment["TRACKER_STORE"] = schema
+    assert beginner.types("import", "--dry-run", paper(tmp_path)).code == 0
+    assert rows(schema, "SELECT current_schema()") == [(None,)]
 
 
 def test_a_dry_run_knows_what_is_in_the_store(beginner: Terminal, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_rebuilding_says_what_was_rebuilt(tmp_path: Path) -> None:
 def test_what_is_not_there_is_not_rebuilt(tmp_path: Path) -> None:
     said = Terminal(tmp_path / "nowhere.sqlite").types("rebuild")
     assert said.code == 2
-    assert "There is no store" in said.err
+    assert "there is no such file" in said.err
 
 
 class Asking:

@@ -1,6 +1,5 @@
 """Serving from a terminal: it answers once it says so, stops in good order, and says in a sentence why it cannot."""
 
-import ctypes
 import json
 import signal
 import socket
@@ -19,7 +18,7 @@ from api.bootstrap import build
 from api.commandline.demonstration import bring_samples_in, demonstration_token, token_file
 from api.commandline.exits import CannotStart
 from api.settings import Settings
-from tests.api.cli.terminal import BEGUN, COMMAND, ROOT, SAYS_WHEN_IT_BEGINS, Terminal
+from tests.api.cli.terminal import BEGUN, ROOT, SAYS_WHEN_IT_BEGINS, Terminal
 
 READY = "The tracker answers on "
 LONG = 60
@@ -174,27 +173,6 @@ def test_a_store_that_cannot_be_used_is_said_before_listening(beginner: Terminal
     said = beginner.runs("serve", "--port", str(free_port()))
     assert (said.code, said.out) == (2, "")
     assert said.err == f"The store “{beginner.store}” cannot be used: it is not a database. {NAMED}\n"
-
-
-def test_a_store_that_may_only_be_read_is_said_before_listening(beginner: Terminal, tmp_path: Path) -> None:
-    build(beginner.store).close()
-    for place, mode in ((beginner.store, 0o444), (tmp_path, 0o555)):
-        place.chmod(mode)
-    done = subprocess.run(
-        [*COMMAND, "serve", "--port", str(free_port())],
-        env=beginner.alone, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
-        preexec_fn=_as_anybody,
-    )  # fmt: skip
-    tmp_path.chmod(0o755)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"The store is “{beginner.store}”. The store cannot be used just now: it may")
-    assert done.stderr.endswith(f"{NAMED}\n")
-
-
-def _as_anybody() -> None:
-    """Without the right of a machine's administrator to write to anything."""
-    drop_from_what_may_be_had, to_override_permissions = 24, 1
-    ctypes.CDLL(None).prctl(drop_from_what_may_be_had, to_override_permissions, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

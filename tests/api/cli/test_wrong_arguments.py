@@ -98,7 +98,7 @@ def test_a_day_before_everything_is_told_when_the_record_begins(reader: Terminal
 def test_a_question_makes_no_store(beginner: Terminal) -> None:
     said = beginner.types("report", "rag", PLANNING)
     assert said.code == 2
-    assert said.err.startswith(f"There is no store “{beginner.store}”.")
+    assert said.err.startswith(f"The store “{beginner.store}” cannot be used: there is no such file.")
     assert not beginner.store.exists()
 
 

@@ -10,6 +10,7 @@ from time import monotonic, sleep
 import psycopg
 import pytest
 
+from application.adapters.opening import check, open_store
 from tests.faults.killed import write_until_killed
 from tests.faults.processes import FORKED
 from tests.faults.stores import Store, look
@@ -92,6 +93,27 @@ def test_a_dump_that_is_taken_while_four_others_write(server: Server) -> None:
     another = server.address.replace("/postgres?", "/another?")
     server.runs("pg_restore", f"--dbname={another}", "--exit-on-error", f"{kept_in(server)}/dump")
     must_be_a_sound_beginning(Store(with_schema(another, "dumped")), store, acknowledged)
+
+
+def test_a_dump_is_put_back_on_a_server_that_knows_none_of_its_users(server: Server) -> None:
+    guide = Path(__file__).parents[4] / "docs" / "how-to" / "back-up-and-restore.md"
+    (stated,) = (line for line in guide.read_text("utf-8").splitlines() if line.startswith("pg_restore"))
+    options = [word for word in stated.split() if word.startswith("--") and "=" not in word]
+    dump = kept_in(server) / "of_users"
+    with psycopg.connect(server.address, autocommit=True) as connection:
+        connection.execute("CREATE ROLE clerk LOGIN")
+        connection.execute("CREATE ROLE reader LOGIN")
+        connection.execute("CREATE SCHEMA of_users AUTHORIZATION clerk")
+        open_store(with_schema(server.address.replace("postgres@", "clerk@"), "of_users")).close()
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA of_users TO reader")
+    server.runs("pg_dump", "--schema=of_users", "--format=custom", f"--file={dump}", server.address)
+    with closing(Server()) as another:
+        with psycopg.connect(another.address, autocommit=True) as connection:
+            connection.execute("CREATE ROLE somebody_else LOGIN")
+            connection.execute("CREATE DATABASE council OWNER somebody_else")
+        there = another.address.replace("postgres@/postgres", "somebody_else@/council")
+        server.runs("pg_restore", f"--dbname={there}", *options, str(dump))
+        assert check(with_schema(there, "of_users")).findings == []
 
 
 def test_a_base_backup_and_the_archived_log_behind_it(server: Server) -> None:

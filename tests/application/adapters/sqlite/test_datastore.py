@@ -15,9 +15,10 @@ from eventsourcing.persistence import ConnectionPoolClosedError, OperationalErro
 from application.adapters.event_store import TrackerApplication
 from application.adapters.opening import open_store
 from application.adapters.sqlite import datastore as datastore_module
-from application.adapters.sqlite.datastore import TrackerDatastore, in_our_words
+from application.adapters.sqlite.datastore import TrackerDatastore
 from application.adapters.sqlite.opened_file import LATELY
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
+from application.adapters.sqlite.troubles import in_our_words
 from application.adapters.store import StoreUnusable
 from application.ports import StoreIsBusy, StoreIsFull
 from tests.application.adapters.by_hand import somebody_writing, sql
@@ -198,7 +199,7 @@ def test_a_writer_who_cannot_be_rolled_back_does_not_lock_out_the_next(
 
 
 def test_a_writer_who_cannot_connect_does_not_lock_out_the_next(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise StoreUnusable("here", "a test says so")
 
     with monkeypatch.context() as patched, store.application.datastore.reading():
