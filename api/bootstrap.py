@@ -23,7 +23,7 @@ from application.adapters.press import JsonPress
 from application.adapters.records import StoredRecords
 from application.adapters.signing_key_file import key_in
 from application.adapters.sqlite.backing_up import NotSound, back_up, restore
-from application.adapters.store import Migrated, StoreMissing, StoreUnusable
+from application.adapters.store import Migrated, StoreMissing
 from application.adapters.views.after_appending import AfterAppending
 from application.adapters.views.lag import HealthWithViews
 from application.adapters.views.listening import listener
@@ -31,7 +31,7 @@ from application.adapters.views.portfolio import Progress, StoredPortfolios
 from application.adapters.views.rebuilding import rebuild
 from application.commands.office import Office
 from application.log_ports import Ledger, Log, NothingSigned
-from application.ports import Clock, Health, Keys
+from application.ports import Clock, Health, Keys, StoreUnusable
 from application.proofs.note import VerifierKey
 from application.seen import Sight
 from application.store_address import AddressRefused, StoreAddress
@@ -43,7 +43,6 @@ __all__ = [
     "NotSound",
     "NotTheSame",
     "StoreMissing",
-    "StoreUnusable",
     "Tracker",
     "back_up_store",
     "build",

@@ -18,7 +18,7 @@ from api import refusals
 from api.doorway import ASKED_WITH
 from api.sentences import faults_of
 from application.log_ports import NothingSigned
-from application.ports import StoreIsBusy, StoreIsFull, StoreUnreadable
+from application.ports import StoreIsBusy, StoreIsFull, StoreTrouble, StoreUnusable
 from domain import refusals as against
 
 MEDIA_TYPE = "application/problem+json"
@@ -45,9 +45,8 @@ STATUSES: dict[type[Exception], int] = {
     against.Malformed: 422,
     against.VersionRequired: 428,
     refusals.RequestNotUnderstood: 400,
-    StoreIsBusy: 503,
+    StoreTrouble: 503,
     StoreIsFull: 507,
-    StoreUnreadable: 503,
     NothingSigned: 503,
     refusals.OutOfReach: 503,
 }
@@ -111,12 +110,24 @@ CANNOT_VOUCH = (
 """What is said of the signing key to whoever asks; where it should be is nobody's business but the operator's."""
 
 
+CANNOT_BE_USED = (
+    "The store cannot be used until somebody puts right what is wrong with it. Look then whether an order was recorded "
+    "before you send it again. Whoever runs the tracker finds in the server’s log what is in the way."
+)
+"""What is said of the store to whoever asks; where it is, and what it says, is as little their business."""
+
+
 def sentence_of(refusal: Exception) -> str:
     """The sentence that a refusal is told in at the doors."""
-    if type(refusal) is not NothingSigned:
-        return str(refusal)
-    _log.error("Nothing can be shown of the log: %s", refusal)
-    return CANNOT_VOUCH
+    match refusal:
+        case NothingSigned():
+            _log.error("Nothing can be shown of the log: %s", refusal)
+            return CANNOT_VOUCH
+        case StoreUnusable():
+            _log.error("%s", refusal)
+            return CANNOT_BE_USED
+        case _:
+            return str(refusal)
 
 
 def problem_of(refusal: Exception) -> Problem:
@@ -207,8 +218,7 @@ def log_incident(problem: Exception) -> str:
 def install(app: FastAPI) -> None:
     """Give the application one answer for each way in which a request can fail."""
     app.add_exception_handler(against.DomainError, refused)
-    app.add_exception_handler(StoreIsBusy, refused)
-    app.add_exception_handler(StoreUnreadable, refused)
+    app.add_exception_handler(StoreTrouble, refused)
     app.add_exception_handler(NothingSigned, refused)
     app.add_exception_handler(HTTPException, outside)
     app.add_exception_handler(RequestValidationError, unreadable)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 from application.log_ports import Log, NothingSigned
-from application.ports import StoreIsBusy, StoreUnreadable
+from application.ports import StoreTrouble
 
 EVERY = 300.0
 """How many seconds lie between two rounds."""
@@ -21,7 +21,7 @@ def sign_what_is_new(log: Log) -> None:
     """
     try:
         log.checkpoint()
-    except (NothingSigned, StoreIsBusy, StoreUnreadable) as problem:
+    except (NothingSigned, StoreTrouble) as problem:
         _log.error("No checkpoint was signed: %s", problem)
 
 

@@ -7,7 +7,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import NamedTuple
 
-from application.ports import Clock, StoreIsBusy, StoreUnreadable
+from application.ports import Clock, StoreTrouble
 from application.projections.portfolio_lines import Portfolios
 
 EVERY = 1.0
@@ -51,7 +51,7 @@ class Keeper:
         try:
             self._portfolios.keep_up(self._clock.now().date())
             self._is_refused = False
-        except (StoreIsBusy, StoreUnreadable) as problem:
+        except StoreTrouble as problem:
             self._say_once("The views are not kept up: %s", problem)
         except Exception as problem:  # noqa: BLE001  # whatever it is, the next second is another chance
             self._say_once("The views are not kept up, through a fault of the tracker: %s", type(problem).__name__)

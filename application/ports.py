@@ -68,11 +68,22 @@ class ConflictInTheJournal(Exception):
     """Somebody else was first: wrote to a stream that was read, or used the command id. Load and decide again."""
 
 
-class StoreUnreadable(Exception):
+class StoreTrouble(Exception):
+    """Something is the matter with the store, for which nobody who asks or orders can be blamed."""
+
+
+class StoreUnreadable(StoreTrouble):
     """The store holds something that this program cannot read, most often because a newer one wrote it."""
 
 
-class StoreIsBusy(Exception):
+class StoreUnusable(StoreTrouble):
+    """What was named is no store of ours, or cannot be used until somebody changes that. The sentence names it."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"The store “{path}” cannot be used: {why}.")
+
+
+class StoreIsBusy(StoreTrouble):
     """The store could not be reached or written in time; nothing was stored, or it says so. Try again.
 
     Where it may only be read that is said, as whoever starts anew may find out that it will stay so.

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from api.bootstrap import Copied, NotTheSame, StoreUnusable
+from api.bootstrap import Copied, NotTheSame
 from api.commandline.drawing import write_json
 from api.commandline.exits import CannotStart
 from api.commandline.opening import not_now
 from api.commandline.phrases import time
 from api.settings import Settings, variable
-from application.ports import StoreIsBusy, StoreUnreadable
+from application.ports import StoreIsBusy, StoreUnreadable, StoreUnusable
 from application.store_address import StoreAddress
 
 

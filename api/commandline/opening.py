@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from api.bootstrap import (
     StoreMissing,
-    StoreUnusable,
     Tracker,
     build,
     look_at_the_key,
@@ -23,7 +22,7 @@ from api.bootstrap import (
 from api.commandline.exits import CannotStart, NotNow
 from api.settings import SettingRefused, Settings, accepted_by, from_environment, refusal, variable
 from application.log_ports import NothingSigned
-from application.ports import StoreIsBusy, StoreUnreadable
+from application.ports import StoreIsBusy, StoreUnreadable, StoreUnusable
 from application.store_address import StoreAddress
 
 PATIENCE = 5.0

@@ -17,7 +17,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from api.operations.seen import SEEN, Seen
-from application.ports import Clock, Health, StoreIsBusy, StoreState, StoreUnreadable
+from application.ports import Clock, Health, StoreIsBusy, StoreState, StoreTrouble
 
 TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which the library is told that several processes count together, before it is loaded."""
@@ -103,7 +103,7 @@ class StoreFigures(Collector):
         """Ask it now."""
         try:
             state = self._health.state()
-        except (StoreIsBusy, StoreUnreadable):
+        except StoreTrouble:
             yield _figure("tracker_store_up", 0)
         else:
             yield _figure("tracker_store_up", 1)

@@ -16,9 +16,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.bootstrap import StoreUnusable
 from api.notary_rounds import EVERY
-from application.ports import Clock, Health, StoreIsBusy, StoreState, StoreUnreadable
+from application.ports import Clock, Health, StoreIsBusy, StoreState, StoreTrouble
 from application.projections.view import counted
 
 WITHIN = 2.0
@@ -103,7 +102,7 @@ class Readiness:
         yield self._store()
         try:
             state = self._health.state()
-        except (StoreIsBusy, StoreUnreadable, StoreUnusable) as problem:
+        except StoreTrouble as problem:
             _log.error("The store could not be read: %s", problem)
             yield from (_failed(name, "Not known, as the store could not be read.") for name in _OF_THE_STATE)
             return
@@ -115,7 +114,7 @@ class Readiness:
             self._health.try_writing(within=WITHIN * 0.75)
         except StoreIsBusy as problem:
             return _failed("store", str(problem))
-        except (StoreUnreadable, StoreUnusable) as problem:  # what they say names places on the server
+        except StoreTrouble as problem:  # what they say names places on the server
             _log.error("The store cannot be written: %s", problem)
             return _failed("store", "The store cannot be used; the server’s log says why.")
         return Check(name="store", status=Status.OK, sentence="The store can be read and written.")

@@ -21,7 +21,7 @@ from api.operations.log import RequestLog
 from api.operations.seen import SEEN, Seen, route_of
 from api.refusals import MethodNotAllowed, NoSuchPath, RequestNotUnderstood, RequestUnreadable
 from application.log_ports import NothingSigned
-from application.ports import StoreIsBusy, StoreUnreadable
+from application.ports import StoreTrouble
 from domain.refusals import DomainError
 
 Handler = Callable[[Request, Any], Any]  # Any: each takes its own class of problem, and may be awaited or not
@@ -109,6 +109,6 @@ def _kind_of(problem: Exception) -> str:
             return _BY_THE_FRAMEWORK.get(status, RequestNotUnderstood.__name__)
         case RequestValidationError():
             return RequestUnreadable.__name__
-        case DomainError() | StoreIsBusy() | StoreUnreadable() | NothingSigned():
+        case DomainError() | StoreTrouble() | NothingSigned():
             return type(problem).__name__
     return FAULT

@@ -21,7 +21,7 @@ from api.pages.refusals import SentFromElsewhere, SignInFirst
 from api.pages.sent import typed_in
 from api.pages.sessions import remember
 from application.log_ports import NothingSigned
-from application.ports import StoreIsBusy, StoreUnreadable
+from application.ports import StoreIsBusy, StoreTrouble, StoreUnreadable, StoreUnusable
 from domain.refusals import DomainError
 
 TITLES = {
@@ -42,6 +42,7 @@ TITLES = {
 _TITLES_OF: dict[type[Exception], str] = {
     StoreIsBusy: "The tracker is busy",
     StoreUnreadable: "The record cannot be read",
+    StoreUnusable: "The store cannot be used",
     NothingSigned: "The log cannot vouch for anything just now",
 }
 """Where a refusal says more than its status; the nearest class above it counts."""
@@ -54,7 +55,7 @@ def refused(request: Request, refusal: Exception) -> Response:
     """The page that says why something was refused."""
     title = next((_TITLES_OF[kind] for kind in type(refusal).__mro__ if kind in _TITLES_OF), None)
     status, sentence = errors.status_of(type(refusal)), errors.sentence_of(refusal)
-    if isinstance(refusal, StoreIsBusy) and status == HTTPStatus.SERVICE_UNAVAILABLE:
+    if isinstance(refusal, StoreIsBusy | StoreUnusable) and status == HTTPStatus.SERVICE_UNAVAILABLE:
         return _told_to_anybody(request, status, sentence, title=title)  # who asks the store again waits again
     return _error_page(request, status, sentence, title=title)
 
@@ -126,8 +127,7 @@ def install(app: FastAPI) -> None:
     """Give the pages one answer for each way in which a request can fail."""
     app.add_exception_handler(SignInFirst, sign_in_first)
     app.add_exception_handler(DomainError, refused)
-    app.add_exception_handler(StoreIsBusy, refused)
-    app.add_exception_handler(StoreUnreadable, refused)
+    app.add_exception_handler(StoreTrouble, refused)
     app.add_exception_handler(NothingSigned, refused)
     app.add_exception_handler(HTTPException, outside)
     app.add_exception_handler(RequestValidationError, unreadable)

@@ -11,10 +11,10 @@ from threading import Event, Lock, Thread
 
 from pydantic import BaseModel
 
-from api.errors import log_incident
+from api.errors import log_incident, sentence_of
 from application.commands.office import Progress
 from application.importers.bring_in import Paper
-from application.ports import Clock, StoreIsBusy, StoreUnreadable
+from application.ports import Clock, StoreTrouble
 from domain.refusals import AgainstTheRecord, DomainError
 
 KEPT = timedelta(hours=1)
@@ -96,8 +96,8 @@ class Errand:
         """Do the work, and keep what came of it."""
         try:
             self.outcome = work(self.told)
-        except (DomainError, StoreIsBusy, StoreUnreadable) as refusal:
-            self.refusal = str(refusal)
+        except (DomainError, StoreTrouble) as refusal:
+            self.refusal = sentence_of(refusal)
         except Exception as problem:  # noqa: BLE001  # nobody is left in this thread who could be told otherwise
             self.refusal = _our_fault(problem)
         self.ended_at = clock.now()

@@ -20,7 +20,8 @@ from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import shape_of
 from application.adapters.sqlite.schema import SCHEMA_VERSION
 from application.adapters.sqlite.whole_file import receiving_file
-from application.adapters.store import Cursor, StoreIsOlder, StoreUnusable
+from application.adapters.store import Cursor, StoreIsOlder
+from application.ports import StoreUnusable
 from application.store_address import is_an_address
 
 

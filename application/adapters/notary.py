@@ -20,9 +20,9 @@ from application.adapters.log_rows import (
 )
 from application.adapters.mapper import Row
 from application.adapters.signing_key_file import key_in, made_in
-from application.adapters.store import Cursor, StoreUnusable
+from application.adapters.store import Cursor
 from application.log_ports import LogHead, LogInconsistent, NothingSigned, NotInTheLog, SignedCheckpoint
-from application.ports import Clock
+from application.ports import Clock, StoreUnusable
 from application.proofs.merkle import (
     Frontier,
     HashAt,

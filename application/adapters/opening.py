@@ -14,9 +14,9 @@ from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import LOCK_TIMEOUT, TrackerDatastore
 from application.adapters.sqlite.health import SQLiteHealth
 from application.adapters.sqlite.recorder import JournalRecorder
-from application.adapters.store import Migrated, Recorder, StoreUnusable
+from application.adapters.store import Migrated, Recorder
 from application.adapters.views.comparing import kept_otherwise
-from application.ports import Health
+from application.ports import Health, StoreUnusable
 from application.proofs.note import VerifierKey
 from application.store_address import is_an_address
 

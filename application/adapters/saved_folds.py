@@ -10,10 +10,10 @@ from threading import Lock, Thread
 from typing import NamedTuple
 
 from application.adapters import fold_shape
-from application.adapters.store import Datastore, StoreUnusable
+from application.adapters.store import Datastore
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import make_tables
-from application.ports import StoreIsBusy, StoreIsFull
+from application.ports import StoreIsBusy, StoreIsFull, StoreUnusable
 from domain.record import States
 
 SAVING = "saves a fold"

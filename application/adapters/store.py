@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, NoReturn, Protocol
 
 from application.adapters.mapper import Row
-from application.ports import Answer, Appended
+from application.ports import Answer, Appended, StoreUnusable
 from domain.entry import Address
 
 Parameters = Sequence[Any] | Mapping[str, Any]  # Any: whatever a column can hold
@@ -158,13 +158,6 @@ class Recorder(Protocol):
     def answers_to(self, command_ids: Collection[str]) -> Mapping[str, Answer]:
         """What was answered under these command ids."""
         ...
-
-
-class StoreUnusable(Exception):
-    """What was named is no store of ours, or cannot be one. The sentence names it."""
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"The store “{path}” cannot be used: {why}.")
 
 
 class StoreMissing(StoreUnusable):

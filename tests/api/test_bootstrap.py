@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from api.access import holder_of
-from api.bootstrap import StoreUnusable, build
+from api.bootstrap import build
 from api.settings import Settings
+from application.ports import StoreUnusable
 from domain.actor import Grant, Role
 from tests.people import token_for
 

@@ -18,9 +18,9 @@ from api.settings import Settings
 from application.adapters.event_store import TrackerApplication
 from application.adapters.opening import open_store
 from application.adapters.records import StoredRecords
-from application.adapters.store import StoreUnusable
 from application.commands.catalogue import BY_NAME
 from application.commands.office import Instruction, carry_out
+from application.ports import StoreUnusable
 from domain.actor import Actor, Grant, Role
 from domain.entry import Address
 from domain.record import Moment

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from api.bootstrap import StoreUnusable
+from application.ports import StoreUnusable
 from tests.architecture.checkout import ROOT
 from tests.faults.disk import Disk
 from tests.faults.outcomes import Found, Outcome, summed

@@ -13,8 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from api.bootstrap import StoreUnusable
-from application.ports import StoreIsBusy
+from application.ports import StoreIsBusy, StoreUnusable
 from tests.faults.orders import give, numbered, register
 from tests.faults.outcomes import Found, Outcome, summed
 from tests.faults.processes import FORKED

@@ -22,8 +22,8 @@ from application.adapters.postgres.troubles import (
     why_for_good,
     why_it_will_pass,
 )
-from application.adapters.store import Cursor, StoreUnusable
-from application.ports import StoreIsBusy, StoreIsFull
+from application.adapters.store import Cursor
+from application.ports import StoreIsBusy, StoreIsFull, StoreUnusable
 
 _BEFORE_THAT = 0.25  # seconds by which the server gives up a lock before it is given up itself
 _CONNECTIONS = 10

@@ -9,7 +9,8 @@ from application.adapters.columns import KEYS
 from application.adapters.log_rows import new_origin
 from application.adapters.postgres import schema
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
-from application.adapters.store import Migrated, StoreIsNewer, StoreIsOlder, StoreMissing, StoreUnusable
+from application.adapters.store import Migrated, StoreIsNewer, StoreIsOlder, StoreMissing
+from application.ports import StoreUnusable
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(1953655666, hashtext(%s))"
 _SCHEMA = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = %s"  # the table, as names are kept from before a lock

@@ -15,8 +15,8 @@ from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
 from application.adapters.sqlite.troubles import NO_ANSWER, in_our_words
-from application.adapters.store import Cursor, StoreIsNewer, StoreMissing, StoreUnusable
-from application.ports import StoreIsBusy
+from application.adapters.store import Cursor, StoreIsNewer, StoreMissing
+from application.ports import StoreIsBusy, StoreUnusable
 
 LOCK_TIMEOUT = 3
 """How many seconds a writer waits for another one; whoever asked over HTTP is answered within five."""

@@ -27,8 +27,8 @@ from application.adapters.sqlite import schema
 from application.adapters.sqlite.datastore import TrackerDatastore, is_marked, shape_of
 from application.adapters.sqlite.log_writing import End, LogWriter, begin_log
 from application.adapters.sqlite.migrating import migrate
-from application.adapters.store import Migrated, StoreIsOlder, StoreUnusable, Taken
-from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
+from application.adapters.store import Migrated, StoreIsOlder, Taken
+from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo, StoreUnusable
 from domain.entry import Address
 
 _VERSION_OF = "SELECT coalesce(max(originator_version), 0) FROM journal WHERE originator_id = ?"

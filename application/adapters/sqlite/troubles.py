@@ -5,8 +5,7 @@ from typing import NoReturn
 
 from eventsourcing import persistence
 
-from application.adapters.store import StoreUnusable
-from application.ports import StoreIsBusy, StoreIsFull
+from application.ports import StoreIsBusy, StoreIsFull, StoreUnusable
 
 _PASSING = {
     sqlite3.SQLITE_BUSY: "somebody else is writing to it",

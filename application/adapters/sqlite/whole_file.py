@@ -13,7 +13,7 @@ from application.adapters.permissions import BESIDE_THE_STORE
 from application.adapters.sqlite.datastore import TrackerDatastore
 from application.adapters.sqlite.recorder import JournalRecorder
 from application.adapters.sqlite.troubles import in_our_words
-from application.adapters.store import StoreUnusable
+from application.ports import StoreUnusable
 
 _OWNER_ONLY = 0o600
 _ENDINGS = ("", "-journal", *BESIDE_THE_STORE)

@@ -3,9 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from application.adapters.store import StoreUnusable
 from application.adapters.views.portfolio import StoredPortfolios
-from application.ports import Appended, StoreIsBusy
+from application.ports import Appended, StoreIsBusy, StoreUnusable
 from domain.erasing import ErasureRecorded
 
 _log = logging.getLogger("tracker")

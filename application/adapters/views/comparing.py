@@ -7,10 +7,11 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.fold_shape import NotToBeRead
 from application.adapters.records import StoredRecords
 from application.adapters.saved_folds import SavedFolds
-from application.adapters.store import Cursor, StoreUnusable
+from application.adapters.store import Cursor
 from application.adapters.views.changed import began_at
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import LIVE, rows, standing
+from application.ports import StoreUnusable
 from application.projections.portfolio_lines import Line, line_of
 from application.seen import Sight
 from domain.record import Moment

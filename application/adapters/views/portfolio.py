@@ -9,11 +9,11 @@ from time import monotonic
 from typing import NamedTuple
 
 from application import waiting
-from application.adapters.store import Datastore, StoreUnusable
+from application.adapters.store import Datastore
 from application.adapters.views.changed import NEAR, Changed, began_at, changed, last_of_all
 from application.adapters.views.shelf import Shelf
 from application.adapters.views.tables import LIVE, Overtaken
-from application.ports import Records, StoreIsBusy
+from application.ports import Records, StoreIsBusy, StoreUnusable
 from application.projections.portfolio_lines import Line, Lines, line_of
 from domain.record import Moment
 

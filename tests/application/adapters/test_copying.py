@@ -18,7 +18,7 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.keys import StoredKeys
 from application.adapters.notary import StoredLog
 from application.adapters.opening import check, open_store
-from application.adapters.store import StoreUnusable
+from application.ports import StoreUnusable
 from domain.entry import Address
 from tests.application.adapters.crossing import (
     BRIDGE,

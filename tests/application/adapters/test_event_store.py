@@ -12,8 +12,7 @@ from eventsourcing.persistence import StoredEvent
 from application.adapters.event_store import StoredJournal
 from application.adapters.opening import open_store
 from application.adapters.postgres.address import read_address
-from application.adapters.store import StoreUnusable
-from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo
+from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, ReadUpTo, StoreUnusable
 from application.store_address import is_an_address
 from domain.aggregates import fold
 from domain.entry import Address, ReasonCode

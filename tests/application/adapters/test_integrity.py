@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from application.adapters.opening import check
-from application.adapters.store import StoreUnusable
+from application.ports import StoreUnusable
 from application.store_address import is_an_address
 from domain.entry import ReasonCode
 from tests.application.adapters.by_hand import in_a_file, sql

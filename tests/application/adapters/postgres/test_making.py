@@ -9,8 +9,8 @@ import pytest
 from application.adapters.opening import check, migrate, open_store
 from application.adapters.postgres.address import read_address
 from application.adapters.postgres.schema import SHAPE, UPGRADES
-from application.adapters.store import StoreIsNewer, StoreIsOlder, StoreUnusable
-from application.ports import StoreIsBusy
+from application.adapters.store import StoreIsNewer, StoreIsOlder
+from application.ports import StoreIsBusy, StoreUnusable
 from application.store_address import AddressRefused
 from domain.entry import Address
 from tests.application.adapters.by_hand import rows, sql

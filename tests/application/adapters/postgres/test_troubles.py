@@ -11,8 +11,7 @@ import pytest
 
 from application.adapters.opening import open_store
 from application.adapters.postgres.troubles import why_it_will_pass
-from application.adapters.store import StoreUnusable
-from application.ports import StoreIsBusy
+from application.ports import StoreIsBusy, StoreUnusable
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, Store, told
 from tests.postgres.fixtures import with_schema
 from tests.postgres.server import Server

@@ -16,7 +16,7 @@ from application.adapters.keys import StoredKeys
 from application.adapters.notary import StoredLog
 from application.adapters.opening import check, open_store
 from application.adapters.sqlite.backing_up import NotSound, back_up, restore
-from application.adapters.store import StoreUnusable
+from application.ports import StoreUnusable
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, HandClock, Store, told
 from tests.faults.killed import write_until_killed
 from tests.faults.processes import FORKED

@@ -19,8 +19,7 @@ from application.adapters.sqlite.datastore import TrackerDatastore
 from application.adapters.sqlite.opened_file import LATELY
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.troubles import in_our_words
-from application.adapters.store import StoreUnusable
-from application.ports import StoreIsBusy, StoreIsFull
+from application.ports import StoreIsBusy, StoreIsFull, StoreUnusable
 from tests.application.adapters.by_hand import somebody_writing, sql
 from tests.application.adapters.crossing import (
     AT_ANY_TIME,

@@ -12,9 +12,9 @@ from eventsourcing.persistence import StoredEvent
 from application.adapters.event_store import TrackerApplication
 from application.adapters.log_rows import frontier_in, leaves, origin_of, steps, tiles_in
 from application.adapters.opening import check, open_store
-from application.adapters.store import Cursor, StoreUnusable
+from application.adapters.store import Cursor
 from application.log_ports import LogInconsistent
-from application.ports import ConflictInTheJournal
+from application.ports import ConflictInTheJournal, StoreUnusable
 from application.proofs.envelope import commitment
 from application.proofs.merkle import consistency_proof, inclusion_proof, is_consistent, is_included, leaf_hash, root_of
 from application.proofs.tiles import hashes_from

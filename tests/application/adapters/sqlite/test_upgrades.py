@@ -12,8 +12,8 @@ from application.adapters.log_rows import origin_of
 from application.adapters.opening import check, migrate, open_store
 from application.adapters.sqlite import schema
 from application.adapters.sqlite.schema import SCHEMA_VERSION
-from application.adapters.store import StoreIsOlder, StoreUnusable
-from application.ports import StoreUnreadable
+from application.adapters.store import StoreIsOlder
+from application.ports import StoreUnreadable, StoreUnusable
 from tests.application.adapters.by_hand import sql
 from tests.application.adapters.crossing import BRIDGE, JULY_2, NOTHING_NEW, Store, told
 
