@@ -81,7 +81,8 @@ class Sight:
         key = (programme, now.position, exempt, up_to, self._losses())
         found = self._hidden.get(key)
         if found is None:
-            found = self._read(programme, now.position).hidden(exempt, up_to=up_to)
+            looked_to = now.position if up_to is None else min(up_to, now.position)
+            found = self._read(programme, now.position).hidden(exempt, up_to=looked_to)
         with self._keeping:
             _keep(self._hidden, key, found, most=PROGRAMMES_KEPT)
         return found
@@ -164,7 +165,9 @@ class SeenBy:
     """The records as somebody sees them who may read what is exempt in some programmes, or in none.
 
     It takes the place of the records themselves: a record, and the entries, are without what is hidden, as if that had
-    never been written. `up_to` and `tells_positions` are for what is kept ready (see `Sight.public_up_to`).
+    never been written. What is hidden is always settled after it is settled how far is read: of an entry that comes in
+    between nobody has looked whether it is. `up_to` and `tells_positions` are for what is kept ready (see
+    `Sight.public_up_to`).
     """
 
     def __init__(
@@ -195,22 +198,24 @@ class SeenBy:
 
     def entries(self, programme: str, moment: Moment) -> Iterable[Entry]:
         """The entries that are seen and count at a moment."""
+        entries = self._records.entries(programme, moment)
         hidden = self._hidden(programme)
         if hidden is NOTHING_HIDDEN:
-            return self._records.entries(programme, moment)
+            return entries
         return those_that_count(hidden.visible(self._records.since(programme, 0)), moment)
 
     def since(self, programme: str, position: int) -> Iterable[Entry]:
         """Every entry after a position that is seen."""
+        entries = self._records.since(programme, position)
         hidden = self._hidden(programme)
         if hidden is NOTHING_HIDDEN:
-            return self._records.since(programme, position)
+            return entries
         return (entry for entry in hidden.visible(self._records.since(programme, 0)) if entry.position > position)
 
     def stream(self, at: Address) -> Sequence[Entry]:
         """Every entry of one thing that is seen."""
-        hidden = self._hidden(at.programme)
         stream = self._records.stream(at)
+        hidden = self._hidden(at.programme)
         return stream if hidden is NOTHING_HIDDEN else tuple(hidden.visible(stream))
 
     def _hidden(self, programme: str) -> Hidden:

@@ -119,9 +119,9 @@ class Writings:
             self._told.append(told)
             self._by_position[told.position] = told
 
-    def hidden(self, exempt: Collection[Thing], *, up_to: int | None = None) -> Hidden:
-        """What is hidden where these are exempt, out of the entries up to a position."""
-        told = self._told if up_to is None else self._told[: self._until(up_to)]
+    def hidden(self, exempt: Collection[Thing], *, up_to: int) -> Hidden:
+        """What is hidden where these are exempt, out of the entries up to a position; meanwhile more may be taken in."""
+        told = self._told[: self._until(up_to)]
         unclear = _unclear(told)
         things = _with_what_is_about(
             frozenset(exempt), [one for one in told if one.about or one.place in unclear], unclear

@@ -84,7 +84,7 @@ def test_that_a_condition_was_met_is_hidden_with_the_review_it_belongs_to_and_wi
     told_of = entries(Phase, "P1", planned, decided(behind_it, APRIL), decided(of_march, MARCH), dry, waited)
     writings = Writings()
     writings.goes_on(told_of)
-    kept_back = writings.hidden([Thing("decision", "D9")]).positions
+    kept_back = writings.hidden([Thing("decision", "D9")], up_to=writings.position).positions
     assert [type(one.fact).__name__ for one in told_of if one.position in kept_back] == [
         "GateReviewed",
         "GateConditionMet",
