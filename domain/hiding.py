@@ -120,7 +120,7 @@ class Writings:
             self._by_position[told.position] = told
 
     def hidden(self, exempt: Collection[Thing], *, up_to: int) -> Hidden:
-        """What is hidden where these are exempt, out of the entries up to a position; meanwhile more may be taken in."""
+        """What is hidden where these are exempt, out of the entries up to a position; more may be taken in by then."""
         told = self._told[: self._until(up_to)]
         unclear = _unclear(told)
         things = _with_what_is_about(

@@ -12,7 +12,14 @@ from application.commands.fetched import Fetched
 from application.commands.fingerprint import WAS_ERASED, fingerprint
 from application.commands.order import MADE_OF_A_FILE, Order, Provenance, Receipt
 from application.commands.rule import Rule
-from application.commands.unseen import as_read, hidden_at, must_be_seen, must_name_what_is_seen, version_seen
+from application.commands.unseen import (
+    as_answered,
+    as_read,
+    hidden_at,
+    must_be_seen,
+    must_name_what_is_seen,
+    seen_in_part,
+)
 from application.ports import Answer, Clock, ConflictInTheJournal, Journal, Press, Records, StoreIsBusy
 from application.seen import Sight
 from domain.actor import Actor
@@ -157,17 +164,11 @@ def _telling(instructions: Sequence[Instruction], progress: Progress | None) -> 
 
 def _sitting(instructions: Iterator[Instruction], actor: Actor, office: Office, desk: Desk) -> tuple[Receipt, ...]:
     given = [(each, _decide_or_say_which(each, actor, office, desk)) for each in instructions]
-    fresh = {answer.command_id: answer for answer in office.journal.append(desk.appended)}
-    return tuple(_told(answer or fresh[str(each.order.command_id)], office, desk) for each, answer in given)
-
-
-def _told(answer: Answer, office: Office, desk: Desk) -> Receipt:
-    """The answer, with the version that the thing has for whoever gave the order."""
-    hidden = desk.hidden.get(answer.address.programme, NOTHING_HIDDEN)
-    if not hidden.in_part:
-        return _receipt(answer)
-    version = version_seen(answer.version, office.journal.stream(answer.address), hidden)
-    return _receipt(answer._replace(version=version))
+    appended = desk.appended
+    in_part = seen_in_part([*appended.answers, *(answer for _, answer in given if answer)], office.journal, desk)
+    fresh = {answer.command_id: answer for answer in office.journal.append(appended)}
+    answers = (answer or fresh[str(each.order.command_id)] for each, answer in given)
+    return tuple(_receipt(as_answered(answer, in_part, desk)) for answer in answers)
 
 
 def rehearse(

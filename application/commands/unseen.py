@@ -3,12 +3,13 @@
 Orders are decided on the whole record all the same, as what is exempt is as true as anything else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from application.commands.desk import Desk
 from application.commands.erasures import EraseEntry
 from application.commands.order import Order
 from application.commands.rule import Rule
+from application.ports import Answer, Journal
 from application.seen import Sight
 from domain.about import SPEAKS_OF, Thing, about, begins_its_part, part_of, spoken_of
 from domain.actor import Actor
@@ -18,6 +19,9 @@ from domain.exemption import ItemExempted
 from domain.exemption_refusals import ReferenceTaken, StandsInTheWay
 from domain.hiding import NOTHING_HIDDEN, Hidden
 from domain.refusals import StaleVersion, UnknownProgramme, UnknownSubject, VersionRequired
+
+Streams = Mapping[Address, Sequence[Entry]]
+"""The whole streams of some things."""
 
 
 def hidden_at(desk: Desk, programme: str, sight: Sight, *, actor: Actor) -> Hidden:
@@ -84,6 +88,26 @@ def as_read(order: Order, at: Address, desk: Desk, *, hidden: Hidden, required: 
     if order.expected_version != len(seen):
         raise StaleVersion(at.in_words, expected=order.expected_version, current=len(seen))
     return order.model_copy(update={"expected_version": stream[-1].version})
+
+
+def seen_in_part(answers: Iterable[Answer], journal: Journal, desk: Desk) -> Streams:
+    """The things that these answers are of, as far as whoever ordered does not see everything of them.
+
+    They are read before anything is stored: what is in the way of that would be told as if nothing had been.
+    """
+    return {each.address: journal.stream(each.address) for each in answers if _is_seen_in_part(each.address, desk)}
+
+
+def _is_seen_in_part(at: Address, desk: Desk) -> bool:
+    return Thing(at.kind, at.ref) in desk.hidden.get(at.programme, NOTHING_HIDDEN).in_part
+
+
+def as_answered(answer: Answer, in_part: Streams, desk: Desk) -> Answer:
+    """An answer with the version that the thing has for whoever ordered."""
+    stream = in_part.get(answer.address)
+    if stream is None:
+        return answer
+    return answer._replace(version=version_seen(answer.version, stream, desk.hidden[answer.address.programme]))
 
 
 def version_seen(version: int, stream: Iterable[Entry], hidden: Hidden) -> int:
