@@ -30,6 +30,7 @@ from application.commands.office import Instruction, carry_out
 from application.commands.order import Receipt
 from application.commands.programmes import RegisterProgramme
 from application.commands.rule import Rule
+from application.ports import StoreTrouble
 from domain.actor import Actor
 from domain.entry import Address
 from domain.person import address_of
@@ -123,8 +124,14 @@ def _route_of(rule: Rule) -> Callable[..., Receipt]:
 
 
 def _is_there(tracker: Tracker, actor: Actor, at: Address) -> bool:
-    """Whether the thing is still there after an entry of it was taken back or erased."""
-    record = tracker.sight.of(actor).at(at.programme, Moment(tracker.office.clock.now().date()))
+    """Whether the thing is still there after an entry of it was taken back or erased, as far as that can be found out.
+
+    What is recorded is recorded, whatever becomes of the store meanwhile.
+    """
+    try:
+        record = tracker.sight.of(actor).at(at.programme, Moment(tracker.office.clock.now().date()))
+    except StoreTrouble:
+        return False
     return at.ref in record.states.get(at.kind, {})
 
 
