@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from threading import Lock
-from typing import NamedTuple
 
 from application.adapters import columns
 from application.adapters.mapper import FactMapper
@@ -17,43 +16,34 @@ _AFTER = f"{columns.ENTRY} WHERE programme = ? AND position > ? ORDER BY positio
 _HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM journal WHERE programme = ? LIMIT ?) AS entries"
 
 
-class _Kept(NamedTuple):
-    """A timeline, and the lock of whoever reads in it or lets it go on."""
-
-    timeline: Timeline
-    using: Lock
-
-
 class FoldsAlongTime:
     """Timelines of the programmes that were last asked for, each up to date when it answers.
 
+    Of one programme one at a time may ask: whoever does lets its timeline go on.
     A later entry never makes a timeline wrong: one that takes effect late, or corrects, changes its own thing alone.
     """
 
     def __init__(self, mapper: FactMapper) -> None:
         self._mapper = mapper
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._kept: OrderedDict[str, Timeline] = OrderedDict()
         self._changing = Lock()
 
     def at(self, programme: str, moment: Moment, *, cursor: Cursor, streams: Streams) -> Record | None:
         """The record at a moment, out of all that the cursor sees; nothing where there is too much to be kept."""
-        kept = self._of(programme, cursor)
-        if kept is None:
+        timeline = self._of(programme, cursor)
+        if timeline is None:
             return None
-        with kept.using:
-            if self._kept.get(programme) is not kept:
-                return None  # whoever used it before may have left it half-way
-            try:
-                rows = cursor.execute(_AFTER, (programme, kept.timeline.position))
-                kept.timeline.goes_on(self._mapper.entries(programme, rows), streams)
-            except BaseException:
-                self._forget(programme)  # it may have taken in half of it
-                raise
-            record = kept.timeline.at(moment)
+        try:
+            rows = cursor.execute(_AFTER, (programme, timeline.position))
+            timeline.goes_on(self._mapper.entries(programme, rows), streams)
+        except BaseException:
+            self._forget(programme)  # it may have taken in half of it
+            raise
+        record = timeline.at(moment)
         self._make_room()
         return record
 
-    def _of(self, programme: str, cursor: Cursor) -> _Kept | None:
+    def _of(self, programme: str, cursor: Cursor) -> Timeline | None:
         with self._changing:
             kept = self._kept.get(programme)
             if kept is not None:
@@ -63,14 +53,14 @@ class FoldsAlongTime:
         if entries > MOST_ENTRIES:
             return None
         with self._changing:
-            return self._kept.setdefault(programme, _Kept(Timeline(), Lock()))
+            return self._kept.setdefault(programme, Timeline())
 
     def _make_room(self) -> None:
         with self._changing:
-            entries = sum(kept.timeline.length for kept in self._kept.values())
+            entries = sum(timeline.length for timeline in self._kept.values())
             while entries > MOST_ENTRIES:
                 _, gone = self._kept.popitem(last=False)
-                entries -= gone.timeline.length
+                entries -= gone.length
 
     def _forget(self, programme: str) -> None:
         with self._changing:

@@ -2,21 +2,31 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date
+from datetime import date
 from itertools import chain
 from threading import Lock
 from typing import NamedTuple
 
-from application.adapters import columns
 from application.adapters.event_store import TrackerApplication
 from application.adapters.folds_along_time import FoldsAlongTime
+from application.adapters.programme_rows import (
+    AFTER,
+    CHUNK_AFTER,
+    LAST_OF,
+    LOOK_FOR,
+    PROGRAMMES,
+    STREAM,
+    corrects_since,
+    last_of,
+    must_be_the_portfolio,
+    what_may_count,
+)
 from application.adapters.saved_folds import WORTH_SAVING, SavedFold, SavedFolds
 from application.adapters.store import Cursor, Datastore
+from application.adapters.turns import Turns
 from application.ports import Looked
-from domain.actor import EVERY_PROGRAMME
 from domain.entry import Address, Entry
 from domain.record import Moment, Record, Streams, advance, nothing_at, those_that_count
-from domain.refusals import UnknownProgramme
 
 KEPT = 16
 """How many programmes’ records are kept ready, one to two megabytes each if large; the others can be saved."""
@@ -26,31 +36,6 @@ PAST_KEPT = 48
 
 CHUNK = 1_000
 """How many rows are read at a time where the reader may stop half-way."""
-
-_AFTER = f"{columns.ENTRY} WHERE programme = ? AND position > ? "
-_STREAM = f"{columns.ENTRY} WHERE originator_id = ? AND position <= ? ORDER BY originator_version"
-_CORRECTS_AFTER = (
-    "SELECT 1 FROM journal WHERE programme = ? AND position > ? "
-    "AND (corrects IS NOT NULL OR topic = 'ErasureRecorded') LIMIT 1"
-)
-_CHUNK_AFTER = f"{_AFTER} AND position <= ? ORDER BY position LIMIT ?"
-_LOOK_FOR = (
-    "SELECT max(position), max(CASE kind WHEN ? THEN 1 ELSE 0 END) FROM journal WHERE programme = ? AND position > ?"
-)
-_LAST_OF = "SELECT max(position) FROM journal WHERE programme = ?"
-
-# A walk along the index: one step a programme, however long their histories are. It begins behind “*”, the portfolio's
-# own record, which sorts before every reference.
-_PROGRAMMES = """
-WITH RECURSIVE found(programme) AS (
-    SELECT min(programme) FROM journal WHERE programme > '*'
-    UNION ALL
-    SELECT (SELECT min(programme) FROM journal WHERE programme > found.programme)
-    FROM found WHERE found.programme IS NOT NULL
-)
-SELECT programme FROM found WHERE programme IS NOT NULL
-ORDER BY (SELECT min(position) FROM journal WHERE journal.programme = found.programme)
-"""
 
 _EVERYTHING = Moment(date.max)
 
@@ -84,6 +69,7 @@ class StoredRecords:
         self._along_time = FoldsAlongTime(self._mapper)
         self._saved = None if from_entries_alone else SavedFolds(self._datastore)
         self._swapping = Lock()
+        self._folding = Turns()
         self._lost = self._datastore.losses
 
     @property
@@ -94,7 +80,7 @@ class StoredRecords:
     def programmes(self) -> Sequence[str]:
         """The references of every programme, in the order they were registered."""
         with self._datastore.reading() as cursor:
-            return [programme for (programme,) in cursor.execute(_PROGRAMMES)]
+            return [programme for (programme,) in cursor.execute(PROGRAMMES)]
 
     def at(self, programme: str, moment: Moment) -> Record:
         """The record of a programme at a moment; empty where nothing counts yet, refused where it is unknown.
@@ -110,13 +96,13 @@ class StoredRecords:
     def entries(self, programme: str, moment: Moment) -> Iterable[Entry]:
         """The entries that count at a moment, in the order of their positions."""
         with self._datastore.reading() as cursor:
-            last = _last_of(cursor, programme)
+            last = last_of(cursor, programme)
         return those_that_count(self._entries_to(programme, last), moment)
 
     def since(self, programme: str, position: int) -> Iterable[Entry]:
         """Every entry of a programme after a position, whether or not it counts at any moment."""
         with self._datastore.reading() as cursor:
-            last = _last_of(cursor, programme)
+            last = last_of(cursor, programme)
         return self._entries_to(programme, last, after=position)
 
     def stream(self, at: Address) -> Sequence[Entry]:
@@ -127,7 +113,7 @@ class StoredRecords:
     def look_for(self, kind: str, programme: str, *, after: int) -> Looked:
         """Whether anything was written of things of a kind after a position; no entry is read for that."""
         with self._datastore.reading() as cursor:
-            last, found = cursor.execute(_LOOK_FOR, (kind, programme, after)).fetchone()
+            last, found = cursor.execute(LOOK_FOR, (kind, programme, after)).fetchone()
         return Looked(after, found=False) if last is None else Looked(last, bool(found))
 
     def _entries_to(self, programme: str, last: int, *, after: int = 0) -> Iterator[Entry]:
@@ -135,7 +121,7 @@ class StoredRecords:
         position = after
         while position < last:
             with self._datastore.reading() as cursor:
-                rows = cursor.execute(_CHUNK_AFTER, (programme, position, last, CHUNK)).fetchall()
+                rows = cursor.execute(CHUNK_AFTER, (programme, position, last, CHUNK)).fetchall()
             yield from self._mapper.entries(programme, rows)
             position = rows[-1][0]
 
@@ -144,25 +130,28 @@ class StoredRecords:
         lost = self._let_go_of_what_may_be_lost()
         kept = self._ready.get(programme)
         if kept is None or self._has_come_on(programme, kept.record.position, lost):
-            return self._advanced_to_now(programme, kept or self._as_saved(programme), lost)
+            with self._folding.of(programme):
+                return self._advanced_to_now(programme)
         self._keep(programme, kept, lost)
         return kept
 
     def _has_come_on(self, programme: str, position: int, lost: int) -> bool:
         with self._datastore.reading() as cursor:
-            (last,) = cursor.execute(_LAST_OF, (programme,)).fetchone()
+            (last,) = cursor.execute(LAST_OF, (programme,)).fetchone()
         return last != position or lost != self._datastore.losses
 
-    def _advanced_to_now(self, programme: str, kept: _Ready, lost: int) -> _Ready:
+    def _advanced_to_now(self, programme: str) -> _Ready:
+        lost = self._let_go_of_what_may_be_lost()
+        kept = self._ready.get(programme) or self._as_saved(programme)
         with self._datastore.at_one_moment() as cursor:
-            if lost != self._datastore.losses or _corrects_since(cursor, programme, kept.record.position):
+            if lost != self._datastore.losses or corrects_since(cursor, programme, kept.record.position):
                 kept = _NOTHING
             latest = _Passing(kept.latest_on)
-            rows = cursor.execute(f"{_AFTER} ORDER BY position", (programme, kept.record.position))
+            rows = cursor.execute(f"{AFTER} ORDER BY position", (programme, kept.record.position))
             entries = latest.of(self._mapper.entries(programme, rows))
             record = _advanced(kept.record, entries, self._streams(cursor))
         if not record.position:
-            _must_be_the_portfolio(programme)
+            must_be_the_portfolio(programme)
             return _NOTHING
         ready = _Ready(record, latest.day)
         self._keep(programme, ready, lost)
@@ -203,16 +192,27 @@ class StoredRecords:
         return kept is not None and day < kept.latest_on
 
     def _of_the_past(self, programme: str, moment: Moment) -> Record:
-        """As it was kept, where nothing was written since; the same states where they are equal."""
+        """As it was kept, where nothing was written since."""
+        lost = self._let_go_of_what_may_be_lost()
+        kept = self._past.get((programme, moment))
+        if kept is None or self._has_come_on(programme, kept.position, lost):
+            with self._folding.of(programme):
+                kept = self._folded_anew(programme, moment)
+        else:
+            self._keep_past(programme, kept, lost)
+        return kept._replace(moment=moment)  # the same instant may have been asked for in another zone
+
+    def _folded_anew(self, programme: str, moment: Moment) -> Record:
+        """Folded, unless somebody else did just now; the same states where they are equal."""
         with self._datastore.at_one_moment() as cursor:
             lost = self._let_go_of_what_may_be_lost()
-            last = _last_of(cursor, programme)
+            last = last_of(cursor, programme)
             kept = self._past.get((programme, moment))
             if kept is None or kept.position < last:
                 record = self._folded(programme, moment, last=last, cursor=cursor)
                 kept = record._replace(states=kept.states) if kept and kept.states == record.states else record
         self._keep_past(programme, kept, lost)
-        return kept._replace(moment=moment)  # the same instant may have been asked for in another zone
+        return kept
 
     def _folded(self, programme: str, moment: Moment, *, last: int, cursor: Cursor) -> Record:
         """Picked along time; folded from scratch where there is too much to be kept.
@@ -224,8 +224,8 @@ class StoredRecords:
         record = self._along_time.at(programme, moment, cursor=cursor, streams=streams)
         if record is not None:
             return record
-        counts, counted = _what_may_count(moment)
-        rows = cursor.execute(f"{_AFTER} AND position <= ? {counts} ORDER BY position", [programme, 0, last, *counted])
+        counts, counted = what_may_count(moment)
+        rows = cursor.execute(f"{AFTER} AND position <= ? {counts} ORDER BY position", [programme, 0, last, *counted])
         return advance(nothing_at(moment), self._mapper.entries(programme, rows), streams)._replace(position=last)
 
     def _streams(self, cursor: Cursor, last: int = 2**62) -> Streams:
@@ -233,7 +233,7 @@ class StoredRecords:
         reading = cursor.connection.cursor()
 
         def stream(at: Address) -> Iterator[Entry]:
-            rows = reading.execute(_STREAM, (at.stream_id.hex, last)).fetchall()
+            rows = reading.execute(STREAM, (at.stream_id.hex, last)).fetchall()
             return self._mapper.entries(at.programme, rows)
 
         return stream
@@ -255,39 +255,6 @@ def _advanced(record: Record, entries: Iterator[Entry], streams: Streams) -> Rec
     """The record after what came since; the very same one where nothing did."""
     first = next(entries, None)
     return record if first is None else advance(record, chain((first,), entries), streams)
-
-
-def _what_may_count(moment: Moment) -> tuple[str, list[str | int]]:
-    """A condition that leaves out rows of entries that cannot count, and its values."""
-    counts = "AND (effective_on IS NULL OR effective_on <= ? OR corrects IS NOT NULL OR topic = 'ErasureRecorded') "
-    counted: list[str | int] = [moment.as_at.isoformat()]
-    if moment.known_at is not None and moment.known_on is not None:
-        counts += "AND (recorded_at <= ? OR known_on <= ?) "
-        known_at = moment.known_at.astimezone(UTC).isoformat(timespec="microseconds")
-        counted += [known_at, moment.known_on.isoformat()]
-    if moment.up_to is not None:
-        counts += "AND position <= ? "
-        counted.append(moment.up_to)
-    return counts, counted
-
-
-def _corrects_since(cursor: Cursor, programme: str, position: int) -> bool:
-    """Whether anything was corrected or erased after a position: then the record is folded afresh, order and all."""
-    return position > 0 and cursor.execute(_CORRECTS_AFTER, (programme, position)).fetchone() is not None
-
-
-def _last_of(cursor: Cursor, programme: str) -> int:
-    (last,) = cursor.execute(_LAST_OF, (programme,)).fetchone()
-    if last is None:
-        _must_be_the_portfolio(programme)
-        return 0
-    return int(last)
-
-
-def _must_be_the_portfolio(programme: str) -> None:
-    """Of a programme that is known something is recorded; of the portfolio there may be nothing yet."""
-    if programme != EVERY_PROGRAMME:
-        raise UnknownProgramme(programme)
 
 
 class _Passing:

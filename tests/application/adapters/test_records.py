@@ -247,14 +247,14 @@ def test_what_is_put_right_while_a_record_is_read_is_read_whole_or_not_at_all(
     store.takes(told(EntryWithdrawn(), BRIDGE, 2, corrects=2))
     store.records.at(CROSSING, AT_ANY_TIME)
     store.takes(told(NOTHING_NEW, STEEL, 2))
-    look = vars(records_module)["_corrects_since"]
+    look = vars(records_module)["corrects_since"]
 
     def somebody_puts_it_right_then(cursor: sqlite3.Cursor, programme: str, position: int) -> bool:
         found: bool = look(cursor, programme, position)
-        monkeypatch.setattr(records_module, "_corrects_since", look)
+        monkeypatch.setattr(records_module, "corrects_since", look)
         store.takes(told(EntryWithdrawn(), BRIDGE, 3, corrects=4))
         return found
 
-    monkeypatch.setattr(records_module, "_corrects_since", somebody_puts_it_right_then)
+    monkeypatch.setattr(records_module, "corrects_since", somebody_puts_it_right_then)
     assert list(store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)) == ["M2"]
     assert list(store.records.at(CROSSING, AT_ANY_TIME).all(Milestone)) == ["M4", "M2"]
