@@ -166,18 +166,18 @@ def etag(version: int) -> str:
     return f'"v{version}"'
 
 
-def refused(_: Request, refusal: Exception) -> Response:
-    """Answer a refusal."""
+async def refused(_: Request, refusal: Exception) -> Response:
+    """Answer a refusal. No thread is waited for, as there are none left where all of them wait for the store."""
     return refuse(refusal)
 
 
-def unreadable(_: Request, problem: Exception) -> Response:
+async def unreadable(_: Request, problem: Exception) -> Response:
     """Answer parameters that cannot be read."""
     found = cast("RequestValidationError", problem)  # it is registered for nothing else
     return refuse(refusals.RequestUnreadable(faults_of(found.errors(), above=1)))
 
 
-def outside(request: Request, problem: Exception) -> Response:
+async def outside(request: Request, problem: Exception) -> Response:
     """Answer what the framework refuses by itself: an unknown path, a wrong method, a broken request."""
     refused_by_it = cast("HTTPException", problem)  # it is registered for nothing else
     path = request.url.path

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
 
-PATIENCE = 4.0
+PATIENCE = 3.5
 """How many seconds anything is waited for: a connection, another writer, an answer; and all of these together."""
 
 AT_LEAST = 0.5

@@ -55,9 +55,20 @@ def refused(request: Request, refusal: Exception) -> Response:
     """The page that says why something was refused."""
     title = next((_TITLES_OF[kind] for kind in type(refusal).__mro__ if kind in _TITLES_OF), None)
     status, sentence = errors.status_of(type(refusal)), errors.sentence_of(refusal)
-    if isinstance(refusal, StoreIsBusy | StoreUnusable) and status == HTTPStatus.SERVICE_UNAVAILABLE:
-        return _told_to_anybody(request, status, sentence, title=title)  # who asks the store again waits again
-    return _error_page(request, status, sentence, title=title)
+    page = _told_to_anybody if _asks_nothing_more(refusal) else _error_page
+    return page(request, status, sentence, title=title)
+
+
+def _asks_nothing_more(refusal: Exception) -> bool:
+    """Whether the store is not asked again who this is, as who asks it waits again."""
+    return isinstance(refusal, StoreTrouble) and errors.status_of(type(refusal)) == HTTPStatus.SERVICE_UNAVAILABLE
+
+
+async def in_trouble(request: Request, trouble: Exception) -> Response:
+    """The same where it is the store; no thread is waited for, as there are none left where all of them wait for it."""
+    if _asks_nothing_more(trouble):
+        return refused(request, trouble)
+    return await run_in_threadpool(refused, request, trouble)
 
 
 async def sign_in_first(request: Request, refusal: Exception) -> Response:
@@ -109,7 +120,7 @@ def _error_page(request: Request, status: int, sentence: str, *, title: str | No
     try:
         page = a_public_page(request, tracker, who_looks(request, tracker))
         return _shown_on(page, status, sentence, title=title)
-    except (StoreIsBusy, StoreUnreadable):  # it is the store itself that cannot be asked who this is
+    except StoreTrouble:  # it is the store itself that cannot be asked who this is
         return _told_to_anybody(request, status, sentence, title=title)
 
 
@@ -127,7 +138,7 @@ def install(app: FastAPI) -> None:
     """Give the pages one answer for each way in which a request can fail."""
     app.add_exception_handler(SignInFirst, sign_in_first)
     app.add_exception_handler(DomainError, refused)
-    app.add_exception_handler(StoreTrouble, refused)
+    app.add_exception_handler(StoreTrouble, in_trouble)
     app.add_exception_handler(NothingSigned, refused)
     app.add_exception_handler(HTTPException, outside)
     app.add_exception_handler(RequestValidationError, unreadable)

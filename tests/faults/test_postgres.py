@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from tests.faults.locked import ON_A_BUSY_MACHINE
 from tests.faults.replies_cut import replies_cut
 from tests.faults.server_lost import server_silent_or_gone, server_stopped_under_writers
 from tests.faults.tailed import followed
@@ -25,5 +26,5 @@ def test_who_follows_several_writers_misses_nothing() -> None:
 
 
 def test_a_server_that_falls_silent_or_goes_is_said_in_time() -> None:
-    outcome = server_silent_or_gone(48)
+    outcome = server_silent_or_gone(24, in_time=ON_A_BUSY_MACHINE)
     assert outcome.is_sound, outcome

@@ -86,19 +86,25 @@ class StoredPortfolios:
 
     def lines(self, day: date) -> Lines:
         """All of them with everything that is recorded by now; refused as StoreIsBusy where that cannot be read."""
-        told = self._told
-        if told.lines.day == day and told.up_to >= self._last() and self._lost == self._datastore.losses:
-            return told.lines
+        last = self._last()
+        if (told := self._told_of(day, last)) is not None:
+            return told
         with self._one_at_a_time(within=waiting.left()):
+            if (told := self._told_of(day, last)) is not None:  # made by whoever was at work meanwhile
+                return told
             self._work(day)
             return self._told.lines
+
+    def _told_of(self, day: date, position: int) -> Lines | None:
+        """What was told last, where it is of the day, and lacks nothing up to a position."""
+        told, is_lost = self._told, self._lost != self._datastore.losses
+        return None if is_lost or told.lines.day != day or told.up_to < position else told.lines
 
     def keep_up(self, day: date, progress: Progress = nobody_waits) -> None:
         """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored."""
         with self._one_at_a_time():
-            told = self._told
-            is_done = told.lines.day == day and told.up_to >= self._last() and self._shelf.position >= told.up_to
-            is_done = is_done and self._lost == self._datastore.losses
+            is_told = self._told_of(day, self._last()) is not None
+            is_done = is_told and self._shelf.position >= self._told.up_to
             if is_done and not self._not_stored and not self._shelf.is_another_edition():
                 return
             self._work(day, progress)
@@ -118,7 +124,7 @@ class StoredPortfolios:
     def _one_at_a_time(self, within: float | None = None) -> Iterator[None]:
         """Whoever has waited while the store could not be read is told so at once, or each would wait as long again.
 
-        So is who waits for so many seconds at most, if no line was made for as long.
+        So is who has waited for so many seconds, unless the lines keep coming.
         """
         asked_at = monotonic()
         self._take_a_turn(within)
@@ -138,7 +144,8 @@ class StoredPortfolios:
         asked_at = monotonic()
         while not self._working.acquire(timeout=-1 if within is None else _A_MOMENT):
             now = monotonic()
-            if within is not None and now > min(asked_at + _LONGEST, max(asked_at, self._made_at) + within):
+            comes_on = now < min(asked_at + _LONGEST, self._made_at + waiting.AT_LEAST)
+            if within is not None and now > asked_at + within and not comes_on:
                 raise StoreIsBusy(_BEING_MADE)
 
     def _begin_anew(self) -> None:
