@@ -56,8 +56,11 @@ def refused(request: Request, refusal: Exception) -> Response:
     title = next((_TITLES_OF[kind] for kind in type(refusal).__mro__ if kind in _TITLES_OF), None)
     status, sentence = errors.status_of(type(refusal)), errors.sentence_of(refusal)
     if isinstance(refusal, StoreIsBusy | StoreUnusable) and status == HTTPStatus.SERVICE_UNAVAILABLE:
-        return _told_to_anybody(request, status, sentence, title=title)  # who asks the store again waits again
-    return _error_page(request, status, sentence, title=title)
+        response = _told_to_anybody(request, status, sentence, title=title)  # who asks the store again waits again
+    else:
+        response = _error_page(request, status, sentence, title=title)
+    response.headers.update(errors.headers_of(type(refusal)))
+    return response
 
 
 async def sign_in_first(request: Request, refusal: Exception) -> Response:
