@@ -37,7 +37,7 @@ class Views(NamedTuple):
 
 
 class Keeper:
-    """Makes what is lacking in the views whenever it is told of new entries, and a second after its rest to make sure.
+    """Makes what is lacking in the views whenever it is told of new entries, and every while to make sure.
 
     Any number of them may work on one store. What keeps one from it is said in the server's log once, until it works
     again.
