@@ -60,6 +60,7 @@ HEADERS: dict[type[Exception], dict[str, str]] = {
     refusals.TokenUnknown: {"WWW-Authenticate": 'Bearer realm="transition tracker", error="invalid_token"'},
     refusals.EncodingNotAccepted: {"Accept-Encoding": "identity"},
     refusals.SentTooSlowly: {"Connection": "close"},
+    refusals.OutOfReach: RETRY_AFTER[503],
     StoreIsBusy: RETRY_AFTER[503],
     StoreIsFull: RETRY_AFTER[507],
 }
@@ -130,6 +131,11 @@ def sentence_of(refusal: Exception) -> str:
             return str(refusal)
 
 
+def headers_of(refusal: type[Exception]) -> dict[str, str]:
+    """The headers that go with a refusal of this class at the doors."""
+    return next((HEADERS[kind] for kind in refusal.__mro__ if kind in HEADERS), {})
+
+
 def problem_of(refusal: Exception) -> Problem:
     """The problem document of a refusal."""
     type_, title = kind_of(type(refusal))
@@ -156,7 +162,7 @@ def answer(problem: Problem, headers: dict[str, str] | None = None) -> Response:
 
 def refuse(refusal: Exception) -> Response:
     """The response to a refusal, with the headers that go with it."""
-    headers = next((HEADERS[kind] for kind in type(refusal).__mro__ if kind in HEADERS), {})
+    headers = headers_of(type(refusal))
     current = getattr(refusal, "current", None)
     return answer(problem_of(refusal), headers if current is None else {**headers, "ETag": etag(current)})
 

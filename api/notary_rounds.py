@@ -23,6 +23,8 @@ def sign_what_is_new(log: Log) -> None:
         log.checkpoint()
     except (NothingSigned, StoreTrouble) as problem:
         _log.error("No checkpoint was signed: %s", problem)
+    except Exception as problem:  # noqa: BLE001  # whatever it is, the next round is another chance
+        _log.error("No checkpoint was signed, through a fault of the tracker: %s", type(problem).__name__)
 
 
 @contextmanager

@@ -1,5 +1,9 @@
 """Both doors at one address: /api and /health are answered as JSON, everything else by pages; and what watches them."""
 
+from typing import cast
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.bootstrap import Tracker
@@ -7,12 +11,13 @@ from api.operations.figures import Figures
 from api.operations.figures_told import PATH as FIGURES
 from api.operations.figures_told import FiguresTold
 from api.operations.log import RequestLog
-from api.operations.neighbours import Passing, Place
+from api.operations.neighbours import Passing, Place, Refused
 from api.operations.watching import Watched, note_refusals
 from api.pages.app import create_pages
 from api.pages.errands import Errands
 from api.patience import Patient
 from api.rest.app import create_app
+from domain.refusals import DomainError
 
 _OF_REST = ("/api", "/health")
 
@@ -47,8 +52,14 @@ def create_server(tracker: Tracker, log: RequestLog | None = None, place: Place 
     rest, pages = create_app(counted), create_pages(counted)
     for door in (rest, pages):
         note_refusals(door, figures)
-    server: ASGIApp = Patient(Server(rest=rest, pages=pages, figures=FiguresTold(figures, tracker.settings)))
     if place is not None:
-        pages.state.errands = Errands(tracker.office.clock, kept_by=place.number)
-        server = Passing(server, place)
+        _take(place, pages, tracker)
+    server = Patient(Server(rest=rest, pages=pages, figures=FiguresTold(figures, tracker.settings)))
     return Watched(server, figures=figures, log=log or RequestLog())
+
+
+def _take(place: Place, pages: FastAPI, tracker: Tracker) -> None:
+    """Have what others keep passed on to them: by the pages themselves, with their caution, limit and sentences."""
+    pages.state.errands = Errands(tracker.office.clock, kept_by=place.number)
+    refused = cast("Refused", pages.exception_handlers[DomainError])  # noted, and so awaited
+    pages.user_middleware.append(Middleware(Passing, place=place, limit=tracker.settings.body_limit, refused=refused))

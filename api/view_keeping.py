@@ -11,14 +11,15 @@ from application.ports import Clock, StoreTrouble
 from application.projections.portfolio_lines import Portfolios
 
 EVERY = 1.0
-"""How many seconds pass at most until it is looked for what nobody told of: other workers' entries, or a new day."""
+"""How many seconds after its rest it looks for what nobody told of: other workers' entries, or a new day."""
 
 _log = logging.getLogger("tracker")
 
 RESTS = 9
 """How many times as long as it worked it rests, so that requests have nine tenths of the time whatever is recorded."""
 
-LONGEST_REST = 10.0  # seconds
+LONGEST_REST = 10.0
+"""How many seconds it rests at most; so up to eleven pass between two looks, besides the work itself."""
 
 Listening = Callable[[Callable[[], None], Event], None]
 """Listens for entries of other workers until told to stop, and passes the word on; what it does not hear is no harm."""
@@ -36,7 +37,7 @@ class Views(NamedTuple):
 
 
 class Keeper:
-    """Makes what is lacking in the views whenever it is told of new entries, and every second to make sure.
+    """Makes what is lacking in the views whenever it is told of new entries, and every while to make sure.
 
     Any number of them may work on one store. What keeps one from it is said in the server's log once, until it works
     again.
@@ -46,14 +47,14 @@ class Keeper:
         self._portfolios, self._clock = portfolios, clock
         self._is_refused = False
 
-    def look(self) -> None:
-        """Bring them up to date, or say what is in the way."""
+    def look(self, is_over: Callable[[], bool]) -> None:
+        """Bring them up to date until it is over, or say what is in the way."""
         try:
-            self._portfolios.keep_up(self._clock.now().date())
+            self._portfolios.keep_up(self._clock.now().date(), is_over=is_over)
             self._is_refused = False
         except StoreTrouble as problem:
             self._say_once("The views are not kept up: %s", problem)
-        except Exception as problem:  # noqa: BLE001  # whatever it is, the next second is another chance
+        except Exception as problem:  # noqa: BLE001  # whatever it is, the next look is another chance
             self._say_once("The views are not kept up, through a fault of the tracker: %s", type(problem).__name__)
 
     def _say_once(self, sentence: str, problem: object) -> None:
@@ -64,7 +65,7 @@ class Keeper:
 
 @contextmanager
 def kept_up(keeper: Keeper, woken: Event, listen: Listening | None = None, *, every: float = EVERY) -> Iterator[None]:
-    """Keep the views up for as long as this lasts; a batch under way at the end is finished.
+    """Keep the views up for as long as this lasts; a line under way at the end is finished, and what is made is stored.
 
     Whoever looks at a view brings it up to date before; this only has them wait less, and may come late.
     """
@@ -74,7 +75,7 @@ def kept_up(keeper: Keeper, woken: Event, listen: Listening | None = None, *, ev
         while not stopped.is_set():
             woken.clear()
             began = monotonic()
-            keeper.look()
+            keeper.look(stopped.is_set)
             stopped.wait(min(RESTS * (monotonic() - began), LONGEST_REST))
             woken.wait(every)
 

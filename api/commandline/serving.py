@@ -156,17 +156,21 @@ class TrackerServer(uvicorn.Server):
             _take_short_turns()
             self._announce()
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Finish what was begun, and take nothing new; told again, stop. What was acknowledged is stored by then."""
+    def handle_exit(self, sig: int, _: FrameType | None) -> None:
+        """Finish what was begun, and take nothing new; told again, stop. What was acknowledged is stored by then.
+
+        Whoever serves would be sent the signal once more at the end, which would count as the second.
+        """
         self._told_to_stop += 1
         if self._told_to_stop > 1:
             os._exit(128 + sig)  # whatever is under way is undone by the store, as if it had never begun
-        super().handle_exit(sig, frame)
+        self.should_exit = True
 
-    def asked_to_stop(self, _: int, __: FrameType | None) -> None:
-        """Leave at once; while it serves it hears of signals itself, and here only of one it has answered."""
+    def asked_to_stop(self, sig: int, frame: FrameType | None) -> None:
+        """Leave at once; while it serves it hears of signals itself, and here only of those before and after."""
         if not self.started:
             raise KeyboardInterrupt
+        self.handle_exit(sig, frame)
 
 
 def _take_short_turns() -> None:

@@ -56,7 +56,9 @@ def refused(request: Request, refusal: Exception) -> Response:
     title = next((_TITLES_OF[kind] for kind in type(refusal).__mro__ if kind in _TITLES_OF), None)
     status, sentence = errors.status_of(type(refusal)), errors.sentence_of(refusal)
     page = _told_to_anybody if _asks_nothing_more(refusal) else _error_page
-    return page(request, status, sentence, title=title)
+    response = page(request, status, sentence, title=title)
+    response.headers.update(errors.headers_of(type(refusal)))
+    return response
 
 
 def _asks_nothing_more(refusal: Exception) -> bool:

@@ -121,8 +121,8 @@ class Portfolios(Protocol):
         """All of them with everything that is recorded by now; refused as StoreIsBusy where that cannot be read."""
         ...
 
-    def keep_up(self, day: date) -> None:
-        """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored."""
+    def keep_up(self, day: date, *, is_over: Callable[[], bool]) -> None:
+        """Make and store what is lacking, until it is over; refused as StoreIsBusy where it cannot be stored."""
         ...
 
 

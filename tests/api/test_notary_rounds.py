@@ -1,6 +1,8 @@
 """While the server runs, what is new is signed in rounds; whatever is in the way keeps nobody from recording."""
 
 import logging
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from threading import enumerate as threads
 from time import monotonic, sleep
@@ -10,6 +12,8 @@ import pytest
 from api.bootstrap import Tracker, build, check_store
 from api.notary_rounds import rounds, sign_what_is_new
 from api.settings import Settings
+from application.commands.access import make_sure_of
+from domain.actor import Grant, Role
 
 
 @pytest.fixture
@@ -22,6 +26,12 @@ def wait_for(tracker: Tracker, size: int) -> None:
     ends = monotonic() + 10
     while len(tracker.log.checkpoints()) < size and monotonic() < ends:
         sleep(0.01)
+
+
+def signs_at(settings: Settings, when: str) -> None:
+    """Write another time into every checkpoint there is, whether or not it is one."""
+    with closing(sqlite3.connect(str(settings.store), isolation_level=None)) as rows:
+        rows.execute("UPDATE checkpoints SET signed_at = ?", (when,))
 
 
 def test_the_notary_goes_its_rounds_until_the_server_stops(settings: Settings) -> None:
@@ -53,6 +63,25 @@ def test_what_is_in_the_way_is_logged_and_stops_nobody(settings: Settings, caplo
             sleep(0.1)
     assert len(caplog.records) > 1
     assert "No checkpoint was signed: The signing key" in caplog.records[0].getMessage()
+    tracker.close()
+
+
+def test_a_round_that_ends_in_a_fault_is_followed_by_the_next(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    tracker = build(settings)
+    tracker.log.checkpoint()
+    (before,) = tracker.log.checkpoints()
+    signs_at(settings, "yesterday")
+    with caplog.at_level(logging.ERROR, "tracker"), rounds(tracker.log, every=0.01):
+        sleep(0.2)
+        assert "notary" in {thread.name for thread in threads()}
+        signs_at(settings, before.signed_at.isoformat())
+        make_sure_of("Bridge keeper", [Grant(Role.VIEWER)], office=tracker.office)
+        wait_for(tracker, 2)
+        assert len(tracker.log.checkpoints()) == 2
+    said = {record.getMessage() for record in caplog.records}
+    assert said == {"No checkpoint was signed, through a fault of the tracker: ValueError"}
     tracker.close()
 
 

@@ -1,9 +1,10 @@
 """The keeper looks when it is woken, and every while to make sure; what is in its way ends nothing."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -33,7 +34,7 @@ class Shelves:
     def lines(self, day: date) -> Lines:
         return Lines((), day)
 
-    def keep_up(self, day: date) -> None:
+    def keep_up(self, day: date, *, is_over: Callable[[], bool]) -> None:
         self.days.append(day)
         self.kept.set()
         if self.problem:
@@ -73,6 +74,24 @@ def test_what_is_in_the_way_is_said_once_and_tried_again(problem: Exception, cap
 
 def test_it_stops_at_once_when_it_is_over() -> None:
     with kept_up(Keeper(Shelves(), Noon()), Event(), every=60):
+        began = monotonic()
+    assert monotonic() - began < SOON
+
+
+class Endless(Shelves):
+    """Portfolios of which there is always another line to make."""
+
+    def keep_up(self, day: date, *, is_over: Callable[[], bool]) -> None:
+        self.kept.set()
+        began = monotonic()
+        while not is_over() and monotonic() - began < 2 * SOON:
+            sleep(0.01)
+
+
+def test_it_stops_in_the_middle_of_what_it_makes() -> None:
+    endless = Endless()
+    with kept_up(Keeper(endless, Noon()), Event(), every=60):
+        assert endless.kept.wait(SOON)
         began = monotonic()
     assert monotonic() - began < SOON
 

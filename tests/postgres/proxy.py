@@ -17,12 +17,13 @@ class Proxy:
     """A socket of its own in a folder, from which everything is handed on, both ways.
 
     What is sent with certain bytes in it can be cut once: before the server gets it, or after the server has done it,
-    so that only the news is lost.
+    so that only the news is lost. What is sent with the bytes `unheard` in it never arrives, and nothing is cut.
     """
 
     def __init__(self, folder: Path, server: Path) -> None:
         self.folder = folder
         self.cuts = 0
+        self.unheard: bytes | None = None
         self._server = str(server)
         self._cut: tuple[bytes, When] | None = None
         self._lock = Lock()
@@ -64,6 +65,8 @@ class Proxy:
                     sent = one.recv(_MUCH)
                     if not sent or (one is client and self._cuts(sent, server)):
                         return
+                    if one is client and self.unheard and self.unheard in sent:
+                        continue
                     (server if one is client else client).sendall(sent)
 
     def _cuts(self, sent: bytes, server: socket.socket) -> bool:

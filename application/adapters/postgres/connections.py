@@ -29,12 +29,14 @@ class WaitingConnection(psycopg.Connection[Any]):  # Any: rows are tuples, as wh
     used_at = 0.0
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
-        """As the driver waits, but with an end."""
+        """As the driver waits, but with an end; where the driver says one itself, it knows what to do then."""
         try:
             until, self.until = self.until, None
             patience = waiting.left(self.patience) if until is None else max(until - monotonic(), waiting.AT_LEAST)
             return super().wait(gen, interval, patience if timeout is None else timeout)
         except psycopg.errors._WaitTimeout:  # noqa: SLF001  # the driver has no public name for it
+            if timeout is not None:
+                raise
             self.close()
             raise psycopg.OperationalError("the server does not answer") from None
 

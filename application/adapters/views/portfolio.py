@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from threading import Lock
 from time import monotonic
@@ -31,6 +31,10 @@ Progress = Callable[[int, int], None]
 """Is told how many lines are made, and how many were lacking."""
 
 
+IsOver = Callable[[], bool]
+"""Says whether whoever makes lines is to stop; once it is so, it stays so."""
+
+
 class _Told(NamedTuple):
     """What was told last: all that is recorded up to a position."""
 
@@ -52,8 +56,17 @@ class _Failed(NamedTuple):
     why: str
 
 
+class _Over(Exception):
+    """It is to stop before its turn has come."""
+
+
 def nobody_waits(_: int, __: int) -> None:
     """Where nobody waits, nobody is told."""
+
+
+def never() -> bool:
+    """Where all lines are to be made."""
+    return False
 
 
 class StoredPortfolios:
@@ -100,14 +113,18 @@ class StoredPortfolios:
         told, is_lost = self._told, self._lost != self._datastore.losses
         return None if is_lost or told.lines.day != day or told.up_to < position else told.lines
 
-    def keep_up(self, day: date, progress: Progress = nobody_waits) -> None:
-        """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored."""
-        with self._one_at_a_time():
+    def keep_up(self, day: date, progress: Progress = nobody_waits, *, is_over: IsOver = never) -> None:
+        """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored.
+
+        Where it is over before all is made, what is made by then is stored.
+        """
+        refused = None
+        with suppress(_Over), self._one_at_a_time(is_over=is_over):
             is_told = self._told_of(day, self._last()) is not None
             is_done = is_told and self._shelf.position >= self._told.up_to
             if is_done and not self._not_stored and not self._shelf.is_another_edition():
                 return
-            self._work(day, progress)
+            self._work(day, progress, is_over)
             refused = self._refused
         if refused:
             raise refused
@@ -121,13 +138,13 @@ class StoredPortfolios:
         self._shelf.forget(programmes)
 
     @contextmanager
-    def _one_at_a_time(self, within: float | None = None) -> Iterator[None]:
+    def _one_at_a_time(self, within: float | None = None, is_over: IsOver = never) -> Iterator[None]:
         """Whoever has waited while the store could not be read is told so at once, or each would wait as long again.
 
         So is who has waited for so many seconds, unless the lines keep coming.
         """
         asked_at = monotonic()
-        self._take_a_turn(within)
+        self._take_a_turn(within, is_over)
         try:
             failed = self._failed
             if failed is not None and failed.at >= asked_at:
@@ -140,9 +157,11 @@ class StoredPortfolios:
         finally:
             self._working.release()
 
-    def _take_a_turn(self, within: float | None) -> None:
+    def _take_a_turn(self, within: float | None, is_over: IsOver) -> None:
         asked_at = monotonic()
-        while not self._working.acquire(timeout=-1 if within is None else _A_MOMENT):
+        while not self._working.acquire(timeout=_A_MOMENT):
+            if is_over():
+                raise _Over
             now = monotonic()
             comes_on = now < min(asked_at + _LONGEST, self._made_at + waiting.AT_LEAST)
             if within is not None and now > asked_at + within and not comes_on:
@@ -162,8 +181,11 @@ class StoredPortfolios:
 
     # Making -----------------------------------------------------------------------------------------------------------
 
-    def _work(self, day: date, progress: Progress = nobody_waits) -> None:
-        """Take over what others have made, make the rest, and store it batch by batch; then it can be told."""
+    def _work(self, day: date, progress: Progress = nobody_waits, is_over: IsOver = never) -> None:
+        """Take over what others have made, make the rest, and store it batch by batch; then it can be told.
+
+        Where it is over before, it is told as little as before, and what is made and stored need not be made again.
+        """
         self._refused = None
         if self._lost != self._datastore.losses:
             self._begin_anew()
@@ -172,10 +194,12 @@ class StoredPortfolios:
         for begun in range(0, len(lacking), BATCH):
             if begun:
                 self._take_over(day, everything=True)
-            self._make(lacking[begun : begun + BATCH], day)
-            progress(min(begun + BATCH, len(lacking)), len(lacking))
-            waiting = lacking[begun + BATCH :]
+            made = begun + self._make(lacking[begun : begun + BATCH], day, is_over)
+            progress(made, len(lacking))
+            waiting = lacking[made:]
             self._store(day, min(one.first for one in waiting) - 1 if waiting else last)
+            if waiting and is_over():
+                return
         self._store(day, last)
         self._told = _Told(last, Lines(self._held.values(), day))
 
@@ -194,14 +218,18 @@ class StoredPortfolios:
         begins = os.getpid() % len(lacking) if len(lacking) > BATCH else 0
         return _Lacking(last, lacking[begins:] + lacking[:begins])
 
-    def _make(self, lacking: list[Changed], day: date) -> None:
-        for programme, _, last, __ in lacking:
+    def _make(self, lacking: list[Changed], day: date, is_over: IsOver) -> int:
+        """How many are made by the time it is over: a single one may take seconds."""
+        for made, (programme, _, last, __) in enumerate(lacking):
+            if is_over():
+                return made
             held = self._held.get(programme)
             if held is None or held.position < last or held.as_at != day:
                 began = held.began if held else self._began(programme)
                 self._held[programme] = line_of(self._records, programme, Moment(day), began=began)
                 self._not_stored.add(programme)
                 self._made_at = monotonic()
+        return len(lacking)
 
     def _began(self, programme: str) -> int:
         with self._datastore.reading() as cursor:

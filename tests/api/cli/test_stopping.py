@@ -6,6 +6,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -82,3 +83,41 @@ def test_a_second_signal_stops_it_at_once_and_stores_nothing(beginner: Terminal,
         assert order.result(20) == 0
         other.execute("ROLLBACK")
     assert beginner.types("programmes", "--json").json["programmes"] == []
+
+
+CLOSES_FOR_LONG = """
+import sys, time
+from pathlib import Path
+from api.bootstrap import build
+from api.commandline.serving import TrackerServer, listen, port_taken, serve_until_stopped
+from api.rest.app import create_app
+
+taken = port_taken("127.0.0.1", 0)
+listen(taken)
+serve_until_stopped(TrackerServer(create_app(build(Path(sys.argv[1]))), lambda: print("answers", flush=True)), taken)
+print("closes", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [(signal.SIGTERM, signal.SIGTERM), (signal.SIGTERM, signal.SIGINT)])
+def test_a_second_signal_ends_it_while_it_is_closing_down(
+    beginner: Terminal, first: signal.Signals, second: signal.Signals
+) -> None:
+    script = (sys.executable, "-c", CLOSES_FOR_LONG, str(beginner.store))
+    with beginner.keeps_running(command=script) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == "answers\n"
+        started.send_signal(first)
+        assert started.stdout.readline() == "closes\n"
+        started.send_signal(second)
+        assert started.wait(20) == 128 + second
+
+
+def test_one_signal_lets_it_close_down_in_good_order(beginner: Terminal) -> None:
+    script = (sys.executable, "-c", CLOSES_FOR_LONG.replace("sleep(60)", "sleep(0.5)"), str(beginner.store))
+    with beginner.keeps_running(command=script) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == "answers\n"
+        started.send_signal(signal.SIGTERM)
+        assert started.wait(20) == 0

@@ -1,6 +1,9 @@
 """Whoever listens hears that another worker has appended something; a connection that is cut is made again."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Thread
+from time import sleep
 
 import psycopg
 import pytest
@@ -12,6 +15,7 @@ from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.listening import listen
 from application.adapters.views.listening import listener
 from tests.application.adapters.crossing import HandClock, Store
+from tests.postgres.proxy import proxy_to
 
 SOON = 8.0  # seconds
 
@@ -60,3 +64,23 @@ def test_nobody_listens_at_a_server_that_may_only_be_read(schema: str, postgres:
     with psycopg.connect(postgres, autocommit=True) as server:
         server.execute("DROP ROLE reads_alone")
     assert not was_heard
+
+
+def test_a_server_that_does_not_answer_is_given_up_and_asked_again(schema: str) -> None:
+    """It stands still between taking the connection and hearing what is wanted of it."""
+    heard, stopped = Event(), Event()
+    with TemporaryDirectory(prefix="tt-") as short, proxy_to(schema, Path(short)) as (proxy, address):
+        proxy.unheard = b"LISTEN"
+        datastore = TrackerPostgresDatastore(read_address(address))
+        thread = Thread(target=listen, args=(datastore, heard.set, stopped), daemon=True)
+        thread.start()
+        assert not heard.wait(1.0)
+        proxy.unheard = None
+        assert heard.wait(SOON)
+        assert thread.is_alive()
+        proxy.unheard = b"LISTEN"
+        proxy.cut_all()
+        sleep(1.5)  # it has asked again by then
+        stopped.set()
+        thread.join(SOON)
+        assert not thread.is_alive()

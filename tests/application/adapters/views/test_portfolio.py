@@ -281,6 +281,34 @@ def test_whoever_would_wait_too_long_for_lines_that_are_still_made_is_told_to_tr
         assert str(making.exception(10)) == "It has gone away."
 
 
+def test_whoever_stops_leaves_a_view_that_is_merely_behind(councils: Councils, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    councils.register("a", "b", "c", "d", "e")
+    asked = StoredRecords(councils.application)
+    looks = iter([False, False, False])  # before the first of the second batch it is not over yet
+    worker = councils.worker(asked=asked)
+    worker.keep_up(councils.today, is_over=lambda: next(looks, True))
+    assert 0 < len(councils.kept) < 5
+    assert councils.position < councils.last
+    assert set(councils.kept) < set(councils.made_anew)
+    assert told_by(worker.lines(councils.today)) == councils.made_anew == councils.kept
+
+
+def test_whoever_stops_waits_for_nobody_who_makes_the_lines(councils: Councils) -> None:
+    councils.register(*THREE)
+    leaving, over = Leaving(councils), Event()
+    worker = councils.worker(asked=leaving)
+    with ThreadPoolExecutor(2) as makers:
+        making = makers.submit(worker.lines, councils.today)
+        leaving.is_asked.wait(10)
+        keeping_up = makers.submit(worker.keep_up, councils.today, is_over=over.is_set)
+        sleep(0.2)  # it has come to wait for the other
+        over.set()
+        assert keeping_up.result(5) is None
+        leaving.is_gone.set()
+        assert str(making.exception(10)) == "It has gone away."
+
+
 class Slow(StoredRecords):
     """Records of which each line takes its time."""
 
