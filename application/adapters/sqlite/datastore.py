@@ -21,6 +21,9 @@ from application.ports import StoreIsBusy, StoreUnusable
 LOCK_TIMEOUT = 3
 """How many seconds a writer waits for another one; whoever asked over HTTP is answered within five."""
 
+_SHORTLY = 0.25
+"""How many seconds whoever erases waits for readers, and other writers with them; those who only look are done then."""
+
 _KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
 
@@ -237,11 +240,13 @@ class TrackerDatastore(SQLiteDatastore):
     def leave_nothing_behind(self, *, wait: bool = True) -> None:
         """Empty the write-ahead log, in which old pages wait.
 
-        Whoever reads in it meanwhile keeps it as it is; `has_left_something` then, so that it can be tried again.
+        Whoever reads in it for longer keeps it as it is; `has_left_something` then, so that it can be tried again. To
+        wait for them would hold all writers back, as SQLite lets none write meanwhile.
         """
         self.has_left_something = True
+        patience = min(_SHORTLY, self._lock_timeout) if wait else 0
         with suppress(StoreIsBusy), self.reading() as cursor:  # what is stored is stored, whatever comes of this
-            cursor.execute(f"PRAGMA busy_timeout = {self._lock_timeout * 1_000 if wait else 0}")
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1_000)}")
             try:
                 (is_busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:

@@ -69,7 +69,7 @@ class StoredPortfolios:
         self._datastore, self._records, self._name = datastore, records, name
         self._working = Lock()
         self._begin_anew()
-        self._is_to_be_swept = False
+        self._is_to_be_swept = True  # as whoever has kept them up may have been stopped before
         self._refused: Exception | None = None
         self._made_at = 0.0
         self._failed: _Failed | None = None
@@ -94,7 +94,11 @@ class StoredPortfolios:
             return self._told.lines
 
     def keep_up(self, day: date, progress: Progress = nobody_waits) -> None:
-        """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored."""
+        """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored.
+
+        Whoever keeps up is there when nobody orders anything, too: bytes of what was erased that a reader kept go then.
+        """
+        self._datastore.sweep(erased=False)
         with self._one_at_a_time():
             told = self._told
             is_done = told.lines.day == day and told.up_to >= self._last() and self._shelf.position >= told.up_to
