@@ -9,8 +9,9 @@ from time import monotonic
 from typing import NamedTuple
 
 from application import waiting
+from application.adapters.log_rows import size_of
 from application.adapters.store import Datastore
-from application.adapters.views.changed import NEAR, Changed, began_at, changed, last_of_all
+from application.adapters.views.changed import NEAR, Changed, began_at, changed
 from application.adapters.views.shelf import Shelf
 from application.adapters.views.tables import LIVE, Overtaken
 from application.ports import Records, StoreIsBusy, StoreUnusable
@@ -155,7 +156,7 @@ class StoredPortfolios:
 
     def _last(self) -> int:
         with self._datastore.reading() as cursor:
-            return last_of_all(cursor)
+            return size_of(cursor)
 
     # Making -----------------------------------------------------------------------------------------------------------
 
@@ -171,8 +172,8 @@ class StoredPortfolios:
                 self._take_over(day, everything=True)
             self._make(lacking[begun : begun + BATCH], day)
             progress(min(begun + BATCH, len(lacking)), len(lacking))
-            waiting = lacking[begun + BATCH :]
-            self._store(day, min(one.first for one in waiting) - 1 if waiting else last)
+            still = lacking[begun + BATCH :]
+            self._store(day, min(one.first for one in still) - 1 if still else last)
         self._store(day, last)
         self._told = _Told(last, Lines(self._held.values(), day))
 
