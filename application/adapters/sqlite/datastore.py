@@ -11,6 +11,7 @@ from typing import NoReturn, cast
 from eventsourcing import persistence
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore
 
+from application.adapters.permissions import ONLY_ITS_OWNER
 from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
@@ -27,7 +28,6 @@ _SHORTLY = 0.25
 _KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
 
-_OWNER_ONLY = 0o600
 _NO_FILE = ":memory:"
 _A_MOMENT = 0.005  # seconds
 _ANYTHING = "SELECT 1 FROM sqlite_schema"
@@ -85,7 +85,7 @@ def _make_for_its_owner(path: str) -> None:
     if path == _NO_FILE:
         return
     with suppress(OSError):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ONLY_ITS_OWNER))
 
 
 def is_marked(connection: sqlite3.Connection | sqlite3.Cursor) -> bool:
