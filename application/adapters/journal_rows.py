@@ -27,7 +27,6 @@ _STREAMS = (
 _ANSWERS = "SELECT * FROM answers WHERE command_id IN ({})"
 AT_ONCE = 500
 """How many streams or answers one statement asks for."""
-_LAST = "SELECT max(position) FROM journal"
 _NO_END = 2**62
 
 
@@ -65,12 +64,6 @@ def notifications_in(
     return [
         Notification(UUID(key), version, topic, state, id=position) for position, key, version, topic, state in rows
     ]
-
-
-def last_in(cursor: Cursor) -> int | None:
-    """The position of the last entry, or nothing."""
-    (last,) = cursor.execute(_LAST).fetchone()
-    return None if last is None else int(last)
 
 
 def streams_in(cursor: Cursor, after: Mapping[Address, int]) -> dict[Address, list[Row]]:

@@ -9,6 +9,7 @@ from application.adapters.log_rows import (
     is_bound,
     origin_of,
     rows,
+    size_of,
 )
 from application.adapters.mapper import Row
 from application.adapters.signing_key_file import key_in
@@ -47,8 +48,7 @@ class _Again:
 
     def of_the_entries(self) -> Iterator[str]:
         """Each entry names the one before it, holds what it was bound to, and is the leaf that is kept."""
-        (last,) = self._cursor.execute("SELECT coalesce(max(position), 0) FROM journal").fetchone()
-        for row in rows(self._cursor, after=0, up_to=last):
+        for row in rows(self._cursor, after=0, up_to=size_of(self._cursor)):
             yield from self._of_the_entry(row)
             leaf = _leaf_of(row)
             self.frontier.append(leaf)

@@ -119,7 +119,7 @@ def origin_of(cursor: Asking) -> str:
 
 
 def size_of(cursor: Asking) -> int:
-    """How many entries there are: positions have no gaps."""
+    """How many entries there are, and so the position of the last one: positions have no gaps."""
     return int((cursor.execute(_LAST).fetchone() or (0,))[0])
 
 

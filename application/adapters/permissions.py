@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 BESIDE_THE_STORE = ("-wal", "-shm")
+ONLY_ITS_OWNER = 0o600
+"""The mode of a file that nobody else may read."""
+
 _OTHERS = 0o077
 
 

@@ -6,13 +6,12 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from application.adapters.permissions import ONLY_ITS_OWNER
 from application.log_ports import NothingSigned
 from application.proofs.note import NoteRefused
 
 if TYPE_CHECKING:
     from application.proofs.signing import SigningKey
-
-_OWNER_ONLY = 0o600
 
 
 def key_in(path: Path, name: str) -> "SigningKey | None":
@@ -49,7 +48,7 @@ def _write_once(path: Path, content: bytes) -> None:
     """Whole and durable under its name, or not at all; a file that is there already stays."""
     written = path.with_name(f"{path.name}.{token_hex(4)}")
     try:
-        with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "wb") as file:
+        with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_ITS_OWNER), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

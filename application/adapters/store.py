@@ -100,7 +100,10 @@ class Datastore(Protocol):
         ...
 
     def sweep(self, *, erased: bool) -> None:
-        """Leave no bytes behind of what was erased, just now or before, as far as that can be done at once."""
+        """Leave no bytes behind of what was erased, just now or before, as far as that can be done at once.
+
+        Where it cannot, as others still read in them, this is to be called again by and by.
+        """
         ...
 
     def close(self) -> None:

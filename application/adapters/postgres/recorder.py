@@ -18,11 +18,11 @@ from application.adapters.journal_rows import (
     bare,
     events_in,
     facts_as_text,
-    last_in,
     notifications_in,
     positioned,
     streams_in,
 )
+from application.adapters.log_rows import size_of
 from application.adapters.mapper import Row, canonical, row_of
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.envelopes import as_taken
@@ -152,7 +152,7 @@ class PostgresJournalRecorder(PostgresApplicationRecorder):
     def max_notification_id(self) -> int | None:
         """The position of the last entry, or nothing."""
         with self.datastore.reading() as cursor:
-            return last_in(cursor)
+            return size_of(cursor) or None
 
     def streams(self, after: Mapping[Address, int]) -> Mapping[Address, Sequence[Row]]:
         """The rows of several streams, each in order, behind the version that is named with it."""

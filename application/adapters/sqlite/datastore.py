@@ -11,6 +11,7 @@ from typing import NoReturn, cast
 from eventsourcing import persistence
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore
 
+from application.adapters.permissions import ONLY_ITS_OWNER
 from application.adapters.sqlite.opened_file import OpenedFile
 from application.adapters.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 from application.adapters.sqlite.transaction import Transaction, Turn
@@ -21,10 +22,12 @@ from application.ports import StoreIsBusy, StoreUnusable
 LOCK_TIMEOUT = 3
 """How many seconds a writer waits for another one; whoever asked over HTTP is answered within five."""
 
+_SHORTLY = 0.25
+"""How many seconds whoever erases waits for readers, and other writers with them; those who only look are done then."""
+
 _KEPT_OPEN = 8
 _SYNCHRONOUS_FULL = 2
 
-_OWNER_ONLY = 0o600
 _NO_FILE = ":memory:"
 _A_MOMENT = 0.005  # seconds
 _ANYTHING = "SELECT 1 FROM sqlite_schema"
@@ -82,7 +85,7 @@ def _make_for_its_owner(path: str) -> None:
     if path == _NO_FILE:
         return
     with suppress(OSError):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ONLY_ITS_OWNER))
 
 
 def is_marked(connection: sqlite3.Connection | sqlite3.Cursor) -> bool:
@@ -237,11 +240,13 @@ class TrackerDatastore(SQLiteDatastore):
     def leave_nothing_behind(self, *, wait: bool = True) -> None:
         """Empty the write-ahead log, in which old pages wait.
 
-        Whoever reads in it meanwhile keeps it as it is; `has_left_something` then, so that it can be tried again.
+        Whoever reads in it for longer keeps it as it is; `has_left_something` then, so that it can be tried again. To
+        wait for them would hold all writers back, as SQLite lets none write meanwhile.
         """
         self.has_left_something = True
+        patience = min(_SHORTLY, self._lock_timeout) if wait else 0
         with suppress(StoreIsBusy), self.reading() as cursor:  # what is stored is stored, whatever comes of this
-            cursor.execute(f"PRAGMA busy_timeout = {self._lock_timeout * 1_000 if wait else 0}")
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1_000)}")
             try:
                 (is_busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:

@@ -16,12 +16,11 @@ from application.adapters.journal_rows import (
     answers_in,
     bare,
     events_in,
-    last_in,
     notifications_in,
     positioned,
     streams_in,
 )
-from application.adapters.log_rows import new_origin
+from application.adapters.log_rows import new_origin, size_of
 from application.adapters.mapper import Row, canonical, row_of
 from application.adapters.sqlite import schema
 from application.adapters.sqlite.datastore import TrackerDatastore, is_marked, shape_of
@@ -158,7 +157,7 @@ class JournalRecorder(SQLiteApplicationRecorder):
     def max_notification_id(self) -> int | None:  # type: ignore[override]  # the library's other recorders may say None
         """The position of the last entry, or nothing."""
         with self.datastore.transaction(commit=False) as c:
-            return last_in(c)
+            return size_of(c) or None
 
     def streams(self, after: Mapping[Address, int]) -> Mapping[Address, Sequence[Row]]:
         """The rows of several streams, each in order, behind the version that is named with it."""

@@ -9,13 +9,12 @@ from secrets import token_hex
 
 from application.adapters.copied_rows import Receiving
 from application.adapters.mapper import Row
-from application.adapters.permissions import BESIDE_THE_STORE
+from application.adapters.permissions import BESIDE_THE_STORE, ONLY_ITS_OWNER
 from application.adapters.sqlite.datastore import TrackerDatastore
 from application.adapters.sqlite.recorder import JournalRecorder
 from application.adapters.sqlite.troubles import in_our_words
 from application.ports import StoreUnusable
 
-_OWNER_ONLY = 0o600
 _ENDINGS = ("", "-journal", *BESIDE_THE_STORE)
 
 
@@ -52,7 +51,7 @@ def whole_file(where: Path) -> Iterator[Path]:
     _must_be_free(where)
     making = where.with_name(f".{where.name}-{token_hex(4)}.unfinished")
     try:
-        os.close(os.open(making, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+        os.close(os.open(making, os.O_RDWR | os.O_CREAT | os.O_EXCL, ONLY_ITS_OWNER))
         yield making
         _reach_the_disk(making)
         os.link(making, where)  # unlike a rename, never over what somebody has put there meanwhile

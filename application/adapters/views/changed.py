@@ -10,7 +10,6 @@ from domain.actor import EVERY_PROGRAMME
 NEAR = 10_000
 """How many entries are looked through; where more have come each programme is asked for its last one instead."""
 
-_LAST = "SELECT coalesce(max(position), 0) FROM journal"
 _SINCE = (
     "SELECT programme, min(position), max(position), sum(CASE WHEN topic = 'ErasureRecorded' THEN 1 ELSE 0 END) "
     "FROM journal WHERE position > ? GROUP BY programme"
@@ -28,11 +27,6 @@ class Changed(NamedTuple):
     first: int
     last: int
     erases: bool
-
-
-def last_of_all(cursor: Cursor) -> int:
-    """The position of the last entry."""
-    return int(cursor.execute(_LAST).fetchone()[0])
 
 
 def began_at(cursor: Cursor, programme: str) -> int:

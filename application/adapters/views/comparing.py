@@ -1,4 +1,4 @@
-"""Does the store keep of each programme what the journal says, as far as the view claims to have come?"""
+"""Is what is saved and kept ready of each programme what the journal comes to?"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,8 +7,6 @@ from application.adapters.event_store import TrackerApplication
 from application.adapters.fold_shape import NotToBeRead
 from application.adapters.records import StoredRecords
 from application.adapters.saved_folds import SavedFolds
-from application.adapters.store import Cursor
-from application.adapters.views.changed import began_at
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import LIVE, rows, standing
 from application.ports import StoreUnusable
@@ -17,28 +15,6 @@ from application.seen import Sight
 from domain.record import Moment
 
 _ANEW = "Nothing that was recorded is touched by that: stop the tracker, and make it anew with “tracker rebuild”."
-_FIRST_AFTER = "SELECT min(position) FROM journal WHERE programme = ? AND position > ?"
-
-
-def differences(application: TrackerApplication, day: date) -> Iterator[str]:
-    """A sentence for everything that is kept otherwise than made anew, or is lacking though it is claimed.
-
-    It may be asked at any time, of a view that was left half-way, too.
-    """
-    records = Sight(StoredRecords(application)).public_up_to(None)
-    programmes = records.programmes()
-    with application.datastore.at_one_moment() as cursor:
-        stands = standing(cursor, LIVE, made_by())
-        held = {line.programme: line for line in rows(cursor, stands.edition)} if stands else {}
-        position = stands.position if stands else 0
-        lacking = {programme: _first_lacking(cursor, programme, held.get(programme)) for programme in programmes}
-    for programme, first in lacking.items():
-        if first is not None and first <= position:
-            yield f"The view claims to tell everything up to {position}, but lacks entry {first} of “{programme}”."
-    for line in held.values():
-        is_told = lacking[line.programme] is None and line.as_at == day
-        if is_told and line.row != line_of(records, line.programme, Moment(day), began=line.began).row:
-            yield f"What is kept of “{line.programme}” is not what its record says."
 
 
 def kept_otherwise(application: TrackerApplication) -> Iterator[str]:
@@ -79,11 +55,3 @@ def _held(application: TrackerApplication) -> list[Line]:
             return rows(cursor, stands.edition) if stands else []
     except StoreUnusable:  # there are no such tables yet
         return []
-
-
-def _first_lacking(cursor: Cursor, programme: str, line: Line | None) -> int | None:
-    """The first entry that is not told of; nothing where all are."""
-    if line is None:
-        return began_at(cursor, programme)
-    found = cursor.execute(_FIRST_AFTER, (programme, line.position)).fetchone()[0]
-    return None if found is None else int(found)

@@ -9,8 +9,9 @@ from time import monotonic
 from typing import NamedTuple
 
 from application import waiting
+from application.adapters.log_rows import size_of
 from application.adapters.store import Datastore
-from application.adapters.views.changed import NEAR, Changed, began_at, changed, last_of_all
+from application.adapters.views.changed import NEAR, Changed, began_at, changed
 from application.adapters.views.shelf import Shelf
 from application.adapters.views.tables import LIVE, Overtaken
 from application.ports import Records, StoreIsBusy, StoreUnusable
@@ -82,7 +83,7 @@ class StoredPortfolios:
         self._datastore, self._records, self._name = datastore, records, name
         self._working = Lock()
         self._begin_anew()
-        self._is_to_be_swept = False
+        self._is_to_be_swept = True  # as whoever has kept them up may have been stopped before
         self._refused: Exception | None = None
         self._made_at = 0.0
         self._failed: _Failed | None = None
@@ -116,9 +117,11 @@ class StoredPortfolios:
     def keep_up(self, day: date, progress: Progress = nobody_waits, *, is_over: IsOver = never) -> None:
         """Make and store what is lacking; refused as StoreIsBusy where it cannot be stored.
 
-        Where it is over before all is made, what is made by then is stored.
+        Where it is over before all is made, what is made by then is stored. Whoever keeps up is there when nobody
+        orders anything, too: bytes of what was erased that a reader kept go then.
         """
         refused = None
+        self._datastore.sweep(erased=False)
         with suppress(_Over), self._one_at_a_time(is_over=is_over):
             is_told = self._told_of(day, self._last()) is not None
             is_done = is_told and self._shelf.position >= self._told.up_to
@@ -177,7 +180,7 @@ class StoredPortfolios:
 
     def _last(self) -> int:
         with self._datastore.reading() as cursor:
-            return last_of_all(cursor)
+            return size_of(cursor)
 
     # Making -----------------------------------------------------------------------------------------------------------
 
@@ -196,9 +199,9 @@ class StoredPortfolios:
                 self._take_over(day, everything=True)
             made = begun + self._make(lacking[begun : begun + BATCH], day, is_over)
             progress(made, len(lacking))
-            waiting = lacking[made:]
-            self._store(day, min(one.first for one in waiting) - 1 if waiting else last)
-            if waiting and is_over():
+            still = lacking[made:]
+            self._store(day, min(one.first for one in still) - 1 if still else last)
+            if still and is_over():
                 return
         self._store(day, last)
         self._told = _Told(last, Lines(self._held.values(), day))

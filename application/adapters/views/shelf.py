@@ -79,11 +79,6 @@ class Shelf:
         with self._datastore.writing() as cursor:
             tables.swap(cursor, self._made_by, self._stands)
 
-    def drop_left_behind(self) -> None:
-        """Drop what other versions of the program have left, and keep up no more."""
-        with self._datastore.writing() as cursor:
-            tables.drop_left_behind(cursor, self._made_by, self.position)
-
     def forget(self, programmes: Iterable[str]) -> None:
         """Leave nothing of what is told of programmes, whoever has stored it."""
         with self._datastore.writing() as cursor:

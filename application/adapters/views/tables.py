@@ -80,7 +80,10 @@ _FOLDS_BEFORE_AN_ERASURE = (
     "DELETE FROM folds WHERE EXISTS (SELECT 1 FROM journal WHERE journal.programme = folds.programme "
     "AND journal.position > folds.position AND journal.topic = 'ErasureRecorded')"
 )
-_OTHERS_LEFT_BEHIND = "DELETE FROM views WHERE made_by <> ? AND position < ?"
+_LEFT_BEHIND = (
+    "DELETE FROM views WHERE made_by <> ? AND made_by <> "
+    "(SELECT made_by FROM views WHERE made_by <> ? AND name = ? ORDER BY position DESC, edition DESC LIMIT 1)"
+)
 _LOOKED_AT_BY_NOBODY = "DELETE FROM portfolio WHERE edition NOT IN (SELECT edition FROM views)"
 
 
@@ -102,10 +105,15 @@ def make_tables(cursor: Cursor) -> None:
 
 
 def begin(cursor: Cursor, name: str, made_by: str) -> None:
-    """Begin an empty edition where a view has none."""
+    """Begin an empty edition where a view has none, and drop what other versions of the program have left behind.
+
+    Of these the one that has come furthest stays: while servers are upgraded one after the other it is still looked at.
+    """
     if cursor.execute(_WHERE, (name, made_by)).fetchone() is None:
         (edition,) = cursor.execute(_NEXT_EDITION).fetchone()
         cursor.execute(_BEGIN, (name, made_by, edition))
+        cursor.execute(_LEFT_BEHIND, (made_by, made_by, LIVE))
+        cursor.execute(_LOOKED_AT_BY_NOBODY)
 
 
 def standing(cursor: Cursor, name: str, made_by: str) -> Standing | None:
@@ -145,12 +153,6 @@ def begin_beside(cursor: Cursor, made_by: str) -> None:
     cursor.execute("DELETE FROM views WHERE name = ? AND made_by = ?", (BESIDE, made_by))
     cursor.execute(_LOOKED_AT_BY_NOBODY)
     begin(cursor, BESIDE, made_by)
-
-
-def drop_left_behind(cursor: Cursor, made_by: str, position: int) -> None:
-    """Drop the editions of other versions that nobody keeps up any more."""
-    cursor.execute(_OTHERS_LEFT_BEHIND, (made_by, position))
-    cursor.execute(_LOOKED_AT_BY_NOBODY)
 
 
 def drop_folds(cursor: Cursor) -> None:

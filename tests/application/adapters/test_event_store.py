@@ -4,7 +4,6 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from eventsourcing.persistence import StoredEvent
@@ -16,9 +15,7 @@ from application.ports import Answer, Appended, ConflictInTheJournal, ReadAt, Re
 from application.store_address import is_an_address
 from domain.aggregates import fold
 from domain.entry import Address, ReasonCode
-from domain.erasing import ErasureRecorded
 from domain.milestone import Milestone
-from domain.milestone_facts import MilestonePlanned
 from tests.application.adapters.by_hand import in_a_file
 from tests.application.adapters.crossing import (
     BRIDGE,
@@ -251,19 +248,3 @@ def test_the_librarys_own_events_can_stand_in_the_journal(store: Store) -> None:
 def test_orders_build_on_one_another(store: Store) -> None:
     orders = [order(told(BRIDGE_OPENS, BRIDGE)), order(told(NOTHING_NEW, BRIDGE, 2))]
     assert [store.journal.append(each)[0].position for each in orders] == [1, 2]
-
-
-def test_what_a_reader_kept_of_what_was_erased_goes_with_the_next_order(path: str, clock: HandClock) -> None:
-    with (
-        open_store(path, lock_timeout=0) as application,
-        closing(sqlite3.connect(path, isolation_level=None)) as reader,
-    ):
-        store = Store(application, clock)
-        store.takes(told(MilestonePlanned(title="Quince opens the bridge"), BRIDGE))
-        reader.execute("BEGIN")
-        reader.execute("SELECT count(*) FROM journal").fetchone()
-        store.takes(told(ErasureRecorded(position=1), BRIDGE, 2))
-        assert b"Quince" in Path(f"{path}-wal").read_bytes()
-        reader.rollback()
-        store.takes(told(NOTHING_NEW, BRIDGE, 3))
-        assert b"Quince" not in Path(path).read_bytes() + Path(f"{path}-wal").read_bytes()

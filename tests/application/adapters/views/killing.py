@@ -9,10 +9,10 @@ from multiprocessing.connection import Connection
 from application.adapters.opening import open_store
 from application.adapters.records import StoredRecords
 from application.adapters.views import portfolio as keeping
-from application.adapters.views.comparing import differences
 from application.adapters.views.rebuilding import rebuild
 from domain.rating import Light
 from tests.application.adapters.crossing import HandClock
+from tests.application.adapters.views.claims import differences
 from tests.application.adapters.views.councils import Councils, told_by
 from tests.faults.processes import FORKED
 

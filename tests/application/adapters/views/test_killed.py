@@ -1,6 +1,6 @@
 """Whoever fills views can be killed at any time."""
 
-from application.adapters.views.comparing import differences
+from tests.application.adapters.views.claims import differences
 from tests.application.adapters.views.councils import Councils
 from tests.application.adapters.views.killing import fillers_killed
 

@@ -13,6 +13,7 @@ import pytest
 from application.adapters.opening import open_store
 from application.adapters.records import StoredRecords
 from application.adapters.views import portfolio as keeping
+from application.adapters.views import shelf
 from application.adapters.views.made_by import made_by
 from application.adapters.views.tables import LIVE, Overtaken, put, standing
 from application.commands.corrections import WithdrawEntry
@@ -136,6 +137,48 @@ def test_rows_that_another_version_of_the_program_has_made_are_not_told(councils
         cursor.execute("UPDATE views SET made_by = 'another version'")
         cursor.execute("UPDATE portfolio SET shown = 'nonsense'")
     assert told_by(councils.worker().lines(councils.today)) == councils.made_anew == councils.kept
+
+
+def test_only_the_version_before_the_last_upgrade_keeps_what_it_has_made(
+    councils: Councils, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    councils.register(*THREE)
+    for version in ("first", "second", "third", "fourth"):
+        monkeypatch.setattr(shelf, "made_by", lambda version=version: version)
+        councils.worker().keep_up(councils.today)
+        councils.rate("shire", Light.RED)
+    assert editions(councils) == {"third": 3, "fourth": 3}
+
+
+def test_versions_at_work_side_by_side_leave_one_another_what_they_have_made(
+    councils: Councils, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While servers are upgraded, or one goes back; the newer one may not be the one that is kept up."""
+    councils.register(*THREE)
+    workers = []
+    for version in ("older", "given up", "newer"):
+        monkeypatch.setattr(shelf, "made_by", lambda version=version: version)
+        workers.append(councils.worker())
+        workers[-1].keep_up(councils.today)
+        councils.rate("county", Light.AMBER)
+        workers[0].keep_up(councils.today)
+    older, _, newer = workers
+    for light in (Light.RED, Light.GREEN):
+        councils.rate("borough", light)
+        for worker in (newer, older):
+            worker.keep_up(councils.today)
+            assert not worker.shelf.is_another_edition()
+    assert editions(councils) == {"older": 3, "newer": 3}
+
+
+def editions(councils: Councils) -> dict[str, int]:
+    """How many rows each version of the program has in the store."""
+    with councils.application.datastore.reading() as cursor:
+        found = cursor.execute(
+            "SELECT made_by, count(*) FROM portfolio LEFT JOIN views ON views.edition = portfolio.edition "
+            "GROUP BY made_by"
+        )
+        return dict(found.fetchall())
 
 
 def test_a_line_that_is_gone_is_made_again_by_the_next_worker(councils: Councils) -> None:
