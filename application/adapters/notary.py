@@ -39,8 +39,8 @@ from application.proofs.tiles import TileIncomplete, hashes_from
 if TYPE_CHECKING:
     from application.proofs.signing import SigningKey
 
-_ALL = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size"
-_SOME = f"{_ALL} LIMIT ?"
+_ALL = "SELECT size, note FROM checkpoints ORDER BY size"
+_SOME = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size LIMIT ?"
 _LATEST_FIRST = "SELECT size, note, signed_at FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT ?"
 _KEEP = "INSERT INTO checkpoints VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
@@ -146,7 +146,7 @@ class StoredLog:
 
     def _must_hold(self, cursor: Cursor, key: "SigningKey", hash_at: HashAt) -> None:
         """Every checkpoint there ever was is there, as it was signed, and of this log."""
-        kept = {size: note for size, note, _ in cursor.execute(_ALL, (0,))}
+        kept = dict(cursor.execute(_ALL).fetchall())
         for size, (note, _) in self._verified.items():
             if kept.get(size) != note:
                 raise _broken(size, "it was changed or taken away")
@@ -205,16 +205,23 @@ def _must_be_the_one_that_signed(key: VerifierKey, signed: _Kept, file: Path) ->
 
 
 def _root_signed(size: int, note: str, *, key: "SigningKey", hash_at: HashAt) -> bytes:
-    """The root of a checkpoint that was kept, once it has been verified."""
+    """The root of a checkpoint that was kept, once it has been verified.
+
+    The key signs the same with the same bytes, so one that it would sign today is verified by comparing the two. That
+    takes a third of what its signature takes, which is looked at where they differ.
+    """
     from application.proofs.signing import verified_checkpoint  # noqa: PLC0415  # slow to load, and rarely needed
 
+    root = root_at(size, hash_at)
+    if note == str(key.sign(Checkpoint(key.verifier.name, size, root).body)):
+        return root
     try:
         checkpoint = verified_checkpoint(note, key.verifier)
     except (NoteRefused, AttributeError, TypeError) as problem:
         raise _broken(size, str(problem).rstrip(".").lower()) from None
     if checkpoint.size != size:
         raise _broken(size, f"it is one of {checkpoint.size:,}")
-    if checkpoint.root != root_at(size, hash_at):
+    if checkpoint.root != root:
         raise _broken(size, "its root is not that of the log")
     return checkpoint.root
 

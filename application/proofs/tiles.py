@@ -13,6 +13,7 @@ HEIGHT = 8
 WIDTH = 1 << HEIGHT
 
 _KEPT = 64  # tiles of 8 KB
+_NODES_KEPT = 1_024  # of 32 bytes
 
 ReadTile = Callable[[int, int], bytes]
 """The hashes of the tile of a level and a number, one behind the other: as many as there are, 256 where it is full."""
@@ -26,9 +27,13 @@ class TileIncomplete(Exception):
 
 
 def hashes_from(read: ReadTile) -> HashAt:
-    """The hash of any complete node. Tiles are kept for the next, so it serves as long as the log is not written to."""
+    """The hash of any complete node. It serves as long as the log is not written to.
+
+    Tiles are kept for the next, and so are nodes: roots of sizes that lie near one another are made of the same.
+    """
     kept = lru_cache(_KEPT)(read)
 
+    @lru_cache(_NODES_KEPT)
     def hash_at(level: int, index: int) -> bytes:
         of_tiles, inside = divmod(level, HEIGHT)
         number, offset = divmod(index << inside, WIDTH)

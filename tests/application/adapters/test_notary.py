@@ -186,6 +186,32 @@ def test_a_signed_root_that_the_entries_do_not_make_is_found(log: StoredLog, gro
     ]
 
 
+def test_a_program_that_starts_compares_what_was_signed_with_what_it_would_sign(
+    log: StoredLog,
+    growing: Growing,
+    application: TrackerApplication,
+    clock: HandClock,
+    key: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """To verify a signature takes three times as long, and there may be many thousands."""
+    for _ in range(3):
+        growing.by(2)
+        log.checkpoint()
+    monkeypatch.setattr("application.proofs.signing.verified_checkpoint", None)
+    assert StoredLog(application, clock, key).checkpoint().size == 6
+
+
+def test_a_checkpoint_that_somebody_else_has_signed_as_well_holds_by_its_signature(
+    log: StoredLog, growing: Growing, where: str, application: TrackerApplication, clock: HandClock, key: Path
+) -> None:
+    growing.by(5)
+    log.checkpoint()
+    growing.by(5)
+    sql(where, "UPDATE checkpoints SET note = note || '— witness.example/w AAAAAAAAAAA=\n'")
+    assert StoredLog(application, clock, key).checkpoint().size == 10
+
+
 A_PROGRAM = """
 import sys
 from datetime import UTC, datetime

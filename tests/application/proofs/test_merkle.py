@@ -20,6 +20,7 @@ from application.proofs.merkle import (
     node_hash,
     root_at,
     root_of,
+    root_of_packed,
     split,
 )
 from application.proofs.tiles import WIDTH, TileIncomplete, hashes_from
@@ -211,3 +212,20 @@ def test_a_tile_that_lacks_a_hash_is_named() -> None:
     with pytest.raises(TileIncomplete, match="Tile 1 of level 0"):
         inclusion_proof(257, 600, hashes_from(lambda level, number: tiles.get((level, number), b"")))
     assert len(split(tiles[0, 1])) == WIDTH - 1
+
+
+def test_what_the_roots_of_many_sizes_share_is_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[bytes] = []
+
+    def counted(hashes: bytes) -> bytes:
+        hashed.append(hashes)
+        return root_of_packed(hashes)
+
+    monkeypatch.setattr("application.proofs.tiles.root_of_packed", counted)
+    leaves = numbered(600)
+    tiles = in_tiles(leaves)
+    hash_at = hashes_from(lambda level, number: tiles.get((level, number), b""))
+    assert [root_at(size, hash_at) for size in (1, 255, 600)] == [root_of(leaves[:size]) for size in (1, 255, 600)]
+    for size in range(1, 601):
+        root_at(size, hash_at)
+    assert len(hashed) == len(set(hashed)) <= 2 * 600
