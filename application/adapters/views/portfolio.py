@@ -83,7 +83,7 @@ class StoredPortfolios:
         self._datastore, self._records, self._name = datastore, records, name
         self._working = Lock()
         self._begin_anew()
-        self._is_to_be_swept = True  # as whoever has kept them up may have been stopped before
+        self._is_to_be_swept, self._was_kept_up = False, False
         self._refused: Exception | None = None
         self._made_at = 0.0
         self._failed: _Failed | None = None
@@ -122,6 +122,8 @@ class StoredPortfolios:
         """
         refused = None
         self._datastore.sweep(erased=False)
+        if not self._was_kept_up:  # whoever did before may have been stopped half-way
+            self._is_to_be_swept = self._was_kept_up = True
         with suppress(_Over), self._one_at_a_time(is_over=is_over):
             is_told = self._told_of(day, self._last()) is not None
             is_done = is_told and self._shelf.position >= self._told.up_to
