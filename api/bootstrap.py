@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from logging import LogRecord
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -52,6 +53,9 @@ __all__ = [
     "restore_store",
 ]
 
+
+Unconnected = Callable[[LogRecord], tuple[int, str] | None]
+"""Makes a sentence of what is said by what connects to a store, with how grave it is; or nothing, if it need not be."""
 
 WHOSE_SESSION_IT_WAS = timedelta(days=1)
 """How long after its end it can be told whose a session was, so that what was typed goes back to them."""
@@ -166,6 +170,15 @@ def why_the_driver_refuses(store: StoreAddress) -> str | None:
     except AddressRefused as refused:
         return str(refused)
     return None
+
+
+def what_is_unconnected(store: Path | StoreAddress) -> Unconnected:
+    """Tells what keeps the tracker from the store's server whenever what connects to it says so; of a file nothing."""
+    if isinstance(store, Path):
+        return lambda _: None
+    from application.adapters.postgres.unconnected import Unconnected as OnAServer  # noqa: PLC0415  # as above
+
+    return OnAServer()
 
 
 def look_at_the_key(settings: Settings) -> None:

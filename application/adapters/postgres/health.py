@@ -1,9 +1,13 @@
 """How the schema in PostgreSQL is: whether it can be written, and keeps what it takes."""
 
+import psycopg
+from psycopg_pool import PoolTimeout
+
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.schema import SHAPE
+from application.adapters.postgres.troubles import why_for_good, why_it_will_pass
 from application.adapters.signed import signed_in
-from application.ports import StoreState
+from application.ports import ServerRefuses, StoreIsBusy, StoreState
 
 _DURABLE = {"fsync": ("on",), "full_page_writes": ("on",), "synchronous_commit": ("on", "remote_apply")}
 """What the server's settings have to be for a commit to last."""
@@ -43,6 +47,24 @@ class PostgresHealth:
 
         Only a primary that takes changes can do that. Nothing is changed, so that nothing has to be cleaned up after.
         """
-        with self._datastore.trying(within) as cursor:
-            for statement in _AS_AN_APPEND:
-                cursor.execute(statement)
+        try:
+            with self._datastore.trying(within) as cursor:
+                for statement in _AS_AN_APPEND:
+                    cursor.execute(statement)
+        except StoreIsBusy as problem:
+            if _had_no_connection(problem):
+                self._must_take_connections()
+            raise
+
+    def _must_take_connections(self) -> None:
+        """Refused with what the server says to one outside the pool: the pool knows only that it had none in time."""
+        try:
+            self._datastore.directly().close()
+        except psycopg.Error as problem:
+            if why_it_will_pass(problem) is None:
+                raise ServerRefuses(self._datastore.path, why_for_good(problem)) from problem
+            self._datastore.in_our_words(problem)
+
+
+def _had_no_connection(problem: StoreIsBusy) -> bool:
+    return problem.__cause__ is not None and isinstance(problem.__cause__.__cause__, PoolTimeout)
