@@ -20,6 +20,22 @@ _ADDED_TO = ("journal", "tiles", "answers")
 _AS_AN_APPEND = (*map(_NOTHING_INTO.format, _ADDED_TO), _THE_ROW_OF_EVERY_APPEND)
 """What every append needs: whoever lacks a right to it is told so, though nothing is changed."""
 
+_SPACES = """
+SELECT DISTINCT coalesce(quote_ident(spcname), '')
+FROM pg_class LEFT JOIN pg_tablespace ON pg_tablespace.oid = reltablespace
+WHERE relnamespace = current_schema()::regnamespace
+AND (spcname IS NULL OR has_tablespace_privilege(pg_tablespace.oid, 'CREATE'))
+AND pg_size_bytes(current_setting('temp_file_limit')) NOT BETWEEN 0 AND 2000000
+"""
+"""Where tables of the store lie, as far as this user may write files there; without a name it is the database's own."""
+
+_WRITES_THERE = "SELECT set_config('temp_tablespaces', ?, true), set_config('work_mem', '64kB', true)"
+_A_MEGABYTE = "SELECT count(*) FROM unnest(array_fill(repeat('x', 8000), ARRAY[128]))"
+"""More than the memory it may have: the server writes it to a file that is gone as soon as it is counted.
+
+A row that was taken back would do less: it finds room in a page that is there, or leaves one behind.
+"""
+
 
 class PostgresHealth:
     """How the store is, at whichever server is the primary now."""
@@ -43,12 +59,15 @@ class PostgresHealth:
         )
 
     def try_writing(self, *, within: float) -> None:
-        """Lock the row that every append writes, and let go of it; refused as StoreIsBusy.
+        """Lock the row that every append writes, and let go of it; refused as StoreIsBusy, or StoreIsFull.
 
         Only a primary that takes changes can do that. Nothing is changed, so that nothing has to be cleaned up after.
         """
         try:
             with self._datastore.trying(within) as cursor:
+                for (space,) in cursor.execute(_SPACES).fetchall():
+                    cursor.execute(_WRITES_THERE, (space,))
+                    cursor.execute(_A_MEGABYTE)
                 for statement in _AS_AN_APPEND:
                     cursor.execute(statement)
         except StoreIsBusy as problem:
