@@ -199,6 +199,7 @@ def copy_store(source: Settings, target: Settings, told: Told) -> Copied:
 
 def back_up_store(store: Path, where: Path, told: Told) -> Copied:
     """Copy a file into a new one while it is written to; refused as StoreUnusable, StoreIsBusy or NotTheSame."""
+    _make_room_for(where)
     return back_up(str(store), where, told)
 
 
@@ -214,7 +215,10 @@ def named(store: Path | StoreAddress) -> str:
 
 
 def _make_room_for(store: Path) -> None:
-    """The folder of the store, or of what belongs to one on a server, is made; a missing one above it is a typo."""
+    """The folder of the store, of its backup, or of what belongs to one on a server is made, for its owner alone.
+
+    A missing one above it is a typo.
+    """
     try:
         if store.parent.parent.is_dir() and not store.parent.exists():
             store.parent.mkdir(mode=0o700)
