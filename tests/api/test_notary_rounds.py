@@ -35,7 +35,7 @@ def test_the_notary_goes_its_rounds_until_the_server_stops(settings: Settings) -
 
 
 def test_what_was_left_unsigned_is_signed_as_soon_as_the_server_starts(settings: Settings) -> None:
-    """Else whoever asks after a longer stop is told of a checkpoint that is overdue, for which the log has no reason."""
+    """Else whoever asks after a longer stop is told of a checkpoint that is overdue, and the log does not say why."""
     tracker = build(settings)
     with rounds(tracker.log):
         wait_for(tracker, 1)
