@@ -12,7 +12,8 @@ from tests.postgres.server import Server
 
 SPACE = "small"
 
-_A_SMALL_DISK = "mount -t tmpfs -o size=1536k none /mnt && mkdir -m 700 /mnt/space && echo made && read -r _"
+_WHERE = "/mnt/space"
+_A_SMALL_DISK = f"mount -t tmpfs -o size=1536k none /mnt && mkdir -m 700 {_WHERE} && echo made && read -r _"
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def small_space(server: Server) -> Iterator[None]:
         assert disk.stdout is not None
         assert disk.stdout.readline() == b"made\n"
         with psycopg.connect(server.address, autocommit=True) as postgres:
-            postgres.execute(f"CREATE TABLESPACE {SPACE} LOCATION '/proc/{disk.pid}/root/mnt/space'")
+            postgres.execute(f"CREATE TABLESPACE {SPACE} LOCATION '/proc/{disk.pid}/root{_WHERE}'")
         yield
         server.stop("immediate")  # it would still want to write there
         disk.communicate()
