@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from logging import LogRecord
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -52,6 +53,9 @@ __all__ = [
     "restore_store",
 ]
 
+
+Unconnected = Callable[[LogRecord], tuple[int, str] | None]
+"""Makes a sentence of what is said by what connects to a store, with how grave it is; or nothing, if it need not be."""
 
 WHOSE_SESSION_IT_WAS = timedelta(days=1)
 """How long after its end it can be told whose a session was, so that what was typed goes back to them."""
@@ -168,6 +172,15 @@ def why_the_driver_refuses(store: StoreAddress) -> str | None:
     return None
 
 
+def what_is_unconnected(store: Path | StoreAddress) -> Unconnected:
+    """Tells what keeps the tracker from the store's server whenever what connects to it says so; of a file nothing."""
+    if isinstance(store, Path):
+        return lambda _: None
+    from application.adapters.postgres.unconnected import Unconnected as OnAServer  # noqa: PLC0415  # as above
+
+    return OnAServer()
+
+
 def look_at_the_key(settings: Settings) -> None:
     """Refused as NothingSigned where a key is named that could never sign; one that is not there yet may come."""
     if settings.signing_key is None:
@@ -186,6 +199,7 @@ def copy_store(source: Settings, target: Settings, told: Told) -> Copied:
 
 def back_up_store(store: Path, where: Path, told: Told) -> Copied:
     """Copy a file into a new one while it is written to; refused as StoreUnusable, StoreIsBusy or NotTheSame."""
+    _make_room_for(where)
     return back_up(str(store), where, told)
 
 
@@ -201,7 +215,10 @@ def named(store: Path | StoreAddress) -> str:
 
 
 def _make_room_for(store: Path) -> None:
-    """The folder of the store, or of what belongs to one on a server, is made; a missing one above it is a typo."""
+    """The folder of the store, of its backup, or of what belongs to one on a server is made, for its owner alone.
+
+    A missing one above it is a typo.
+    """
     try:
         if store.parent.parent.is_dir() and not store.parent.exists():
             store.parent.mkdir(mode=0o700)

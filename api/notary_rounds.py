@@ -29,10 +29,14 @@ def sign_what_is_new(log: Log) -> None:
 
 @contextmanager
 def rounds(log: Log, *, every: float = EVERY) -> Iterator[None]:
-    """Sign in rounds for as long as this lasts; a round under way at the end is finished."""
+    """Sign in rounds for as long as this lasts, at once what was left when it last ended; who starts waits for nothing.
+
+    A round under way at the end is finished.
+    """
     stopped = Event()
 
     def go_round() -> None:
+        sign_what_is_new(log)
         while not stopped.wait(every):
             sign_what_is_new(log)
 

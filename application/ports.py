@@ -83,6 +83,10 @@ class StoreUnusable(StoreTrouble):
         super().__init__(f"The store “{path}” cannot be used: {why}.")
 
 
+class ServerRefuses(StoreUnusable):
+    """The server that keeps the store takes no connection of ours until somebody changes that."""
+
+
 class StoreIsBusy(StoreTrouble):
     """The store could not be reached or written in time; nothing was stored, or it says so. Try again.
 

@@ -16,11 +16,15 @@ from typing import TextIO
 
 import orjson
 
+from api.bootstrap import Unconnected, what_is_unconnected
 from api.operations.seen import SEEN, Seen
 from api.settings import Settings
 
-OURS = ("tracker", "uvicorn", "psycopg")
+OURS = ("tracker", "uvicorn")
 """Loggers whose sentences are told. Of others only where something was said: what they say is not ours to vouch for."""
+
+CONNECTS = "psycopg.pool"
+"""The logger of what connects to the store, whose sentences name places: why it cannot is told in our words."""
 
 PROBED = frozenset({"/health/live", "/health/ready", "/metrics"})
 """Routes that programs ask every few seconds; their lines stand in the log at debug."""
@@ -97,18 +101,22 @@ class RequestLog:
 class Forwarded(logging.Handler):
     """Takes what the program and its libraries say in Python's own way, and writes it as everything else is written."""
 
-    def __init__(self, log: Lines) -> None:
+    def __init__(self, log: Lines, unconnected: Unconnected) -> None:
         super().__init__()
-        self._log = log
+        self._log, self._unconnected = log, unconnected
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
+        said = self._unconnected(record) if record.name == CONNECTS else (record.levelno, _sentence(record))
+        if said is None:
+            return
+        level, sentence = said
         with suppress(OSError, ValueError):
             seen = SEEN.get()
             told: dict[str, object] = {} if seen is None else {"request_id": seen.request_id}
             if record.exc_info and record.exc_info[1] is not None:
                 told["exception"] = where(record.exc_info[1])
-            self._log.log(record.levelno, _sentence(record), logger=record.name, **told)
+            self._log.log(level, sentence, logger=record.name, **told)
 
 
 def _sentence(record: logging.LogRecord) -> str:
@@ -135,7 +143,7 @@ def begin_log(settings: Settings, *, to: TextIO | None = None, **always: object)
     level = _LEVELS[settings.log_level.upper()]
     log = Lines(to, as_text=_wants_text(settings, to), level=level, always=always)
     root, ours = logging.getLogger(), logging.getLogger("tracker")
-    root.handlers = [Forwarded(log)]
+    root.handlers = [Forwarded(log, what_is_unconnected(settings.store))]
     root.setLevel(max(level, logging.WARNING))
     ours.setLevel(level)
     threading.excepthook = _a_thread_ended

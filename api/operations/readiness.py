@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.notary_rounds import EVERY
-from application.ports import Clock, Health, StoreIsBusy, StoreState, StoreTrouble
+from application.ports import Clock, Health, ServerRefuses, StoreIsBusy, StoreState, StoreTrouble
 from application.projections.view import counted
 
 WITHIN = 2.0
@@ -74,6 +74,7 @@ class Readiness:
         self._health, self._clock = health, clock
         self._asking = Lock()
         self._looked: Future[Ready] | None = None
+        self._found: list[Check] = []
         self._until = 0.0
 
     def now(self) -> Ready:
@@ -81,20 +82,21 @@ class Readiness:
         try:
             return self._look().result(timeout=WITHIN)
         except TimeoutError:
-            return _ready([_failed("store", f"The store has not answered within {WITHIN:g} seconds.")])
+            late = _failed("store", f"The store has not answered within {WITHIN:g} seconds.")
+            return _ready([check for check in self._found if check.status is Status.FAILED] or [late])
 
     def _look(self) -> Future[Ready]:
         with self._asking:
             if self._looked is None or (self._looked.done() and monotonic() >= self._until):
-                self._looked = Future()
+                self._looked, self._found = Future(), []
                 Thread(target=self._answer, args=(self._looked,), name="readiness", daemon=True).start()
             return self._looked
 
     def _answer(self, asked: "Future[Ready]") -> None:
         try:
-            found = _ready(list(self._checks()))
+            self._found.extend(self._checks())
             self._until = monotonic() + KEPT
-            asked.set_result(found)
+            asked.set_result(_ready(self._found))
         except Exception as problem:  # noqa: BLE001  # whoever waits is told of anything
             asked.set_exception(problem)
 
@@ -114,6 +116,8 @@ class Readiness:
             self._health.try_writing(within=WITHIN * 0.75)
         except StoreIsBusy as problem:
             return _failed("store", str(problem))
+        except ServerRefuses:  # whoever connects says so in the log
+            return _failed("store", "The store’s server refuses the connection; the tracker’s log says why.")
         except StoreTrouble as problem:  # what they say names places on the server
             _log.error("The store cannot be written: %s", problem)
             return _failed("store", "The store cannot be used; the server’s log says why.")

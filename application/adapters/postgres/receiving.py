@@ -12,6 +12,7 @@ from application.adapters.postgres.address import read_address
 from application.adapters.postgres.connections import TrackerCursor, WaitingConnection
 from application.adapters.postgres.datastore import TrackerPostgresDatastore
 from application.adapters.postgres.making import make_or_look_at
+from application.adapters.store import NoRoomThere
 
 _ALONE = "SELECT pg_advisory_xact_lock(1953655666, ('log'::regclass::oid::bigint - 2147483648)::integer)"
 """What whoever appends waits for, too."""
@@ -31,6 +32,8 @@ def receiving_schema(store: str) -> Iterator[Receiving]:
             with connection.transaction():
                 connection.execute(_ALONE)
                 yield Receiving(TrackerCursor(connection), datastore, partial(_copied, connection))
+    except psycopg.errors.DiskFull as problem:
+        raise NoRoomThere(datastore.path) from problem
     except psycopg.Error as problem:
         datastore.in_our_words(problem)
 

@@ -18,7 +18,7 @@ from application.adapters.integrity import look_at
 from application.adapters.sqlite.checking import in_a_file
 from application.adapters.sqlite.datastore import connect, shape_of
 from application.adapters.sqlite.schema import SCHEMA_VERSION
-from application.adapters.sqlite.troubles import in_our_words
+from application.adapters.sqlite.troubles import in_our_words, named_if_damaged
 from application.adapters.sqlite.whole_file import whole_file
 from application.adapters.store import StoreIsOlder
 
@@ -42,7 +42,8 @@ def back_up(store: str, where: Path, told: Told) -> Copied:
     with whole_file(where) as making:
         end = _copied(store, making, told)
         try:
-            return _proved(making, end, told)
+            with named_if_damaged(store):
+                return _proved(making, end, told)
         except NotTheSame as problem:
             raise NotTheSame(f"{problem} Nothing was backed up; look at the store with “tracker check”.") from None
 

@@ -1,6 +1,8 @@
 """What SQLite says when something is wrong with a file, in words of ours, and what of it will pass."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 from eventsourcing import persistence
@@ -20,8 +22,20 @@ _PASSING = {
 _OF_ITS_RIGHTS = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 """What is most often a matter of who may write to the file, or in its folder."""
 
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _FULL = "The disk of the store is full. Nothing was stored; try again once there is room on it."
 NO_ANSWER = "The disk of the store does not answer. Look whether anything was stored before you send it again."
+
+
+@contextmanager
+def named_if_damaged(path: str) -> Iterator[None]:
+    """What is damaged in a file is said of that one, as a copy of it is damaged alike; refused as StoreUnusable."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        if getattr(problem, "sqlite_errorcode", -1) & 0xFF in _DAMAGED:
+            in_our_words(problem, path)
+        raise
 
 
 def in_our_words(problem: Exception, path: str) -> NoReturn:

@@ -13,7 +13,8 @@ from application.adapters.permissions import BESIDE_THE_STORE, ONLY_ITS_OWNER
 from application.adapters.sqlite.datastore import TrackerDatastore
 from application.adapters.sqlite.recorder import JournalRecorder
 from application.adapters.sqlite.troubles import in_our_words
-from application.ports import StoreUnusable
+from application.adapters.store import NoRoomThere
+from application.ports import StoreIsFull, StoreUnusable
 
 _ENDINGS = ("", "-journal", *BESIDE_THE_STORE)
 
@@ -22,7 +23,7 @@ _ENDINGS = ("", "-journal", *BESIDE_THE_STORE)
 def receiving_file(path: str) -> Iterator[Receiving]:
     """One transaction in an empty store: in the file that is there, or in a new one."""
     if os.path.lexists(path):
-        with _transaction(TrackerDatastore(path)) as received:
+        with _room_at(path), _transaction(TrackerDatastore(path)) as received:
             yield received
         return
     with whole_file(Path(path)) as making, _transaction(TrackerDatastore(str(making))) as received:
@@ -52,7 +53,8 @@ def whole_file(where: Path) -> Iterator[Path]:
     making = where.with_name(f".{where.name}-{token_hex(4)}.unfinished")
     try:
         os.close(os.open(making, os.O_RDWR | os.O_CREAT | os.O_EXCL, ONLY_ITS_OWNER))
-        yield making
+        with _room_at(str(where)):
+            yield making
         _reach_the_disk(making)
         os.link(making, where)  # unlike a rename, never over what somebody has put there meanwhile
         making.unlink()
@@ -61,11 +63,22 @@ def whole_file(where: Path) -> Iterator[Path]:
         raise _taken(where) from None
     except OSError as problem:
         raise StoreUnusable(str(where), f"it cannot be written ({problem.strerror})") from problem
-    except sqlite3.Error as problem:
-        in_our_words(problem, str(where))
     finally:
         for ending in _ENDINGS:
             making.with_name(f"{making.name}{ending}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _room_at(where: str) -> Iterator[None]:
+    """Name the place to which something is written in what SQLite says, and where there is no room for it."""
+    try:
+        yield
+    except StoreIsFull as problem:
+        raise NoRoomThere(where) from problem
+    except sqlite3.Error as problem:
+        if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise NoRoomThere(where) from problem
+        in_our_words(problem, where)
 
 
 def _must_be_free(where: Path) -> None:

@@ -83,6 +83,21 @@ def test_a_backup_says_what_it_holds_and_how_old_it_is(keeper: Terminal, tmp_pat
     assert f"It is “{keeper.store}.signing-key” and never changes" in said.out
 
 
+def test_a_backup_makes_the_folder_it_goes_to_for_its_owner_alone(keeper: Terminal, tmp_path: Path) -> None:
+    """As the line for cron in the manual needs it."""
+    there = tmp_path / "backups" / "2026-07-14-09.sqlite"
+    said = keeper.types("backup", str(there))
+    assert (said.code, said.err) == (0, "")
+    assert there.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_backup_makes_no_folders_where_one_above_it_is_missing_too(keeper: Terminal, tmp_path: Path) -> None:
+    said = keeper.types("backup", str(tmp_path / "bakcups" / "july" / "14.sqlite"))
+    assert said.code == 2
+    assert "there is no folder" in said.err
+    assert not (tmp_path / "bakcups").exists()
+
+
 def test_a_backup_of_a_database_is_left_to_the_database(keeper: Terminal) -> None:
     said = keeper.types("backup", "backup.sqlite", "--store", ADDRESS)
     assert said.err == (

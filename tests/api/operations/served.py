@@ -53,10 +53,10 @@ class Served:
 def served(folder: Path, **stated: object) -> Iterator[Served]:
     """A server on a store of its own; what it has changed in the process is put back at the end."""
     settings = Settings.model_validate({"store": folder / "tracker.sqlite", "log_format": "json", **stated})
-    root, ours = logging.getLogger(), logging.getLogger("tracker")
+    root, ours, pool = logging.getLogger(), logging.getLogger("tracker"), logging.getLogger("psycopg.pool")
     for name in ("uvicorn", "uvicorn.error"):  # as a server that another test began in this process may have left them
         logging.getLogger(name).handlers, logging.getLogger(name).propagate = [], True
-    before = (list(root.handlers), root.level, ours.level, threading.excepthook)
+    before = (list(root.handlers), root.level, ours.level, threading.excepthook, pool.level)
     tracker = build(settings)
     try:
         yield Served(tracker, settings)
@@ -65,3 +65,4 @@ def served(folder: Path, **stated: object) -> Iterator[Served]:
         root.handlers, threading.excepthook = before[0], before[3]
         root.setLevel(before[1])
         ours.setLevel(before[2])
+        pool.setLevel(before[4])

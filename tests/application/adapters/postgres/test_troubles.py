@@ -2,8 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
-from pathlib import Path
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Thread
 
 import psycopg
@@ -14,7 +13,7 @@ from application.adapters.postgres.troubles import why_it_will_pass
 from application.ports import StoreIsBusy, StoreUnusable
 from tests.application.adapters.crossing import BRIDGE, NOTHING_NEW, Store, told
 from tests.postgres.fixtures import with_schema
-from tests.postgres.server import Server
+from tests.postgres.passwords import address_of_the_clerk, server_that_asks_for_a_password
 
 SECRET = "swordfish"
 
@@ -99,17 +98,11 @@ def test_what_is_stated_wrongly_is_not_worth_another_try(answer: bytes, option: 
 
 
 def test_a_password_that_is_wrong_or_missing_is_not_worth_another_try() -> None:
-    with closing(Server()) as server:
-        with psycopg.connect(server.address, autocommit=True) as connection:
-            connection.execute("CREATE ROLE clerk LOGIN PASSWORD 'another'")
-            row = connection.execute("SHOW hba_file").fetchone()
-            assert row is not None
-            Path(row[0]).write_text("local all clerk scram-sha-256\nlocal all all trust\n")
-            connection.execute("SELECT pg_reload_conf()")
-        address = server.address.replace("postgres@", "clerk@")
-        assert "there is none in the address, in PGPASSWORD or in ~/.pgpass." in why(address, StoreUnusable)
-        said = why(f"{address}&password={SECRET}", StoreUnusable)
-        assert said.endswith('PostgreSQL says “password authentication failed for user "clerk"”.')
+    with server_that_asks_for_a_password("another") as server:
+        missing = why(address_of_the_clerk(server), StoreUnusable)
+        wrong = why(address_of_the_clerk(server, SECRET), StoreUnusable)
+    assert "there is none in the address, in PGPASSWORD or in ~/.pgpass." in missing
+    assert wrong.endswith('PostgreSQL says “password authentication failed for user "clerk"”.')
 
 
 @pytest.mark.parametrize(
