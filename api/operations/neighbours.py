@@ -25,9 +25,9 @@ Refused = Callable[[Request, DomainError], Awaitable[Response]]
 
 _KEPT_BY_ONE = re.compile(r"/import/(?P<worker>[0-9]{1,2})\.[A-Za-z0-9_-]+")
 _BETWEEN_TWO = frozenset({b"connection", b"keep-alive", b"transfer-encoding", b"date", b"server"})
-_OF_WHAT_WAS_SENT = frozenset(
-    {b"content-length", b"expect", b"upgrade"}
-)  # said of the body anew, as it is whole by then
+_OF_WHAT_WAS_SENT = frozenset({b"content-length", b"expect", b"upgrade"})
+"""Said of the body anew, as it is whole by then."""
+
 _PATIENCE = 30.0  # seconds
 _NEIGHBOUR = "http://worker"  # whoever is asked goes by the header Host, which may be no address at all
 
