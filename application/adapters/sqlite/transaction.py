@@ -142,9 +142,14 @@ class Transaction:
                 self._give_back()
 
     def _give_back(self) -> None:
-        """One that cannot be rolled back is closed, which does the same and cannot fail."""
+        """One that cannot be rolled back is closed, which does the same and cannot fail.
+
+        So is the cursor: what is left in it after a failure would be let go of wherever the last one forgets that, and
+        wait there for whoever has the connection by then.
+        """
         sqlite = self._held.sqlite
         try:
+            self._cursor.close()
             if sqlite.in_transaction:
                 sqlite.rollback()
         except BaseException:

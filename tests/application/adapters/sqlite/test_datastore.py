@@ -1,5 +1,6 @@
 """A file is opened as a durable store of ours, or refused with a sentence that names it."""
 
+import gc
 import shutil
 import sqlite3
 import time
@@ -195,6 +196,31 @@ def test_a_writer_who_cannot_be_rolled_back_does_not_lock_out_the_next(
         fail_half_way()
     assert pool.num_in_pool == 1
     assert store.takes(told(BRIDGE_OPENS, BRIDGE)).position == 1
+
+
+def test_what_is_left_of_a_transaction_waits_for_nobody_who_has_its_connection_next(path: str) -> None:
+    """It is collected wherever the last one lets go of it: in a server that is where all requests pass."""
+
+    def writes() -> StoreIsBusy:
+        with pytest.raises(StoreIsBusy) as busy, datastore.writing():
+            raise AssertionError("somebody else is writing")
+        return busy.value
+
+    with open_store(path, lock_timeout=3) as application, ThreadPoolExecutor(1) as others:
+        datastore = the_file(application)
+        with somebody_writing(path):
+            failed = [writes()]
+        with datastore.writing():
+            """Nobody waits in vain any more."""
+        with somebody_writing(path):
+            waiting = others.submit(writes)
+            time.sleep(0.5)
+            began = time.monotonic()
+            failed.clear()
+            gc.collect()
+            assert time.monotonic() - began < 1.0
+            assert not waiting.done()
+            waiting.result()
 
 
 def test_a_writer_who_cannot_connect_does_not_lock_out_the_next(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
