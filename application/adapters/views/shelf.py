@@ -26,6 +26,7 @@ class Shelf:
         self._name, self._made_by = name, made_by()
         self._stands: Standing | None = None
         self._looked_at = 0
+        self._briefly = name != BESIDE  # whoever looks at the view waits for who stores it, and is told all the same
 
     @property
     def position(self) -> int:
@@ -62,7 +63,7 @@ class Shelf:
         told = list(lines)
         to = max(to, self._stands.position)
         if told or to > self._stands.position:
-            with self._datastore.writing() as cursor:
+            with self._datastore.writing(briefly=self._briefly) as cursor:
                 stands = tables.put(cursor, (self._name, self._made_by), self._stands, to=to, lines=told)
             self._stands = stands
 
@@ -92,6 +93,6 @@ class Shelf:
             tables.drop_folds_before_erasures(cursor)
 
     def _begin(self) -> None:
-        with self._datastore.writing() as cursor:
+        with self._datastore.writing(briefly=self._briefly) as cursor:
             tables.make_tables(cursor)
             tables.begin(cursor, self._name, self._made_by)
